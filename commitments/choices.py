@@ -1,0 +1,127 @@
+"""The words of the commitment model: kinds, statuses, voices, workflow states, directions. Knows nothing else.
+
+The values are what files, the API and the status marks use; the labels are for people.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ActorKind(models.TextChoices):
+    MEMBER_STATE = "member_state", _("Member State")
+    REGIONAL_GROUP = "regional_group", _("regional group")
+    UN_ENTITY = "un_entity", _("United Nations entity")
+    UN_ORGAN = "un_organ", _("United Nations organ")
+    INTERGOVERNMENTAL = "intergovernmental", _("intergovernmental organization")
+    COLLECTIVE = "collective", _("collective")
+    CIVIL_SOCIETY = "civil_society", _("civil society")
+
+
+class DeclarationKind(models.TextChoices):
+    POLITICAL_DECLARATION = "political_declaration", _("political declaration")
+    JOINT_STATEMENT = "joint_statement", _("joint statement")
+    OUTCOME_DOCUMENT = "outcome_document", _("outcome document")
+    MINISTERIAL_DECLARATION = "ministerial_declaration", _("ministerial declaration")
+    STATEMENT = "statement", _("statement")
+    RESOLUTION = "resolution", _("resolution")
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+
+
+class CommitmentKind(models.TextChoices):
+    COMMITMENT = "commitment", _("commitment")
+    CALL = "call", _("call")
+    ENCOURAGEMENT = "encouragement", _("encouragement")
+    REQUEST = "request", _("request")
+    RECOGNITION = "recognition", _("recognition of a need")
+
+
+class RelationKind(models.TextChoices):
+    REAFFIRMS = "reaffirms", _("reaffirms")
+    STRENGTHENS = "strengthens", _("strengthens")
+    NARROWS = "narrows", _("narrows")
+    SUPERSEDES = "supersedes", _("supersedes")
+    OVERLAPS = "overlaps", _("overlaps")
+
+
+class LinkOrigin(models.TextChoices):
+    CITED = "cited", _("cited in the text")
+    CURATED = "curated", _("drawn by an editor")
+    SUGGESTED = "suggested", _("suggested and accepted")
+
+
+class Status(models.TextChoices):
+    """The judgement. Its absence is "no evidence recorded", which is not a status."""
+
+    NOT_STARTED = "not_started", _("not started")
+    PLANNED = "planned", _("planned")
+    UNDER_WAY = "under_way", _("under way")
+    PARTLY_IMPLEMENTED = "partly_implemented", _("partly implemented")
+    IMPLEMENTED = "implemented", _("implemented")
+    NO_LONGER_APPLICABLE = "no_longer_applicable", _("no longer applicable")
+
+
+NO_EVIDENCE = "no_evidence"
+NO_EVIDENCE_LABEL = _("no evidence recorded")
+
+
+class Voice(models.TextChoices):
+    STATE = "state", _("the State's own report")
+    SECRETARIAT = "secretariat", _("the Secretariat's assessment")
+    REPLY = "reply", _("reply")
+
+
+class WorkflowState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("waiting for review")
+    RETURNED = "returned", _("returned")
+    APPROVED = "approved", _("approved")
+    PUBLISHED = "published", _("published")
+    SUPERSEDED = "superseded", _("superseded")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Action(models.TextChoices):
+    """What a person may do to a record; `workflow` says who and when."""
+
+    CREATE = "create", _("draft")
+    EDIT = "edit", _("edit")
+    SUBMIT = "submit", _("submit for review")
+    RETURN = "return", _("return with a remark")
+    APPROVE = "approve", _("approve")
+    PUBLISH = "publish", _("publish")
+    SUPERSEDE = "supersede", _("supersede")
+    WITHDRAW = "withdraw", _("withdraw")
+
+
+class Direction(models.TextChoices):
+    SUPPORTS = "supports", _("supports")
+    WEAKENS = "weakens", _("weakens")
+    NEUTRAL = "neutral", _("neutral")
+
+
+class EvidenceKind(models.TextChoices):
+    PARAGRAPH = "paragraph", _("paragraph of the library")
+    LINK = "link", _("link")
+    FILE = "file", _("file")
+
+
+class MembershipRole(models.TextChoices):
+    REPORTER = "reporter", _("reports for the actor")
+    APPROVER = "approver", _("approves the actor's reports")
+
+
+class IndicatorKind(models.TextChoices):
+    OUTCOME = "outcome", _("outcome")
+    OUTPUT = "output", _("output")
+    CONTEXT = "context", _("context")
+
+
+class PassageRole(models.TextChoices):
+    POLICY_COMMITMENTS = "policy_commitments", _("policy commitments")
+    BACKGROUND = "background", _("background")
+    QUESTION = "question", _("question for discussion")

@@ -1,0 +1,46 @@
+"""The tables of the commitment model, by room: actors, instruments, undertakings, ledger, figures."""
+
+from commitments.models.actors import Actor, Membership
+from commitments.models.figures import Indicator, Observation
+from commitments.models.instruments import (
+    Challenge,
+    Chapter,
+    DayPassage,
+    Declaration,
+    Recommendation,
+    ThematicDay,
+    ThematicDiscussion,
+)
+from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
+from commitments.models.undertakings import (
+    Commitment,
+    CommitmentChallenge,
+    CommitmentRecommendation,
+    CommitmentRelation,
+    CommitmentTopic,
+    Topic,
+)
+
+__all__ = [
+    "PUBLIC_STATES",
+    "Actor",
+    "Challenge",
+    "Chapter",
+    "Commitment",
+    "CommitmentChallenge",
+    "CommitmentRecommendation",
+    "CommitmentRelation",
+    "CommitmentTopic",
+    "DayPassage",
+    "Declaration",
+    "Evidence",
+    "Indicator",
+    "Membership",
+    "Observation",
+    "ProgressRecord",
+    "Recommendation",
+    "ReviewEvent",
+    "ThematicDay",
+    "ThematicDiscussion",
+    "Topic",
+]

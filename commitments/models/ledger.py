@@ -1,0 +1,212 @@
+"""The progress ledger: records, their evidence, and the append-only log of what people did to them.
+
+A record is one judgement. Publishing another for the same commitment, actor, voice and period supersedes it;
+nothing published is changed in place. Two clocks are kept apart: `effective_on` and the period say when something
+happened in the world; `published_at` and `superseded_at` say when this ledger said so.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commitments.choices import Action, Direction, EvidenceKind, Status, Voice, WorkflowState
+from commitments.models.actors import Actor
+from commitments.models.undertakings import Commitment
+from documents.choices import Language
+from documents.models import Paragraph
+
+PUBLIC_STATES = (WorkflowState.PUBLISHED, WorkflowState.SUPERSEDED, WorkflowState.WITHDRAWN)
+
+
+class ProgressRecordQuerySet(models.QuerySet):
+    def current(self) -> "ProgressRecordQuerySet":
+        return self.filter(state=WorkflowState.PUBLISHED)
+
+    def as_of(self, moment: datetime) -> "ProgressRecordQuerySet":
+        """Those that stood published at that moment."""
+        return self.filter(published_at__lte=moment).filter(
+            Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment),
+            Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=moment),
+        )
+
+    def public(self) -> "ProgressRecordQuerySet":
+        """Everything that is or once was published: nothing published disappears."""
+        return self.filter(state__in=PUBLIC_STATES)
+
+    def visible_to(self, user) -> "ProgressRecordQuerySet":
+        """What is public; for editors and reviewers everything; for others also their own drafts."""
+        if user.is_authenticated and user.has_perm("commitments.view_unpublished_progress"):
+            return self.all()
+        seen = Q(state__in=PUBLIC_STATES)
+        if user.is_authenticated:
+            seen |= Q(author=user)
+        return self.filter(seen)
+
+    def editable_by(self, user) -> "ProgressRecordQuerySet":
+        """Own drafts and returned records."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(author=user, state__in=[WorkflowState.DRAFT, WorkflowState.RETURNED])
+
+    def counted_as_progress(self) -> "ProgressRecordQuerySet":
+        return self.filter(is_earlier_practice=False)
+
+    def with_subject(self) -> "ProgressRecordQuerySet":
+        return self.select_related("commitment__declaration", "actor", "author", "decided_by")
+
+    def with_evidence(self) -> "ProgressRecordQuerySet":
+        evidence = Evidence.objects.select_related("paragraph__version__document").order_by("order", "pk")
+        return self.prefetch_related(models.Prefetch("evidence", evidence))
+
+    def newest_first(self) -> "ProgressRecordQuerySet":
+        return self.order_by("-effective_on", "-published_at", "-pk")
+
+
+class ProgressRecord(models.Model):
+    """One judgement on one commitment, one actor and one period, in one voice."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="progress")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="progress", verbose_name=_("actor"))
+    voice = models.CharField(_("voice"), max_length=20, choices=Voice, default=Voice.SECRETARIAT)
+    status = models.CharField(_("status"), max_length=30, choices=Status)
+    period_start = models.DateField(_("period from"))
+    period_end = models.DateField(_("period to"))
+    effective_on = models.DateField(
+        _("effective on"), help_text=_("The day for which the judgement holds, usually that of the newest evidence.")
+    )
+    is_earlier_practice = models.BooleanField(
+        _("earlier practice"), default=False, editable=False,
+        help_text=_("The period ended before the commitment was made: shown, and never counted as progress on it."),
+    )
+    narrative = models.JSONField(_("narrative"), default=dict, help_text=_("Language code to text."))
+    state = models.CharField(_("workflow state"), max_length=20, choices=WorkflowState, default=WorkflowState.DRAFT)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="authored_records",
+        help_text=_("Empty where the catalogue is the author."),
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="decided_records"
+    )
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    created_at = models.DateTimeField(_("drafted at"))
+    changed_at = models.DateTimeField(_("last changed at"))
+    version = models.PositiveIntegerField(default=1, help_text=_("Counts changes; guards against lost updates."))
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    superseded_at = models.DateTimeField(_("superseded at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    catalogue_key = models.SlugField(_("catalogue key"), max_length=120, null=True, blank=True)
+    catalogue_digest = models.CharField(max_length=64, blank=True)
+
+    objects = ProgressRecordQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-effective_on", "-pk"]
+        verbose_name = _("progress record")
+        verbose_name_plural = _("progress records")
+        permissions = [
+            ("view_unpublished_progress", _("Can see records that are not published")),
+            ("record_progress", _("Can draft and submit progress records")),
+            ("review_progress", _("Can approve, return, publish and withdraw progress records")),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commitment", "actor", "voice", "period_start", "period_end"],
+                condition=Q(state="published"),
+                name="one_current_record_per_subject",
+            ),
+            models.UniqueConstraint(
+                fields=["catalogue_key"], condition=Q(state="published"), name="one_current_record_per_catalogue_key"
+            ),
+            models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="period_runs_forward"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["published", "superseded", "withdrawn"]) | Q(published_at__isnull=False),
+                name="public_record_has_publication_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="superseded", superseded_at__isnull=False)
+                | (~Q(state="superseded") & Q(superseded_at__isnull=True)),
+                name="superseded_record_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(author__isnull=True) | Q(decided_by__isnull=True) | ~Q(decided_by=F("author")),
+                name="nobody_decides_on_their_own_record",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["commitment", "state", "-effective_on"], name="record_by_commitment"),
+            models.Index(fields=["actor", "state", "-effective_on"], name="record_by_actor"),
+            models.Index(fields=["published_at", "superseded_at"], name="record_validity"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id}/{self.actor_id} {self.period_end}: {self.status}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("commitments:progress-detail", args=[self.pk])
+
+
+class Evidence(models.Model):
+    """What a record stands on: a paragraph of the library, a link or a file."""
+
+    record = models.ForeignKey(ProgressRecord, on_delete=models.CASCADE, related_name="evidence")
+    order = models.PositiveIntegerField(_("order"), default=0)
+    kind = models.CharField(_("kind"), max_length=20, choices=EvidenceKind)
+    direction = models.CharField(_("direction"), max_length=20, choices=Direction, default=Direction.SUPPORTS)
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    start = models.PositiveIntegerField(_("start of the quotation"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("end of the quotation"), null=True, blank=True)
+    quotation = models.TextField(_("quotation"), blank=True)
+    language = models.CharField(_("language of the quotation"), max_length=2, choices=Language, blank=True)
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+    file = models.FileField(_("file"), upload_to="evidence/%Y/%m/", blank=True)
+    file_name = models.CharField(_("file name"), max_length=255, blank=True)
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    note = models.JSONField(_("note"), default=dict, blank=True)
+    effective_on = models.DateField(_("effective on"), help_text=_("When it happened or was stated, not when uploaded."))
+    added_at = models.DateTimeField(_("added at"))
+
+    class Meta:
+        ordering = ["record", "order", "pk"]
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="paragraph", paragraph__isnull=False)
+                | (Q(kind="link") & ~Q(url=""))
+                | (Q(kind="file") & ~Q(file="")),
+                name="evidence_points_somewhere",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_direction_display()}: {self.quotation[:40] or self.url or self.file_name}"
+
+
+class ReviewEvent(models.Model):
+    """Who did what to a record, when, with which remark. Rows are only ever added."""
+
+    record = models.ForeignKey(ProgressRecord, on_delete=models.PROTECT, related_name="events")
+    action = models.CharField(_("action"), max_length=20, choices=Action)
+    from_state = models.CharField(max_length=20, choices=WorkflowState, blank=True)
+    to_state = models.CharField(max_length=20, choices=WorkflowState)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="review_events",
+        help_text=_("Empty where the catalogue acted."),
+    )
+    at = models.DateTimeField(_("at"))
+    remark = models.TextField(_("remark"), blank=True)
+
+    class Meta:
+        ordering = ["record", "at", "pk"]
+        verbose_name = _("review event")
+        verbose_name_plural = _("review events")
+
+    def __str__(self) -> str:
+        return f"{self.record_id}: {self.action}"

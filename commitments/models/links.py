@@ -1,0 +1,43 @@
+"""What every link between two nouns carries: its basis, origin, author and time; and what a catalogue row carries."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from commitments.choices import LinkOrigin
+from documents.models import Footnote, Paragraph
+
+
+class Link(models.Model):
+    """A link that can be justified: by a paragraph, by a footnote, or by a rationale in words."""
+
+    basis_paragraph = models.ForeignKey(
+        Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("basis: paragraph")
+    )
+    basis_footnote = models.ForeignKey(
+        Footnote, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("basis: footnote")
+    )
+    rationale = models.JSONField(_("rationale"), default=dict, blank=True, help_text=_("Language code to text."))
+    origin = models.CharField(_("origin"), max_length=20, choices=LinkOrigin, default=LinkOrigin.CURATED)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("linked at"), default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+
+class CatalogueEntry(models.Model):
+    """A row that may have come from a catalogue file.
+
+    `catalogue_key` names the entry; `catalogue_digest` is the SHA-256 of the columns as the loader wrote them.
+    A row whose columns no longer match its digest was changed by an editor, and the loader leaves it alone.
+    """
+
+    catalogue_key = models.SlugField(_("catalogue key"), max_length=120, null=True, blank=True, unique=True)
+    catalogue_digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        abstract = True

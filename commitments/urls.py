@@ -1,0 +1,5 @@
+"""Addresses of the commitments."""
+
+app_name = "commitments"
+
+urlpatterns = []

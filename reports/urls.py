@@ -1,0 +1,5 @@
+"""Addresses of the reports."""
+
+app_name = "reports"
+
+urlpatterns = []
