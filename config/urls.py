@@ -1,0 +1,18 @@
+"""Every address. Pages belong to their apps; the API mirrors them under /api/v1/."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("accounts.urls")),
+    path("api/v1/", include("config.api")),
+    path("", include("documents.urls")),
+    path("", include("reports.urls")),
+    path("", include("commitments.urls")),
+]

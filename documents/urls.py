@@ -1,0 +1,5 @@
+"""Addresses of the documents."""
+
+app_name = "documents"
+
+urlpatterns = []

@@ -1,0 +1,85 @@
+"""The fixed cast. Each person is created when a test asks for them; roles carry their real permissions."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from accounts.models import User
+from config.roles import apply_roles
+
+
+@pytest.fixture(autouse=True)
+def fast_and_contained(settings, tmp_path):
+    """Cheap password hashes, files in a folder of the test's own, mail in memory."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = str(tmp_path / "files")
+    settings.AXES_ENABLED = False
+
+
+@pytest.fixture
+def roles(db) -> None:
+    apply_roles()
+
+
+@pytest.fixture
+def person(roles) -> Callable[..., User]:
+    """A factory: `person("ann", role="editor")`; everybody's password is their name."""
+
+    def create(name: str, *, role: str | None = None, **fields) -> User:
+        user = User.objects.create_user(name, f"{name}@example.org", name, **fields)
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return create
+
+
+@pytest.fixture
+def author(person) -> User:
+    return person("author", role="editor")
+
+
+@pytest.fixture
+def colleague(person) -> User:
+    return person("colleague", role="editor")
+
+
+@pytest.fixture
+def reviewer(person) -> User:
+    return person("reviewer", role="reviewer")
+
+
+@pytest.fixture
+def delegate_a(person) -> User:
+    """Of State A; an app that knows States adds the membership."""
+    return person("delegate_a", role="delegate")
+
+
+@pytest.fixture
+def delegate_b(person) -> User:
+    """Of State B."""
+    return person("delegate_b", role="delegate")
+
+
+@pytest.fixture
+def administrator(person) -> User:
+    return person("administrator", role="administrator", is_staff=True)
+
+
+@pytest.fixture
+def anonymous() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def sign_in() -> Callable[[User], Client]:
+    """A browser in which the person is signed in: `sign_in(reviewer).get("/")`."""
+
+    def open_browser(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return open_browser
