@@ -58,7 +58,7 @@ class LanguageVersionQuerySet(models.QuerySet):
         paragraphs = Paragraph.objects.current().in_order().prefetch_related(
             Prefetch("calls", calls), Prefetch("citations", Citation.objects.with_targets().order_by("start"))
         )
-        footnotes = Footnote.objects.order_by("order").prefetch_related(
+        footnotes = Footnote.objects.filter(vanished_at__isnull=True).order_by("order").prefetch_related(
             Prefetch("citations", Citation.objects.with_targets().order_by("start")), "calls__paragraph"
         )
         return self.select_related("document").prefetch_related(
@@ -156,6 +156,7 @@ class Footnote(models.Model):
     marker = models.CharField(_("marker"), max_length=20)
     order = models.PositiveIntegerField(_("order"))
     text = models.TextField(_("text"))
+    vanished_at = models.DateTimeField(_("no longer found since"), null=True, blank=True)
 
     class Meta:
         ordering = ["version", "order"]
