@@ -1,13 +1,41 @@
-"""Role → permissions, the only place where the two meet. Code asks `has_perm`, never a group's name."""
+"""Role → permissions, the only place where the two meet. Code asks `has_perm`, never a group's name.
+
+`docs/permissions.md` says the same in words. A person may hold several roles; four eyes still apply, because
+nobody decides on a record of their own whatever their permissions are.
+"""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
+READER = ["reports.add_report"]
+EDITOR = [
+    *READER,
+    "commitments.record_progress",
+    "commitments.view_unpublished_progress",
+    "documents.add_document",
+    "documents.change_document",
+]
+REVIEWER = [*EDITOR, "commitments.review_progress"]
+ADMINISTRATOR = [
+    *READER,
+    "commitments.view_unpublished_progress",
+    "accounts.add_user",
+    "accounts.change_user",
+    "accounts.view_user",
+    "auth.view_group",
+    "commitments.add_membership",
+    "commitments.change_membership",
+    "commitments.delete_membership",
+    "commitments.view_membership",
+    "django_celery_beat.change_periodictask",
+    "django_celery_beat.view_periodictask",
+]
+
 ROLES: dict[str, list[str]] = {
-    "delegate": [],
-    "editor": [],
-    "reviewer": [],
-    "administrator": [],
+    "delegate": READER,
+    "editor": EDITOR,
+    "reviewer": REVIEWER,
+    "administrator": ADMINISTRATOR,
 }
 
 
@@ -18,17 +46,15 @@ class UnknownPermission(LookupError):
 @transaction.atomic
 def apply_roles() -> list[Group]:
     """Create the roles and give each exactly its permissions. Safe to repeat."""
+    known = {
+        f"{app}.{codename}": key
+        for app, codename, key in Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    }
+    if unknown := sorted({name for names in ROLES.values() for name in names} - known.keys()):
+        raise UnknownPermission(f"No app declares these permissions (config/roles.py): {', '.join(unknown)}.")
     groups = []
     for role, names in ROLES.items():
         group, _ = Group.objects.get_or_create(name=role)
-        group.permissions.set([_permission(name) for name in names])
+        group.permissions.set([known[name] for name in names])
         groups.append(group)
     return groups
-
-
-def _permission(name: str) -> Permission:
-    app, codename = name.split(".")
-    try:
-        return Permission.objects.get(content_type__app_label=app, codename=codename)
-    except Permission.DoesNotExist as error:
-        raise UnknownPermission(f"No app declares the permission {name!r} (config/roles.py).") from error
