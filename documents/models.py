@@ -24,14 +24,20 @@ class Document(models.Model):
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     symbol = models.CharField(
-        _("symbol"), max_length=80, null=True, blank=True, unique=True,
+        _("symbol"),
+        max_length=80,
+        null=True,
+        blank=True,
+        unique=True,
         help_text=_("United Nations document symbol; empty where the text carries none."),
     )
     kind = models.CharField(_("kind"), max_length=40, choices=DocumentKind, default=DocumentKind.OTHER)
     body = models.CharField(_("body"), max_length=200, blank=True)
     title = models.JSONField(_("title"), default=dict, help_text=_("Language code to title."))
     date = models.CharField(
-        _("date"), max_length=10, blank=True,
+        _("date"),
+        max_length=10,
+        blank=True,
         help_text=_("ISO 8601, as exact as is known: 2016, 2016-07 or 2016-07-20."),
     )
     provenance = models.TextField(_("provenance"), blank=True)
@@ -55,11 +61,19 @@ class LanguageVersionQuerySet(models.QuerySet):
     def with_reading(self) -> "LanguageVersionQuerySet":
         """Everything the reader page shows, in a constant number of queries."""
         calls = FootnoteCall.objects.select_related("footnote").order_by("offset")
-        paragraphs = Paragraph.objects.current().in_order().prefetch_related(
-            Prefetch("calls", calls), Prefetch("citations", Citation.objects.with_targets().order_by("start"))
+        paragraphs = (
+            Paragraph.objects.current()
+            .in_order()
+            .prefetch_related(
+                Prefetch("calls", calls), Prefetch("citations", Citation.objects.with_targets().order_by("start"))
+            )
         )
-        footnotes = Footnote.objects.filter(vanished_at__isnull=True).order_by("order").prefetch_related(
-            Prefetch("citations", Citation.objects.with_targets().order_by("start")), "calls__paragraph"
+        footnotes = (
+            Footnote.objects.filter(vanished_at__isnull=True)
+            .order_by("order")
+            .prefetch_related(
+                Prefetch("citations", Citation.objects.with_targets().order_by("start")), "calls__paragraph"
+            )
         )
         return self.select_related("document").prefetch_related(
             Prefetch("paragraphs", paragraphs), Prefetch("footnotes", footnotes)
@@ -79,7 +93,9 @@ class LanguageVersion(models.Model):
     parse_state = models.CharField(_("parse state"), max_length=20, choices=ParseState)
     parser_version = models.CharField(max_length=20)
     problems = models.JSONField(
-        _("problems found"), default=list, blank=True,
+        _("problems found"),
+        default=list,
+        blank=True,
         help_text=_("What the parser was not sure of: code, message, paragraph anchor, line."),
     )
     title_notes = models.JSONField(_("notes to the title"), default=list, blank=True)
@@ -201,16 +217,16 @@ class CitationQuerySet(models.QuerySet):
 class Citation(models.Model):
     """A span, in a paragraph or a footnote, that refers to something citable."""
 
-    paragraph = models.ForeignKey(
-        Paragraph, on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
-    )
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, null=True, blank=True, related_name="citations")
     footnote = models.ForeignKey(Footnote, on_delete=models.CASCADE, null=True, blank=True, related_name="citations")
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     raw = models.TextField(_("as written"))
     kind = models.CharField(_("kind"), max_length=40)
     target = models.CharField(
-        _("target"), max_length=200, blank=True,
+        _("target"),
+        max_length=200,
+        blank=True,
         help_text=_("What is meant, in normal form, for example A/RES/S-30/1#3(k)."),
     )
     certainty = models.CharField(_("certainty"), max_length=20, choices=Certainty)

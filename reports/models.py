@@ -37,7 +37,9 @@ class Report(models.Model):
     kind = models.CharField(_("kind"), max_length=40, choices=ReportKind, default=ReportKind.IMPLEMENTATION_STATUS)
     scope_kind = models.CharField(_("scope"), max_length=20, choices=ScopeKind, default=ScopeKind.EVERYTHING)
     scope_key = models.CharField(
-        _("scope key"), max_length=80, blank=True,
+        _("scope key"),
+        max_length=80,
+        blank=True,
         help_text=_("The slug of the declaration, challenge or thematic day; empty for everything."),
     )
     as_of = models.DateField(_("as of"), help_text=_("The end of this day, in UTC, is the cut-off."))

@@ -37,7 +37,11 @@ class Declaration(CatalogueEntry):
         _("citation keys"), default=list, blank=True, help_text=_("The targets under which citations name this text.")
     )
     document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="declarations",
+        Document,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="declarations",
         help_text=_("The text itself, where the library holds it."),
     )
 

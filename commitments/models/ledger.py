@@ -79,13 +79,19 @@ class ProgressRecord(models.Model):
         _("effective on"), help_text=_("The day for which the judgement holds, usually that of the newest evidence.")
     )
     is_earlier_practice = models.BooleanField(
-        _("earlier practice"), default=False, editable=False,
+        _("earlier practice"),
+        default=False,
+        editable=False,
         help_text=_("The period ended before the commitment was made: shown, and never counted as progress on it."),
     )
     narrative = models.JSONField(_("narrative"), default=dict, help_text=_("Language code to text."))
     state = models.CharField(_("workflow state"), max_length=20, choices=WorkflowState, default=WorkflowState.DRAFT)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="authored_records",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="authored_records",
         help_text=_("Empty where the catalogue is the author."),
     )
     decided_by = models.ForeignKey(
@@ -169,7 +175,9 @@ class Evidence(models.Model):
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
     note = models.JSONField(_("note"), default=dict, blank=True)
-    effective_on = models.DateField(_("effective on"), help_text=_("When it happened or was stated, not when uploaded."))
+    effective_on = models.DateField(
+        _("effective on"), help_text=_("When it happened or was stated, not when uploaded.")
+    )
     added_at = models.DateTimeField(_("added at"))
 
     class Meta:
@@ -197,7 +205,11 @@ class ReviewEvent(models.Model):
     from_state = models.CharField(max_length=20, choices=WorkflowState, blank=True)
     to_state = models.CharField(max_length=20, choices=WorkflowState)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="review_events",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="review_events",
         help_text=_("Empty where the catalogue acted."),
     )
     at = models.DateTimeField(_("at"))

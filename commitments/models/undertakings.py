@@ -60,9 +60,7 @@ class Commitment(CatalogueEntry):
     quotation = models.TextField(_("words of the source"))
     language = models.CharField(_("language of the words"), max_length=2, choices=Language)
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="commitments")
-    footnote = models.ForeignKey(
-        Footnote, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
+    footnote = models.ForeignKey(Footnote, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments")
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     addressees = models.ManyToManyField(Actor, blank=True, related_name="commitments_addressed")

@@ -5,153 +5,322 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='slug')),
-                ('symbol', models.CharField(blank=True, help_text='United Nations document symbol; empty where the text carries none.', max_length=80, null=True, unique=True, verbose_name='symbol')),
-                ('kind', models.CharField(choices=[('background_paper', 'background paper'), ('report', 'report'), ('resolution', 'resolution'), ('declaration', 'declaration'), ('other', 'other document')], default='other', max_length=40, verbose_name='kind')),
-                ('body', models.CharField(blank=True, max_length=200, verbose_name='body')),
-                ('title', models.JSONField(default=dict, help_text='Language code to title.', verbose_name='title')),
-                ('date', models.CharField(blank=True, help_text='ISO 8601, as exact as is known: 2016, 2016-07 or 2016-07-20.', max_length=10, verbose_name='date')),
-                ('provenance', models.TextField(blank=True, verbose_name='provenance')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="United Nations document symbol; empty where the text carries none.",
+                        max_length=80,
+                        null=True,
+                        unique=True,
+                        verbose_name="symbol",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("background_paper", "background paper"),
+                            ("report", "report"),
+                            ("resolution", "resolution"),
+                            ("declaration", "declaration"),
+                            ("other", "other document"),
+                        ],
+                        default="other",
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("body", models.CharField(blank=True, max_length=200, verbose_name="body")),
+                ("title", models.JSONField(default=dict, help_text="Language code to title.", verbose_name="title")),
+                (
+                    "date",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 8601, as exact as is known: 2016, 2016-07 or 2016-07-20.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                ("provenance", models.TextField(blank=True, verbose_name="provenance")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['slug'],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='LanguageVersion',
+            name="LanguageVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ar', 'العربية'), ('zh', '中文'), ('en', 'English'), ('fr', 'Français'), ('ru', 'Русский'), ('es', 'Español')], max_length=2, verbose_name='language')),
-                ('file', models.FileField(upload_to='documents/%Y/', verbose_name='source file')),
-                ('file_name', models.CharField(max_length=255, verbose_name='file name')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the source file')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('encoding', models.CharField(blank=True, max_length=40, verbose_name='encoding')),
-                ('parse_state', models.CharField(choices=[('parsed', 'read without problems'), ('problems', 'read, with problems listed')], max_length=20, verbose_name='parse state')),
-                ('parser_version', models.CharField(max_length=20)),
-                ('problems', models.JSONField(blank=True, default=list, help_text='What the parser was not sure of: code, message, paragraph anchor, line.', verbose_name='problems found')),
-                ('title_notes', models.JSONField(blank=True, default=list, verbose_name='notes to the title')),
-                ('parsed_at', models.DateTimeField(verbose_name='parsed at')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("ar", "العربية"),
+                            ("zh", "中文"),
+                            ("en", "English"),
+                            ("fr", "Français"),
+                            ("ru", "Русский"),
+                            ("es", "Español"),
+                        ],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("file", models.FileField(upload_to="documents/%Y/", verbose_name="source file")),
+                ("file_name", models.CharField(max_length=255, verbose_name="file name")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of the source file")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("encoding", models.CharField(blank=True, max_length=40, verbose_name="encoding")),
+                (
+                    "parse_state",
+                    models.CharField(
+                        choices=[("parsed", "read without problems"), ("problems", "read, with problems listed")],
+                        max_length=20,
+                        verbose_name="parse state",
+                    ),
+                ),
+                ("parser_version", models.CharField(max_length=20)),
+                (
+                    "problems",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="What the parser was not sure of: code, message, paragraph anchor, line.",
+                        verbose_name="problems found",
+                    ),
+                ),
+                ("title_notes", models.JSONField(blank=True, default=list, verbose_name="notes to the title")),
+                ("parsed_at", models.DateTimeField(verbose_name="parsed at")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language version',
-                'verbose_name_plural': 'language versions',
-                'ordering': ['document', 'language'],
+                "verbose_name": "language version",
+                "verbose_name_plural": "language versions",
+                "ordering": ["document", "language"],
             },
         ),
         migrations.CreateModel(
-            name='Footnote',
+            name="Footnote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('marker', models.CharField(max_length=20, verbose_name='marker')),
-                ('order', models.PositiveIntegerField(verbose_name='order')),
-                ('text', models.TextField(verbose_name='text')),
-                ('vanished_at', models.DateTimeField(blank=True, null=True, verbose_name='no longer found since')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='footnotes', to='documents.languageversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("marker", models.CharField(max_length=20, verbose_name="marker")),
+                ("order", models.PositiveIntegerField(verbose_name="order")),
+                ("text", models.TextField(verbose_name="text")),
+                ("vanished_at", models.DateTimeField(blank=True, null=True, verbose_name="no longer found since")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="footnotes",
+                        to="documents.languageversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'footnote',
-                'verbose_name_plural': 'footnotes',
-                'ordering': ['version', 'order'],
+                "verbose_name": "footnote",
+                "verbose_name_plural": "footnotes",
+                "ordering": ["version", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Paragraph',
+            name="Paragraph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='label')),
-                ('kind', models.CharField(choices=[('title', 'title'), ('heading', 'heading'), ('numbered', 'numbered paragraph'), ('item', 'item'), ('unnumbered', 'unnumbered paragraph'), ('question', 'discussion question'), ('quotation', 'quotation'), ('summary', 'summary')], max_length=20, verbose_name='kind')),
-                ('depth', models.PositiveSmallIntegerField(default=0, verbose_name='depth')),
-                ('order', models.PositiveIntegerField(verbose_name='order')),
-                ('anchor', models.CharField(max_length=120, verbose_name='anchor')),
-                ('text', models.TextField(verbose_name='text')),
-                ('page', models.PositiveIntegerField(blank=True, null=True, verbose_name='page')),
-                ('vanished_at', models.DateTimeField(blank=True, null=True, verbose_name='no longer found since')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='documents.paragraph')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paragraphs', to='documents.languageversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="label")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("title", "title"),
+                            ("heading", "heading"),
+                            ("numbered", "numbered paragraph"),
+                            ("item", "item"),
+                            ("unnumbered", "unnumbered paragraph"),
+                            ("question", "discussion question"),
+                            ("quotation", "quotation"),
+                            ("summary", "summary"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("depth", models.PositiveSmallIntegerField(default=0, verbose_name="depth")),
+                ("order", models.PositiveIntegerField(verbose_name="order")),
+                ("anchor", models.CharField(max_length=120, verbose_name="anchor")),
+                ("text", models.TextField(verbose_name="text")),
+                ("page", models.PositiveIntegerField(blank=True, null=True, verbose_name="page")),
+                ("vanished_at", models.DateTimeField(blank=True, null=True, verbose_name="no longer found since")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paragraphs",
+                        to="documents.languageversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paragraph',
-                'verbose_name_plural': 'paragraphs',
-                'ordering': ['version', 'order'],
+                "verbose_name": "paragraph",
+                "verbose_name_plural": "paragraphs",
+                "ordering": ["version", "order"],
             },
         ),
         migrations.CreateModel(
-            name='FootnoteCall',
+            name="FootnoteCall",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('offset', models.PositiveIntegerField(verbose_name='offset')),
-                ('footnote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='documents.footnote')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='documents.paragraph')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("offset", models.PositiveIntegerField(verbose_name="offset")),
+                (
+                    "footnote",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="calls", to="documents.footnote"
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="calls", to="documents.paragraph"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'footnote call',
-                'verbose_name_plural': 'footnote calls',
-                'ordering': ['paragraph', 'offset'],
+                "verbose_name": "footnote call",
+                "verbose_name_plural": "footnote calls",
+                "ordering": ["paragraph", "offset"],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(verbose_name='start')),
-                ('end', models.PositiveIntegerField(verbose_name='end')),
-                ('raw', models.TextField(verbose_name='as written')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('target', models.CharField(blank=True, help_text='What is meant, in normal form, for example A/RES/S-30/1#3(k).', max_length=200, verbose_name='target')),
-                ('certainty', models.CharField(choices=[('certain', 'certain'), ('ambiguous', 'ambiguous'), ('unknown', 'unknown')], max_length=20, verbose_name='certainty')),
-                ('target_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cited_in', to='documents.document')),
-                ('footnote', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='documents.footnote')),
-                ('paragraph', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='documents.paragraph')),
-                ('target_paragraph', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cited_in', to='documents.paragraph')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField(verbose_name="start")),
+                ("end", models.PositiveIntegerField(verbose_name="end")),
+                ("raw", models.TextField(verbose_name="as written")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "target",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is meant, in normal form, for example A/RES/S-30/1#3(k).",
+                        max_length=200,
+                        verbose_name="target",
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("certain", "certain"), ("ambiguous", "ambiguous"), ("unknown", "unknown")],
+                        max_length=20,
+                        verbose_name="certainty",
+                    ),
+                ),
+                (
+                    "target_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="cited_in",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "footnote",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="documents.footnote",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "target_paragraph",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="cited_in",
+                        to="documents.paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'citation',
-                'verbose_name_plural': 'citations',
-                'ordering': ['paragraph', 'footnote', 'start'],
+                "verbose_name": "citation",
+                "verbose_name_plural": "citations",
+                "ordering": ["paragraph", "footnote", "start"],
             },
         ),
         migrations.AddConstraint(
-            model_name='languageversion',
-            constraint=models.UniqueConstraint(fields=('document', 'language'), name='one_version_per_language'),
+            model_name="languageversion",
+            constraint=models.UniqueConstraint(fields=("document", "language"), name="one_version_per_language"),
         ),
         migrations.AddConstraint(
-            model_name='footnote',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='one_footnote_per_order'),
+            model_name="footnote",
+            constraint=models.UniqueConstraint(fields=("version", "order"), name="one_footnote_per_order"),
         ),
         migrations.AddIndex(
-            model_name='paragraph',
-            index=models.Index(fields=['version', 'order'], name='paragraph_reading_order'),
+            model_name="paragraph",
+            index=models.Index(fields=["version", "order"], name="paragraph_reading_order"),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('version', 'anchor'), name='one_paragraph_per_anchor'),
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(fields=("version", "anchor"), name="one_paragraph_per_anchor"),
         ),
         migrations.AddIndex(
-            model_name='citation',
-            index=models.Index(fields=['target'], name='citation_target'),
+            model_name="citation",
+            index=models.Index(fields=["target"], name="citation_target"),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('paragraph__isnull', False), ('footnote__isnull', False), _connector='XOR'), name='citation_stands_in_paragraph_or_footnote'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paragraph__isnull", False), ("footnote__isnull", False), _connector="XOR"),
+                name="citation_stands_in_paragraph_or_footnote",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='citation_span_is_not_empty'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="citation_span_is_not_empty"
+            ),
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,64 +15,163 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('implementation-status', 'implementation status')], default='implementation-status', max_length=40, verbose_name='kind')),
-                ('scope_kind', models.CharField(choices=[('everything', 'everything'), ('declaration', 'one declaration'), ('challenge', 'one challenge'), ('thematic_day', 'one thematic day')], default='everything', max_length=20, verbose_name='scope')),
-                ('scope_key', models.CharField(blank=True, help_text='The slug of the declaration, challenge or thematic day; empty for everything.', max_length=80, verbose_name='scope key')),
-                ('as_of', models.DateField(help_text='The end of this day, in UTC, is the cut-off.', verbose_name='as of')),
-                ('language', models.CharField(choices=[('en', 'English'), ('zh', '中文')], max_length=2, verbose_name='language')),
-                ('state', models.CharField(choices=[('queued', 'waiting'), ('running', 'being generated'), ('done', 'ready'), ('failed', 'failed')], default='queued', max_length=10, verbose_name='state')),
-                ('step', models.CharField(choices=[('waiting', 'waiting for a worker'), ('snapshot', 'collecting the records'), ('json', 'writing JSON'), ('xlsx', 'writing XLSX'), ('docx', 'writing DOCX'), ('pdf', 'setting the PDF'), ('finished', 'finished')], default='waiting', max_length=20, verbose_name='step')),
-                ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='progress in per cent')),
-                ('error', models.TextField(blank=True, verbose_name='error')),
-                ('snapshot', models.JSONField(blank=True, null=True, verbose_name='snapshot')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of the snapshot')),
-                ('requested_at', models.DateTimeField(verbose_name='requested at')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started at')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("implementation-status", "implementation status")],
+                        default="implementation-status",
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "scope_kind",
+                    models.CharField(
+                        choices=[
+                            ("everything", "everything"),
+                            ("declaration", "one declaration"),
+                            ("challenge", "one challenge"),
+                            ("thematic_day", "one thematic day"),
+                        ],
+                        default="everything",
+                        max_length=20,
+                        verbose_name="scope",
+                    ),
+                ),
+                (
+                    "scope_key",
+                    models.CharField(
+                        blank=True,
+                        help_text="The slug of the declaration, challenge or thematic day; empty for everything.",
+                        max_length=80,
+                        verbose_name="scope key",
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.DateField(help_text="The end of this day, in UTC, is the cut-off.", verbose_name="as of"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("zh", "中文")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting"),
+                            ("running", "being generated"),
+                            ("done", "ready"),
+                            ("failed", "failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting for a worker"),
+                            ("snapshot", "collecting the records"),
+                            ("json", "writing JSON"),
+                            ("xlsx", "writing XLSX"),
+                            ("docx", "writing DOCX"),
+                            ("pdf", "setting the PDF"),
+                            ("finished", "finished"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                        verbose_name="step",
+                    ),
+                ),
+                ("progress", models.PositiveSmallIntegerField(default=0, verbose_name="progress in per cent")),
+                ("error", models.TextField(blank=True, verbose_name="error")),
+                ("snapshot", models.JSONField(blank=True, null=True, verbose_name="snapshot")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the snapshot")),
+                ("requested_at", models.DateTimeField(verbose_name="requested at")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started at")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report',
-                'verbose_name_plural': 'reports',
-                'ordering': ['-requested_at'],
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
+                "ordering": ["-requested_at"],
             },
         ),
         migrations.CreateModel(
-            name='ReportFile',
+            name="ReportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'DOCX'), ('xlsx', 'XLSX'), ('json', 'JSON')], max_length=10, verbose_name='format')),
-                ('file', models.FileField(upload_to='reports/%Y/%m/', verbose_name='file')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("docx", "DOCX"), ("xlsx", "XLSX"), ("json", "JSON")],
+                        max_length=10,
+                        verbose_name="format",
+                    ),
+                ),
+                ("file", models.FileField(upload_to="reports/%Y/%m/", verbose_name="file")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report file',
-                'verbose_name_plural': 'report files',
-                'ordering': ['report', 'format'],
+                "verbose_name": "report file",
+                "verbose_name_plural": "report files",
+                "ordering": ["report", "format"],
             },
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['state', 'lease_until'], name='report_unfinished'),
+            model_name="report",
+            index=models.Index(fields=["state", "lease_until"], name="report_unfinished"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scope_key', ''), ('scope_kind', 'everything')), models.Q(models.Q(('scope_kind', 'everything'), _negated=True), models.Q(('scope_key', ''), _negated=True)), _connector='OR'), name='report_scope_names_its_key'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("scope_key", ""), ("scope_kind", "everything")),
+                    models.Q(
+                        models.Q(("scope_kind", "everything"), _negated=True),
+                        models.Q(("scope_key", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_scope_names_its_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='report_progress_is_a_share'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__lte", 100)), name="report_progress_is_a_share"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.UniqueConstraint(fields=('report', 'format'), name='one_file_per_format'),
+            model_name="reportfile",
+            constraint=models.UniqueConstraint(fields=("report", "format"), name="one_file_per_format"),
         ),
     ]

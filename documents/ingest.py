@@ -1,0 +1,292 @@
+"""Storing what the parser understood: bytes in, a language version with its paragraphs out.
+
+Later work, called by commands and tasks. A file that cannot be read is refused before anything is written. A version
+that is read again keeps its paragraphs by anchor: what changed is updated, what is new is added, and what is no longer
+found is marked, never deleted. It must not know commitments.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from documents.choices import DocumentKind, Language, ParseState
+from documents.models import Citation, Document, Footnote, FootnoteCall, LanguageVersion, Paragraph
+from documents.parsing import PARSER_VERSION, parse
+from documents.parsing.decoding import UnreadableSource, decode
+from documents.parsing.structure import ParsedDocument
+
+MAX_BYTES = 20 * 1024 * 1024
+BLOCKING = {"truncated", "no_paragraphs"}
+
+
+class ImportRefused(Exception):
+    """The file was not taken in. `code` is stable, `str()` is a sentence that says what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """What a person or the corpus manifest says of a file; the parser fills in what is left empty."""
+
+    name: str
+    data: bytes
+    language: str = ""
+    slug: str = ""
+    symbol: str = ""
+    kind: str = ""
+    title: Mapping[str, str] = field(default_factory=dict)
+    date: str = ""
+    body: str = ""
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    version: LanguageVersion
+    state: str  # "created", "unchanged" or "read again"
+
+
+def ingest(source: SourceFile, *, at: datetime, accept_incomplete: bool = False) -> Outcome:
+    """Read a source file and store it. Safe to repeat: the same bytes read by the same parser change nothing.
+
+    Raises ImportRefused, and then nothing was written. Uses a number of queries that does not depend on the number of
+    paragraphs.
+    """
+    parsed, encoding = understand(source, accept_incomplete=accept_incomplete)
+    with transaction.atomic():
+        document = _document(source, parsed)
+        return _store(document, source, parsed, encoding, at)
+
+
+def understand(source: SourceFile, *, accept_incomplete: bool = False) -> tuple[ParsedDocument, str]:
+    """Decode and parse, or refuse."""
+    if len(source.data) > MAX_BYTES:
+        raise ImportRefused(
+            "too_large",
+            _("%(name)s is larger than %(limit)s MB. Divide it, or ask the administrator to raise the limit.")
+            % {"name": source.name, "limit": MAX_BYTES // 2**20},
+        )
+    try:
+        decoded = decode(source.data)
+    except UnreadableSource as refusal:
+        raise ImportRefused(refusal.code, _unreadable(source.name, refusal.code)) from refusal
+    parsed = parse(decoded.text, language=source.language or None)
+    blocking = [problem for problem in parsed.problems if problem.code in BLOCKING]
+    if blocking and not accept_incomplete:
+        raise ImportRefused(blocking[0].code, _incomplete(source.name, blocking[0].code, blocking[0].message))
+    return parsed, decoded.encoding
+
+
+def _unreadable(name: str, code: str) -> str:
+    sentences = {
+        "empty": _("%(name)s is empty. Give a file that holds the text of a document."),
+        "binary": _("%(name)s is a binary file, not text. Save the document as plain text (UTF-8) and try again."),
+        "encoding": _(
+            "The encoding of %(name)s could not be recognized without doubt. Save it as UTF-8 and try again."
+        ),
+    }
+    return sentences.get(code, _("%(name)s could not be read as text.")) % {"name": name}
+
+
+def _incomplete(name: str, code: str, detail: str) -> str:
+    if code == "truncated":
+        return _(
+            "%(name)s seems to be cut off: its last paragraph ends in mid-sentence (%(detail)s). Give the whole "
+            "document, or repeat with --accept-incomplete if the source really ends like this."
+        ) % {"name": name, "detail": detail}
+    return _("No paragraph was found in %(name)s. Is it the text of a document?") % {"name": name}
+
+
+def _document(source: SourceFile, parsed: ParsedDocument) -> Document:
+    symbol = source.symbol or parsed.symbol or None
+    slug = source.slug or slug_for(symbol or source.name.rsplit(".", 1)[0])
+    if not slug:
+        raise ImportRefused(
+            "no_slug",
+            _("%(name)s gives no symbol to name the document by. Name one with --symbol or --slug.")
+            % {"name": source.name},
+        )
+    found = Document.objects.filter(slug=slug).first()
+    if found is None and symbol:
+        found = Document.objects.filter(symbol=symbol).first()
+    language = source.language or parsed.language
+    title = dict(source.title) or ({language: parsed.title} if parsed.title else {})
+    values = {
+        "symbol": symbol,
+        "kind": source.kind or DocumentKind.OTHER,
+        "body": source.body,
+        "date": source.date or parsed.date or "",
+        "provenance": source.provenance,
+    }
+    if found is None:
+        return Document.objects.create(slug=slug, title=title, **values)
+    said = {name: value for name, value in values.items() if value and getattr(source, name, "")}
+    for name, value in said.items():
+        setattr(found, name, value)
+    found.title = {**title, **found.title} if not source.title else {**found.title, **title}
+    found.save()
+    return found
+
+
+def slug_for(name: str) -> str:
+    """A slug for a symbol or a file name: lower case, runs of anything else become one hyphen.
+
+    >>> slug_for("A/CONF.213/15")
+    'a-conf-213-15'
+    """
+    words = "".join(c.lower() if c.isascii() and c.isalnum() else " " for c in name).split()
+    return "-".join(words)[:120]
+
+
+def _store(document: Document, source: SourceFile, parsed: ParsedDocument, encoding: str, at: datetime) -> Outcome:
+    language = source.language or parsed.language
+    if language not in Language.values:
+        raise ImportRefused(
+            "language",
+            _("The language of %(name)s could not be recognized. Name it with --language.") % {"name": source.name},
+        )
+    sha256 = hashlib.sha256(source.data).hexdigest()
+    version = LanguageVersion.objects.select_for_update().filter(document=document, language=language).first()
+    if version and version.sha256 == sha256 and version.parser_version == PARSER_VERSION:
+        return Outcome(version, "unchanged")
+    state = "read again" if version else "created"
+    version = version or LanguageVersion(document=document, language=language)
+    if version.sha256 != sha256:
+        version.file.save(f"{sha256[:16]}.txt", ContentFile(source.data), save=False)
+    version.file_name, version.sha256, version.size = source.name[:255], sha256, len(source.data)
+    version.encoding, version.parser_version, version.parsed_at = encoding, PARSER_VERSION, at
+    version.problems = _problems(parsed)
+    version.title_notes = [{"marker": note.marker, "text": note.text} for note in parsed.title_notes]
+    version.parse_state = ParseState.PROBLEMS if parsed.problems else ParseState.PARSED
+    version.save()
+    paragraphs = _store_paragraphs(version, parsed, at)
+    footnotes = _store_footnotes(version, parsed, at)
+    _store_calls(parsed, paragraphs, footnotes)
+    _store_citations(parsed, paragraphs, footnotes)
+    resolve_citations()
+    return Outcome(version, state)
+
+
+def _problems(parsed: ParsedDocument) -> list[dict]:
+    return [
+        {
+            "code": problem.code,
+            "message": problem.message,
+            "paragraph": parsed.paragraphs[problem.paragraph].anchor if problem.paragraph is not None else None,
+            "line": problem.line,
+        }
+        for problem in parsed.problems
+    ]
+
+
+def _store_paragraphs(version: LanguageVersion, parsed: ParsedDocument, at: datetime) -> list[Paragraph]:
+    """The rows of the parsed paragraphs, in their order. Constant number of queries."""
+    known = {row.anchor: row for row in version.paragraphs.all()}
+    rows = []
+    for order, read in enumerate(parsed.paragraphs):
+        row = known.pop(read.anchor, None) or Paragraph(version=version, anchor=read.anchor)
+        row.label, row.kind, row.depth, row.order = read.label, read.kind, read.depth, order
+        row.text, row.page, row.vanished_at, row.parent = read.text, read.page, None, None
+        rows.append(row)
+    Paragraph.objects.bulk_create([row for row in rows if row.pk is None], batch_size=500)
+    for row, read in zip(rows, parsed.paragraphs, strict=True):
+        row.parent = rows[read.parent] if read.parent is not None else None
+    columns = ["label", "kind", "depth", "order", "text", "page", "vanished_at", "parent"]
+    Paragraph.objects.bulk_update(rows, columns, batch_size=80)
+    _mark_vanished(known.values(), at)
+    return rows
+
+
+def _mark_vanished(rows: Iterable[Paragraph | Footnote], at: datetime) -> None:
+    for row in rows:
+        if row.vanished_at is None:
+            row.vanished_at = at
+            row.save(update_fields=["vanished_at"])
+
+
+def _store_footnotes(version: LanguageVersion, parsed: ParsedDocument, at: datetime) -> list[Footnote]:
+    known = {row.order: row for row in version.footnotes.all()}
+    rows = []
+    for order, read in enumerate(parsed.footnotes, start=1):
+        row = known.pop(order, None) or Footnote(version=version, order=order)
+        row.marker, row.text, row.vanished_at = read.marker, read.text, None
+        rows.append(row)
+    new = [row for row in rows if row.pk is None]
+    old = [row for row in rows if row.pk is not None]
+    Footnote.objects.bulk_create(new, batch_size=500)
+    Footnote.objects.bulk_update(old, ["marker", "text", "vanished_at"], batch_size=200)
+    _mark_vanished(known.values(), at)
+    return rows
+
+
+def _store_calls(parsed: ParsedDocument, paragraphs: list[Paragraph], footnotes: list[Footnote]) -> None:
+    FootnoteCall.objects.filter(paragraph__in=paragraphs).delete()
+    FootnoteCall.objects.bulk_create(
+        [
+            FootnoteCall(footnote=footnotes[call.footnote], paragraph=row, offset=call.offset)
+            for row, read in zip(paragraphs, parsed.paragraphs, strict=True)
+            for call in read.calls
+            if call.footnote is not None
+        ],
+        batch_size=500,
+    )
+
+
+def _store_citations(parsed: ParsedDocument, paragraphs: list[Paragraph], footnotes: list[Footnote]) -> None:
+    Citation.objects.filter(paragraph__in=paragraphs).delete()
+    Citation.objects.filter(footnote__in=footnotes).delete()
+    Citation.objects.bulk_create(
+        [
+            Citation(
+                paragraph=paragraphs[read.paragraph] if read.paragraph is not None else None,
+                footnote=footnotes[read.footnote] if read.footnote is not None else None,
+                start=read.start,
+                end=read.end,
+                raw=read.raw,
+                kind=read.kind,
+                target=(read.target or "")[:200],
+                certainty=read.certainty,
+            )
+            for read in parsed.citations
+        ],
+        batch_size=500,
+    )
+
+
+def resolve_citations() -> int:
+    """Point citations at the documents and paragraphs that the library holds by now. Returns how many were resolved.
+
+    A target is `SYMBOL`, `SYMBOL#LABEL`, or `#LABEL` for the document itself.
+    """
+    by_symbol = {document.symbol: document for document in Document.objects.exclude(symbol=None)}
+    open_ones = (
+        Citation.objects.filter(target_document__isnull=True)
+        .exclude(target="")
+        .select_related("paragraph__version__document", "footnote__version__document")
+    )
+    resolved = []
+    for citation in open_ones:
+        symbol, _hash, label = citation.target.partition("#")
+        home = (citation.paragraph or citation.footnote).version
+        document = by_symbol.get(symbol.split(",")[0].strip()) if symbol else home.document
+        if document is None:
+            continue
+        citation.target_document = document
+        if label:
+            citation.target_paragraph = _paragraph_labelled(document, label, home.language)
+        resolved.append(citation)
+    Citation.objects.bulk_update(resolved, ["target_document", "target_paragraph"], batch_size=200)
+    return len(resolved)
+
+
+def _paragraph_labelled(document: Document, label: str, language: str) -> Paragraph | None:
+    found = Paragraph.objects.current().filter(version__document=document, label=label.removeprefix("p"))
+    return found.filter(version__language=language).first() or found.first()
