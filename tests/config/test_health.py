@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection
+from kombu import Connection
 
 from config import health
 
@@ -32,10 +33,8 @@ def test_silent_database_is_named(client, monkeypatch):
 @pytest.mark.django_db
 def test_silent_broker_is_named(client, settings, monkeypatch):
     settings.EMBEDDED_JOBS = False
-    unreachable = "redis://127.0.0.1:1/0"
-    monkeypatch.setattr(
-        health.celery_app, "connection_for_write", lambda **options: health.celery_app.connection(unreachable)
-    )
+    unreachable = Connection("redis://127.0.0.1:1/0")
+    monkeypatch.setattr(health.celery_app, "connection_for_write", lambda **options: unreachable)
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (503, {"database": "ok", "broker": "unreachable"})
 
