@@ -1,0 +1,189 @@
+"""Joins lines to blocks: whole headings, paragraphs and items, across wraps and page breaks.
+
+For every two lines the question is whether the text goes on. Structure says no; a line cut at the margin or
+before a page break says yes. Knows lines and where structure starts, not what the blocks mean.
+"""
+
+from dataclasses import dataclass, field
+
+from documents.parsing.characters import SENTENCE_INSIDE, ends_sentence
+from documents.parsing.headings import Heading
+from documents.parsing.lines import Joiner, Line, Wrapping
+from documents.parsing.numbering import Numbering, Start
+from documents.parsing.vocabulary import MASTHEAD
+
+_MOST_HEADING_LINES = 4
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together. `zones`: from which offset on the text stood before which block of notes."""
+
+    text: str
+    first: Line
+    last: Line
+    number: Start | None = None
+    item: Start | None = None
+    heading: Heading | None = None
+    stray: bool = False
+    front: bool = False
+    lines: int = 1
+    zones: list[tuple[int, int]] = field(default_factory=list)
+    gap_after: int = 0
+
+
+class BlockBuilder:
+    """One pass over the lines."""
+
+    def __init__(
+        self, wrapping: Wrapping, joiner: Joiner, numbering: Numbering, headings: dict[int, Heading], front: int
+    ) -> None:
+        self._wrapping = wrapping
+        self._joiner = joiner
+        self._numbering = numbering
+        self._headings = headings
+        self._front = front
+
+    def build(self, lines: list[Line]) -> list[Block]:
+        """Blocks in order. Linear."""
+        blocks: list[Block] = []
+        pieces: list[str] = []
+        for index, line in enumerate(lines):
+            block = blocks[-1] if blocks else None
+            if block is not None and self._goes_on(block, index, line):
+                self._add(block, line, pieces)
+                continue
+            if block is not None:
+                block.text = "".join(pieces)
+                block.gap_after = line.gap
+            opened = self._opened(index, line)
+            blocks.append(opened)
+            pieces = [opened.text]
+        if blocks:
+            blocks[-1].text = "".join(pieces)
+            blocks[-1].gap_after = 9
+        return blocks
+
+    def _add(self, block: Block, line: Line, pieces: list[str]) -> None:
+        tail = pieces.pop()
+        joined = self._joiner.join(tail, line.text)
+        cut = max(0, len(joined) - len(line.text) - 80)
+        pieces.extend((joined[:cut], joined[cut:]) if cut else (joined,))
+        if block.zones[-1][1] != line.zone:
+            block.zones.append((sum(map(len, pieces)) - len(line.text), line.zone))
+        block.last = line
+        block.lines += 1
+
+    def _opened(self, index: int, line: Line) -> Block:
+        number, item = self._numbering.paragraphs.get(index), self._numbering.items.get(index)
+        heading = self._headings.get(index)
+        text = line.text
+        if number is not None and not number.heading:
+            text = number.rest
+        elif item is not None and heading is None:
+            text = item.rest
+        return Block(
+            text=text,
+            first=line,
+            last=line,
+            number=number if number and not number.heading else None,
+            item=item if heading is None else None,
+            heading=heading,
+            stray=index in self._numbering.strays,
+            front=index < self._front,
+            zones=[(0, line.zone)],
+        )
+
+    def _starts(self, index: int, line: Line) -> bool:
+        return (
+            index in self._numbering.paragraphs
+            or index in self._numbering.items
+            or index in self._headings
+            or index in self._numbering.strays
+            or line.level > 0
+            or line.bulleted
+            or index == self._front
+        )
+
+    def _goes_on(self, block: Block, index: int, line: Line) -> bool:
+        if self._starts(index, line):
+            return False
+        if block.front:
+            return self._front_goes_on(block, line)
+        if block.heading is not None:
+            return self._heading_goes_on(block, line)
+        if self._wrapping.width is None:
+            return self._unwrapped_goes_on(block, line)
+        return self._wrapped_goes_on(block, line)
+
+    def _front_goes_on(self, block: Block, line: Line) -> bool:
+        """Lines of a long title are not set apart; lines of the masthead are each their own."""
+        if line.gap or block.first.level or block.last.terminal:
+            return False
+        return not MASTHEAD.match(line.text) and not MASTHEAD.match(block.last.text)
+
+    def _heading_goes_on(self, block: Block, line: Line) -> bool:
+        return (
+            block.first.level == 0
+            and self._wrapping.is_full(block.last)
+            and not block.last.terminal
+            and line.gap <= self._wrapping.gap
+            and block.lines < _MOST_HEADING_LINES
+        )
+
+    def _wrapped_goes_on(self, block: Block, line: Line) -> bool:
+        last, wrapping = block.last, self._wrapping
+        full = wrapping.is_full(last)
+        far = line.gap > wrapping.gap and not line.after_break
+        if last.width > 170:
+            return not last.terminal
+        if not last.terminal:
+            if full:
+                return not far or line.gap <= wrapping.gap + 2 or _is_lower(line)
+            return _is_prose(block) and (not far or _is_lower(line)) or _is_lower(line) and not far
+        if line.gap < wrapping.gap:
+            return full or last.text.rstrip()[-1:] not in ":："
+        if not full or far or (wrapping.blank_ends_paragraph and line.gap > 0):
+            return False
+        if wrapping.space_ends_paragraph and last.trailing_space:
+            return False
+        return not (last.text.rstrip()[-1:] in ":：" and line.text[:1] in "“«\"「")
+
+    def _unwrapped_goes_on(self, block: Block, line: Line) -> bool:
+        last = block.last
+        if last.terminal:
+            return False
+        if line.gap == 0:
+            return last.width > 60 or _is_lower(line)
+        if block.item is not None and not line.after_break and not _is_lower(line):
+            return bool(SENTENCE_INSIDE.search(block.text)) and last.width > 120
+        cut = block.number is not None or line.after_break or last.width > 250 or bool(SENTENCE_INSIDE.search(last.text))
+        return (cut and last.width > 60) or (_is_lower(line) and last.width > 60)
+
+
+def _is_lower(line: Line) -> bool:
+    return line.text[:1].islower()
+
+
+def _is_prose(block: Block) -> bool:
+    return block.lines > 1 or block.number is not None or block.item is not None
+
+
+def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> bool:
+    """A short line of its own, without the end of a sentence, above text."""
+    if block.heading is not None or block.number or block.item or block.first.bulleted or following is None:
+        return False
+    text = block.text.strip()
+    if text.rstrip(":：").strip() in known:
+        return True
+    return (
+        not block.last.terminal
+        and block.lines <= 2
+        and block.last.width * block.lines <= 150
+        and not SENTENCE_INSIDE.search(text)
+        and not text.endswith((",", "，", "、"))
+        and not text[:1].islower()
+        and (block.first.gap > 0 or block.gap_after > 0)
+        and any(char.isalpha() for char in text)
+        and not ends_sentence(text)
+    )

@@ -1,0 +1,146 @@
+"""Finds footnote numbers that lost their raised position and stick to the text: 公约》。2《联合国… or treaties.2 The.
+
+The defined notes are looked for in order; among all places that could be a call the best rising chain is taken,
+so `。12015 年` is note 1 and the year 2015. Knows finished text, not lines.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.parsing.characters import HAN, SOFT_SPACE, western_digits
+
+_RUN = re.compile(r"\d{1,12}")
+_AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
+_UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项号万亿％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
+_YEAR_AFTER = re.compile(r"^(?:19|20)\d{2}$")
+_NUMERIC_BEFORE = re.compile(r"(?:第|\d[.,/:-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$")
+_LEAST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextOf:
+    """A paragraph's text, its place in the document, and which block of notes comes below which part of it."""
+
+    paragraph: int
+    text: str
+    zones: Sequence[tuple[int, int]]
+
+    def zone(self, offset: int) -> int:
+        """The block of notes of the page on which this offset was printed."""
+        return self.zones[bisect_right(self.zones, (offset, 1 << 60)) - 1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class GluedCall:
+    """Digits `start` to `start + len(marker)` of a paragraph's text are a call."""
+
+    paragraph: int
+    start: int
+    marker: str
+
+
+@dataclass(slots=True)
+class _Place:
+    call: GluedCall
+    weight: float
+    order: int
+    score: float = 0.0
+    before: "_Place | None" = None
+
+
+def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
+    """Calls of the notes `wanted` (number → its block of notes) that stand in the texts as plain digits."""
+    if not wanted:
+        return []
+    places = _places(texts, wanted)
+    ranks = {number: rank for rank, number in enumerate(sorted(wanted))}
+    tree: list[_Place | None] = [None] * (len(ranks) + 1)
+    best: _Place | None = None
+    for group in places:
+        for place in group:
+            rank = ranks[int(place.call.marker)]
+            place.before = _best_up_to(tree, rank)
+            place.score = place.weight + (place.before.score if place.before else 0.0)
+        for place in group:
+            _enter(tree, ranks[int(place.call.marker)] + 1, place)
+            if best is None or place.score > best.score:
+                best = place
+    chain: list[GluedCall] = []
+    while best is not None:
+        chain.append(best.call)
+        best = best.before
+    return chain[::-1]
+
+
+def _best_up_to(tree: list[_Place | None], position: int) -> _Place | None:
+    best: _Place | None = None
+    while position > 0:
+        here = tree[position]
+        if here is not None and (best is None or here.score > best.score):
+            best = here
+        position -= position & -position
+    return best
+
+
+def _enter(tree: list[_Place | None], position: int, place: _Place) -> None:
+    while position < len(tree):
+        here = tree[position]
+        if here is None or place.score > here.score:
+            tree[position] = place
+        position += position & -position
+
+
+def _places(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[list[_Place]]:
+    """Possible calls, grouped by run of digits, in order of text."""
+    groups: list[list[_Place]] = []
+    for item in texts:
+        text = western_digits(item.text)
+        for match in _RUN.finditer(text):
+            group = [
+                _Place(GluedCall(item.paragraph, match.start(), match[0][:length]), weight, len(groups))
+                for length in range(1, min(3, len(match[0])) + 1)
+                if int(match[0][:length]) in wanted
+                and match[0][0] != "0"
+                and (weight := _weight(item, text, match, length, wanted)) >= _LEAST
+            ]
+            if group:
+                groups.append(group)
+    return groups
+
+
+def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: dict[int, int]) -> float:
+    """How much speaks for the first `length` digits of this run being a call; below `_LEAST` it is none."""
+    start = match.start()
+    before, rest, after = text[max(0, start - 8) : start], match[0][length:], text[match.end() : match.end() + 6]
+    if not before or before[-1] == " " or _NUMERIC_BEFORE.search(before):
+        return 0.0
+    if before[-1] in _AFTER_SENTENCE:
+        weight = 3.0
+    elif HAN.match(before[-1]):
+        weight = 1.5
+    elif before[-1].isalpha() or before[-1] == SOFT_SPACE:
+        weight = 1.2
+    else:
+        return 0.0
+    if rest and not _YEAR_AFTER.match(rest):
+        return 0.0
+    if not rest and _UNIT_AFTER.match(after):
+        weight -= 2.5
+    zone = item.zone(start)
+    wanted_zone = wanted[int(match[0][:length])]
+    if zone == wanted_zone:
+        weight += 2.0
+    elif abs(zone - wanted_zone) > 1:
+        weight -= 1.0
+    return weight
+
+
+def by_paragraph(calls: Sequence[GluedCall]) -> dict[int, list[GluedCall]]:
+    """The calls of each paragraph in order."""
+    found: defaultdict[int, list[GluedCall]] = defaultdict(list)
+    for call in calls:
+        found[call.paragraph].append(call)
+    return dict(found)

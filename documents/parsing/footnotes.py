@@ -1,0 +1,228 @@
+"""Takes footnote definitions out of the lines, and finds where in the text each note is called.
+
+A definition starts with its mark; the rule above it, the numbers already defined and the numbers called on the
+same page tell it from a line of text that merely starts with a number. Knows lines and joined text, no structure.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN, ends_sentence, is_terminal, western_digits
+from documents.parsing.furniture import is_note_rule
+from documents.parsing.labels import item_label, paragraph_label
+from documents.parsing.lines import Joiner, Line, Wrapping
+from documents.parsing.vocabulary import ENDNOTES
+
+_MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
+_STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
+_NUMBERED = re.compile(r"^[(\[]?(\d{1,3})(?:[)\]]\s*|[.．]\s+|\s+|(?=[《“‘（见同]))(?=\S)")
+_LOOK_AHEAD = 15
+
+
+@dataclass(slots=True)
+class Note:
+    """A definition being read; `zone` numbers the block of notes that it stood in."""
+
+    marker: str
+    text: str
+    line: int
+    zone: int
+    last: Line
+    text_open: bool = True
+
+
+@dataclass(slots=True)
+class Extracted:
+    """The text's lines without notes, and the notes in the order of print."""
+
+    lines: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    starred: list[Note] = field(default_factory=list)
+
+
+class NoteReader:
+    """One pass over the lines that sorts them into text and notes."""
+
+    def __init__(
+        self, lines: list[Line], wrapping: Wrapping, joiner: Joiner, starts_structure: Callable[[Line], bool]
+    ) -> None:
+        self._lines = lines
+        self._wrapping = wrapping
+        self._joiner = joiner
+        self._starts_structure = starts_structure
+        self._out = Extracted()
+        self._current: Note | None = None
+        self._inside = False
+        self._zone = 0
+        self._expected = 1
+        self._cut = False
+        self._endnotes = False
+        self._pages_text: list[str] = []
+        self._paragraph = 0
+
+    def read(self) -> Extracted:
+        """Sorts all lines. Linear in their number."""
+        for index, line in enumerate(self._lines):
+            if is_note_rule(line):
+                self._inside, self._current, self._cut = True, None, True
+                continue
+            if ENDNOTES.match(line.text) and self._numbers_follow(index):
+                self._inside, self._current, self._endnotes = True, None, True
+                continue
+            if not self._is_note_line(index, line):
+                self._keep(line)
+        return self._out
+
+    def _numbers_follow(self, index: int) -> bool:
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        start = following and self._start_of(following)
+        return bool(start and start[0] == "1")
+
+    def _keep(self, line: Line) -> None:
+        if self._inside or self._cut:
+            line.after_break = True
+            self._zone += self._inside
+            self._pages_text = []
+        self._inside, self._current, self._cut = False, None, False
+        line.zone = self._zone
+        self._pages_text.append(line.text)
+        label = paragraph_label(line.text)
+        if label and label.number == self._paragraph + 1:
+            self._paragraph += 1
+        self._out.lines.append(line)
+
+    def _start_of(self, line: Line) -> tuple[str, str] | None:
+        """(marker, text) if the line may start a definition."""
+        marked = _MARKED.match(line.text)
+        if marked:
+            return marked[1], line.text[marked.end() :]
+        starred = _STARRED.match(line.text)
+        if starred and line.level == 0:
+            return starred[1], line.text[starred.end() :]
+        numbered = _NUMBERED.match(western_digits(line.text[:8]) + line.text[8:])
+        if numbered and line.level == 0 and not line.bulleted:
+            return numbered[1], line.text[numbered.end() :]
+        return None
+
+    def _is_note_line(self, index: int, line: Line) -> bool:
+        start = self._start_of(line)
+        if start and self._accepts(start[0], line):
+            self._open(start[0], start[1], line)
+            return True
+        if not self._inside:
+            return False
+        if self._current is None:
+            return self._continues_earlier_page(line)
+        if self._ends_before(index, line):
+            return False
+        self._extend(line)
+        return True
+
+    def _accepts(self, marker: str, line: Line) -> bool:
+        if marker.startswith("*"):
+            return self._inside or _STARRED.match(line.text) is not None and not line.bulleted
+        if line.text.startswith(CALL_OPEN):
+            return self._accepts_mark(marker, line)
+        number = int(marker)
+        if not self._inside:
+            return number == self._expected and self._unruled(line)
+        if self._current is None:
+            return self._expected <= number <= self._expected + 20
+        return number == self._expected and (
+            self._endnotes or not paragraph_label(line.text) or not self._starts_structure(line)
+        )
+
+    def _accepts_mark(self, marker: str, line: Line) -> bool:
+        """A superscript at the start of a line is a definition unless the line before was cut just before a call."""
+        if self._inside or not marker.isdigit():
+            return True
+        called = any(f"{CALL_OPEN}{marker}{CALL_CLOSE}" in text for text in self._pages_text[-80:])
+        before = self._out.lines[-1] if self._out.lines else None
+        cut = before is not None and self._wrapping.is_full(before) and line.gap <= self._wrapping.gap
+        return called or (int(marker) >= self._expected and not (cut and not line.after_break))
+
+    def _unruled(self, line: Line) -> bool:
+        """A definition without a rule or mark: the number was just called, and the line is set off from the text."""
+        if line.gap == 0 and not line.after_break and not (self._out.lines and self._out.lines[-1].terminal):
+            return False
+        if re.match(r"\d{1,3}[.．)\]]", line.text):
+            return False
+        return self._is_called(self._expected) and not self._starts_structure(line)
+
+    def _is_called(self, number: int) -> bool:
+        pattern = re.compile(rf"[^\s\d./\-–({CALL_OPEN}第]{number}(?!\d|[年月日条款段号/.%])")
+        return any(pattern.search(western_digits(text)) for text in self._pages_text[-80:])
+
+    def _open(self, marker: str, text: str, line: Line) -> None:
+        if not self._inside:
+            self._inside = True
+        note = Note(marker, text, line.number, self._zone, line)
+        if marker.startswith("*"):
+            self._out.starred.append(note)
+        else:
+            self._out.notes.append(note)
+            if marker.isdigit():
+                self._expected = int(marker) + 1
+        self._current = note
+
+    def _extend(self, line: Line) -> None:
+        note = self._current
+        if note is not None:
+            note.text = self._joiner.join(note.text, line.text)
+            note.last = line
+
+    def _continues_earlier_page(self, line: Line) -> bool:
+        """Under the rule, before any new mark: the rest of the last note of the page before."""
+        last = self._out.notes[-1] if self._out.notes else None
+        if last is None or is_terminal(last.text) or self._starts_structure(line) or self._wrapping.width is None:
+            return False
+        self._current = last
+        self._extend(line)
+        return True
+
+    def _ends_before(self, index: int, line: Line) -> bool:
+        """Whether the text goes on at this line, below the last note of the page."""
+        note = self._current
+        if note is None or line.after_break or line.level:
+            return True
+        if self._wrapping.width is None:
+            return line.gap > 0 or self._starts_structure(line)
+        if not ends_sentence(note.text) and (self._wrapping.is_full(note.last) or line.text[:1].islower()):
+            label = paragraph_label(line.text)
+            return label is not None and self._paragraph > 0 and label.number == self._paragraph + 1
+        if self._next_note_follows(index):
+            return False
+        if self._starts_structure(line) or line.bulleted or item_label(line.text):
+            return True
+        return not self._reads_on(note, line)
+
+    def _reads_on(self, note: Note, line: Line) -> bool:
+        """A full stop inside the note happened to stand at the end of a line."""
+        text_before = self._out.lines[-1] if self._out.lines else None
+        text_is_han = text_before is not None and HAN.search(text_before.text) is not None
+        if text_is_han and not HAN.search(note.text) and not HAN.search(line.text):
+            return True
+        if not ends_sentence(note.text):
+            return note.text.rstrip().endswith((",", "，", "、"))
+        if text_is_han or not self._wrapping.is_full(note.last):
+            return False
+        return text_before is not None and text_before.terminal and line.text[:1].islower()
+
+    def _next_note_follows(self, index: int) -> bool:
+        """The next number is defined a few lines below and was called on this page."""
+        if self._endnotes:
+            called = True
+        else:
+            called = self._is_called(self._expected) or any(
+                f"{CALL_OPEN}{self._expected}{CALL_CLOSE}" in text for text in self._pages_text
+            )
+        if not called:
+            return False
+        for line in self._lines[index : index + _LOOK_AHEAD]:
+            if is_note_rule(line) or line.after_break or line.level:
+                return False
+            start = self._start_of(line)
+            if start and start[0] == str(self._expected):
+                return True
+        return False

@@ -1,0 +1,142 @@
+"""Reads what stands before the text: title, symbol, date; and where the text begins.
+
+Knows lines and where structure starts. A symbol or date that the text does not carry stays None.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.parsing.blocks import Block
+from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
+from documents.parsing.furniture import SYMBOL_LINE
+from documents.parsing.headings import Heading
+from documents.parsing.lines import Line, Wrapping, tidied
+from documents.parsing.numbering import Numbering
+from documents.parsing.vocabulary import (
+    DATE,
+    MASTHEAD,
+    MONTH_NUMBERS,
+    RESOLUTION_OPENING,
+    RESOLUTION_TITLE,
+    SUBTITLE,
+)
+
+_LONGEST_FRONT = 60
+_STARS = re.compile(r"(?<=\S)\s?\*{1,3}(?=\s|$|[\u4e00-\u9fff（，,)）:：])")
+_BODIES = {"General Assembly": "A/RES", "Security Council": "S/RES", "Economic and Social Council": "E/RES"}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """`titles`: positions of the title blocks among the front blocks, the title proper first."""
+
+    title: str
+    titles: tuple[int, ...]
+    symbol: str | None
+    date: str | None
+
+
+def without_stars(text: str) -> str:
+    """The marks of starred notes go: 临时议程*项目 5 → 临时议程项目 5."""
+    return _STARS.sub("", text) if "*" in text else text
+
+
+def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering, headings: dict[int, Heading]) -> int:
+    """Index of the first line that is not front matter."""
+    starts = [index for index, start in numbering.paragraphs.items() if not start.heading]
+    starts += [index for index, heading in headings.items() if _opens_text(lines[index], heading)]
+    first = min(starts, default=len(lines))
+    for index, line in enumerate(lines[: min(first, _LONGEST_FRONT)]):
+        if _is_prose(lines, index, wrapping) and not line.level:
+            return index
+    if first > _LONGEST_FRONT and first == len(lines):
+        return next((index for index, line in enumerate(lines) if not _may_be_front(line)), 0)
+    return first
+
+
+def _opens_text(line: Line, heading: Heading) -> bool:
+    """Markdown headings may be titles; labelled and named headings are not."""
+    return heading.summary or heading.rank == int(heading.rank) and not (line.level and RESOLUTION_TITLE.match(line.text))
+
+
+def _may_be_front(line: Line) -> bool:
+    return not line.terminal and line.width <= 200
+
+
+def _is_prose(lines: Sequence[Line], index: int, wrapping: Wrapping) -> bool:
+    line = lines[index]
+    if MASTHEAD.match(line.text) or line.text.startswith("《"):
+        return False
+    if ends_sentence(line.text) and line.width > 40 and line.gap > 0:
+        return True
+    if wrapping.width is None:
+        return line.width > 250 or line.width > 140 and bool(SENTENCE_INSIDE.search(line.text))
+    run = lines[index : index + 4]
+    return (
+        len(run) == 4
+        and all(wrapping.is_full(cut) and not cut.terminal and not cut.level for cut in run[:3])
+        and all(cut.gap <= wrapping.gap for cut in run[1:])
+    )
+
+
+def iso_date(text: str) -> str | None:
+    """The first date written out in the text, as ISO 8601."""
+    match = DATE.search(text)
+    if not match:
+        return None
+    if match["y1"]:
+        year, month, day = int(match["y1"]), int(match["m1"]), int(match["d1"])
+    else:
+        year, month, day = int(match["y2"]), MONTH_NUMBERS[match["m2"].lower()], int(match["d2"])
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def read_front(blocks: Sequence[Block], source: Sequence[Line], head_symbols: Counter[str]) -> FrontMatter:
+    """Title, symbol and date of the front blocks; `source` are the first lines of the file, furniture included."""
+    texts = [without_stars(tidied(block.text)[0]).replace(SOFT_SPACE, " ").strip() for block in blocks]
+    subtitle = next((index for index, text in enumerate(texts) if index and SUBTITLE.match(text)), None)
+    titles = _titles(blocks, texts, subtitle)
+    resolution = next((RESOLUTION_OPENING.match(text) for text in texts if RESOLUTION_OPENING.match(text)), None)
+    numbered = next((match for index in titles if (match := RESOLUTION_TITLE.match(texts[index]))), None)
+    symbol = _symbol(source, head_symbols)
+    if symbol is None and resolution and numbered:
+        symbol = f"{_BODIES[resolution[1]]}/{numbered[1]}"
+    words = [numbered[2] if numbered and resolution and index == titles[0] else texts[index] for index in titles]
+    joint = "：" if words and HAN.search(words[0]) else ": "
+    return FrontMatter(joint.join(words), titles, symbol, _date(texts, resolution is not None))
+
+
+def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> tuple[int, ...]:
+    fit = [index for index, text in enumerate(texts) if text and not MASTHEAD.match(text) and not SUBTITLE.match(text)]
+    if subtitle is not None:
+        above = [index for index in fit if index < subtitle]
+        return (above[-1], subtitle) if above else (subtitle,)
+    marked = [index for index in fit if blocks[index].first.level]
+    numbered = [index for index in fit if RESOLUTION_TITLE.match(texts[index])]
+    for choice in (numbered, marked[:1], fit[-1:]):
+        if choice:
+            return (choice[0],)
+    return (0,) if texts else ()
+
+
+def _symbol(source: Sequence[Line], head_symbols: Counter[str]) -> str | None:
+    """A symbol in the masthead, or the one in the running heads."""
+    for line in source[:12]:
+        match = SYMBOL_LINE.match(line.text)
+        if match:
+            return match[1].rstrip("*")
+    return head_symbols.most_common(1)[0][0] if head_symbols else None
+
+
+def _date(texts: list[str], is_resolution: bool) -> str | None:
+    """The masthead's date stands alone, or follows `Distr.`; a resolution names the day of its adoption."""
+    for index, text in enumerate(texts):
+        alone = DATE.fullmatch(text.strip())
+        after_distr = "Distr" in text or (index and "Distr" in texts[index - 1])
+        if alone or after_distr or (is_resolution and RESOLUTION_OPENING.match(text)):
+            found = iso_date(text)
+            if found:
+                return found
+    return None

@@ -1,0 +1,144 @@
+"""Takes away what belongs to the page and not to the text: page numbers, running heads, job numbers, rules.
+
+A line goes only on evidence of its own form or of its neighbours; what is taken leaves a page break behind.
+Knows lines, not structure.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from documents.parsing.characters import western_digits
+from documents.parsing.lines import Line
+
+SYMBOL_LINE = re.compile(
+    r"^(?:United Nations\s+)?((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CAT|CCPR|CEDAW|CERD|DP|HRI|ISBA|LOS|SPLOS|T|UNW|IDB|GC|ICCD|CBD|PBC)"
+    r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)$"
+)
+_JOB_NUMBER = re.compile(r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?[A-Z]{1,5}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$")
+_JOB_PAGE = re.compile(r"(?:^(\d{1,4})(?:/\d{1,4})?\s+[A-Z])|(?:\s(\d{1,4})(?:/\d{1,4})?$)")
+_PAGE_OF_PAGES = re.compile(
+    r"^(?:-{1,2}|–|—|\|)?\s*(?:page\s+|p\.\s*|página\s+|стр\.\s*|第\s*)?(\d{1,4})\s*(?:页|/\s*\d{1,4}|\s+(?:of|de|sur|из)\s+\d{1,4})?\s*(?:，?共\s*\d+\s*页)?\s*(?:-{1,2}|–|—|\|)?$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
+_NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
+_SLIPS = re.compile(
+    r"^(?:\*\d{6,9}\*|Please recycle.*|请回收.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\.|United Nations Nations Unies)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The text's own lines; the symbols seen in running heads; footnote rules stay in as lines of `is_note_rule`."""
+
+    lines: list[Line]
+    head_symbols: Counter[str]
+
+
+def is_note_rule(line: Line) -> bool:
+    """The rule that stands between text and footnotes."""
+    return _NOTE_RULE.match(line.text.replace(" ", "")) is not None
+
+
+def _page_number(text: str) -> int | None:
+    match = _PAGE_OF_PAGES.match(western_digits(text))
+    return int(match[1]) if match else None
+
+
+def _is_sure_furniture(line: Line) -> bool:
+    return (
+        SYMBOL_LINE.match(line.text) is not None
+        or _JOB_NUMBER.match(line.text) is not None
+        or _SLIPS.match(line.text) is not None
+        or (line.text.startswith(("-", "–", "—", "|")) and _page_number(line.text) is not None)
+    )
+
+
+def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
+    """Short lines that come again and again, mostly beside a page number, a symbol or a form feed."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.width <= 90 and line.level == 0 and index not in furniture:
+            places[re.sub(r"\d+", "0", western_digits(line.text))].append(index)
+    heads: set[int] = set()
+    for text, found in places.items():
+        if len(found) < 3 or text in ("0", "0.") or _NOTE_RULE.match(text):
+            continue
+        beside = sum(
+            lines[index].after_break
+            or index - 1 in furniture
+            or index + 1 in furniture
+            or (index + 1 < len(lines) and lines[index + 1].after_break)
+            for index in found
+        )
+        if beside * 3 >= len(found) * 2:
+            heads.update(found)
+    return heads
+
+
+def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
+    """Lines that hold a number alone, where the numbers rise through the text or stand beside other furniture."""
+    bare = [
+        (index, number)
+        for index, line in enumerate(lines)
+        if index not in furniture and line.level == 0 and (number := _page_number(line.text)) is not None
+    ]
+    following = {(before[0], after[0]) for before, after in zip(bare, bare[1:], strict=False) if 0 < after[1] - before[1] <= 2}
+    rising = {index for pair in following for index in pair}
+    return {
+        index: number
+        for index, number in bare
+        if index in rising
+        or index - 1 in furniture
+        or index + 1 in furniture
+        or lines[index].after_break
+        or (index + 1 < len(lines) and lines[index + 1].after_break)
+    }
+
+
+def cleared(lines: list[Line]) -> Cleared:
+    """The lines without furniture, each with its page where page numbers or form feeds tell it."""
+    sure = {index for index, line in enumerate(lines) if _is_sure_furniture(line)}
+    pages = _page_numbers(lines, sure)
+    furniture = sure | set(pages) | _repeated_heads(lines, sure | set(pages))
+    furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
+    numbers = dict(pages)
+    for index in sure:
+        found = _JOB_PAGE.search(lines[index].text) if _JOB_NUMBER.match(lines[index].text) else None
+        if found:
+            numbers[index] = int(found[1] or found[2])
+    symbols = Counter(match[1].rstrip("*") for index in sure if (match := SYMBOL_LINE.match(lines[index].text)))
+    _set_pages(lines, numbers)
+    kept: list[Line] = []
+    broken, gap = False, 0
+    for index, line in enumerate(lines):
+        if index in furniture:
+            broken, gap = True, gap + line.gap + 1
+            continue
+        line.after_break = line.after_break or broken
+        line.gap += gap
+        broken, gap = False, 0
+        kept.append(line)
+    return Cleared(kept, symbols)
+
+
+def _set_pages(lines: list[Line], numbers: dict[int, int]) -> None:
+    """Page of each line: from form feeds, or from printed numbers when two or more of them agree."""
+    if any(line.after_break for line in lines):
+        page = 1
+        for line in lines:
+            page += line.after_break
+            line.page = page
+    elif len(numbers) >= 2:
+        marks = sorted(numbers.items())
+        foot = marks[0][0] > 2  # printed below the text it numbers
+        position = 0
+        for index, line in enumerate(lines):
+            while position < len(marks) and marks[position][0] < index:
+                position += 1
+            if foot:
+                line.page = marks[position][1] if position < len(marks) else marks[-1][1] + 1
+            elif position:
+                line.page = marks[position - 1][1]

@@ -1,0 +1,216 @@
+"""Lines of a source text, how that text was wrapped, and how two lines are put together again.
+
+A text copied out of a page is cut at its printed width, often with a blank line after every line; a text
+from a word processor has one line for each paragraph. Which of the two it is, is measured. Knows no structure.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from documents.parsing.characters import (
+    CALL,
+    HAN,
+    HAN_OR_MARK,
+    SOFT_SPACE,
+    is_terminal,
+    printed_width,
+)
+from documents.parsing.markup import cleaned, usable
+
+_BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
+_STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
+_LETTER_BREAK = re.compile(r"([A-Za-zÀ-ÿ]+)-$")
+_OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s（）()]*[/_=&?.%-]$")
+_MIN_WRAP_WIDTH = 36
+
+
+@dataclass(slots=True)
+class Line:
+    """A line with words on it. `gap` counts the blank lines before it; `after_break`: a page ended before it."""
+
+    number: int
+    text: str
+    gap: int
+    level: int = 0
+    bulleted: bool = False
+    indent: int = 0
+    trailing_space: bool = False
+    after_break: bool = False
+    page: int | None = None
+    zone: int = 0
+    width: int = 0
+    terminal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the text was wrapped. `width` None: not wrapped. `gap`: blank lines usual inside a paragraph."""
+
+    width: int | None
+    gap: int
+    blank_ends_paragraph: bool
+    space_ends_paragraph: bool
+    han_latin_space: bool
+
+    def is_full(self, line: Line) -> bool:
+        """The line reaches the right margin, so that it may have been cut there."""
+        return self.width is not None and line.width >= 0.8 * self.width
+
+
+def read_lines(text: str) -> list[Line]:
+    """Non-blank lines of the text without markup."""
+    lines: list[Line] = []
+    gap, broken = 0, False
+    raw_lines = usable(text).split("\n")
+    # One line with a star is a note to the title; several are a list.
+    starred = sum(_STAR_BULLET.match(raw.strip()) is not None for raw in raw_lines) >= 3
+    for number, raw in enumerate(raw_lines, start=1):
+        if "\f" in raw:
+            broken, raw = True, raw.replace("\f", "")
+        line = cleaned(raw)
+        words = line.text.strip()
+        if not words:
+            gap += 1
+            continue
+        bullet = _BULLET.match(words) or (_STAR_BULLET.match(words) if starred else None)
+        if bullet and line.level == 0:
+            words = words[bullet.end() :].strip()
+        lines.append(
+            Line(
+                number=number,
+                text=words,
+                gap=gap,
+                level=line.level,
+                bulleted=bullet is not None and line.level == 0,
+                indent=len(raw) - len(raw.lstrip(" ")),
+                trailing_space=raw.endswith(" "),
+                after_break=broken,
+                width=printed_width(CALL.sub("", words)),
+                terminal=is_terminal(words),
+            )
+        )
+        gap, broken = 0, False
+    return lines
+
+
+def _usual_width(lines: list[Line]) -> int | None:
+    """The printed width most long lines share, or None when lines are whole paragraphs."""
+    widths = [line.width for line in lines if line.level == 0]
+    if len(widths) < 4 or sum(width > 170 for width in widths) * 12 > len(widths):
+        return None
+    open_widths = Counter(
+        line.width // 4 for line in lines if line.width >= _MIN_WRAP_WIDTH and not line.terminal and not line.level
+    )
+    if sum(open_widths.values()) * 5 < len(widths):
+        return None
+    band, count = max(open_widths.items(), key=lambda item: (item[1] + open_widths.get(item[0] + 1, 0), item[0]))
+    near = count + open_widths.get(band + 1, 0) + open_widths.get(band - 1, 0)
+    return band * 4 + 4 if near * 4 >= sum(open_widths.values()) else None
+
+
+def wrapping_of(lines: list[Line]) -> Wrapping:
+    """Measures the wrapping. Cost: a few passes over the lines."""
+    width = _usual_width(lines)
+    gaps: Counter[int] = Counter()
+    spaced, open_lines = 0, 0
+    for before, after in zip(lines, lines[1:], strict=False):
+        if width is None or before.terminal or before.width < 0.8 * width or after.after_break:
+            continue
+        gaps[min(after.gap, 3)] += 1
+        if HAN.search(before.text[-1:]):
+            open_lines += 1
+            spaced += before.trailing_space
+    pairs = sum(gaps.values())
+    usual = max((gap for gap, count in gaps.items() if count * 8 >= pairs), default=0)
+    joined = "\n".join(line.text for line in lines)
+    with_space = len(re.findall(r"[\u4e00-\u9fff] [0-9A-Za-z]|[0-9A-Za-z] [\u4e00-\u9fff]", joined))
+    without = len(re.findall(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u4e00-\u9fff]", joined))
+    return Wrapping(
+        width=width,
+        gap=usual,
+        blank_ends_paragraph=usual == 0,
+        space_ends_paragraph=open_lines >= 10 and spaced * 20 <= open_lines,
+        han_latin_space=with_space >= without,
+    )
+
+
+class Joiner:
+    """Puts cut lines together the way the document itself writes: remembers its words and its spacing."""
+
+    def __init__(self, lines: list[Line], wrapping: Wrapping) -> None:
+        self._spaced = wrapping.han_latin_space
+        self._words = {word for line in lines for word in re.findall(r"[a-zà-ÿ]{4,}", line.text)}
+
+    def join(self, left: str, right: str) -> str:
+        """`left` and `right` were two lines of one paragraph."""
+        bare_left, bare_right = CALL.sub("", left[-60:]), CALL.sub("", right[:20])
+        if not bare_left or not bare_right:
+            return left + right
+        return self._unhyphenated(left, right) or left + self._between(bare_left, bare_right) + right
+
+    def _between(self, left: str, right: str) -> str:
+        last, first = left[-1], right[0]
+        if last in "-‐" and left[-2:-1].strip():
+            return ""
+        if _OPEN_ADDRESS.search(left) and first.isascii() and first.isalnum():
+            return ""
+        han_last, han_first = HAN_OR_MARK.match(last), HAN_OR_MARK.match(first)
+        if han_last and han_first:
+            return ""
+        if not han_last and not han_first:
+            return "" if (last in "“‘([" or first in "”’)],;") and HAN.search(left + right) else " "
+        if HAN.match(last) and first.isalnum() or HAN.match(first) and last.isalnum():
+            return SOFT_SPACE if self._spaced else ""
+        return ""
+
+    def _unhyphenated(self, left: str, right: str) -> str | None:
+        """organi- + zed → organized, when the document has that word elsewhere."""
+        cut = _LETTER_BREAK.search(left[-40:])
+        rest = re.match(r"[a-zà-ÿ]+", right)
+        if cut and rest and (cut[1] + rest[0]).lower() in self._words and f"{cut[1]}-{rest[0]}" not in self._words:
+            return left[:-1] + right
+        return None
+
+
+def tidied(text: str) -> tuple[str, list[tuple[str, int]]]:
+    """The text without footnote marks and spurious spaces, and each mark with its offset in that text."""
+    calls: list[tuple[str, int]] = []
+    pieces: list[str] = []
+    length, position = 0, 0
+    for match in CALL.finditer(text):
+        piece = text[position : match.start()]
+        pieces.append(piece)
+        length += len(piece)
+        calls.append((match[1], length))
+        position = match.end()
+    pieces.append(text[position:])
+    return without_spurious_spaces("".join(pieces), calls)
+
+
+_SPURIOUS = re.compile(
+    rf"(?<={HAN_OR_MARK.pattern})[ {SOFT_SPACE}]+(?={HAN_OR_MARK.pattern})"
+    rf"|(?<={HAN_OR_MARK.pattern})[ {SOFT_SPACE}]+(?=[“‘”’]{HAN_OR_MARK.pattern}?)"
+    rf"|(?<={HAN_OR_MARK.pattern}[”’])[ {SOFT_SPACE}]+(?={HAN_OR_MARK.pattern})"
+    r"| +(?= )|^ +| +$"
+)
+
+
+def without_spurious_spaces(text: str, calls: list[tuple[str, int]]) -> tuple[str, list[tuple[str, int]]]:
+    """公 约 → 公约; two spaces → one; offsets of the calls follow."""
+    pieces: list[str] = []
+    position, removed, next_call = 0, 0, 0
+    moved: list[tuple[str, int]] = []
+    for match in _SPURIOUS.finditer(text):
+        while next_call < len(calls) and calls[next_call][1] <= match.start():
+            moved.append((calls[next_call][0], calls[next_call][1] - removed))
+            next_call += 1
+        while next_call < len(calls) and calls[next_call][1] <= match.end():
+            moved.append((calls[next_call][0], match.start() - removed))
+            next_call += 1
+        pieces.append(text[position : match.start()])
+        position = match.end()
+        removed += match.end() - match.start()
+    pieces.append(text[position:])
+    moved.extend((marker, offset - removed) for marker, offset in calls[next_call:])
+    return "".join(pieces), moved

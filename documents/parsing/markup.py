@@ -1,0 +1,65 @@
+"""Removes what file formats put around the words: Markdown, HTML superscripts, escapes, odd spaces.
+
+Every form of superscript footnote number (¹², <sup>12</sup>, [^12]) becomes one internal mark. Knows single lines only.
+"""
+
+import re
+from dataclasses import dataclass
+
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE, SUPERSCRIPTS
+
+_UNUSABLE = re.compile(f"[{CALL_OPEN}{CALL_CLOSE}{SOFT_SPACE}\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v]")
+_HTML_CALL = re.compile(r"\(?<sup>\s*\(?(\d{1,3}|\*{1,3})\)?\s*</sup>\)?", re.IGNORECASE)
+_MARKDOWN_CALL = re.compile(r"\[\^(\d{1,3})\]:?")
+_SUPERSCRIPT = re.compile("[(（]([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}\)")
+# Twice where a converter escaped what was already escaped.
+_ESCAPE = re.compile(r"\\{1,2}([\\`*_{}\[\]()#+\-.!|>~])")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1")
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|div|p|a|br|sub|small)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_UNITS_BEFORE_POWER = re.compile(r"(?:\b|\d)(?:[kcmdh]?m|km|公里|平方米)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A line without markup; `level` is the Markdown heading level or 0."""
+
+    text: str
+    level: int
+
+
+def _marked(number: str) -> str:
+    return f"{CALL_OPEN}{number}{CALL_CLOSE}"
+
+
+def _superscript(match: re.Match[str]) -> str:
+    digits = match[1] or match[2]
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    if digits in "²³" and _UNITS_BEFORE_POWER.search(before):
+        return match[0]  # km², m³
+    return _marked("".join(SUPERSCRIPTS[char] for char in digits))
+
+
+def usable(text: str) -> str:
+    """The whole text with one kind of line end and one kind of space, and without characters that print nothing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    return _SPACES.sub(" ", _UNUSABLE.sub("", text)).replace("\uf0b7", "•")
+
+
+def cleaned(line: str) -> Cleaned:
+    """One line without Markdown and HTML, its footnote marks in internal form."""
+    heading = _HEADING.match(line)
+    level = len(heading[1]) if heading else 0
+    text = heading[2] if heading else line
+    if "<" in text:
+        text = _TAG.sub("", _HTML_CALL.sub(lambda match: _marked(match[1]), text))
+    if "[" in text:
+        text = _LINK.sub(r"\1", _MARKDOWN_CALL.sub(lambda match: _marked(match[1]), text))
+    text = _SUPERSCRIPT.sub(_superscript, text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    elif "**" in text or "__" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    return Cleaned(text, level)

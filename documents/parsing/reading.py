@@ -1,0 +1,129 @@
+"""Reads a text: the order of the steps, each of which is a module of its own.
+
+lines → without furniture → without notes → starts and headings → blocks → outline → calls → citations.
+"""
+
+from documents.parsing import checks
+from documents.parsing.blocks import BlockBuilder
+from documents.parsing.calls import GluedCall, TextOf, by_paragraph, glued_calls
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, SOFT_SPACE
+from documents.parsing.citations import citations
+from documents.parsing.footnotes import Extracted, NoteReader
+from documents.parsing.frontmatter import read_front, text_begins
+from documents.parsing.furniture import cleared
+from documents.parsing.headings import headings
+from documents.parsing.labels import heading_label, paragraph_label
+from documents.parsing.language import language_of
+from documents.parsing.lines import Joiner, Line, read_lines, tidied, wrapping_of
+from documents.parsing.numbering import numbered
+from documents.parsing.outline import Draft, Outliner
+from documents.parsing.structure import (
+    FootnoteCall,
+    ParsedDocument,
+    ParsedFootnote,
+    ParsedParagraph,
+    Problem,
+)
+
+
+def _may_start_structure(line: Line) -> bool:
+    """A line that could be a heading or a numbered paragraph, before sequences are known."""
+    if line.level or paragraph_label(line.text):
+        return True
+    label = heading_label(line.text)
+    return label is not None and not line.terminal and line.width <= 120
+
+
+def parse(text: str, *, language: str | None = None) -> ParsedDocument:
+    """Title, headings, paragraphs, items, footnotes and citations of a UN text. Never raises; time is linear.
+
+    `language` is one of ar zh en fr ru es and is guessed when not given. What is not sure is in `problems`.
+    """
+    language = language or language_of(text)
+    source = read_lines(text)
+    page = cleared(source)
+    wrapping = wrapping_of(page.lines)
+    joiner = Joiner(page.lines, wrapping)
+    extracted = NoteReader(page.lines, wrapping, joiner, _may_start_structure).read()
+    lines = extracted.lines
+    numbering = numbered(lines, wrapping)
+    found_headings = headings(lines, wrapping, numbering)
+    front = text_begins(lines, wrapping, numbering, found_headings)
+    found_headings = {index: heading for index, heading in found_headings.items() if index >= front}
+    blocks = BlockBuilder(wrapping, joiner, numbering, found_headings, front).build(lines)
+    matter = read_front([block for block in blocks if block.front], source, page.head_symbols)
+    drafts = Outliner(matter.titles).outline(blocks)
+    footnotes = tuple(ParsedFootnote(note.marker, _plain(note.text)) for note in extracted.notes)
+    title_notes = tuple(ParsedFootnote(note.marker, _plain(note.text)) for note in extracted.starred)
+    paragraphs, call_problems = _with_calls(drafts, extracted, footnotes)
+    problems = [
+        *numbering.problems,
+        *call_problems,
+        *checks.doubts(drafts, blocks, footnotes, extracted),
+    ]
+    return ParsedDocument(
+        title=matter.title,
+        language=language,
+        symbol=matter.symbol,
+        date=matter.date,
+        paragraphs=paragraphs,
+        footnotes=footnotes,
+        citations=citations(paragraphs, footnotes, language, matter.symbol),
+        problems=tuple(checks.placed(problems, drafts)),
+        title_notes=title_notes,
+    )
+
+
+def _plain(text: str) -> str:
+    """Text of a note: no marks of its own."""
+    return tidied(text)[0].replace(SOFT_SPACE, " ").strip()
+
+
+def _with_calls(
+    drafts: list[Draft], extracted: Extracted, footnotes: tuple[ParsedFootnote, ...]
+) -> tuple[tuple[ParsedParagraph, ...], list[Problem]]:
+    """The finished paragraphs: glued numbers are taken out of the text, and every call points to its note."""
+    marked = {marker for draft in drafts for marker, _ in draft.calls}
+    wanted = {
+        int(note.marker): note.zone
+        for note in extracted.notes
+        if note.marker.isdigit() and note.marker not in marked
+    }
+    texts = [TextOf(index, draft.text, draft.zones) for index, draft in enumerate(drafts)]
+    glued = by_paragraph(glued_calls(texts, wanted))
+    targets = checks.CallTargets(footnotes)
+    paragraphs = tuple(_finished(draft, glued.get(index, []), targets, index) for index, draft in enumerate(drafts))
+    return paragraphs, targets.problems()
+
+
+def _finished(
+    draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets", index: int
+) -> ParsedParagraph:
+    text = draft.text
+    for call in reversed(glued):
+        text = text[: call.start] + CALL_OPEN + call.marker + CALL_CLOSE + text[call.start + len(call.marker) :]
+    explicit = _shifted(draft.calls, glued)
+    for marker, offset in sorted(explicit, key=lambda pair: pair[1], reverse=True):
+        text = text[:offset] + CALL_OPEN + marker + CALL_CLOSE + text[offset:]
+    clean, calls = tidied(text.replace(SOFT_SPACE + CALL_OPEN, CALL_OPEN))
+    clean = clean.replace(SOFT_SPACE, " ")
+    return ParsedParagraph(
+        label=draft.label,
+        kind=draft.kind,
+        depth=draft.depth,
+        anchor=draft.anchor,
+        text=clean,
+        parent=draft.parent,
+        page=draft.page,
+        calls=tuple(FootnoteCall(marker, offset, targets.target(marker, index)) for marker, offset in calls),
+    )
+
+
+def _shifted(calls: list[tuple[str, int]], glued: list[GluedCall]) -> list[tuple[str, int]]:
+    """Offsets of the marked calls after two marks were put around each glued one."""
+    return [(marker, offset + 2 * sum(call.start < offset for call in glued)) for marker, offset in calls]
+
+
+def has_marks(text: str) -> bool:
+    """Whether internal marks were left in a text; used by tests."""
+    return CALL.search(text) is not None

@@ -1,0 +1,73 @@
+"""Words of UN documents that carry structure, as data, in six languages: add a language by adding words.
+
+Holds names of sections, of front-matter lines and of months; no logic, no structure.
+"""
+
+import re
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "ar": "يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}
+MONTH_NUMBERS = {
+    name.lower(): number for names in _MONTHS.values() for number, name in enumerate(names.split(), start=1)
+}
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+DATE = re.compile(
+    rf"(?P<y1>\d{{4}})\s?年\s?(?P<m1>\d{{1,2}})\s?月\s?(?P<d1>\d{{1,2}})\s?日"
+    rf"|(?P<d2>\d{{1,2}})(?:er|º|-е)?\s+(?:de\s+)?(?:[^\W\d_]+\s?[/／]\s?)?(?P<m2>{_MONTH})\s+(?:de\s+)?(?P<y2>\d{{4}})",
+    re.IGNORECASE,
+)
+# A heading such as "2021年10月19日 - 观察到…" or "19 October 2021: …", as thematic days have.
+DATE_HEADING = re.compile(
+    rf"^(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?(?:{DATE.pattern.replace('y1', 'hy1').replace('m1', 'hm1').replace('d1', 'hd1').replace('d2', 'hd2').replace('m2', 'hm2').replace('y2', 'hy2')})"
+    r"(?:[（(][^()（）]{1,20}[）)])?\s*(?:[-–—:：]|——)\s*\S",
+    re.IGNORECASE,
+)
+DIVISION = re.compile(
+    r"^(?:ANNEX|Annex|ANNEXE|Annexe|Anexo|ANEXO|Приложение|APPENDIX|Appendix|Appendice|Apéndice|附件|附录|المرفق)"
+    r"(?:\s?(?:[IVX]{1,4}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2}|الأول|الثاني|الثالث))?\s*(?:[.:：]\s.{0,120}|\*{1,3})?$"
+)
+SUMMARY = re.compile(
+    r"^(?:摘\s*要|内容提要|提\s*要|执行摘要|Summary|Executive summary|Abstract|Résumé|Resumen|Резюме|Краткое содержание|موجز)\s*[:：]?\*{0,2}$",
+    re.IGNORECASE,
+)
+INTRODUCTION = re.compile(
+    r"^(?:导\s*言|引\s*言|前\s*言|序\s*言|绪\s*论|背景|Introduction|Background|Preamble|Foreword|Introducción|Введение|مقدمة)\s*[:：]?$",
+    re.IGNORECASE,
+)
+QUESTIONS = re.compile(
+    r"问题(?:包括|如下)?\s*[:：]?$|讨论的?问题|questions?\b|preguntas|вопросы|أسئلة", re.IGNORECASE
+)
+ENDNOTES = re.compile(r"^(?:Notes|Endnotes|Footnotes|注\s*释?|尾注|脚注|Notas|Примечания|الحواشي)\s*[:：]?$", re.IGNORECASE)
+SUBTITLE = re.compile(
+    r"^.{0,40}(?:的?(?:报告|说明))$|^(?:会议室|工作|背景|讨论)?文件$"
+    r"|^(?:Interim |Final |Annual )?(?:Report|Note|Letter|Background paper|Working paper|Discussion guide|Background note|Memorandum)"
+    r"(?:\s+(?:of|by|from|prepared by)\s+.{3,90})?$"
+    r"|^(?:Rapport|Note|Document)\s+(?:du|de la|de l’|de l'|d[’'])\s?.{3,90}$|^Document de (?:base|travail).{0,60}$"
+    r"|^(?:Informe|Nota)\s+(?:del|de la)\s+.{3,90}$|^Documento de (?:antecedentes|trabajo).{0,60}$"
+    r"|^(?:Доклад|Записка)\s+.{3,90}$|^Справочный документ.{0,60}$"
+    r"|^(?:تقرير|مذكرة)\s.{3,90}$",
+    re.IGNORECASE,
+)
+MASTHEAD = re.compile(
+    r"^(?:联合国|大会|安全理事会|经济及社会理事会|麻醉药品委员会|预防犯罪和刑事司法委员会|人权理事会)$"
+    r"|^(?:United Nations|General Assembly|Security Council|Economic and Social Council|Commission on Narcotic Drugs|UNODC|CND)$"
+    r"|^(?:Nations Unies|Assemblée générale|Naciones Unidas|Asamblea General|Организация Объединенных Наций|Генеральная Ассамблея|الأمم المتحدة|الجمعية العامة)$"
+    r"|^UNITED NATIONS\b[^a-z]*$|^POLICYMAKING BODY\b[^a-z]*$|^United Nations Office\b.{0,60}$|^Secretariat\b.{0,60}$"
+    r"|^Distr(?:ibution)?\b.{0,40}$|^(?:Original|原件|原文|原语)\s*[:：].{0,40}$|^(?:General|Limited|Restricted|普遍|限制|English|French|Spanish|Russian|Arabic|Chinese|中文|英文)$"
+    r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?:\w+-)?\w+ (?:special |emergency special )?session$"
+    r"|^.{0,40}(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva)(?:，|,).{0,60}\d{4}.{0,30}$|^.{0,60}\d{4}.{0,40}(?:，|,)\s?(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva|Salvador).{0,20}$"
+    r"|^(?:暂定|临时)?(?:议程)?\*{0,2}\s?(?:议程)?项目\s?\d+.{0,40}$|^(?:临时|暂定)议程.{0,30}$|^(?:Agenda )?[Ii]tems? \d+.{0,60}$|^Item \d+.{0,60} agenda\*?$"
+    r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$",
+)
+# The phrase before a number in the same sentence: what follows is not a paragraph of its own.
+NUMBER_EXPECTED_AFTER = re.compile(
+    r"(?:第|paragraphs?|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|vol\.|pp?\.|见|and|et|y|и|to|à|párr\.|пункта?|الفقرة)\s*$",
+    re.IGNORECASE,
+)
+RESOLUTION_OPENING = re.compile(r"^Resolution adopted by the (General Assembly|Security Council|Economic and Social Council)\b")
+RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(\S.*)$")
