@@ -1,0 +1,329 @@
+"""Building a snapshot: everything that a report will say, read from the database once.
+
+The number of queries does not depend on the number of commitments or records. It knows no renderer; figures come from
+`metrics`, the status of a commitment from `commitments.status`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from commitments.choices import QUALIFIERS, UNITS
+from commitments.models import Challenge, Commitment, Declaration, Evidence, Indicator, ProgressRecord, ThematicDay
+from commitments.status import headline
+from documents.models import LanguageVersion, Paragraph
+from reports import metrics
+from reports.choices import ScopeKind
+from reports.rendering.snapshot import (
+    SCHEMA,
+    ChallengeEntry,
+    Citation,
+    CommitmentEntry,
+    DeclarationEntry,
+    EvidenceEntry,
+    IndicatorEntry,
+    RecordEntry,
+    Section,
+    Snapshot,
+    SourceEntry,
+)
+from reports.scopes import Scoped, scoped
+
+INTERFACE = {"en": "en", "zh": "zh-hans"}
+
+
+def cutoff(as_of: date) -> datetime:
+    """The last moment of the day, in UTC."""
+    return datetime.combine(as_of, time(23, 59, 59), tzinfo=UTC)
+
+
+def words_in(texts: dict[str, str], language: str) -> str:
+    """The text in the report's language, else in English, else in Chinese, else in any."""
+    for code in (language, "en", "zh", *sorted(texts)):
+        if texts.get(code):
+            return texts[code]
+    return ""
+
+
+def collect(*, scope_kind: str, scope_key: str, as_of: date, language: str, today: date) -> Snapshot:
+    """The snapshot of an implementation-status report. Raises ScopeRefused."""
+    with override(INTERFACE[language]):
+        scope = scoped(scope_kind, scope_key, as_of=as_of, today=today)
+        return Collector(scope, as_of, language).snapshot()
+
+
+class Collector:
+    """One building of one snapshot: the rows read, and the sources drawn upon so far."""
+
+    def __init__(self, scope: Scoped, as_of: date, language: str) -> None:
+        self.scope, self.as_of, self.language = scope, as_of, language
+        self.moment = cutoff(as_of)
+        self.versions: dict[int, LanguageVersion] = {}
+        self.outlines: dict[int, dict[int, Paragraph]] = {}
+        self.newest_evidence = ""
+
+    def words(self, texts: dict[str, str]) -> str:
+        return words_in(texts, self.language)
+
+    def snapshot(self) -> Snapshot:
+        declarations = [self.declaration(row) for row in self.scope.declarations]
+        challenges = [self.challenge(row) for row in self.scope.challenges]
+        commitments = [self.commitment(row) for row in self.commitment_rows()]
+        indicator_rows = list(self.indicator_rows())
+        indicators = [self.indicator(row) for row in indicator_rows]
+        keys = [entry["key"] for entry in challenges]
+        return {
+            "schema": SCHEMA,
+            "kind": "implementation-status",
+            "language": self.language,
+            "as_of": self.as_of.isoformat(),
+            "scope": {"kind": self.scope.kind, "key": getattr(self.scope.noun, "slug", ""), "title": self.subtitle()},
+            "title": _("Implementation status of policy commitments on the world drug problem"),
+            "subtitle": self.subtitle(),
+            "newest_evidence_on": self.newest_evidence,
+            "summary": metrics.summary(commitments),
+            "declarations": [d for d in declarations if self.is_column(d, commitments)],
+            "challenges": challenges,
+            "matrix": metrics.matrix(
+                commitments,
+                keys,
+                [d["key"] for d in declarations if self.is_column(d, commitments)],
+                drawn=self.drawn_challenges(),
+            ),
+            "indicators": indicators,
+            "commitments": commitments,
+            "sections": list(self.sections(keys, commitments, indicator_rows)),
+            "sources": self.sources(),
+            "method": {"cutoff": self.moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "notes": self.notes(commitments)},
+        }
+
+    def subtitle(self) -> str:
+        noun = self.scope.noun
+        if isinstance(noun, Declaration):
+            return self.words(noun.title)
+        if isinstance(noun, Challenge):
+            return self.words(noun.title)
+        if isinstance(noun, ThematicDay):
+            return f"{noun.date.isoformat()}: {self.words(noun.title)}"
+        return ""
+
+    def is_column(self, declaration: DeclarationEntry, commitments: list[CommitmentEntry]) -> bool:
+        """A declaration is a column unless nothing was drawn from it at all, anywhere."""
+        return declaration["key"] in self.drawn_declarations or self.scope.kind == ScopeKind.DECLARATION
+
+    @cached_property
+    def drawn_declarations(self) -> set[str]:
+        return set(Commitment.objects.made_by(self.as_of).values_list("declaration__slug", flat=True))
+
+    def drawn_challenges(self) -> set[str]:
+        made = Commitment.objects.made_by(self.as_of)
+        return set(made.exclude(challenges=None).values_list("challenges__slug", flat=True))
+
+    # Nouns
+
+    def declaration(self, row: Declaration) -> DeclarationEntry:
+        exactness = {"year": 4, "month": 7, "day": 10}[row.adopted_on_precision]
+        return {
+            "key": row.slug,
+            "title": self.words(row.title),
+            "short_title": self.words(row.short_title),
+            "symbol": row.symbol,
+            "adopted_on": row.adopted_on.isoformat()[:exactness],
+        }
+
+    def challenge(self, row: Challenge) -> ChallengeEntry:
+        return {
+            "key": row.slug,
+            "letter": row.letter,
+            "title": self.words(row.title),
+            "short_title": self.words(row.short_title),
+        }
+
+    def commitment_rows(self) -> Iterable[Commitment]:
+        evidence = Evidence.objects.select_related("paragraph__version__document").order_by("order", "pk")
+        records = (
+            ProgressRecord.objects.as_of(self.moment)
+            .select_related("actor")
+            .prefetch_related(Prefetch("evidence", evidence))
+            .order_by("is_earlier_practice", "effective_on", "period_start", "pk")
+        )
+        return (
+            self.scope.commitments.with_source()
+            .in_order()
+            .prefetch_related(Prefetch("progress", records), "challenges", "recommendations", "addressees")
+        )
+
+    def commitment(self, row: Commitment) -> CommitmentEntry:
+        records = list(row.progress.all())
+        setting = headline(records)
+        return {
+            "key": row.slug,
+            "title": self.words(row.title),
+            "kind": row.get_kind_display(),
+            "declaration": row.declaration.slug,
+            "challenges": sorted((c.slug for c in row.challenges.all()), key=self.challenge_order.index),
+            "recommendations": [r.code for r in sorted(row.recommendations.all(), key=lambda r: r.order)],
+            "words": {"text": row.quotation, "language": row.language},
+            "citation": self.citation(row.paragraph),
+            "addressees": [self.words(actor.name) for actor in row.addressees.all()],
+            "status": setting.status if setting else None,
+            "records": [self.record(record) for record in records],
+        }
+
+    @cached_property
+    def challenge_order(self) -> list[str]:
+        return list(Challenge.objects.order_by("set", "order").values_list("slug", flat=True))
+
+    def record(self, row: ProgressRecord) -> RecordEntry:
+        return {
+            "key": row.catalogue_key or str(row.pk),
+            "actor": self.words(row.actor.name),
+            "actor_key": row.actor.slug,
+            "voice": row.voice,
+            "status": row.status,
+            "period_from": row.period_start.isoformat(),
+            "period_to": row.period_end.isoformat(),
+            "effective_on": row.effective_on.isoformat(),
+            "narrative": self.words(row.narrative),
+            "earlier_practice": row.is_earlier_practice,
+            "published_at": row.published_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "evidence": [self.evidence(item) for item in row.evidence.all()],
+        }
+
+    def evidence(self, row: Evidence) -> EvidenceEntry:
+        self.newest_evidence = max(self.newest_evidence, row.effective_on.isoformat())
+        if row.paragraph:
+            citation = self.citation(row.paragraph)
+        else:
+            citation = {"document": "", "symbol": "", "title": row.title or row.file_name, "paragraph": ""}
+            citation |= {"url": row.url} if row.url else {}
+        return {
+            "direction": row.direction,
+            "quotation": {"text": row.quotation, "language": row.language} if row.quotation else None,
+            "citation": citation,
+            "effective_on": row.effective_on.isoformat(),
+            "note": self.words(row.note),
+        }
+
+    def indicator_rows(self) -> Iterable[Indicator]:
+        if self.scope.kind == ScopeKind.DECLARATION:
+            chosen = Q(commitments__in=self.scope.commitments)
+        else:
+            chosen = Q(challenges__in=self.scope.challenges) | Q(commitments__in=self.scope.commitments)
+        return (
+            Indicator.objects.filter(chosen)
+            .distinct()
+            .order_by("slug")
+            .prefetch_related("observations__paragraph__version__document", "challenges", "commitments__challenges")
+        )
+
+    def indicator(self, row: Indicator) -> IndicatorEntry:
+        return {
+            "key": row.slug,
+            "title": self.words(row.title),
+            "unit": str(UNITS.get(row.unit, row.unit)),
+            "kind": row.kind,
+            "observations": [
+                {
+                    "value": int(seen.value) if seen.value == seen.value.to_integral() else float(seen.value),
+                    "qualifier": str(QUALIFIERS.get(seen.qualifier, seen.qualifier)),
+                    "period": seen.period,
+                    "citation": self.citation(seen.paragraph),
+                    "quotation": {"text": seen.quotation, "language": seen.paragraph.version.language},
+                    "note": self.words(seen.note),
+                }
+                for seen in row.observations.all()
+            ],
+        }
+
+    # Places and sources
+
+    def citation(self, paragraph: Paragraph) -> Citation:
+        version = paragraph.version
+        self.versions[version.pk] = version
+        citation: Citation = {
+            "document": self.source_key(version),
+            "symbol": version.document.symbol or "",
+            "title": self.words(version.document.title),
+            "paragraph": paragraph.label,
+            "url": paragraph.get_absolute_url(),
+        }
+        if not paragraph.label:
+            citation["place"] = self.place(paragraph)
+        return citation
+
+    def place(self, paragraph: Paragraph) -> str:
+        """The headings above an unnumbered paragraph, as printed, outermost first."""
+        rows = self.outline(paragraph.version_id)
+        above, row = [], rows.get(paragraph.pk)
+        while row and row.parent_id:
+            row = rows.get(row.parent_id)
+            if row and row.kind == "heading":
+                above.append(row.text)
+        return " / ".join(reversed(above))
+
+    def outline(self, version_id: int) -> dict[int, Paragraph]:
+        """The rows of one version by key, to climb from a paragraph to the headings above it. One query for each version."""
+        if version_id not in self.outlines:
+            rows = Paragraph.objects.current().filter(version_id=version_id)
+            self.outlines[version_id] = {row.pk: row for row in rows}
+        return self.outlines[version_id]
+
+    def source_key(self, version: LanguageVersion) -> str:
+        return f"{version.document.slug}.{version.language}"
+
+    def sources(self) -> list[SourceEntry]:
+        versions = sorted(self.versions.values(), key=lambda v: (v.document.date, v.document.slug, v.language))
+        return [
+            {
+                "key": self.source_key(version),
+                "symbol": version.document.symbol or "",
+                "title": self.words(version.document.title),
+                "body": version.document.body,
+                "language": version.language,
+                "date": version.document.date,
+                "sha256": version.sha256,
+            }
+            for version in versions
+        ]
+
+    # The parts
+
+    def sections(
+        self, challenges: list[str], commitments: list[CommitmentEntry], indicators: list[Indicator]
+    ) -> Iterable[Section]:
+        told: dict[str | None, list[str]] = defaultdict(list)
+        for entry in commitments:
+            linked = [key for key in entry["challenges"] if key in challenges]
+            for key in linked or [None]:
+                told[key].append(entry["key"])
+        for key in [*challenges, None]:
+            if told[key]:
+                shown = [row.slug for row in indicators if self.belongs(row, key)]
+                yield {"challenge": key, "indicators": shown, "commitments": told[key]}
+
+    def belongs(self, indicator: Indicator, challenge: str | None) -> bool:
+        linked = {c.slug for c in indicator.challenges.all()}
+        return challenge in linked if linked else challenge is None
+
+    def notes(self, commitments: list[CommitmentEntry]) -> list[str]:
+        notes = []
+        records = [record for entry in commitments for record in entry["records"]]
+        if not records:
+            first = ProgressRecord.objects.exclude(published_at=None).order_by("published_at").first()
+            if first:
+                notes.append(
+                    _("Nothing had been published in this tracker by the as-of date: its first record was published "
+                      "on %(day)s.") % {"day": first.published_at.date().isoformat()}
+                )  # fmt: skip
+        if any("state" not in {r["voice"] for r in entry["records"]} for entry in commitments):
+            notes.append(
+                _("Where no State has reported on a commitment, only the assessments of the Secretariat stand "
+                  "recorded; that says nothing about what States have done.")
+            )  # fmt: skip
+        return notes

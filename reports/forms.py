@@ -1,0 +1,52 @@
+"""The request form: shape of the input, no decision."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from commitments.models import Challenge, Declaration, ThematicDay
+from reports.choices import ReportLanguage, ScopeKind
+from reports.collecting import words_in
+
+SEPARATOR = ":"
+
+
+def scope_choices(language: str) -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """Everything, then declarations, challenges and days on which commitments have been drawn, as grouped choices."""
+    declarations = Declaration.objects.filter(commitments__isnull=False).distinct().in_order()
+    challenges = Challenge.objects.filter(commitment_links__isnull=False).distinct().order_by("set", "order")
+    days = ThematicDay.objects.filter(challenges__in=challenges).distinct().in_order()
+    groups = [
+        (ScopeKind.DECLARATION, [(d.slug, f"{d.adopted_on.year}: {words_in(d.short_title, language)}") for d in declarations]),
+        (ScopeKind.CHALLENGE, [(c.slug, f"({c.letter}) {words_in(c.short_title, language)}") for c in challenges]),
+        (ScopeKind.THEMATIC_DAY, [(d.slug, f"{d.date.isoformat()}: {words_in(d.title, language)}") for d in days]),
+    ]  # fmt: skip
+    return [
+        (ScopeKind.EVERYTHING, ScopeKind.EVERYTHING.label),
+        *((kind.label, [(f"{kind}{SEPARATOR}{key}", text) for key, text in rows]) for kind, rows in groups if rows),
+    ]
+
+
+class ReportRequestForm(forms.Form):
+    """One choice names kind and key of the scope, so that an impossible pair cannot be asked for."""
+
+    scope = forms.ChoiceField(label=_("Scope"))
+    as_of = forms.DateField(
+        label=_("As of"),
+        help_text=_("The report shows what stood published at the end of this day (UTC)."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Give a day as year-month-day, for example 2026-11-21.")},
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=ReportLanguage)
+
+    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope"].choices = scope_choices((get_language() or "en")[:2])
+        self.fields["as_of"].widget.attrs["max"] = today.isoformat()
+
+    def scope_parts(self) -> tuple[str, str]:
+        """Kind and key of the chosen scope; the key is empty for everything."""
+        kind, _separator, key = self.cleaned_data["scope"].partition(SEPARATOR)
+        return kind, key

@@ -1,0 +1,87 @@
+"""What a report is about: from the words of a request to the commitments in scope, or a refusal.
+
+Reads only. The scope is checked before anything is written, so that a request for nothing changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from commitments.models import Challenge, Commitment, Declaration, ThematicDay
+from reports.choices import ScopeKind
+
+
+class ScopeRefused(Exception):
+    """The report cannot be made; `str()` says why and what to do."""
+
+
+class UnknownScope(ScopeRefused):
+    """There is no such declaration, challenge or thematic day."""
+
+
+class EmptyScope(ScopeRefused):
+    """The scope exists, and holds no commitment by the as-of date."""
+
+
+class FutureDate(ScopeRefused):
+    """The as-of date has not come yet."""
+
+
+NOUNS = {
+    ScopeKind.DECLARATION: Declaration,
+    ScopeKind.CHALLENGE: Challenge,
+    ScopeKind.THEMATIC_DAY: ThematicDay,
+}
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """A scope that was found: its noun (None for everything), and what of the catalogue lies in it."""
+
+    kind: str
+    noun: Declaration | Challenge | ThematicDay | None
+    commitments: QuerySet[Commitment]
+    declarations: QuerySet[Declaration]
+    challenges: QuerySet[Challenge]
+
+
+def scoped(kind: str, key: str, *, as_of: date, today: date) -> Scoped:
+    """Find the scope. Raises UnknownScope, EmptyScope or FutureDate. Three queries."""
+    if as_of > today:
+        raise FutureDate(
+            _("%(day)s lies in the future. Choose an as-of date up to today, %(today)s.")
+            % {"day": as_of.isoformat(), "today": today.isoformat()}
+        )
+    noun = _noun(kind, key)
+    commitments = Commitment.objects.made_by(as_of)
+    declarations = Declaration.objects.adopted_by(as_of).in_order()
+    challenges = Challenge.objects.order_by("set", "order")
+    if kind == ScopeKind.DECLARATION:
+        commitments, declarations = commitments.filter(declaration=noun), declarations.filter(pk=noun.pk)
+    elif kind == ScopeKind.CHALLENGE:
+        commitments, challenges = commitments.for_challenge(noun), challenges.filter(pk=noun.pk)
+    elif kind == ScopeKind.THEMATIC_DAY:
+        challenges = noun.challenges.order_by("set", "order")
+        commitments = commitments.filter(challenges__in=challenges)
+    if not commitments.exists():
+        raise EmptyScope(
+            _("No commitment had been drawn in this scope by %(day)s, so there is nothing to report. Choose another "
+              "declaration, challenge or thematic day, or a later date.")
+            % {"day": as_of.isoformat()}
+        )  # fmt: skip
+    return Scoped(kind, noun, commitments.distinct(), declarations, challenges)
+
+
+def _noun(kind: str, key: str) -> Declaration | Challenge | ThematicDay | None:
+    if kind == ScopeKind.EVERYTHING:
+        return None
+    noun = NOUNS[kind].objects.filter(slug=key).first() if kind in NOUNS else None
+    if noun is None:
+        known = ", ".join(NOUNS[kind].objects.values_list("slug", flat=True)) if kind in NOUNS else ""
+        raise UnknownScope(
+            _("There is no %(kind)s “%(key)s”. Known: %(known)s.")
+            % {"kind": ScopeKind(kind).label if kind in ScopeKind.values else kind, "key": key, "known": known or "–"}
+        )
+    return noun
