@@ -268,7 +268,7 @@ class Collector:
         return " / ".join(reversed(above))
 
     def outline(self, version_id: int) -> dict[int, Paragraph]:
-        """The rows of one version by key, to climb from a paragraph to the headings above it. One query for each version."""
+        """The rows of one version by key, to climb from a paragraph to its headings. One query for each version."""
         if version_id not in self.outlines:
             rows = Paragraph.objects.current().filter(version_id=version_id)
             self.outlines[version_id] = {row.pk: row for row in rows}

@@ -1,6 +1,7 @@
 """The request form: shape of the input, no decision."""
 
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.utils.translation import get_language
@@ -18,10 +19,11 @@ def scope_choices(language: str) -> list[tuple[str, str | list[tuple[str, str]]]
     declarations = Declaration.objects.filter(commitments__isnull=False).distinct().in_order()
     challenges = Challenge.objects.filter(commitment_links__isnull=False).distinct().order_by("set", "order")
     days = ThematicDay.objects.filter(challenges__in=challenges).distinct().in_order()
+    words = partial(words_in, language=language)
     groups = [
-        (ScopeKind.DECLARATION, [(d.slug, f"{d.adopted_on.year}: {words_in(d.short_title, language)}") for d in declarations]),
-        (ScopeKind.CHALLENGE, [(c.slug, f"({c.letter}) {words_in(c.short_title, language)}") for c in challenges]),
-        (ScopeKind.THEMATIC_DAY, [(d.slug, f"{d.date.isoformat()}: {words_in(d.title, language)}") for d in days]),
+        (ScopeKind.DECLARATION, [(d.slug, f"{d.adopted_on.year}: {words(d.short_title)}") for d in declarations]),
+        (ScopeKind.CHALLENGE, [(c.slug, f"({c.letter}) {words(c.short_title)}") for c in challenges]),
+        (ScopeKind.THEMATIC_DAY, [(d.slug, f"{d.date.isoformat()}: {words(d.title)}") for d in days]),
     ]  # fmt: skip
     return [
         (ScopeKind.EVERYTHING, ScopeKind.EVERYTHING.label),
