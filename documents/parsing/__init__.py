@@ -3,6 +3,26 @@
 `decode` makes text of bytes, `parse` makes a structured document of text.
 """
 
+from documents.parsing.decoding import DecodedText, UnreadableSource, decode
 from documents.parsing.reading import parse
+from documents.parsing.structure import (
+    FootnoteCall,
+    ParsedCitation,
+    ParsedDocument,
+    ParsedFootnote,
+    ParsedParagraph,
+    Problem,
+)
 
-__all__ = ["parse"]
+__all__ = [
+    "DecodedText",
+    "FootnoteCall",
+    "ParsedCitation",
+    "ParsedDocument",
+    "ParsedFootnote",
+    "ParsedParagraph",
+    "Problem",
+    "UnreadableSource",
+    "decode",
+    "parse",
+]
