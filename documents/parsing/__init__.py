@@ -5,6 +5,8 @@
 
 from documents.parsing.decoding import DecodedText, UnreadableSource, decode
 from documents.parsing.reading import parse
+
+PARSER_VERSION = "1"  # raised when the same text is understood differently, so that versions are read again
 from documents.parsing.structure import (
     FootnoteCall,
     ParsedCitation,
