@@ -15,7 +15,7 @@ from commitments.cataloguing.ledger import load_progress
 from commitments.cataloguing.placing import Span
 from commitments.cataloguing.reading import Catalogue, CatalogueFaulty, Located, read
 from commitments.cataloguing.run import MODELS, Loading
-from commitments.cataloguing.upsert import Hanging, upsert
+from commitments.cataloguing.upsert import Hanging, Tally, upsert
 from commitments.choices import LinkOrigin
 from commitments.models import (
     Actor,
