@@ -267,7 +267,9 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Policy Commitment Tracker",
-    "DESCRIPTION": _("What Member States have promised on the world drug problem, in which words, and what is recorded since."),
+    "DESCRIPTION": _(
+        "What Member States have promised on the world drug problem, in which words, and what is recorded since."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -51,7 +51,7 @@ def collect(base: Path) -> Catalog:
 
 
 def update(base: Path, language: str) -> int:
-    """Bring one language's file up to date and keep what is translated. Returns how many messages lack a translation."""
+    """Bring one language's file up to date, keeping what is translated. Returns how many messages lack it."""
     path = catalogue_path(base, language)
     catalogue = read(path) if path.exists() else Catalog(locale=to_locale(language), domain="django")
     catalogue.update(collect(base), no_fuzzy_matching=True)

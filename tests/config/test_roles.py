@@ -45,6 +45,4 @@ def test_unknown_permission_is_named_and_changes_nothing(roles, monkeypatch):
 
 
 def permissions_of_groups():
-    return {
-        group.name: sorted(group.permissions.values_list("codename", flat=True)) for group in Group.objects.all()
-    }
+    return {group.name: sorted(group.permissions.values_list("codename", flat=True)) for group in Group.objects.all()}
