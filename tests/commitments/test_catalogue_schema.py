@@ -1,0 +1,92 @@
+"""The shape of catalogue files: every fault is named by file, entry and field, all at once, and nothing else is read."""
+
+from pathlib import Path
+
+import pytest
+
+from commitments.cataloguing.reading import CatalogueFaulty, read
+
+TOPIC = "topics: [{key: money-laundering, title: {en: Money-laundering, zh: 洗钱}}]\n"
+
+# file content → what the fault must name: entry, field, words of the message
+FAULTS = [
+    ("topics: [{key: x, title: {en: X}}]", "x", "title", "missing in zh"),
+    ("topics: [{key: X Y, title: {en: X, zh: 某}}]", "X Y", "key", "pattern"),
+    ("topics: [{key: x, title: {en: X, zh: 某, de: X}}]", "x", "title", "de is not one of the languages"),
+    ("topics: [{key: x, title: {en: X, zh: 某}, colour: red}]", "x", "colour", "not permitted"),
+    ("themes: []", "themes", "", "expected a list under one of"),
+    ("- a list", "", "", "expected a mapping"),
+    ("topics: [", "", "", "not readable as YAML"),
+    ("actors: [{key: xx, kind: planet, name: {en: X, zh: 某}}]", "xx", "kind", "Input should be"),
+    ("actors: [{key: xx, kind: member_state, m49: '4', name: {en: X, zh: 某}}]", "xx", "m49", "pattern"),
+    ("actors: [{key: xx, kind: member_state, groups: [nowhere], name: {en: X, zh: 某}}]", "xx", "groups", "unknown actors"),
+    ("indicators: [{key: x, title: {en: X, zh: 某}, kind: outcome, observations: []}]", "x", "observations", "at least 1"),
+]  # fmt: skip
+
+
+def faults_in(folder: Path, content: str, known: dict | None = None) -> list:
+    (folder / "file.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(CatalogueFaulty) as caught:
+        read([folder], known or {})
+    return caught.value.faults
+
+
+@pytest.mark.parametrize(("content", "entry", "field", "words"), FAULTS)
+def test_a_fault_is_named_by_file_entry_and_field(tmp_path, content, entry, field, words):
+    (fault,) = faults_in(tmp_path, content)
+    assert fault.file.endswith("file.yaml")
+    assert (fault.entry, fault.field) == (entry, field)
+    assert words in fault.message
+
+
+def test_all_faults_are_named_at_once(tmp_path):
+    faults = faults_in(tmp_path, "topics: [{key: a, title: {en: A}}, {key: b, title: {zh: 乙}}]")
+    assert [fault.entry for fault in faults] == ["a", "b"]
+
+
+def test_a_key_used_twice_names_the_first_file(tmp_path):
+    (tmp_path / "another.yaml").write_text(TOPIC, encoding="utf-8")
+    (fault,) = faults_in(tmp_path, TOPIC)
+    assert "used twice" in fault.message
+    assert "another.yaml" in fault.message
+
+
+def test_a_missing_file_is_a_fault(tmp_path):
+    with pytest.raises(CatalogueFaulty, match="no such catalogue file"):
+        read([tmp_path / "nothing.yaml"], {})
+
+
+def test_an_unknown_recommendation_code_is_a_fault(tmp_path):
+    content = """
+commitments:
+- key: made-up
+  declaration: "2016"
+  kind: call
+  title: {en: Made up, zh: 虚构}
+  source: {document: d, quote: 文}
+  recommendations: [{recommendation: 2016-9-z, rationale: {en: none, zh: 无}}]
+"""
+    (fault,) = faults_in(tmp_path, content, {"declarations": {"2016"}})
+    assert (fault.entry, fault.field) == ("made-up", "recommendations.recommendation")
+    assert "2016-9-z" in fault.message
+
+
+def test_a_link_without_basis_or_rationale_is_a_fault(tmp_path):
+    content = """
+commitments:
+- key: made-up
+  declaration: "2016"
+  kind: call
+  title: {en: Made up, zh: 虚构}
+  source: {document: d, quote: 文}
+  challenges: [{challenge: c}]
+"""
+    (fault,) = faults_in(tmp_path, content, {"declarations": {"2016"}, "challenges": {"c"}})
+    assert "needs a basis" in fault.message
+
+
+def test_keys_that_the_database_knows_are_known(tmp_path):
+    (tmp_path / "file.yaml").write_text(
+        "actors: [{key: xx, kind: member_state, groups: [a-group], name: {en: X, zh: 某}}]", encoding="utf-8"
+    )
+    assert read([tmp_path], {"actors": {"a-group"}}).keys("actors") == {"xx"}
