@@ -28,9 +28,11 @@ LAYERS = [
     {"linking", "ingest", "cataloguing", "rendering"},
     {"generation"},
     {"tasks"},
+    {"evidence", "transition"},  # what the writes below share
     {"uploads", "curation", "recording", "review", "requesting"},
     {"forms", "filters", "serializers", "templatetags", "downloads"},
-    {"views", "viewsets", "admin", "management"},
+    {"views", "viewsets", "admin", "management", "workspace_views"},
+    {"workspace_urls"},
     {"urls"},
 ]
 PLACELESS = {"apps", "migrations", "__init__"}

@@ -1,0 +1,155 @@
+"""Who may do what to a record now: looks up what `workflow` asks about, and says refusals in words.
+
+Page, API and write all ask here. Decides nothing itself.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.utils.translation import gettext_lazy as _
+
+from commitments import workflow
+from commitments.choices import Action, Voice, WorkflowState
+from commitments.models import Actor, Membership, ProgressRecord
+from commitments.workflow import Case, Person, Reason
+
+Somebody = AbstractUser | AnonymousUser
+
+SENTENCES = {
+    Reason.NOT_SIGNED_IN: _("Sign in first."),
+    Reason.NOT_A_RECORDER: _("You do not have permission to record the Secretariat’s assessments."),
+    Reason.NOT_A_MEMBER: _("Only a member of its delegation can report for this State."),
+    Reason.VOICE_NOT_OPEN: _("Records cannot be drafted in this voice."),
+    Reason.NOT_THE_AUTHOR: _("Only its author can do this to a record."),
+    Reason.NOT_A_REVIEWER: _("You do not have permission to review records."),
+    Reason.OWN_RECORD: _("This is your own record. Somebody else has to decide on it."),
+    Reason.NOBODY_DOES_THIS: _("A record is superseded only when a later one is published."),
+    Reason.WRONG_STATE: _("This cannot be done to the record in its present state: %(state)s."),
+    Reason.NO_NARRATIVE: _("The record has no narrative yet. Say in words what the judgement rests on."),
+    Reason.NO_EVIDENCE: _("The record has no evidence yet. Without evidence there is no judgement."),
+    Reason.NO_REMARK: _("Say why: this needs a remark."),
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an action is refused: a code for programs, a sentence for people."""
+
+    code: Reason
+    sentence: str
+
+    @property
+    def is_about_person(self) -> bool:
+        return self.code in workflow.ABOUT_PERSON
+
+    @property
+    def is_about_content(self) -> bool:
+        return self.code in workflow.ABOUT_CONTENT
+
+    @property
+    def http_status(self) -> int:
+        """403 for the person, 409 for the state, 400 for something missing."""
+        return 403 if self.is_about_person else 400 if self.is_about_content else 409
+
+
+class ActionRefused(Exception):
+    """A write that the workflow does not allow."""
+
+    def __init__(self, refusal: Refusal):
+        super().__init__(str(refusal.sentence))
+        self.refusal = refusal
+
+
+@dataclass(frozen=True)
+class AllowedAction:
+    """An action to offer. `missing` says what is still needed; while it does, the action cannot be taken."""
+
+    action: Action
+    needs_remark: bool
+    missing: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(self.action.label)
+
+
+def speaks_for(user: Somebody, actor: Actor | int) -> bool:
+    actor_id = actor if isinstance(actor, int) else actor.pk
+    return user.is_authenticated and Membership.objects.filter(user=user, actor_id=actor_id).exists()
+
+
+def actors_of(user: Somebody) -> list[Actor]:
+    """The actors for which the user may report."""
+    return list(Actor.objects.filter(memberships__user=user).distinct()) if user.is_authenticated else []
+
+
+def voices_open_to(user: Somebody) -> list[Voice]:
+    """The voices in which the user may draft, for one actor at least."""
+    person = Person(
+        is_signed_in=user.is_authenticated,
+        may_record=user.has_perm("commitments.record_progress"),
+        speaks_for_actor=bool(actors_of(user)),
+    )
+    return [voice for voice in Voice if workflow.writing_refusal(voice, person) is None]
+
+
+def drafting_refusal(user: Somebody, *, voice: str, actor: Actor) -> Refusal | None:
+    """Why the user may not draft a record on this actor in this voice, or None."""
+    person = person_before(user, voice=voice, actor_id=actor.pk)
+    return _in_words(workflow.refusal(Action.CREATE, Case(workflow.NEW, voice), person), "")
+
+
+def refusal(user: Somebody, action: str, record: ProgressRecord, *, remark: str = "") -> Refusal | None:
+    """Why the user may not do this to the record now, or None. Costs at most two queries."""
+    person = person_before(user, voice=record.voice, actor_id=record.actor_id, author_id=record.author_id)
+    return _in_words(workflow.refusal(action, case_of(record, remark=remark), person), record.state)
+
+
+def require(user: Somebody, action: str, record: ProgressRecord, *, remark: str = "") -> None:
+    """Raises ActionRefused unless the user may do this to the record now."""
+    if refused := refusal(user, action, record, remark=remark):
+        raise ActionRefused(refused)
+
+
+def allowed_actions(record: ProgressRecord, user: Somebody) -> list[AllowedAction]:
+    """What to offer the user on this record; what only lacks content is offered with the sentence that says so."""
+    person = person_before(user, voice=record.voice, actor_id=record.actor_id, author_id=record.author_id)
+    case = case_of(record, remark="given with the action")
+    offered = []
+    for action in workflow.actions_from(record.state):
+        reason = workflow.refusal(action, case, person)
+        if reason is None or reason in workflow.ABOUT_CONTENT:
+            needs_remark = workflow.Need.REMARK in workflow.RULES[action].needs
+            missing = str(SENTENCES[reason]) if reason else ""
+            offered.append(AllowedAction(Action(action), needs_remark, missing))
+    return offered
+
+
+def person_before(user: Somebody, *, voice: str, actor_id: int, author_id: int | None = None) -> Person:
+    """What the workflow asks about the user. Queries the memberships only where the voice is a State's."""
+    return Person(
+        is_signed_in=user.is_authenticated,
+        is_author=user.is_authenticated and author_id == user.pk,
+        may_record=user.has_perm("commitments.record_progress"),
+        may_review=user.has_perm("commitments.review_progress"),
+        speaks_for_actor=workflow.VOICES.get(voice) == workflow.MEMBER and speaks_for(user, actor_id),
+    )
+
+
+def case_of(record: ProgressRecord, *, remark: str = "") -> Case:
+    return Case(
+        state=record.state,
+        voice=record.voice,
+        has_narrative=any(text.strip() for text in record.narrative.values()),
+        has_evidence=bool(record.evidence.all()),
+        has_remark=bool(remark.strip()),
+    )
+
+
+def _in_words(reason: Reason | None, state: str) -> Refusal | None:
+    if reason is None:
+        return None
+    sentence = SENTENCES[reason]
+    if reason == Reason.WRONG_STATE:
+        sentence = sentence % {"state": WorkflowState(state).label if state else ""}
+    return Refusal(reason, sentence)

@@ -1,0 +1,135 @@
+"""What an author does: draft a record, change it, give it evidence, submit it.
+
+Every write asks the workflow, holds the row while it works, and logs what was done. Knows no request and no form.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from commitments import permissions
+from commitments.choices import Action, Status, Voice
+from commitments.models import Actor, Commitment, Evidence, ProgressRecord
+from commitments.permissions import ActionRefused
+from commitments.status import is_earlier_practice
+from commitments.transition import StaleRecord, locked, log, move, require_version
+
+__all__ = [
+    "Content",
+    "StaleRecord",
+    "add_evidence",
+    "create_draft",
+    "remove_evidence",
+    "revise_draft",
+    "submit",
+]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What an author says in a record. `narrative` is language code → text."""
+
+    actor: Actor
+    voice: Voice
+    status: Status
+    period_start: date
+    period_end: date
+    effective_on: date
+    narrative: dict[str, str]
+
+    def columns(self) -> dict[str, object]:
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
+
+def create_draft(commitment: Commitment, content: Content, *, by: AbstractUser, at: datetime) -> ProgressRecord:
+    """A new draft. Raises ActionRefused where the person may not write in that voice for that actor."""
+    _require_voice(content, by)
+    with transaction.atomic():
+        record = ProgressRecord.objects.create(
+            commitment=commitment,
+            author=by,
+            created_at=at,
+            changed_at=at,
+            is_earlier_practice=_is_earlier(commitment, content),
+            **content.columns(),
+        )
+        log(record, Action.CREATE, "", by=by, at=at)
+    return record
+
+
+@transaction.atomic
+def revise_draft(
+    record: ProgressRecord, content: Content, *, seen_version: int, by: AbstractUser, at: datetime
+) -> ProgressRecord:
+    """Change a draft or a returned record. Saying again what it says already changes nothing.
+
+    Raises ActionRefused, or StaleRecord where somebody changed it since `seen_version`.
+    """
+    row = locked(record)
+    permissions.require(by, Action.EDIT, row)
+    columns = content.columns()
+    if all(getattr(row, name) == value for name, value in columns.items()):
+        return row
+    require_version(row, seen_version)
+    _require_voice(content, by)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.is_earlier_practice = _is_earlier(row.commitment, content)
+    _touch(row, at, *columns, "is_earlier_practice")
+    log(row, Action.EDIT, row.state, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def add_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser, at: datetime) -> Evidence:
+    """Keep a piece that `evidence` made, after those that the record has. Raises ActionRefused."""
+    row = locked(record)
+    permissions.require(by, Action.EDIT, row)
+    last = row.evidence.order_by("-order").values_list("order", flat=True).first()
+    evidence.record, evidence.order, evidence.added_at = row, (last or 0) + 1, at
+    evidence.save(force_insert=True)
+    _touch(row, at)
+    log(row, Action.EDIT, row.state, by=by, at=at)
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser, at: datetime) -> None:
+    """Take a piece off a draft, and its file with it. Removed already: nothing happens. Raises ActionRefused."""
+    row = locked(record)
+    permissions.require(by, Action.EDIT, row)
+    removed, _ = row.evidence.filter(pk=evidence.pk).delete()
+    if not removed:
+        return
+    if evidence.file:
+        transaction.on_commit(lambda: evidence.file.delete(save=False))
+    _touch(row, at)
+    log(row, Action.EDIT, row.state, by=by, at=at)
+
+
+def submit(
+    record: ProgressRecord, *, by: AbstractUser, at: datetime, seen_version: int | None = None
+) -> ProgressRecord:
+    """Hand the record over for review. Safe when sent twice. Raises ActionRefused or StaleRecord."""
+    return move(record, Action.SUBMIT, by=by, at=at, seen_version=seen_version, decided_by=None, changed_at=at)
+
+
+def _require_voice(content: Content, by: AbstractUser) -> None:
+    if refused := permissions.drafting_refusal(by, voice=content.voice, actor=content.actor):
+        raise ActionRefused(refused)
+
+
+def _is_earlier(commitment: Commitment, content: Content) -> bool:
+    return is_earlier_practice(
+        period_end=content.period_end,
+        effective_on=content.effective_on,
+        adopted_on=commitment.declaration.adopted_on,
+    )
+
+
+def _touch(row: ProgressRecord, at: datetime, *columns: str) -> None:
+    row.version += 1
+    row.changed_at = at
+    row.save(update_fields=[*columns, "version", "changed_at"])

@@ -1,0 +1,86 @@
+"""What a reviewer does: approve, return with a remark, publish, withdraw. Never on a record of their own.
+
+Publishing supersedes what stood published for the same subject, in one transaction. The earlier record is told so and
+is otherwise left as it was. Each function is safe when sent twice. Knows no request and no form.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from commitments import permissions
+from commitments.choices import Action, WorkflowState
+from commitments.models import Commitment, ProgressRecord
+from commitments.transition import StaleRecord, is_repetition, locked, log, move, require_version
+
+__all__ = ["StaleRecord", "approve", "publish", "return_with_remark", "withdraw"]
+
+
+def approve(
+    record: ProgressRecord, *, by: AbstractUser, at: datetime, remark: str = "", seen_version: int | None = None
+) -> ProgressRecord:
+    """Find the record right as it was seen. Publishes nothing yet. Raises ActionRefused or StaleRecord."""
+    return move(
+        record, Action.APPROVE, by=by, at=at, remark=remark, seen_version=seen_version, decided_by=by, changed_at=at
+    )
+
+
+def return_with_remark(
+    record: ProgressRecord, remark: str, *, by: AbstractUser, at: datetime, seen_version: int | None = None
+) -> ProgressRecord:
+    """Give the record back to its author, saying why. Raises ActionRefused or StaleRecord."""
+    return move(
+        record, Action.RETURN, by=by, at=at, remark=remark, seen_version=seen_version, decided_by=by, changed_at=at
+    )
+
+
+@transaction.atomic
+def publish(
+    record: ProgressRecord, *, by: AbstractUser, at: datetime, remark: str = "", seen_version: int | None = None
+) -> ProgressRecord:
+    """Make the record public and current for its commitment, actor, voice and period.
+
+    Raises ActionRefused or StaleRecord.
+    """
+    # Two publications on one commitment wait for each other, so that the second sees what the first made current.
+    Commitment.objects.select_for_update(no_key=True).get(pk=record.commitment_id)
+    row = locked(record)
+    if is_repetition(row, Action.PUBLISH, by):
+        return row
+    require_version(row, seen_version)
+    permissions.require(by, Action.PUBLISH, row, remark=remark)
+    earlier = _standing_beside(row)
+    if earlier:
+        _supersede(earlier, by=by, at=at)
+    columns = {"decided_by": by, "changed_at": at, "published_at": at, "supersedes": earlier}
+    return move(row, Action.PUBLISH, by=by, at=at, remark=remark, **columns)
+
+
+def withdraw(record: ProgressRecord, reason: str, *, by: AbstractUser, at: datetime) -> ProgressRecord:
+    """Take a published record back. It stays readable, with the day and the reason. Raises ActionRefused."""
+    return move(record, Action.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
+
+
+def _standing_beside(record: ProgressRecord) -> ProgressRecord | None:
+    """The record that stands published for the same subject, under lock."""
+    return (
+        ProgressRecord.objects.select_for_update()
+        .current()
+        .filter(
+            commitment_id=record.commitment_id,
+            actor_id=record.actor_id,
+            voice=record.voice,
+            period_start=record.period_start,
+            period_end=record.period_end,
+        )
+        .exclude(pk=record.pk)
+        .first()
+    )
+
+
+def _supersede(earlier: ProgressRecord, *, by: AbstractUser, at: datetime) -> None:
+    """The only change that publishing makes to the earlier record: that it no longer stands, and since when."""
+    from_state, earlier.state, earlier.superseded_at = earlier.state, WorkflowState.SUPERSEDED, at
+    earlier.save(update_fields=["state", "superseded_at"])
+    log(earlier, Action.SUPERSEDE, from_state, by=by, at=at)

@@ -1,0 +1,138 @@
+"""Rows for tests of the ledger: a library of one document, a commitment drawn from it, two States, records."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from commitments.models import Actor, Challenge, Commitment, Declaration, Evidence, ProgressRecord
+from documents.models import Document, LanguageVersion, Paragraph
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    slug = factory.Sequence(lambda n: f"paper-{n}")
+    symbol = factory.Sequence(lambda n: f"E/CN.7/2016/{n}")
+    title = factory.LazyAttribute(lambda o: {"en": f"Paper {o.slug}", "zh": f"文件 {o.slug}"})
+    date = "2016-07-20"
+
+
+class LanguageVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = LanguageVersion
+
+    document = factory.SubFactory(DocumentFactory)
+    language = "en"
+    file = "documents/2016/paper.txt"
+    file_name = "paper.txt"
+    sha256 = "0" * 64
+    size = 1000
+    parse_state = "parsed"
+    parser_version = "1"
+    parsed_at = NOON
+
+
+class ParagraphFactory(DjangoModelFactory):
+    class Meta:
+        model = Paragraph
+
+    version = factory.SubFactory(LanguageVersionFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    label = factory.LazyAttribute(lambda o: str(o.order))
+    anchor = factory.LazyAttribute(lambda o: f"p{o.order}")
+    kind = "numbered"
+    text = "Member States resolved to share information on the proceeds of crime without delay."
+
+
+class DeclarationFactory(DjangoModelFactory):
+    class Meta:
+        model = Declaration
+
+    slug = factory.Sequence(lambda n: f"declaration-{n}")
+    kind = "outcome_document"
+    title = factory.LazyAttribute(lambda o: {"en": f"Declaration {o.slug}", "zh": f"宣言 {o.slug}"})
+    short_title = factory.LazyAttribute(lambda o: {"en": o.slug, "zh": o.slug})
+    adopted_on = date(2014, 3, 14)
+
+
+class ChallengeFactory(DjangoModelFactory):
+    class Meta:
+        model = Challenge
+
+    slug = factory.Sequence(lambda n: f"challenge-{n}")
+    set = "2019"
+    letter = factory.Sequence(lambda n: f"c{n}")
+    order = factory.Sequence(lambda n: n + 1)
+    title = factory.LazyAttribute(lambda o: {"en": f"Challenge {o.slug}", "zh": f"挑战 {o.slug}"})
+    short_title = factory.LazyAttribute(lambda o: {"en": o.slug, "zh": o.slug})
+
+
+class CommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Commitment
+
+    slug = factory.Sequence(lambda n: f"commitment-{n}")
+    declaration = factory.SubFactory(DeclarationFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    title = factory.LazyAttribute(lambda o: {"en": f"Share information ({o.slug})", "zh": f"共享信息（{o.slug}）"})
+    quotation = "share information on the proceeds of crime"
+    language = "en"
+    paragraph = factory.SubFactory(ParagraphFactory)
+    start = 26
+    end = 68
+
+
+class ActorFactory(DjangoModelFactory):
+    class Meta:
+        model = Actor
+
+    slug = factory.Sequence(lambda n: f"state-{n}")
+    kind = "member_state"
+    name = factory.LazyAttribute(lambda o: {"en": o.slug.title(), "zh": f"国家 {o.slug}"})
+
+
+class RecordFactory(DjangoModelFactory):
+    """A draft without evidence; `state="published"` and the like set the moments that such a row must have."""
+
+    class Meta:
+        model = ProgressRecord
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    actor = factory.SubFactory(ActorFactory)
+    voice = "secretariat"
+    status = "under_way"
+    period_start = date(2015, 1, 1)
+    period_end = date(2015, 12, 31)
+    effective_on = date(2015, 12, 31)
+    narrative = factory.LazyFunction(lambda: {"en": "Two networks met six times."})
+    state = "draft"
+    created_at = NOON - timedelta(days=3)
+    changed_at = NOON - timedelta(days=3)
+    published_at = factory.LazyAttribute(
+        lambda o: NOON - timedelta(days=2) if o.state in ("published", "superseded", "withdrawn") else None
+    )
+    superseded_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "superseded" else None)
+    withdrawn_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "withdrawn" else None)
+
+
+class EvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    record = factory.SubFactory(RecordFactory)
+    kind = "paragraph"
+    paragraph = factory.SubFactory(ParagraphFactory)
+    language = "en"
+    order = 1
+    effective_on = date(2015, 12, 31)
+    added_at = NOON - timedelta(days=3)
+
+
+def record_with_evidence(**fields) -> ProgressRecord:
+    record = RecordFactory(**fields)
+    EvidenceFactory(record=record)
+    return record
