@@ -1,0 +1,208 @@
+"""Loading the catalogue: all or nothing, twice changes nothing, an editor's change is kept, the ledger only grows."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.management import CommandError, call_command
+
+from commitments.cataloguing.loading import load
+from commitments.cataloguing.reading import CatalogueFaulty
+from commitments.models import (
+    Actor,
+    Commitment,
+    CommitmentChallenge,
+    Declaration,
+    Indicator,
+    ProgressRecord,
+    ReviewEvent,
+    Topic,
+)
+from documents.ingest import SourceFile, ingest
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+LATER = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TEXT = """Report on things
+
+1. Member States committed themselves to exchange information without delay.
+
+2. The Office trained 40 officials in 2015. It will train more.
+
+3. Only 2.2 per cent of the proceeds were frozen, and 1.1 per cent confiscated.
+"""
+ENTRIES = {
+    "actors": [{"key": "office", "kind": "un_entity", "name": {"en": "Office", "zh": "办公室"}}],
+    "topics": [{"key": "information", "title": {"en": "Information", "zh": "信息"}}],
+    "declarations": [
+        {
+            "key": "2014", "kind": "joint_statement", "symbol": "E/2014/28", "adopted_on": "2014-03-14", "body": "CND",
+            "title": {"en": "Statement", "zh": "声明"}, "short_title": {"en": "Statement", "zh": "声明"}, "order": 20,
+            "chapters": [{"number": 1, "title": {"en": "One", "zh": "一"}}],
+        }
+    ],
+    "challenges": [
+        {"key": "c", "set": "2019", "letter": "c", "order": 3, "title": {"en": "C", "zh": "丙"},
+         "short_title": {"en": "C", "zh": "丙"}}
+    ],
+    "commitments": [
+        {
+            "key": "exchange", "declaration": "2014", "kind": "commitment",
+            "title": {"en": "Exchange information", "zh": "交流信息"},
+            "source": {"document": "things", "quote": "exchange information without delay"}, "topics": ["information"],
+            "challenges": [{"challenge": "c", "basis": {"document": "things", "paragraph": "1"}}],
+        }
+    ],
+    "progress": [
+        {
+            "key": "training", "commitment": "exchange", "actor": "office", "voice": "secretariat",
+            "period": {"from": "2015-01-01", "to": "2015-12-31"}, "effective_on": "2015-12-31",
+            "status": "under_way", "narrative": {"en": "Trained 40.", "zh": "培训40人。"},
+            "evidence": [{"source": {"document": "things", "paragraph": "2", "quote": "trained 40 officials"},
+                          "effective_on": "2015-12-31"}],
+        }
+    ],
+    "indicators": [
+        {
+            "key": "frozen", "title": {"en": "Frozen", "zh": "冻结"}, "unit": "%", "kind": "outcome",
+            "observations": [{"value": 2.2, "qualifier": "only", "period": "2010-2014",
+                              "source": {"document": "things", "quote": "2.2 per cent"}}],
+        }
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path, db) -> Path:
+    ingest(SourceFile(name="things.txt", data=TEXT.encode(), language="en", slug="things"), at=NOW)
+    return write(tmp_path / "catalogue", ENTRIES)
+
+
+def write(folder: Path, entries: dict) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "all.yaml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
+    return folder
+
+
+def changed(noun: str, **values: object) -> dict:
+    """The entries with some values of the first entry of one noun replaced."""
+    return {**ENTRIES, noun: [{**ENTRIES[noun][0], **values}]}
+
+
+def everything() -> dict:
+    models = (Actor, Topic, Declaration, Commitment, CommitmentChallenge, ProgressRecord, ReviewEvent, Indicator)
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def test_an_entry_becomes_a_row_with_its_place(folder):
+    load([folder], at=NOW)
+    row = Commitment.objects.get(slug="exchange")
+    assert row.quotation == "exchange information without delay"
+    assert row.paragraph.text[row.start : row.end] == row.quotation
+    assert row.paragraph.label == "1"
+    assert row.challenge_links.get().basis_paragraph == row.paragraph
+    assert [topic.slug for topic in row.topics.all()] == ["information"]
+    assert Indicator.objects.get().observations.get().quotation == "2.2 per cent"
+
+
+def test_a_progress_entry_is_published_with_its_evidence_and_event(folder):
+    load([folder], at=NOW)
+    record = ProgressRecord.objects.get()
+    assert (record.state, record.published_at, record.author) == ("published", NOW, None)
+    assert record.evidence.get().quotation == "trained 40 officials"
+    assert [event.action for event in record.events.all()] == ["publish"]
+    assert record.is_earlier_practice is False
+
+
+def test_loading_twice_changes_nothing(folder):
+    load([folder], at=NOW)
+    before = everything()
+    tallies = load([folder], at=LATER)
+    assert everything() == before
+    assert {noun: tally.changed for noun, tally in tallies.items() if tally.changed} == {}
+
+
+def test_a_changed_entry_updates_its_row(folder):
+    load([folder], at=NOW)
+    write(folder, changed("topics", title={"en": "Exchange of information", "zh": "信息交流"}))
+    assert load([folder], at=LATER)["topics"].updated == 1
+    assert Topic.objects.get().title["en"] == "Exchange of information"
+
+
+def test_what_an_editor_changed_is_kept_and_named(folder):
+    load([folder], at=NOW)
+    Topic.objects.update(title={"en": "Edited", "zh": "已编辑"})
+    write(folder, changed("topics", title={"en": "From the file", "zh": "来自文件"}))
+    assert load([folder], at=LATER)["topics"].kept == ["information"]
+    assert Topic.objects.get().title["en"] == "Edited"
+
+
+def test_a_link_that_an_editor_removed_stays_removed(folder):
+    load([folder], at=NOW)
+    CommitmentChallenge.objects.all().delete()
+    write(folder, changed("commitments", title={"en": "New title", "zh": "新标题"}))
+    assert load([folder], at=LATER)["commitments"].kept == ["exchange"]
+    assert not CommitmentChallenge.objects.exists()
+
+
+def test_a_link_that_an_editor_added_is_left_alone(folder, author):
+    load([folder], at=NOW)
+    topic = Topic.objects.create(slug="own", title={"en": "Own", "zh": "自有"})
+    row = Commitment.objects.get()
+    row.topic_links.create(topic=topic, created_by=author)
+    write(folder, changed("commitments", title={"en": "New title", "zh": "新标题"}))
+    assert load([folder], at=LATER)["commitments"].updated == 1
+    assert {link.topic.slug for link in row.topic_links.all()} == {"information", "own"}
+
+
+def test_a_changed_progress_entry_supersedes_and_touches_nothing_else_of_the_earlier(folder):
+    load([folder], at=NOW)
+    earlier = ProgressRecord.objects.values().get()
+    write(folder, changed("progress", status="partly_implemented"))
+    load([folder], at=LATER)
+    after = ProgressRecord.objects.values().get(pk=earlier["id"])
+    assert {name for name in earlier if earlier[name] != after[name]} == {"state", "superseded_at"}
+    current = ProgressRecord.objects.current().get()
+    assert (current.status, current.supersedes_id) == ("partly_implemented", earlier["id"])
+
+
+def test_a_record_that_a_person_withdrew_is_not_published_again(folder):
+    load([folder], at=NOW)
+    ProgressRecord.objects.update(state="withdrawn", withdrawn_at=NOW)
+    write(folder, changed("progress", status="implemented"))
+    assert load([folder], at=LATER)["progress"].kept == ["training"]
+    assert ProgressRecord.objects.count() == 1
+
+
+def test_what_lay_before_the_commitment_is_earlier_practice(folder):
+    period = {"from": "2012-01-01", "to": "2012-12-31"}
+    write(folder, changed("progress", period=period, effective_on="2012-12-31"))
+    load([folder], at=NOW)
+    assert ProgressRecord.objects.get().is_earlier_practice is True
+
+
+MISPLACED = [
+    ("commitments", {"source": {"document": "things", "quote": "no such words"}}, "source", "does not stand in"),
+    ("commitments", {"source": {"document": "nowhere", "quote": "words"}}, "source", "no document 'nowhere'"),
+    ("indicators", {"observations": [{"value": 1, "source": {"document": "things", "quote": "in"}}]},
+     "observations.1.source", "times in things"),
+    ("commitments", {"source": {"document": "things", "paragraph": "9", "quote": "x"}}, "source", "no paragraph '9'"),
+    ("declarations", {"document": "nowhere"}, "document", "no document 'nowhere'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("noun", "values", "field", "words"), MISPLACED)
+def test_a_place_that_is_not_found_is_named_and_nothing_is_written(folder, noun, values, field, words):
+    write(folder, changed(noun, **values))
+    before = everything()
+    with pytest.raises(CatalogueFaulty) as caught:
+        load([folder], at=NOW)
+    assert [(fault.field, words in fault.message) for fault in caught.value.faults] == [(field, True)]
+    assert everything() == before
+
+
+def test_the_command_prints_the_faults_and_fails(folder):
+    write(folder, changed("topics", title={"en": "No Chinese"}))
+    with pytest.raises(CommandError, match=r"(?s)nothing was loaded.*all\.yaml: information: title: .*missing in zh"):
+        call_command("load_catalogue", str(folder))
+    assert not Topic.objects.exists()
