@@ -31,7 +31,7 @@ LAYERS = [
     {"overview"},
     {"dossiers"},
     # later work: what tasks and commands call
-    {"linking", "ingest", "cataloguing", "rendering"},
+    {"linking", "ingest", "cataloguing", "fonts", "rendering"},
     {"collecting"},
     {"generation"},
     {"tasks"},
