@@ -166,7 +166,7 @@ class Method(TypedDict):
 
 
 class Snapshot(TypedDict):
-    """The whole report. `newest_evidence_on` is the latest `effective_on` of any evidence used, "" when there is none."""
+    """The whole report. `newest_evidence_on` is the latest `effective_on` of the evidence used, or ""."""
 
     schema: str
     kind: Literal["implementation-status"]
@@ -189,9 +189,7 @@ class Snapshot(TypedDict):
 
 def canonical_json(snapshot: Snapshot) -> bytes:
     """The one spelling of a snapshot: UTF-8, keys sorted, no spaces, no escapes of Han or other letters."""
-    return json.dumps(
-        snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def snapshot_hash(snapshot: Snapshot) -> str:

@@ -1,0 +1,209 @@
+"""Status marks and small charts as SVG, drawn by hand: the same shapes on a page, in a PDF and in a Word file.
+
+Pure: numbers and finished words in, one SVG text out, always the same for the same input. A status is always shape and
+word and colour; the colours are one hue that darkens with progress, so that nothing depends on telling hues apart.
+Every chart carries `role="img"`, a title and a description that says in words what it shows. Lengths are in points.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from reports.metrics import JUDGEMENTS
+
+INK = "#15181a"
+INK_2 = "#474d52"
+INK_3 = "#646b71"
+LINE = "#d3d7d9"
+COLOURS = {
+    "not_started": "#646b71",
+    "planned": "#4e8896",
+    "under_way": "#23758a",
+    "partly_implemented": "#005f73",
+    "implemented": "#00363f",
+    "no_longer_applicable": "#646b71",
+    "no_evidence": "#747b80",
+}
+CHARACTERS = {
+    "not_started": "○",
+    "planned": "◔",
+    "under_way": "◑",
+    "partly_implemented": "◕",
+    "implemented": "●",
+    "no_longer_applicable": "⊘",
+    "no_evidence": "⬚",
+}
+_RING = '<circle cx="7" cy="7" r="5.75" fill="none" stroke="{colour}" stroke-width="1.5"/>'
+_SHAPES = {
+    "not_started": _RING,
+    "planned": _RING + '<path d="M7 7V1.25A5.75 5.75 0 0 1 12.75 7z" fill="{colour}"/>',
+    "under_way": _RING + '<path d="M7 1.25a5.75 5.75 0 0 1 0 11.5z" fill="{colour}"/>',
+    "partly_implemented": _RING + '<path d="M7 7V1.25A5.75 5.75 0 1 1 1.25 7z" fill="{colour}"/>',
+    "implemented": '<circle cx="7" cy="7" r="6.5" fill="{colour}"/>',
+    "no_longer_applicable": '<path d="M2.9 11.1 11.1 2.9" stroke="{colour}" stroke-width="1.5"/>' + _RING,
+    "no_evidence": (
+        '<rect x="1.25" y="1.25" width="11.5" height="11.5" fill="none" stroke="{colour}" stroke-width="1.4"'
+        ' stroke-dasharray="2.3 2.3" stroke-dashoffset="1.15"/>'
+    ),
+}
+WIDTH = 448.0
+FONTS = "'Noto Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
+
+@dataclass(frozen=True)
+class Chart:
+    svg: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One line of a unit chart: a label and how many commitments have each judgement."""
+
+    label: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class UnitGroup:
+    title: str
+    rows: Sequence[UnitRow]
+
+
+def mark(judgement: str) -> str:
+    """The inside of a status mark in a square of 14. Raises `KeyError` for an unknown judgement."""
+    return _SHAPES[judgement].format(colour=COLOURS[judgement])
+
+
+def mark_svg(judgement: str) -> str:
+    """A status mark as a picture of its own, without words: set it beside its word and hide it from screen readers."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14" viewBox="0 0 14 14">{mark(judgement)}</svg>'
+
+
+def status_bars(counts: dict[str, int], words: dict[str, str], *, title: str, description: str) -> Chart:
+    """One bar for each judgement, with its mark, word and number. All seven are drawn, zero included."""
+    bar_start, bar_room, line = 150.0, WIDTH - 150 - 40, 21.0
+    longest = max(*counts.values(), 1)
+    drawn: list[str] = []
+    for index, judgement in enumerate(JUDGEMENTS):
+        middle = 6 + index * line + line / 2
+        length = bar_room * counts[judgement] / longest
+        drawn += [
+            _placed_mark(judgement, 0, middle - 5.5, 11),
+            _text(17, middle + 3.2, words[judgement], 9, INK),
+            _bar(judgement, bar_start, middle - 5.5, length, 11),
+            _text(bar_start + length + 5, middle + 3.2, str(counts[judgement]), 9, INK, bold=True),
+        ]
+    drawn.append(f'<path d="M{_n(bar_start)} 4V{_n(8 + len(JUDGEMENTS) * line)}" stroke="{INK}" stroke-width="0.75"/>')
+    return _chart(drawn, 12 + len(JUDGEMENTS) * line, title, description)
+
+
+def unit_chart(groups: Sequence[UnitGroup], words: dict[str, str], *, title: str, description: str) -> Chart:
+    """One mark for each commitment, in rows; beside each row its number, below it the statuses in words."""
+    label_room, gap = 176.0, 13.2
+    marks_start = label_room + 30
+    per_line = int((WIDTH - marks_start) // gap)
+    top, drawn = 0.0, []
+    for group in groups:
+        drawn += [
+            f'<path d="M0 {_n(top + 0.75)}H{_n(WIDTH)}" stroke="{INK}" stroke-width="1.5"/>',
+            _text(0, top + 14, group.title, 9, INK, bold=True),
+        ]
+        top += 20
+        for row in group.rows:
+            height, row_drawn = _unit_row(row, words, top, label_room, marks_start, gap, per_line)
+            drawn += row_drawn
+            top += height
+        top += 12
+    return _chart(drawn, top - 10, title, description)
+
+
+def _unit_row(
+    row: UnitRow,
+    words: dict[str, str],
+    top: float,
+    label_room: float,
+    marks_start: float,
+    gap: float,
+    per_line: int,
+) -> tuple[float, list[str]]:
+    """The height of a row and what is drawn in it."""
+    labels = wrapped(row.label, label_room - 8, 8.5)
+    signs = [judgement for judgement in reversed(JUDGEMENTS[:-1]) for _ in range(row.counts[judgement])]
+    signs += [JUDGEMENTS[-1]] * row.counts[JUDGEMENTS[-1]]
+    told = wrapped(_told(row.counts, words), WIDTH - marks_start, 7.5)
+    mark_lines = -(-len(signs) // per_line)
+    drawn = [_text(0, top + 12 + 11 * index, label, 8.5, INK) for index, label in enumerate(labels)]
+    drawn.append(_text(label_room + 20, top + 12.5, str(len(signs)), 11, INK, bold=True, anchor="end"))
+    drawn += [
+        _placed_mark(sign, marks_start + gap * (index % per_line), top + 3 + gap * (index // per_line), 10.5)
+        for index, sign in enumerate(signs)
+    ]
+    words_top = top + 12 + gap * mark_lines + (1 if mark_lines else 0)
+    drawn += [_text(marks_start, words_top + 9.5 * index, line, 7.5, INK_2) for index, line in enumerate(told)]
+    height = max(11.0 * len(labels) + 7, words_top - top + 9.5 * (len(told) - 1) + 6)
+    drawn.append(f'<path d="M0 {_n(top + height)}H{_n(WIDTH)}" stroke="{LINE}" stroke-width="0.6"/>')
+    return height, drawn
+
+
+def wrapped(text: str, room: float, size: float) -> list[str]:
+    """Text broken into lines no longer than `room` points, by an estimate of the width; Han may break anywhere."""
+    pieces: list[str] = []
+    for word in text.split(" "):
+        han = any(_is_wide(character) for character in word)
+        pieces += [*word[:-1], word[-1:] + " "] if han else [word + " "]
+    lines, line = [], ""
+    for piece in pieces:
+        if line and width_of((line + piece).rstrip(), size) > room and not piece.startswith(tuple("，。、；：》）”")):
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def width_of(text: str, size: float) -> float:
+    """An estimate of the width of a text in points, on the safe side: 1 em for a Han character, 0.56 for others."""
+    return size * sum(1.0 if _is_wide(character) else 0.56 for character in text)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _told(counts: dict[str, int], words: dict[str, str]) -> str:
+    told = [f"{counts[judgement]} {words[judgement]}" for judgement in JUDGEMENTS if counts[judgement]]
+    return " · ".join(told)
+
+
+def _bar(judgement: str, x: float, y: float, length: float, height: float) -> str:
+    """A bar; dashed and empty for the absence of evidence."""
+    box = f'x="{_n(x)}" y="{_n(y)}" width="{_n(length)}" height="{_n(height)}"'
+    if judgement != JUDGEMENTS[-1]:
+        return f'<rect {box} fill="{COLOURS[judgement]}"/>'
+    return f'<rect {box} fill="none" stroke="{COLOURS[judgement]}" stroke-width="1" stroke-dasharray="3 2.4"/>'
+
+
+def _placed_mark(judgement: str, x: float, y: float, size: float) -> str:
+    return f'<g transform="translate({_n(x)} {_n(y)}) scale({_n(size / 14)})">{mark(judgement)}</g>'
+
+
+def _text(x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False, anchor: str = "start") -> str:
+    weight = ' font-weight="700"' if bold else ""
+    where = f'x="{_n(x)}" y="{_n(y)}"' + ("" if anchor == "start" else f' text-anchor="{anchor}"')
+    return f'<text {where} font-size="{_n(size)}" fill="{colour}"{weight}>{escape(text)}</text>'
+
+
+def _chart(drawn: list[str], height: float, title: str, description: str) -> Chart:
+    box = f'width="{_n(WIDTH)}" height="{_n(height)}" viewBox="0 0 {_n(WIDTH)} {_n(height)}"'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {box} font-family="{FONTS}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(drawn)}</svg>"
+    )
+    return Chart(svg=svg, width=WIDTH, height=height)
+
+
+def _n(number: float) -> str:
+    """A number as short as it can be, so that the same drawing is always the same text."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,357 @@
+"""The chapter on a challenge: background figures, each commitment with its words, its records and their evidence."""
+
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.metrics import NO_EVIDENCE, by_status
+from reports.rendering.numbering import Numbering, lettered
+from reports.rendering.overview import judged, space
+from reports.rendering.snapshot import (
+    ChallengeEntry,
+    CommitmentEntry,
+    DeclarationEntry,
+    EvidenceEntry,
+    IndicatorEntry,
+    Observation,
+    RecordEntry,
+    Section,
+    Snapshot,
+)
+from reports.rendering.tree import (
+    Block,
+    Column,
+    Content,
+    Mark,
+    Note,
+    Quote,
+    Row,
+    Span,
+    Table,
+    compose,
+    content,
+)
+from reports.rendering.wording import (
+    citation_words,
+    date_words,
+    direction_words,
+    judgement_word,
+    kind_words,
+    label_words,
+    listed,
+    period_words,
+    symbol_words,
+    value_words,
+    voice_words,
+)
+
+
+def chapter(snapshot: Snapshot, section: Section, numbering: Numbering) -> list[Block]:
+    """One challenge. Commitments on which nothing is recorded come last, in one list."""
+    held = {commitment["key"]: commitment for commitment in snapshot["commitments"]}
+    commitments = [held[key] for key in section["commitments"]]
+    challenge = _challenge(snapshot, section["challenge"])
+    blocks: list[Block] = [numbering.chapter(_chapter_title(challenge))]
+    blocks += _opening(snapshot, challenge, commitments, numbering)
+    blocks += _background(snapshot, section["indicators"], numbering)
+    told = [
+        commitment for commitment in commitments if commitment["records"] and commitment["key"] not in numbering.places
+    ]
+    silent = [c for c in commitments if not c["records"] and c["key"] not in numbering.places]
+    elsewhere = [commitment for commitment in commitments if commitment["key"] in numbering.places]
+    for declaration, group in groupby(_in_order(snapshot, told), key=lambda commitment: commitment["declaration"]):
+        blocks.append(numbering.section(_declaration(snapshot, declaration)["short_title"]))
+        for commitment in group:
+            blocks += _commitment(snapshot, commitment, numbering)
+    blocks += _silent(snapshot, _in_order(snapshot, silent), numbering)
+    blocks += _elsewhere(elsewhere, numbering)
+    return blocks
+
+
+def silent_commitments(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
+    """The list of all commitments without a record, with the paragraph that gives their words."""
+    silent = [commitment for commitment in snapshot["commitments"] if not commitment["status"]]
+    blocks: list[Block] = [numbering.chapter(_("Commitments on which no evidence is recorded"))]
+    if not silent:
+        blocks.append(numbering.paragraph(_("Evidence is recorded on every commitment in the scope of the report.")))
+        return blocks
+    sentence = ngettext(
+        "On %(count)s commitment no evidence is recorded as at %(date)s. It is listed below. The list says nothing "
+        "about whether it was carried out; it shows where a report or a document would be of use.",
+        "On %(count)s commitments no evidence is recorded as at %(date)s. They are listed below. The list says nothing "
+        "about whether they were carried out; it shows where a report or a document would be of use.",
+        len(silent),
+    ) % {"count": len(silent), "date": date_words(snapshot["as_of"], snapshot["language"])}
+    rows = tuple(
+        Row(
+            (
+                content(Mark(NO_EVIDENCE), " ", commitment["title"]),
+                content(_declaration(snapshot, commitment["declaration"])["short_title"]),
+                content(numbering.places.get(commitment["key"], "—")),
+            )
+        )
+        for commitment in _in_order(snapshot, silent)
+    )
+    table = Table(
+        label=_("Table %(number)s") % {"number": numbering.table()},
+        caption=_("Commitments on which no evidence is recorded"),
+        columns=(
+            Column(content(_("Commitment")), 6),
+            Column(content(_("Declaration")), 3),
+            Column(content(_("Paragraph of this report")), 1.4),
+        ),
+        rows=rows,
+    )
+    return [*blocks, numbering.paragraph(sentence), table]
+
+
+def _chapter_title(challenge: ChallengeEntry | None) -> str:
+    if challenge is None:
+        return _("Commitments linked to no challenge")
+    return challenge["short_title"]
+
+
+def _opening(
+    snapshot: Snapshot, challenge: ChallengeEntry | None, commitments: list[CommitmentEntry], numbering: Numbering
+) -> list[Block]:
+    blocks: list[Block] = []
+    if challenge is not None:
+        sentence = _("Challenge (%(letter)s) in full: %(title)s.")
+        blocks.append(numbering.paragraph(sentence % {"letter": challenge["letter"], "title": challenge["title"]}))
+    if not commitments:
+        return [
+            *blocks,
+            numbering.paragraph(_("No commitment in the scope of the report is linked to this challenge.")),
+        ]
+    declarations = {commitment["declaration"] for commitment in commitments}
+    counted = ngettext(
+        "%(count)s commitment is treated in this chapter.",
+        "%(count)s commitments are treated in this chapter.",
+        len(commitments),
+    ) % {"count": len(commitments)}
+    drawn = ngettext(
+        "All are drawn from %(count)s declaration.", "They are drawn from %(count)s declarations.", len(declarations)
+    ) % {"count": len(declarations)}
+    both = counted + (space(snapshot) + drawn if len(commitments) > 1 else "")
+    blocks.append(numbering.paragraph(both, space(snapshot), judged(by_status(commitments))))
+    return blocks
+
+
+def _background(snapshot: Snapshot, keys: list[str], numbering: Numbering) -> list[Block]:
+    held = {indicator["key"]: indicator for indicator in snapshot["indicators"]}
+    indicators = [held[key] for key in keys]
+    if not indicators:
+        return []
+    sentence = _("The figures in the following table, taken from the sources, describe the background.")
+    table = Table(
+        label=_("Table %(number)s") % {"number": numbering.table()},
+        caption=_("Background figures"),
+        columns=(
+            Column(content(_("Figure")), 6),
+            Column(content(_("Value")), 2.4, "end"),
+            Column(content(_("Period")), 2),
+        ),
+        rows=tuple(_observation_row(snapshot, each, one) for each in indicators for one in each["observations"]),
+    )
+    return [numbering.paragraph(sentence), table]
+
+
+def _observation_row(snapshot: Snapshot, indicator: IndicatorEntry, observation: Observation) -> Row:
+    language = snapshot["language"]
+    value = value_words(observation["value"], observation["qualifier"], indicator["unit"], language)
+    remark = observation.get("note") or ""
+    source = _note(snapshot, citation_words(observation["citation"], language), remark)
+    return Row(
+        (content(indicator["title"], source), content(value), content(date_words(observation["period"], language)))
+    )
+
+
+def _commitment(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> list[Block]:
+    opening = compose(
+        _("%(title)s This %(kind)s%(detail)s reads in the source as follows. Status: %(status)s."),
+        title=content(Span(_sentence(snapshot, commitment["title"]), "strong")),
+        kind=kind_words(commitment["kind"]),
+        detail=_detail(commitment),
+        status=_status(commitment["status"] or NO_EVIDENCE),
+    )
+    blocks: list[Block] = [numbering.paragraph(opening, keep_with_next=True)]
+    numbering.place(commitment["key"])
+    blocks += _words(snapshot, commitment)
+    for record in sorted(commitment["records"], key=lambda record: record["earlier_practice"]):
+        blocks += _record(snapshot, record, numbering)
+    return blocks
+
+
+def _words(snapshot: Snapshot, commitment: CommitmentEntry) -> list[Block]:
+    words = commitment["words"]
+    if words is None:
+        return []
+    source = _note(snapshot, _commitment_source(snapshot, commitment))
+    return [Quote(content(_source_words(words["text"], words["language"], snapshot), source), words["language"])]
+
+
+def _record(snapshot: Snapshot, record: RecordEntry, numbering: Numbering) -> list[Block]:
+    language = snapshot["language"]
+    values: dict[str, str | Content] = {
+        "actor": record["actor"],
+        "voice": voice_words(record["voice"]),
+        "period": period_words(record["period_from"], record["period_to"], language),
+        "narrative": _sentence(snapshot, record["narrative"]),
+        "status": _status(record["status"]),
+    }
+    sentence = (
+        _("Earlier practice, not counted as progress. %(actor)s (%(voice)s), %(period)s: %(narrative)s")
+        if record["earlier_practice"]
+        else _("%(status)s, according to %(actor)s (%(voice)s), %(period)s. %(narrative)s")
+    )
+    opening = compose(sentence, **values)
+    if not record["evidence"]:
+        return [numbering.paragraph(opening)]
+    resting = _("The evidence is the following:")
+    told = [_evidence(snapshot, evidence) for evidence in record["evidence"]]
+    return [numbering.paragraph(opening, space(snapshot), resting, keep_with_next=True), lettered(told)]
+
+
+def _evidence(snapshot: Snapshot, evidence: EvidenceEntry) -> Content:
+    """Direction, words, and the note that cites them; without words the place itself stands in the text."""
+    language = snapshot["language"]
+    direction = Span(direction_words(evidence["direction"]), "strong")
+    place = citation_words(evidence["citation"], language)
+    dated = evidence.get("effective_on") or ""
+    date = compose(_(" (%(date)s)"), date=date_words(dated, language)) if dated else ()
+    remark = evidence.get("note") or ""
+    if evidence["quotation"] is None:
+        return compose(
+            _("%(direction)s: %(words)s"), direction=direction, words=content(place, date, _spaced(snapshot, remark))
+        )
+    quotation = evidence["quotation"]
+    words = content(_quoted(snapshot, quotation["text"], quotation["language"]), date, _note(snapshot, place, remark))
+    return compose(_("%(direction)s: %(words)s"), direction=direction, words=words)
+
+
+def _silent(snapshot: Snapshot, commitments: list[CommitmentEntry], numbering: Numbering) -> list[Block]:
+    if not commitments:
+        return []
+    sentence = ngettext(
+        "On the following commitment no evidence is recorded as at %(date)s:",
+        "On the following %(count)s commitments no evidence is recorded as at %(date)s:",
+        len(commitments),
+    ) % {"count": len(commitments), "date": date_words(snapshot["as_of"], snapshot["language"])}
+    heading = numbering.section(_("No evidence recorded"))
+    paragraph = numbering.paragraph(sentence, keep_with_next=True)
+    told = []
+    for index, commitment in enumerate(commitments):
+        numbering.place(commitment["key"], index)
+        told.append(_silent_item(snapshot, commitment))
+    return [heading, paragraph, lettered(told)]
+
+
+def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry) -> Content:
+    declaration = _declaration(snapshot, commitment["declaration"])["short_title"]
+    head = compose(
+        _("%(mark)s %(title)s (%(declaration)s%(codes)s)"),
+        mark=Mark(NO_EVIDENCE),
+        title=Span(commitment["title"], "strong"),
+        declaration=declaration,
+        codes=_(", %(codes)s") % {"codes": _codes(commitment)} if commitment["recommendations"] else "",
+    )
+    source = _note(snapshot, _commitment_source(snapshot, commitment))
+    words = commitment["words"]
+    if words is None:
+        return content(head, source)
+    return compose(
+        _("%(direction)s: %(words)s"),
+        direction=head,
+        words=content(_quoted(snapshot, words["text"], words["language"]), source),
+    )
+
+
+def _elsewhere(commitments: list[CommitmentEntry], numbering: Numbering) -> list[Block]:
+    if not commitments:
+        return []
+    sentence = ngettext(
+        "The following commitment also concerns this challenge and is treated above:",
+        "The following commitments also concern this challenge and are treated above:",
+        len(commitments),
+    )
+    told = [
+        compose(
+            _("%(title)s (para. %(place)s)"),
+            title=content(Mark(commitment["status"] or NO_EVIDENCE), " ", commitment["title"]),
+            place=numbering.places[commitment["key"]],
+        )
+        for commitment in commitments
+    ]
+    return [numbering.paragraph(sentence, keep_with_next=True), lettered(told)]
+
+
+def _detail(commitment: CommitmentEntry) -> str:
+    """The addressees and the recommendation codes, in brackets, or nothing."""
+    parts = []
+    addressees = commitment.get("addressees") or []
+    if addressees:
+        parts.append(_("addressed to: %(names)s") % {"names": listed(addressees)})
+    if commitment["recommendations"]:
+        parts.append(_codes(commitment))
+    return _(" (%(parts)s)") % {"parts": listed(parts)} if parts else ""
+
+
+def _codes(commitment: CommitmentEntry) -> str:
+    codes = [label_words(code) for code in commitment["recommendations"]]
+    return ngettext("recommendation %(codes)s", "recommendations %(codes)s", len(codes)) % {
+        "codes": _(", ").join(codes)
+    }
+
+
+def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry) -> Content:
+    """The instrument, and where its words were found when that is another document."""
+    declaration = _declaration(snapshot, commitment["declaration"])
+    language = snapshot["language"]
+    found = citation_words(commitment["citation"], language)
+    if commitment["citation"]["document"] == declaration.get("document"):
+        return found
+    instrument = symbol_words(declaration["symbol"], language) or declaration["short_title"]
+    if commitment["recommendations"]:
+        instrument = _("%(instrument)s, %(codes)s") % {"instrument": instrument, "codes": _codes(commitment)}
+    return compose(_("%(instrument)s, as rendered in %(found)s"), instrument=instrument, found=found)
+
+
+def _note(snapshot: Snapshot, place: Content, remark: str = "") -> Note:
+    return Note(compose(_("%(place)s.%(remark)s"), place=place, remark=_spaced(snapshot, remark)))
+
+
+def _spaced(snapshot: Snapshot, remark: str) -> str:
+    return space(snapshot) + remark if remark else ""
+
+
+def _status(judgement: str) -> Content:
+    return content(Mark(judgement), "\u00a0", Span(judgement_word(judgement), "strong"))
+
+
+def _sentence(snapshot: Snapshot, text: str) -> str:
+    """The text with a full stop at its end."""
+    stops = ("。", ".", "！", "？", "!", "?", "”")
+    return text if text.endswith(stops) else text + ("。" if snapshot["language"] == "zh" else ".")
+
+
+def _quoted(snapshot: Snapshot, text: str, language: str) -> Content:
+    return compose(_("“%(words)s”"), words=_source_words(text, language, snapshot))
+
+
+def _source_words(text: str, language: str, snapshot: Snapshot) -> Span:
+    return Span(text, "source", "" if language == snapshot["language"] else language)
+
+
+def _in_order(snapshot: Snapshot, commitments: list[CommitmentEntry]) -> list[CommitmentEntry]:
+    """By declaration, in the order of the snapshot; within one as given."""
+    order = {declaration["key"]: index for index, declaration in enumerate(snapshot["declarations"])}
+    return sorted(commitments, key=lambda commitment: order[commitment["declaration"]])
+
+
+def _declaration(snapshot: Snapshot, key: str) -> DeclarationEntry:
+    return next(declaration for declaration in snapshot["declarations"] if declaration["key"] == key)
+
+
+def _challenge(snapshot: Snapshot, key: str | None) -> ChallengeEntry | None:
+    return next((challenge for challenge in snapshot["challenges"] if challenge["key"] == key), None)

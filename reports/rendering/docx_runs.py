@@ -1,0 +1,116 @@
+"""Inlines as runs of a Word file: styles, languages, status marks, and real footnotes in a part of their own."""
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from lxml import etree
+from lxml.etree import _Element
+
+from reports.charts import CHARACTERS, COLOURS
+from reports.rendering.docx_styles import INK_2, SERIF
+from reports.rendering.docx_xml import element
+from reports.rendering.snapshot import Language
+from reports.rendering.tree import Break, Content, Inline, Mark, Note, Span
+
+CODES = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
+SIGNS = "Segoe UI Symbol"
+FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+class Runs:
+    """Adds inlines to paragraphs of one document and collects its footnotes."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self.document = document
+        self.language = language
+        self.notes: list[_Element] = [_separator(-1, "separator"), _separator(0, "continuationSeparator")]
+        _reference_style(document)
+
+    def add(self, paragraph: Paragraph, inlines: "Content | str", *, bold: bool = False, colour: str = "") -> None:
+        for inline in (Span(inlines),) if isinstance(inlines, str) else inlines:
+            self._inline(paragraph, inline, bold, colour)
+
+    def attach_notes(self) -> None:
+        """Write the footnotes part; to be called once, when all paragraphs stand."""
+        root = etree.fromstring(f"<w:footnotes {nsdecls('w', 'r')}/>".encode())
+        root.extend(self.notes)
+        blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        package = self.document.part.package
+        part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, blob, package)
+        self.document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    def _inline(self, paragraph: Paragraph, inline: Inline, bold: bool, colour: str) -> None:
+        if isinstance(inline, Break):
+            paragraph.add_run().add_break()
+        elif isinstance(inline, Mark):
+            self._mark(paragraph, inline)
+        elif isinstance(inline, Note):
+            self._note(paragraph, inline)
+        else:
+            self._span(paragraph, inline, bold, colour)
+
+    def _mark(self, paragraph: Paragraph, inline: Mark) -> None:
+        run = paragraph.add_run(CHARACTERS[inline.judgement] * inline.count)
+        run.font.color.rgb = RGBColor.from_string(COLOURS[inline.judgement].removeprefix("#").upper())
+        _fonts(run, dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), SIGNS))
+
+    def _span(self, paragraph: Paragraph, inline: Span, bold: bool, colour: str) -> None:
+        run = paragraph.add_run(inline.text)
+        run.bold = True if bold or inline.style == "strong" else None
+        run.italic = True if inline.style == "emphasis" and self.language != "zh" else None
+        if inline.style in ("quiet", "code"):
+            run.font.color.rgb = RGBColor.from_string(INK_2)
+            run.font.size = Pt(7.5)
+        if inline.style == "figure":
+            run.font.size = Pt(13)
+        if inline.style == "source":
+            _fonts(run, SERIF)
+        if colour:
+            run.font.color.rgb = RGBColor.from_string(colour)
+        _language(run, inline.language or self.language, hinted=(inline.language or self.language) == "zh")
+
+    def _note(self, paragraph: Paragraph, note: Note) -> None:
+        number = len(self.notes) - 1
+        run = paragraph.add_run()
+        run.style = self.document.styles["Footnote Reference"]
+        run._r.append(element("w:footnoteReference", {"w:id": str(number)}))
+        holder = self.document.add_paragraph(style="Footnote Text")
+        mark = holder.add_run()
+        mark.style = self.document.styles["Footnote Reference"]
+        mark._r.append(element("w:footnoteRef"))
+        holder.add_run(" ")
+        self.add(holder, note.content)
+        self.notes.append(element("w:footnote", {"w:id": str(number)}, holder._p))
+
+
+def _fonts(run: Run, fonts: dict[str, str]) -> None:
+    named = run._r.get_or_add_rPr().get_or_add_rFonts()
+    for script, font in fonts.items():
+        named.set(qn(f"w:{script}"), font)
+
+
+def _language(run: Run, language: str, *, hinted: bool) -> None:
+    """Mark the language for spelling, hyphenation and voices; Han text also takes its quotation marks from its font."""
+    code = CODES.get(language, language)
+    script = {"zh": "w:eastAsia", "ar": "w:bidi"}.get(language, "w:val")
+    properties = run._r.get_or_add_rPr()
+    if hinted:
+        properties.get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
+    if language == "ar":
+        properties.append(element("w:rtl"))
+    properties.append(element("w:lang", {script: code}))
+
+
+def _reference_style(document: Document) -> None:
+    style = document.styles.add_style("Footnote Reference", 2)
+    style.font.superscript = True
+
+
+def _separator(number: int, kind: str) -> _Element:
+    mark = element("w:p", None, element("w:r", None, element(f"w:{kind}")))
+    return element("w:footnote", {"w:type": kind, "w:id": str(number)}, mark)

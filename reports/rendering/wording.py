@@ -1,0 +1,211 @@
+"""How the report words dates, numbers, statuses, voices and citations, in the language now active.
+
+Knows Django's translations and nothing else of Django. Every function that takes a `language` could be told by the
+active translation; it is an argument because order and punctuation, not words, depend on it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from reports.rendering.snapshot import Citation, Language
+from reports.rendering.tree import Content, Span, compose, content
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+HAN_NUMBERS = "零一二三四五六七八九十"
+
+
+def judgement_word(judgement: str) -> str:
+    """The word that always stands beside the mark. Raises `KeyError` for an unknown judgement."""
+    return {
+        "not_started": _("not started"),
+        "planned": _("planned"),
+        "under_way": _("under way"),
+        "partly_implemented": _("partly implemented"),
+        "implemented": _("implemented"),
+        "no_longer_applicable": _("no longer applicable"),
+        "no_evidence": _("no evidence recorded"),
+    }[judgement]
+
+
+def judgement_meaning(judgement: str) -> str:
+    return {
+        "not_started": _("A record says that nothing has been done yet."),
+        "planned": _("Steps have been decided on or announced but not yet taken."),
+        "under_way": _("Steps are being taken."),
+        "partly_implemented": _("Part of what was undertaken has been done."),
+        "implemented": _("What was undertaken has been done."),
+        "no_longer_applicable": _("The commitment has lapsed or has been replaced by a later one."),
+        "no_evidence": _("No published record speaks of the commitment. That does not mean that nothing was done."),
+    }[judgement]
+
+
+def voice_words(voice: str) -> str:
+    return {
+        "state": _("own report"),
+        "secretariat": _("assessment by the Secretariat"),
+        "reply": _("reply to an assessment"),
+    }[voice]
+
+
+def kind_words(kind: str) -> str:
+    """What sort of undertaking; an unknown kind is simply a commitment."""
+    return {
+        "call": pgettext("kind of undertaking", "call"),
+        "encouragement": pgettext("kind of undertaking", "encouragement"),
+        "request": pgettext("kind of undertaking", "request"),
+        "recognition": pgettext("kind of undertaking", "recognition of a need"),
+    }.get(kind, pgettext("kind of undertaking", "commitment"))
+
+
+def direction_words(direction: str) -> str:
+    return {
+        "supports": pgettext("evidence", "supports"),
+        "weakens": pgettext("evidence", "weakens"),
+        "neutral": pgettext("evidence", "neutral"),
+    }[direction]
+
+
+def language_name(language: str) -> str:
+    return {
+        "ar": _("Arabic"),
+        "zh": _("Chinese"),
+        "en": _("English"),
+        "fr": _("French"),
+        "ru": _("Russian"),
+        "es": _("Spanish"),
+    }.get(language, language)
+
+
+def date_words(date: str, language: Language) -> str:
+    """`2026-11-21`, `2026-11` or `2026` in words; anything else as it stands."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date)
+    if not match:
+        return date.replace("-", "–")
+    year, month, day = match.groups()
+    if language == "zh":
+        return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
+    words = [str(int(day))] if day else []
+    return " ".join([*words, *([MONTHS[int(month) - 1]] if month else []), year])
+
+
+def period_words(first: str, last: str, language: Language) -> str:
+    """A period in words; one date when both ends are the same or one is unknown."""
+    if not first or not last or first == last:
+        return date_words(first or last, language)
+    return _("%(first)s to %(last)s") % {
+        "first": date_words(first, language),
+        "last": date_words(last, language),
+    }
+
+
+def number_words(value: float) -> str:
+    """A number with a comma for thousands and no needless zeros: `26,173`, `1.1`."""
+    exact = Decimal(str(value))
+    return f"{exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize():,f}"
+
+
+def value_words(value: float, qualifier: str, unit: str, language: Language) -> str:
+    """`less than 1%`, `26,173 kg`, `约6%`."""
+    figure = number_words(value)
+    with_unit = f"{figure}{unit}" if unit in ("%", "") or language == "zh" else f"{figure} {unit}"
+    if not qualifier:
+        return with_unit
+    return qualifier + with_unit if language == "zh" else f"{qualifier} {with_unit}"
+
+
+def label_words(label: str) -> str:
+    """A paragraph label or recommendation code as United Nations documents print it: `23 (a)`."""
+    return re.sub(r"(?<=[0-9])\s*(?=\()", " ", label)
+
+
+def symbol_words(symbol: str, language: Language) -> str:
+    """A symbol with the parts that follow it, in the manner of the language: `E/2019/28，第一章，B部分`."""
+    if language != "zh":
+        return symbol
+    rules = (
+        (r"\bchap\. ([IVX]+)", lambda match: f"第{_han_number(match[1])}章"),
+        (r"\bsect\. ([A-Z])", r"\1部分"),
+        (r"\bannex\b", "附件"),
+        (r"\bresolution (\S+?)(?=,|$)", r"第\1号决议"),
+        (r"\bparas?\. ([0-9]+)", r"第\1段"),
+        (r",\s*", "，"),
+    )
+    for pattern, replacement in rules:
+        symbol = re.sub(pattern, replacement, symbol)
+    return symbol
+
+
+def work(symbol: str, title: str, language: Language) -> Content:
+    """How a document is named in a note: by its symbol, else by its title."""
+    if symbol:
+        return content(symbol_words(symbol, language))
+    return content(f"《{title.strip('《》')}》") if language == "zh" else content(Span(title, "emphasis"))
+
+
+def citation_words(citation: Citation, language: Language) -> Content:
+    """The place in words, without a full stop: `A/CONF.213/15, para. 23 (a)`."""
+    parts = [work(citation["symbol"], citation["title"], language)]
+    if citation.get("place"):
+        parts.append(compose(_("under “%(place)s”"), place=citation["place"]))
+    if citation["paragraph"]:
+        label = citation["paragraph"] if language == "zh" else label_words(citation["paragraph"])
+        parts.append(compose(_("para. %(label)s"), label=label))
+    if citation.get("footnote"):
+        parts.append(compose(_("footnote %(marker)s"), marker=citation["footnote"]))
+    if citation.get("page"):
+        parts.append(compose(_("p. %(page)s"), page=str(citation["page"])))
+    if citation.get("url"):
+        parts.append(content(Span(citation["url"], "code")))
+    return joined(parts, "，" if language == "zh" else ", ")
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Words in a list, with the comma of the language."""
+    return pgettext("between the parts of a list", ", ").join(parts)
+
+
+def joined(parts: Sequence[Content], separator: str = "") -> Content:
+    """Contents in a list; the separator is the comma of the language unless given."""
+    between = content(separator or pgettext("between the parts of a list", ", "))
+    return content(*(piece for part in parts for piece in (between, part)))[len(between) :]
+
+
+def letter(index: int) -> str:
+    """`a` to `z`, then `aa`, `ab` …"""
+    first, last = divmod(index, 26)
+    return (letter(first - 1) if first else "") + "abcdefghijklmnopqrstuvwxyz"[last]
+
+
+def chapter_number(number: int, language: Language) -> str:
+    """`IV`, or `四` in Chinese."""
+    return _han(number) if language == "zh" else _roman(number)
+
+
+def _roman(number: int) -> str:
+    letters = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    roman = ""
+    for value, sign in letters:
+        while number >= value:
+            roman, number = roman + sign, number - value
+    return roman
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return HAN_NUMBERS[ones]
+    return ("" if tens == 1 else HAN_NUMBERS[tens]) + "十" + (HAN_NUMBERS[ones] if ones else "")
+
+
+def _han_number(roman: str) -> str:
+    values = {"I": 1, "V": 5, "X": 10}
+    numbers = [values[sign] for sign in roman]
+    following = [*numbers[1:], 0]
+    return _han(sum(-now if now < then else now for now, then in zip(numbers, following, strict=True)))
