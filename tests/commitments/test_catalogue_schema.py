@@ -1,4 +1,4 @@
-"""The shape of catalogue files: every fault is named by file, entry and field, all at once, and nothing else is read."""
+"""The shape of catalogue files: every fault is named by file, entry and field, all at once."""
 
 from pathlib import Path
 
@@ -19,8 +19,8 @@ FAULTS = [
     ("topics: [", "", "", "not readable as YAML"),
     ("actors: [{key: xx, kind: planet, name: {en: X, zh: 某}}]", "xx", "kind", "Input should be"),
     ("actors: [{key: xx, kind: member_state, m49: '4', name: {en: X, zh: 某}}]", "xx", "m49", "pattern"),
-    ("actors: [{key: xx, kind: member_state, groups: [nowhere], name: {en: X, zh: 某}}]", "xx", "groups", "unknown actors"),
-    ("indicators: [{key: x, title: {en: X, zh: 某}, kind: outcome, observations: []}]", "x", "observations", "at least 1"),
+    ("actors: [{key: xx, kind: un_organ, groups: [nowhere], name: {en: X, zh: 某}}]", "xx", "groups", "unknown actors"),
+    ("indicators: [{key: x, title: {en: X, zh: 某}, kind: output, observations: []}]", "x", "observations", "least 1"),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Taking documents in: what is refused changes nothing, what is repeated changes nothing, what changed keeps its address."""
+"""Taking documents in: what is refused or repeated changes nothing, what changed keeps its address."""
 
 from datetime import UTC, datetime
 from io import StringIO
