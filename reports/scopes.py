@@ -77,11 +77,15 @@ def scoped(kind: str, key: str, *, as_of: date, today: date) -> Scoped:
 def _noun(kind: str, key: str) -> Declaration | Challenge | ThematicDay | None:
     if kind == ScopeKind.EVERYTHING:
         return None
-    noun = NOUNS[kind].objects.filter(slug=key).first() if kind in NOUNS else None
+    if kind not in NOUNS:
+        known = ", ".join(ScopeKind.values)
+        raise UnknownScope(_("There is no scope “%(kind)s”. Known: %(known)s.") % {"kind": kind, "known": known})
+    model = NOUNS[kind]
+    noun = model.objects.filter(slug=key).first()
     if noun is None:
-        known = ", ".join(NOUNS[kind].objects.values_list("slug", flat=True)) if kind in NOUNS else ""
+        known = ", ".join(model.objects.order_by("slug").values_list("slug", flat=True)) or "–"
         raise UnknownScope(
-            _("There is no %(kind)s “%(key)s”. Known: %(known)s.")
-            % {"kind": ScopeKind(kind).label if kind in ScopeKind.values else kind, "key": key, "known": known or "–"}
+            _("There is no %(noun)s “%(key)s”. Known: %(known)s.")
+            % {"noun": model._meta.verbose_name, "key": key, "known": known}
         )
     return noun
