@@ -31,6 +31,7 @@ _FORMATS = (
     (b"SQLite format 3", "SQLite"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_MIXED = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _SAMPLE = 200_000
 _FEWEST_LETTERS = 12
 
@@ -99,11 +100,11 @@ def _strictly(data: bytes, encoding: str, otherwise: str) -> DecodedText:
 
 
 def _without_bom(data: bytes) -> DecodedText:
-    """UTF-16 whose byte order mark is missing: nearly all NULs are on one side, as in text with spaces and digits."""
+    """UTF-16 whose byte order mark is missing: most NULs are on one side, as in text with spaces and digits."""
     sample = data[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
-    if len(data) % 2 == 0 and max(even, odd) > 20 * min(even, odd) and max(even, odd) * 40 > len(sample):
+    if len(data) % 2 == 0 and max(even, odd) > 4 * min(even, odd) and max(even, odd) * 50 > len(sample):
         return _strictly(data, encoding, "The file looks like UTF-16 but breaks its rules.")
     raise UnreadableSource("binary", "The file has NUL bytes, so it is not plain text.")
 
@@ -125,7 +126,9 @@ def _older(data: bytes) -> DecodedText:
             ("windows-1256", _is_arabic),
             ("windows-1252", _is_western),
         )
-        if (text := _try(data, encoding)) is not None and judge(_judged(text, sample))
+        if (text := _try(data, encoding)) is not None
+        and judge(_judged(text))
+        and _stands_apart(text) == (encoding != "windows-1252")
     ]
     if len(plausible) == 1:
         encoding, text = plausible[0]
@@ -146,9 +149,15 @@ def _try(data: bytes, encoding: str) -> str | None:
     return None if _is_binary(text) else text
 
 
-def _judged(text: str, sample: bytes) -> Counter[str]:
+def _judged(text: str) -> Counter[str]:
     """How often each character that is not ASCII occurs."""
-    return Counter(char for char in text[: len(sample)] if char > "\x7f")
+    return Counter(char for char in text[:_SAMPLE] if char > "\x7f")
+
+
+def _stands_apart(text: str) -> bool:
+    """Letters that are not ASCII form words of their own, as in another script, and not parts of Latin words."""
+    foreign = sum(char > "\x7f" and char.isalpha() for char in text[:_SAMPLE])
+    return len(_MIXED.findall(text[:_SAMPLE])) * 6 < foreign
 
 
 def _share(letters: Counter[str], wanted: frozenset[str]) -> float:
