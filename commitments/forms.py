@@ -1,0 +1,191 @@
+"""Shapes of what a person types in the workspace. They clean; what may be done is asked elsewhere."""
+
+from datetime import date
+
+from django import forms
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Case, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from commitments import evidence, permissions
+from commitments.choices import ActorKind, Direction, EvidenceKind, Status, Voice
+from commitments.evidence import Bearing, EvidenceRefused
+from commitments.models import Actor, Commitment, Evidence, ProgressRecord
+from commitments.recording import Content
+from documents.choices import Language
+from documents.models import Document
+from documents.templatetags.languages import active_language, in_language
+
+NARRATIVE_LENGTH = 4000
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field, which reads and writes ISO 8601 whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class NamedChoiceField(forms.ModelChoiceField):
+    """Rows chosen by their slug and shown by their name in the reader's language."""
+
+    def __init__(self, queryset: QuerySet, **options: object) -> None:
+        super().__init__(queryset=queryset, to_field_name="slug", **options)
+
+    def label_from_instance(self, obj: Actor | Document) -> str:
+        if isinstance(obj, Document):
+            return " · ".join(part for part in (obj.symbol, in_language(obj.title)) if part)
+        return in_language(obj.name)
+
+
+class RecordForm(forms.Form):
+    """The judgement. `text` is the narrative in one language; those in other languages are kept beside it."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices, widget=forms.RadioSelect)
+    voice = forms.ChoiceField(label=_("Voice"))
+    actor = NamedChoiceField(Actor.objects.none(), label=_("Whose action"))
+    period_start = forms.DateField(label=_("Period, from"), widget=DateInput)
+    period_end = forms.DateField(label=_("to"), widget=DateInput)
+    effective_on = forms.DateField(
+        label=_("The judgement holds for"),
+        widget=DateInput,
+        help_text=_("Usually the day of the newest evidence, not today."),
+    )
+    language = forms.ChoiceField(label=_("Language of the grounds"), choices=Language.choices)
+    text = forms.CharField(
+        label=_("Grounds, as they will be published"),
+        max_length=NARRATIVE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Say what the judgement rests on, and name what weakens it."),
+    )
+    was_language = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: dict | None = None,
+        *,
+        user: AbstractUser,
+        commitment: Commitment,
+        today: date,
+        record: ProgressRecord | None = None,
+        language: str = "",
+    ) -> None:
+        self.record, self.commitment, self.today = record, commitment, today
+        super().__init__(data, initial=_initial(record, language) if record else {"language": active_language()})
+        voices = permissions.voices_open_to(user)
+        self.fields["voice"].choices = [(voice.value, voice.label) for voice in voices]
+        self.fields["actor"].queryset = _actors(user, voices)
+
+    def clean_effective_on(self) -> date:
+        day = self.cleaned_data["effective_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        start, end = cleaned.get("period_start"), cleaned.get("period_end")
+        if start and end and end < start:
+            self.add_error("period_end", _("The period ends before it begins."))
+        return cleaned
+
+    def content(self) -> Content:
+        """What was typed; the text takes the place of the one that the form showed."""
+        given = self.cleaned_data
+        narrative = dict(self.record.narrative) if self.record else {}
+        narrative.pop(given["was_language"], None)
+        narrative.pop(given["language"], None)
+        if text := given["text"].strip():
+            narrative[given["language"]] = text
+        names = ("actor", "status", "period_start", "period_end", "effective_on")
+        return Content(voice=Voice(given["voice"]), narrative=narrative, **{name: given[name] for name in names})
+
+
+def _initial(record: ProgressRecord, language: str) -> dict[str, object]:
+    kept = [active_language(), *record.narrative]
+    shown = language or next((code for code in kept if record.narrative.get(code)), active_language())
+    names = ("status", "voice", "period_start", "period_end", "effective_on")
+    return {name: getattr(record, name) for name in names} | {
+        "actor": record.actor.slug,
+        "language": shown,
+        "was_language": shown,
+        "text": record.narrative.get(shown, ""),
+        "seen_version": record.version,
+    }
+
+
+def _actors(user: AbstractUser, voices: list[Voice]) -> QuerySet[Actor]:
+    """For whoever may write in the Secretariat's voice all of them, bodies before States; for a delegate their own."""
+    if Voice.SECRETARIAT not in voices:
+        return Actor.objects.filter(memberships__user=user).distinct()
+    is_state = Case(When(kind=ActorKind.MEMBER_STATE, then=Value(1)), default=Value(0))
+    return Actor.objects.order_by(is_state, "slug")
+
+
+class EvidenceForm(forms.Form):
+    """One piece of evidence: a paragraph, a link or a file. `made` is the row that it makes, once valid."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=EvidenceKind.choices, widget=forms.RadioSelect)
+    direction = forms.ChoiceField(label=_("It"), choices=Direction.choices, widget=forms.RadioSelect)
+    effective_on = forms.DateField(
+        label=_("When it happened or was stated"), widget=DateInput, help_text=_("Not when it is added here.")
+    )
+    document = NamedChoiceField(Document.objects.order_by("slug"), label=_("Document"), required=False)
+    place = forms.CharField(
+        label=_("Paragraph"),
+        max_length=120,
+        required=False,
+        help_text=_("Its number, such as 23 or 23(a), or its address in the reader, such as h-2-1-u3."),
+    )
+    version_language = forms.ChoiceField(
+        label=_("Language version"), choices=[("", _("any")), *Language.choices], required=False
+    )
+    quotation = forms.CharField(
+        label=_("Words quoted"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Exactly as they stand there; white space does not matter. Empty: the whole paragraph."),
+    )
+    url = forms.CharField(label=_("Web address"), max_length=1000, required=False, widget=forms.URLInput)
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("PDF, office document, image or text, of 20 MB at most.")
+    )
+    title = forms.CharField(label=_("Title"), max_length=300, required=False)
+    note = forms.CharField(label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    made: Evidence | None = None
+    use_required_attribute = False
+    NEEDED = {
+        EvidenceKind.PARAGRAPH: ("document", _("Choose the document.")),
+        EvidenceKind.LINK: ("url", _("Give the address.")),
+        EvidenceKind.FILE: ("file", _("Choose the file.")),
+    }
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        needed, message = self.NEEDED.get(cleaned.get("kind"), ("", ""))
+        if needed and not cleaned.get(needed) and needed not in self.errors:
+            self.add_error(needed, message)
+        if not self.errors:
+            try:
+                self.made = self._make(cleaned)
+            except EvidenceRefused as refused:
+                self.add_error(refused.field, str(refused))
+        return cleaned
+
+    def _make(self, given: dict) -> Evidence:
+        note = {active_language(): given["note"]} if given["note"] else {}
+        bearing = Bearing(Direction(given["direction"]), given["effective_on"], given["title"], note)
+        match given["kind"]:
+            case EvidenceKind.PARAGRAPH:
+                return evidence.from_paragraph(
+                    given["document"], given["place"], given["quotation"], bearing, language=given["version_language"]
+                )
+            case EvidenceKind.LINK:
+                return evidence.from_link(given["url"], bearing)
+            case _:
+                return evidence.from_file(given["file"], bearing)

@@ -1,0 +1,233 @@
+"""Doors to the workspace: the desk, drafting with the source beside the form, reviewing, deciding.
+
+Each fetches what the person may see, asks or calls one write, and answers. A refusal is shown with the page as it was;
+nothing typed is lost.
+"""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from commitments import desk, permissions, recording, review
+from commitments.choices import Action, Direction, EvidenceKind
+from commitments.forms import EvidenceForm, RecordForm
+from commitments.models import Commitment, ProgressRecord
+from commitments.permissions import ActionRefused, Refusal
+from commitments.queries import reading_paragraphs
+from commitments.transition import StaleRecord
+from documents.choices import Language
+
+DONE = {
+    Action.SUBMIT: gettext_lazy("Submitted. Somebody else reviews it now."),
+    Action.APPROVE: gettext_lazy("Approved. It is public once it is published."),
+    Action.RETURN: gettext_lazy("Returned to its author with your remark."),
+    Action.PUBLISH: gettext_lazy("Published."),
+    Action.WITHDRAW: gettext_lazy("Withdrawn. The record stays readable, with your reason."),
+}
+EVIDENCE_BEGINS_AS = {"kind": EvidenceKind.PARAGRAPH, "direction": Direction.SUPPORTS}
+
+
+@require_safe
+@login_required
+@never_cache
+def workspace(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "commitments/workspace/workspace.html",
+        {
+            "piles": [pile for pile in desk.piles(request.user) if pile.records],
+            "has_a_desk": desk.has_a_desk(request.user),
+            "may_draft": bool(permissions.voices_open_to(request.user)),
+            "commitments": Commitment.objects.select_related("declaration").in_order(),
+        },
+    )
+
+
+@require_safe
+@login_required
+def progress_start(request: HttpRequest) -> HttpResponse:
+    """From the choice of a commitment to its draft."""
+    commitment = get_object_or_404(Commitment, slug=request.GET.get("commitment", ""))
+    return redirect("commitments:progress-create", slug=commitment.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def progress_create(request: HttpRequest, slug: str) -> HttpResponse:
+    commitment = get_object_or_404(Commitment.objects.with_source(), slug=slug)
+    if not permissions.voices_open_to(request.user):
+        raise PermissionDenied(_("You may not record progress. Editors and members of a delegation may."))
+    form = RecordForm(request.POST or None, user=request.user, commitment=commitment, today=timezone.now().date())
+    if request.method == "POST" and form.is_valid():
+        try:
+            record = recording.create_draft(commitment, form.content(), by=request.user, at=timezone.now())
+        except ActionRefused as refused:
+            form.add_error(None, refused.refusal.sentence)
+        else:
+            messages.success(request, _("Saved as a draft. Add the evidence now."))
+            return redirect("commitments:progress-edit", pk=record.pk)
+    context = {"commitment": commitment, "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id)}
+    return _form_page(request, context | {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def progress_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One form for the judgement and the next piece of evidence, so that saving one never loses the other."""
+    record = get_object_or_404(desk.on_the_desk(request.user), pk=pk)
+    if refused := permissions.refusal(request.user, Action.EDIT, record):
+        if request.method != "POST":
+            return redirect("commitments:progress-review", pk=pk)
+        return _refused(request, record, refused)
+    language, today = request.GET.get("language", ""), timezone.now().date()
+    subject = {"user": request.user, "commitment": record.commitment, "today": today, "record": record}
+    if request.method != "POST":
+        return _form_page(request, _beside(record, RecordForm(**subject, language=language)))
+    form = RecordForm(request.POST, **subject)
+    adds = request.POST.get("do") == "add"
+    piece = EvidenceForm(request.POST, request.FILES, prefix="evidence") if adds else None
+    try:
+        if all([form.is_valid(), piece is None or piece.is_valid()]):
+            _save(request, record, form, piece)
+            return _after_saving(request, record)
+    except StaleRecord as stale:
+        return _conflict(request, record, form, stale.current)
+    except ActionRefused as refused:
+        form.add_error(None, refused.refusal.sentence)
+    return _form_page(request, _beside(record, form, piece))
+
+
+@require_safe
+@login_required
+@never_cache
+def progress_review(request: HttpRequest, pk: int) -> HttpResponse:
+    record = get_object_or_404(desk.on_the_desk(request.user), pk=pk)
+    return _review_page(request, record)
+
+
+@require_POST
+@login_required
+def progress_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """Submit, approve, return, publish or withdraw."""
+    act = ACTS.get(action)
+    if act is None:
+        raise Http404(_("There is no such action."))
+    record = get_object_or_404(desk.on_the_desk(request.user), pk=pk)
+    try:
+        record = act(request, record)
+    except ActionRefused as refused:
+        return _refused(request, record, refused.refusal)
+    except StaleRecord as stale:
+        sentence = _("The record was changed while you read it. Read it again as it stands now, then decide.")
+        current = get_object_or_404(desk.on_the_desk(request.user), pk=stale.current.pk)
+        return _review_page(request, current, error=sentence, status=409)
+    messages.success(request, DONE[Action(action)])
+    return _on(record)
+
+
+def _on(record: ProgressRecord) -> HttpResponse:
+    """To the page of what is public, to the review page of what is not."""
+    return redirect(record) if record.published_at else redirect("commitments:progress-review", pk=record.pk)
+
+
+def _given(request: HttpRequest) -> dict:
+    seen = request.POST.get("seen_version", "")
+    return {"by": request.user, "at": timezone.now(), "seen_version": int(seen) if seen.isdecimal() else None}
+
+
+def _withdraw(request: HttpRequest, record: ProgressRecord) -> ProgressRecord:
+    return review.withdraw(record, _remark(request), by=request.user, at=timezone.now())
+
+
+ACTS: dict[str, Callable[[HttpRequest, ProgressRecord], ProgressRecord]] = {
+    Action.SUBMIT: lambda request, record: recording.submit(record, **_given(request)),
+    Action.APPROVE: lambda request, record: review.approve(record, remark=_remark(request), **_given(request)),
+    Action.RETURN: lambda request, record: review.return_with_remark(record, _remark(request), **_given(request)),
+    Action.PUBLISH: lambda request, record: review.publish(record, remark=_remark(request), **_given(request)),
+    Action.WITHDRAW: _withdraw,
+}
+
+
+def _remark(request: HttpRequest) -> str:
+    return request.POST.get("remark", "")
+
+
+@transaction.atomic
+def _save(request: HttpRequest, record: ProgressRecord, form: RecordForm, piece: EvidenceForm | None) -> None:
+    """The judgement, and then what else was asked for: all of it or nothing."""
+    said = {"by": request.user, "at": timezone.now()}
+    recording.revise_draft(record, form.content(), seen_version=form.cleaned_data["seen_version"] or 0, **said)
+    removed = request.POST.get("remove", "")
+    if removed.isdecimal() and (evidence := record.evidence.filter(pk=removed).first()):
+        recording.remove_evidence(record, evidence, **said)
+    if piece is not None:
+        recording.add_evidence(record, piece.made, **said)
+    if request.POST.get("do") == Action.SUBMIT:
+        recording.submit(record, **said)
+
+
+def _after_saving(request: HttpRequest, record: ProgressRecord) -> HttpResponse:
+    if request.POST.get("do") == Action.SUBMIT:
+        messages.success(request, DONE[Action.SUBMIT])
+        return redirect("commitments:progress-review", pk=record.pk)
+    messages.success(request, _("Saved."))
+    is_about_evidence = request.POST.get("do") == "add" or "remove" in request.POST
+    return redirect(reverse("commitments:progress-edit", args=[record.pk]) + ("#evidence" if is_about_evidence else ""))
+
+
+def _conflict(request: HttpRequest, record: ProgressRecord, form: RecordForm, current: ProgressRecord) -> HttpResponse:
+    """Both texts; saving again means to have read the other."""
+    form.data = form.data.copy() | {"seen_version": str(current.version)}
+    language = form.cleaned_data["language"]
+    conflict = {"record": current, "text": current.narrative.get(language, ""), "language": language}
+    return _form_page(request, _beside(record, form) | {"conflict": conflict}, status=409)
+
+
+def _beside(record: ProgressRecord, form: RecordForm, piece: EvidenceForm | None = None) -> dict:
+    """The form of a record with everything that is read beside it."""
+    return {
+        "record": record,
+        "commitment": record.commitment,
+        "paragraph": record.commitment.paragraph,
+        "steps": desk.steps(record),
+        "form": form,
+        "piece": piece or EvidenceForm(prefix="evidence", initial=EVIDENCE_BEGINS_AS),
+        "languages": [code for code in Language.values if code != form["was_language"].value()],
+    }
+
+
+def _form_page(request: HttpRequest, context: dict, status: int = 200) -> HttpResponse:
+    status = 422 if status == 200 and request.method == "POST" else status
+    return render(request, "commitments/workspace/progress_form.html", context, status=status)
+
+
+def _refused(request: HttpRequest, record: ProgressRecord, refusal: Refusal) -> HttpResponse:
+    """The page as it is, with the sentence and with what was typed."""
+    return _review_page(request, record, error=refusal.sentence, status=refusal.http_status)
+
+
+def _review_page(request: HttpRequest, record: ProgressRecord, error: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "record": record,
+        "commitment": record.commitment,
+        "paragraph": record.commitment.paragraph,
+        "steps": desk.steps(record),
+        "allowed_actions": permissions.allowed_actions(record, request.user),
+        "is_own": record.author_id == request.user.pk,
+        "remark": _remark(request),
+        "error": error,
+    }
+    return render(request, "commitments/workspace/progress_review.html", context, status=status)
