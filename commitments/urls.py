@@ -1,5 +1,40 @@
 """Addresses of the commitments."""
 
+from django.urls import include, path
+
+from commitments.views import (
+    actors,
+    challenges,
+    commitments,
+    declarations,
+    home,
+    indicators,
+    progress,
+    search,
+    thematic_days,
+    tracked,
+)
+
 app_name = "commitments"
 
-urlpatterns = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("declarations/", declarations.declaration_list, name="declaration-list"),
+    path("declarations/<slug:slug>/", declarations.declaration_detail, name="declaration-detail"),
+    path("recommendations/<slug:slug>/", declarations.recommendation_detail, name="recommendation-detail"),
+    path("challenges/", challenges.challenge_list, name="challenge-list"),
+    path("challenges/<slug:slug>/", challenges.challenge_detail, name="challenge-detail"),
+    path("thematic-days/", thematic_days.thematic_day_list, name="thematic-day-list"),
+    path("thematic-days/<slug:slug>/", thematic_days.thematic_day_detail, name="thematic-day-detail"),
+    path("commitments/", commitments.commitment_list, name="commitment-list"),
+    path("commitments/<slug:slug>/", commitments.commitment_detail, name="commitment-detail"),
+    path("actors/", actors.actor_list, name="actor-list"),
+    path("actors/<slug:slug>/", actors.actor_detail, name="actor-detail"),
+    path("progress/<int:pk>/", progress.progress_detail, name="progress-detail"),
+    path("evidence/<int:pk>/file/", progress.evidence_file, name="evidence-file"),
+    path("indicators/", indicators.indicator_list, name="indicator-list"),
+    path("search/", search.search, name="search"),
+    path("citations/", tracked.citation, name="citation"),
+    path("documents/<slug:slug>/tracked/", tracked.document_tracked, name="document-tracked"),
+    path("", include("commitments.workspace_urls")),
+]

@@ -1,0 +1,80 @@
+"""The dossier of a challenge or a thematic day: what was promised, on what ground, what is recorded, what is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from commitments.choices import PassageRole
+from commitments.lineage import threads
+from commitments.models import (
+    Challenge,
+    Commitment,
+    DayPassage,
+    Declaration,
+    Indicator,
+    Observation,
+    ProgressRecord,
+    ThematicDay,
+)
+from commitments.overview import columns
+from commitments.queries import listed_commitments, reading_paragraphs, relations_among, standing_records
+from documents.as_of import AsOf
+
+
+@dataclass(frozen=True)
+class Synopsis:
+    """Threads × declarations: `rows` hold, for each declaration, the commitments of the thread that it states."""
+
+    declarations: tuple[Declaration, ...]
+    rows: tuple[tuple[tuple[Declaration, tuple[Commitment, ...]], ...], ...]
+    silent: tuple[Declaration, ...]
+
+
+def synopsis(commitments: Sequence[Commitment], pairs: Iterable[tuple[int, int, str]], at: AsOf) -> Synopsis:
+    speaking = {commitment.declaration_id for commitment in commitments}
+    texts = list(columns(at.day))
+    shown = tuple(text for text in texts if text.pk in speaking)
+    rows = tuple(
+        tuple((text, tuple(c for c in thread if c.declaration_id == text.pk)) for text in shown)
+        for thread in threads(commitments, pairs)
+    )
+    return Synopsis(shown, rows, tuple(text for text in texts if text.pk not in speaking))
+
+
+def commitments_for(challenges: Iterable[Challenge], at: AsOf) -> list[Commitment]:
+    ids = [challenge.pk for challenge in challenges]
+    return list(listed_commitments(at.moment, at.day).filter(challenges__in=ids).distinct())
+
+
+def pairs_among(commitments: Sequence[Commitment]) -> list[tuple[int, int, str]]:
+    ids = [commitment.pk for commitment in commitments]
+    return list(relations_among(ids).values_list("earlier_id", "later_id", "kind"))
+
+
+def records_by_commitment(
+    commitments: Sequence[Commitment], at: AsOf
+) -> list[tuple[Commitment, list[ProgressRecord]]]:
+    gathered: dict[int, list[ProgressRecord]] = {commitment.pk: [] for commitment in commitments}
+    for record in standing_records(at.moment).filter(commitment__in=list(gathered)):
+        gathered[record.commitment_id].append(record)
+    return [(commitment, gathered[commitment.pk]) for commitment in commitments]
+
+
+def passages(days: Iterable[ThematicDay]) -> dict[str, list[DayPassage]]:
+    """The passages of the background paper by what they are, in the order of the paper."""
+    found = (
+        DayPassage.objects.filter(day__in=list(days))
+        .select_related("day")
+        .prefetch_related(Prefetch("paragraph", reading_paragraphs()))
+        .order_by("day__date", "day__order", "paragraph__order")
+    )
+    gathered: dict[str, list[DayPassage]] = {role: [] for role in PassageRole.values}
+    for passage in found:
+        gathered[passage.role].append(passage)
+    return gathered
+
+
+def with_observations(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    observations = Observation.objects.select_related("paragraph__version__document").order_by("order", "pk")
+    return indicators.prefetch_related(Prefetch("observations", observations)).order_by("slug")

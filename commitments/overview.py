@@ -1,0 +1,98 @@
+"""What the home page says about the whole ledger: the matrix, its figures, the latest changes, the gaps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, QuerySet
+
+from commitments import matrix
+from commitments.choices import DeclarationKind, Voice
+from commitments.matrix import Matrix
+from commitments.models import (
+    Challenge,
+    Commitment,
+    CommitmentChallenge,
+    Declaration,
+    Evidence,
+    ProgressRecord,
+    Recommendation,
+    ThematicDay,
+    ThematicDiscussion,
+)
+from commitments.queries import with_status
+from documents.as_of import AsOf
+from documents.choices import ParagraphKind
+from documents.models import Document, Paragraph
+
+LATEST = 6
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts with a page behind each."""
+
+    commitments: int
+    with_evidence: int
+    without_evidence: int
+    recommendations: int
+    recommendations_linked: int
+    records: int
+    state_records: int
+    documents: int
+    numbered_paragraphs: int
+    newest_evidence: date | None
+
+
+def columns(day: date) -> QuerySet[Declaration]:
+    """The texts of the matrix: those that commit States. Resolutions have their own pages."""
+    return Declaration.objects.adopted_by(day).exclude(kind=DeclarationKind.RESOLUTION).in_order()
+
+
+def the_matrix(cutoff: AsOf) -> Matrix:
+    commitments = with_status(Commitment.objects.made_by(cutoff.day).in_order(), cutoff.moment)
+    years: dict[int, list[int]] = {}
+    for challenge, year in ThematicDay.objects.order_by("date").values_list("challenges", "discussion__year"):
+        years.setdefault(challenge, []).append(year)
+    return matrix.build(
+        Challenge.objects.order_by("set", "order"),
+        columns(cutoff.day),
+        commitments,
+        CommitmentChallenge.objects.values_list("challenge_id", "commitment_id"),
+        years,
+    )
+
+
+def figures(cutoff: AsOf) -> Figures:
+    standing = ProgressRecord.objects.as_of(cutoff.moment)
+    statuses = list(
+        with_status(Commitment.objects.made_by(cutoff.day), cutoff.moment).values_list("headline_status", flat=True)
+    )
+    judged = sum(status is not None for status in statuses)
+    recommendations = Recommendation.objects.filter(declaration__adopted_on__lte=cutoff.day).aggregate(
+        all=Count("pk", distinct=True), linked=Count("commitment_links__recommendation", distinct=True)
+    )
+    return Figures(
+        commitments=len(statuses),
+        with_evidence=judged,
+        without_evidence=len(statuses) - judged,
+        recommendations=recommendations["all"],
+        recommendations_linked=recommendations["linked"],
+        records=standing.count(),
+        state_records=standing.filter(voice=Voice.STATE).count(),
+        documents=Document.objects.count(),
+        numbered_paragraphs=Paragraph.objects.current().filter(kind=ParagraphKind.NUMBERED).count(),
+        newest_evidence=Evidence.objects.filter(record__in=standing).aggregate(newest=Max("effective_on"))["newest"],
+    )
+
+
+def latest_changes(moment: datetime) -> QuerySet[ProgressRecord]:
+    return (
+        ProgressRecord.objects.as_of(moment)
+        .select_related("commitment__declaration", "actor")
+        .order_by("-published_at", "-pk")[:LATEST]
+    )
+
+
+def road(day: date) -> list[ThematicDiscussion]:
+    """The years of thematic discussion with their days."""
+    return list(ThematicDiscussion.objects.order_by("year").annotate(day_count=Count("days")))

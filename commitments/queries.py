@@ -1,0 +1,136 @@
+"""Reads that join the nouns: statuses at a moment, links with their grounds, the rows of the matrix.
+
+A queryset in, a queryset out; or one query, its rows read into plain records. The headline status has a second form
+here, in SQL, beside `commitments.status.headline`; a test holds the two together.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from commitments.choices import Voice
+from commitments.models import (
+    Commitment,
+    CommitmentChallenge,
+    CommitmentRecommendation,
+    CommitmentRelation,
+    Evidence,
+    ProgressRecord,
+    Recommendation,
+    ReviewEvent,
+)
+from documents.models import Citation, Document, Paragraph
+
+
+def headline_records(moment: datetime) -> QuerySet[ProgressRecord]:
+    """Records that may set a headline status at that moment, the one that sets it first. The rule: `status.headline`."""
+    return (
+        ProgressRecord.objects.as_of(moment)
+        .counted_as_progress()
+        .filter(voice=Voice.SECRETARIAT)
+        .order_by("-effective_on", "-published_at", "-pk")
+    )
+
+
+def with_status(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
+    """Adds `headline_status` (None: no evidence recorded) and `headline_on`, as of the moment."""
+    setting = headline_records(moment).filter(commitment=OuterRef("pk"))
+    return commitments.annotate(
+        headline_status=Subquery(setting.values("status")[:1]),
+        headline_on=Subquery(setting.values("effective_on")[:1]),
+    )
+
+
+def with_record_counts(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
+    """Adds `record_count`, `state_record_count` and `evidence_count`, as of the moment."""
+    standing = ProgressRecord.objects.as_of(moment).filter(commitment=OuterRef("pk"))
+    evidence = Evidence.objects.filter(
+        record__in=ProgressRecord.objects.as_of(moment), record__commitment=OuterRef("pk")
+    )
+    return commitments.annotate(
+        record_count=_counted(standing, "commitment"),
+        state_record_count=_counted(standing.filter(voice=Voice.STATE), "commitment"),
+        evidence_count=_counted(evidence, "record__commitment"),
+    )
+
+
+def _counted(rows: QuerySet, by: str) -> Coalesce:
+    count = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(count, output_field=IntegerField()), 0)
+
+
+def with_links(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Their challenges and recommendations with the grounds of each link, topics and addressees."""
+    grounds = ("basis_paragraph__version__document", "basis_footnote__version__document")
+    challenges = CommitmentChallenge.objects.select_related("challenge", *grounds).order_by("challenge__order")
+    recommendations = CommitmentRecommendation.objects.select_related(
+        "recommendation__declaration", "recommendation__document", *grounds
+    ).order_by("recommendation__order")
+    return commitments.prefetch_related(
+        Prefetch("challenge_links", challenges),
+        Prefetch("recommendation_links", recommendations),
+        "topics",
+        "addressees",
+    )
+
+
+def listed_commitments(moment: datetime, day: date) -> QuerySet[Commitment]:
+    """What lists show: those made by the day, in order, with status, source and links."""
+    commitments = Commitment.objects.made_by(day).with_source().in_order()
+    return with_links(with_status(commitments, moment))
+
+
+def reading_paragraphs() -> QuerySet[Paragraph]:
+    """Paragraphs with all that `running_text` needs."""
+    citations = Citation.objects.with_targets().order_by("start")
+    return Paragraph.objects.with_document().prefetch_related(
+        "calls__footnote", Prefetch("citations", citations)
+    )
+
+
+def standing_records(moment: datetime) -> QuerySet[ProgressRecord]:
+    """Records that stood published at the moment, newest first, with subject and evidence."""
+    return ProgressRecord.objects.as_of(moment).with_subject().with_evidence().newest_first()
+
+
+def relations_among(commitments: Iterable[int]) -> QuerySet[CommitmentRelation]:
+    """Every relation that one of these commitments has."""
+    ids = list(commitments)
+    return CommitmentRelation.objects.filter(Q(earlier__in=ids) | Q(later__in=ids))
+
+
+def recommendations_with_commitments(moment: datetime, day: date) -> QuerySet[Recommendation]:
+    """Recommendations with the commitments that they carry out, each with its status."""
+    commitments = with_status(Commitment.objects.made_by(day).select_related("declaration").in_order(), moment)
+    return Recommendation.objects.select_related("chapter").order_by("order").prefetch_related(
+        Prefetch("commitments", commitments)
+    )
+
+
+def citations_of(keys: Iterable[str], codes: Iterable[str]) -> QuerySet[Citation]:
+    """Citations whose target is one of these texts at one of these codes: A/RES/S-30/1#3(s)."""
+    targets = [f"{key}#{code}" for key in keys for code in codes]
+    return (
+        Citation.objects.filter(target__in=targets)
+        .select_related("paragraph__version__document", "footnote__version__document")
+        .prefetch_related("footnote__calls__paragraph__version__document")
+        .order_by("pk")
+    )
+
+
+def visible_events(record: ProgressRecord, *, with_drafting: bool) -> QuerySet[ReviewEvent]:
+    """The record's history; for readers who may not see drafts, from its publication on."""
+    events = ReviewEvent.objects.filter(record=record).select_related("by").order_by("at", "pk")
+    return events if with_drafting else events.filter(to_state__in=["published", "superseded", "withdrawn"])
+
+
+def drawn_from(document: Document) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(paragraph__version__document=document)
+
+
+def with_any_evidence(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
+    """Adds `has_record`: whether any record, in any voice, stood at the moment."""
+    standing = ProgressRecord.objects.as_of(moment).filter(commitment=OuterRef("pk"))
+    return commitments.annotate(has_record=Exists(standing))

@@ -1,0 +1,57 @@
+"""Figures as they are printed, and the squares of a hundred that draw a share."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from commitments.models import Observation
+
+register = template.Library()
+
+SIDE, PITCH = 8, 10  # of a square, and from one to the next, in units of the drawing
+NARROWED = (gettext_noop("only"), gettext_noop("about"), gettext_noop("less than"), gettext_noop("more than"),
+            gettext_noop("at least"), gettext_noop("at most"), gettext_noop("nearly"), gettext_noop("over"))  # fmt: skip
+THIN_SPACE = "\u2009"
+
+
+@register.filter
+def figure(observation: Observation, unit: str) -> str:
+    """The value with its qualifier and unit: less than 1 %, 4 400 as the language groups it."""
+    parts = [_(observation.qualifier) if observation.qualifier else "", plain(observation.value)]
+    words = " ".join(part for part in parts if part)
+    return f"{words}{THIN_SPACE}{unit}" if unit else words
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """The number without idle zeros after the point."""
+    places = max(0, -value.normalize().as_tuple().exponent)
+    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag
+def hundred(value: Decimal) -> SafeString:
+    """A hundred squares, as many of them filled from the lowest row on as the share has per cent."""
+    if not 0 <= value <= 100:
+        return SafeString("")
+    full, part = divmod(float(value), 1)
+    squares = [(int(index), SIDE) for index in range(int(full))]
+    if part:
+        squares.append((int(full), round(SIDE * part, 2)))
+    filled = format_html_join(
+        "", '<rect class="sq--on" x="{}" y="{}" width="{}" height="8"/>',
+        ((index % 10 * PITCH, 90 - index // 10 * PITCH, width) for index, width in squares),
+    )  # fmt: skip
+    rest = format_html_join(
+        "", '<rect class="sq" x="{}" y="{}" width="8" height="8"/>',
+        ((index % 10 * PITCH, 90 - index // 10 * PITCH) for index in range(100)),
+    )  # fmt: skip
+    title = _("%(share)s of a hundred squares filled") % {"share": plain(value)}
+    return format_html(
+        '<svg class="hundred" viewBox="0 0 98 98" role="img" aria-label="{}">{}{}</svg>', title, rest, filled
+    )

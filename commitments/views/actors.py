@@ -1,0 +1,76 @@
+"""Actors: States by group, bodies; and what the ledger holds about one."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from commitments.choices import ActorKind
+from commitments.models import Actor, Commitment, ProgressRecord
+from commitments.queries import standing_records, with_status
+from commitments.views.cutoffs import cutoff
+from documents.as_of import AsOf
+from documents.templatetags.languages import active_language, in_language
+
+
+@require_safe
+def actor_list(request: HttpRequest) -> HttpResponse:
+    at = cutoff(request)
+    actors = list(_counted(at).prefetch_related("groups"))
+    by_name = sorted(actors, key=_name_key)
+    groups = [(group, [a for a in by_name if group in a.groups.all()]) for group in _of_kind(by_name, ActorKind.REGIONAL_GROUP)]
+    grouped = {member.pk for _group, members in groups for member in members}
+    states = _of_kind(by_name, ActorKind.MEMBER_STATE)
+    return render(
+        request,
+        "commitments/actor_list.html",
+        {
+            "cutoff": at,
+            "bodies": [a for a in by_name if a.kind not in (ActorKind.MEMBER_STATE, ActorKind.REGIONAL_GROUP)],
+            "groups": groups,
+            "ungrouped": [state for state in states if state.pk not in grouped],
+            "state_count": len(states),
+            "recorded": [actor for actor in by_name if actor.record_count],
+        },
+    )
+
+
+def _counted(at: AsOf) -> QuerySet[Actor]:
+    standing = ProgressRecord.objects.as_of(at.moment)
+    return Actor.objects.annotate(record_count=Count("progress", filter=Q(progress__in=standing)))
+
+
+def _of_kind(actors: Iterable[Actor], kind: str) -> list[Actor]:
+    return [actor for actor in actors if actor.kind == kind]
+
+
+def _name_key(actor: Actor) -> tuple[str, str]:
+    """Chinese names have no alphabet: there the order is that of the English ones."""
+    name = actor.name.get("en", "") if active_language() == "zh" else in_language(actor.name)
+    return name.casefold(), actor.slug
+
+
+@require_safe
+def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    at = cutoff(request)
+    actor = get_object_or_404(Actor.objects.prefetch_related("groups"), slug=slug)
+    records = list(standing_records(at.moment).filter(actor=actor))
+    addressed = Commitment.objects.made_by(at.day).filter(addressees=actor).with_source().in_order()
+    commitments = list(with_status(addressed, at.moment))
+    recorded = {record.commitment_id for record in records}
+    return render(
+        request,
+        "commitments/actor_detail.html",
+        {
+            "cutoff": at,
+            "actor": actor,
+            "members": actor.members.order_by("slug"),
+            "records": records,
+            "by_voice": Counter(record.get_voice_display() for record in records).most_common(),
+            "commitments": commitments,
+            "missing": [c for c in commitments if c.pk not in recorded],
+        },
+    )

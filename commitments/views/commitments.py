@@ -1,0 +1,211 @@
+"""Commitments: the list that filters narrow, and the page of one."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from commitments.choices import NO_EVIDENCE, Voice
+from commitments.downloads import csv_file
+from commitments.filters import STATUSES, CommitmentFilter
+from commitments.lineage import Stage, line_of, stages
+from commitments.matrix import tally
+from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, ProgressRecord, Topic
+from commitments.queries import (
+    citations_of,
+    listed_commitments,
+    reading_paragraphs,
+    standing_records,
+    with_links,
+    with_record_counts,
+    with_status,
+)
+from commitments.templatetags.status_marks import status_label
+from commitments.views.cutoffs import cutoff
+from documents.as_of import AsOf
+from documents.models import Citation
+from documents.templatetags.languages import in_language
+
+PER_PAGE = 50
+FACETS = ("status", "declaration", "challenge", "topic")
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter with what it offers; each choice counts what it would show beside the other filters."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def chosen(self) -> Choice | None:
+        return next((choice for choice in self.choices if choice.is_chosen), None)
+
+
+@require_safe
+def commitment_list(request: HttpRequest) -> HttpResponse:
+    at = cutoff(request)
+    base = listed_commitments(at.moment, at.day)
+    narrowed = CommitmentFilter(request.GET, base)
+    found = narrowed.qs if narrowed.is_valid() else base.none()
+    if request.GET.get("format") == "csv":
+        return _file(found, at)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "commitments/commitment_list.html",
+        {
+            "cutoff": at,
+            "filter": narrowed,
+            "page": page,
+            "tally": tally(found),
+            "facets": _facets(request.GET, at),
+            "others": _others(narrowed),
+        },
+    )
+
+
+def _facets(asked: QueryDict, at: AsOf) -> list[Facet]:
+    """One query for each facet and one for its labels."""
+    bare = with_status(Commitment.objects.made_by(at.day), at.moment)
+    labels = {
+        "status": dict(STATUSES),
+        "declaration": {d.slug: in_language(d.short_title) for d in Declaration.objects.in_order()},
+        "challenge": {
+            c.slug: f"({c.letter}) {in_language(c.short_title)}" for c in Challenge.objects.order_by("set", "order")
+        },
+        "topic": {t.slug: in_language(t.title) for t in Topic.objects.all()},
+    }
+    titles = {"status": _("Status"), "declaration": _("Declaration"), "challenge": _("Challenge"), "topic": _("Topic")}
+    paths = {
+        "status": "headline_status",
+        "declaration": "declaration__slug",
+        "challenge": "challenge_links__challenge__slug",
+        "topic": "topic_links__topic__slug",
+    }
+    result = []
+    for name in FACETS:
+        others = asked.copy()
+        others.pop(name, None)
+        found = CommitmentFilter(others, bare)
+        pairs = set(found.qs.values_list(paths[name], "pk")) if found.is_valid() else set()
+        counts = Counter((value or NO_EVIDENCE) if name == "status" else value for value, _pk in pairs)
+        chosen = asked.get(name, "")
+        choices = tuple(
+            Choice(value, str(label), counts[value], value == chosen)
+            for value, label in labels[name].items()
+            if counts[value] or value == chosen
+        )
+        result.append(Facet(name, titles[name], choices))
+    return result
+
+
+def _others(narrowed: CommitmentFilter) -> list[tuple[str, str, object]]:
+    """Chosen filters that no facet shows, with their label and what was chosen."""
+    if not narrowed.is_valid():
+        return []
+    return [
+        (name, narrowed.form.fields[name].label, chosen)
+        for name, chosen in narrowed.form.cleaned_data.items()
+        if chosen and name not in (*FACETS, "q")
+    ]
+
+
+def _file(commitments: QuerySet[Commitment], at: AsOf) -> HttpResponse:
+    header = [
+        "commitment", "title", "declaration", "status", "status_label", "status_on", "challenges", "recommendations",
+        "topics", "words", "language", "document", "paragraph", "as_of",
+    ]  # fmt: skip
+    return csv_file(
+        f"commitments-{at.day.isoformat()}",
+        header,
+        (
+            [
+                c.slug,
+                in_language(c.title),
+                c.declaration.slug,
+                c.headline_status or NO_EVIDENCE,
+                status_label(c.headline_status),
+                c.headline_on,
+                "; ".join(link.challenge.slug for link in c.challenge_links.all()),
+                "; ".join(link.recommendation.code for link in c.recommendation_links.all()),
+                "; ".join(topic.slug for topic in c.topics.all()),
+                c.quotation,
+                c.language,
+                c.paragraph.version.document.symbol or c.paragraph.version.document.slug,
+                c.paragraph.label or c.paragraph.anchor,
+                at.day.isoformat(),
+            ]
+            for c in commitments
+        ),
+    )
+
+
+@require_safe
+def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    at = cutoff(request)
+    everything = with_record_counts(with_links(with_status(Commitment.objects.with_source(), at.moment)), at.moment)
+    commitment = get_object_or_404(everything, slug=slug)
+    records = list(standing_records(at.moment).filter(commitment=commitment))
+    return render(
+        request,
+        "commitments/commitment_detail.html",
+        {
+            "cutoff": at,
+            "commitment": commitment,
+            "made_later": commitment.declaration.adopted_on > at.day,
+            "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id),
+            "stages": _lineage(commitment, at),
+            "records": records,
+            "secretariat": [r for r in records if r.voice == Voice.SECRETARIAT and not r.is_earlier_practice],
+            "states": [r for r in records if r.voice != Voice.SECRETARIAT and not r.is_earlier_practice],
+            "earlier": [r for r in records if r.is_earlier_practice],
+            "evidence": [(r, e) for r in records if not r.is_earlier_practice for e in r.evidence.all()],
+            "history": _history(commitment, at),
+            "cited_by": _cited_by(commitment),
+        },
+    )
+
+
+def _lineage(commitment: Commitment, at: AsOf) -> list[Stage]:
+    pairs = CommitmentRelation.objects.values_list("earlier_id", "later_id", "kind")
+    ids = line_of(commitment.pk, pairs)
+    if len(ids) == 1:
+        return []
+    line = list(with_status(Commitment.objects.filter(pk__in=ids).with_source(), at.moment))
+    relations = CommitmentRelation.objects.filter(earlier__in=ids, later__in=ids).select_related(
+        "earlier__declaration"
+    )
+    return stages(commitment, line, relations)
+
+
+def _history(commitment: Commitment, at: AsOf) -> QuerySet[ProgressRecord]:
+    """Every record that was ever published by the cut-off, what was superseded included."""
+    return (
+        ProgressRecord.objects.public()
+        .filter(commitment=commitment, published_at__lte=at.moment)
+        .select_related("actor", "superseded_by")
+        .order_by("-published_at", "-pk")
+    )
+
+
+def _cited_by(commitment: Commitment) -> QuerySet[Citation]:
+    """Citations, outside the source paragraph, of the recommendations that carry it out."""
+    codes = [link.recommendation.code for link in commitment.recommendation_links.all()]
+    keys = commitment.declaration.citation_keys
+    return citations_of(keys, codes).exclude(paragraph=commitment.paragraph_id) if codes else citations_of([], [])
+

@@ -1,0 +1,41 @@
+"""One progress record: the judgement, its evidence in place, and its history."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from commitments.models import Evidence, ProgressRecord
+from commitments.queries import visible_events
+from commitments.views.cutoffs import cutoff
+
+
+@require_safe
+def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    visible = ProgressRecord.objects.visible_to(request.user).with_subject().with_evidence()
+    record = get_object_or_404(visible.select_related("supersedes", "superseded_by"), pk=pk)
+    sees_drafting = request.user.has_perm("commitments.view_unpublished_progress") or record.author == request.user
+    return render(
+        request,
+        "commitments/progress_detail.html",
+        {
+            "cutoff": cutoff(request),
+            "record": record,
+            "evidence": record.evidence.all(),
+            "events": visible_events(record, with_drafting=sees_drafting),
+            "sees_drafting": sees_drafting,
+        },
+    )
+
+
+@require_safe
+def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file that evidence stands on, for whoever may see its record; always as a download."""
+    records = ProgressRecord.objects.visible_to(request.user)
+    evidence = get_object_or_404(Evidence.objects.exclude(file=""), pk=pk, record__in=records)
+    try:
+        content = evidence.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404(_("The file is not in the file store.")) from error
+    name = evidence.file_name or "evidence"
+    return FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")

@@ -1,0 +1,94 @@
+"""What the ledger knows about places of the library: the margin of a document, and the page about a citation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from commitments.models import Challenge, Commitment, Declaration, Evidence, Observation, ProgressRecord, Recommendation
+from commitments.queries import with_status
+from commitments.views.cutoffs import cutoff
+from documents.as_of import AsOf
+from documents.models import Citation, Document, Paragraph
+
+
+@dataclass
+class Margin:
+    """What stands beside one paragraph."""
+
+    paragraph: Paragraph
+    commitments: list[Commitment] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    challenges: list[Challenge] = field(default_factory=list)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def document_tracked(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page of its own; for htmx, the same rows as fragments for the margin of the reader."""
+    at = cutoff(request)
+    document = get_object_or_404(Document, slug=slug)
+    template = "commitments/_margins.html" if request.htmx else "commitments/document_tracked.html"
+    context = {"cutoff": at, "document": document, "margins": _margins(document, at)}
+    return render(request, template, context)
+
+
+def _margins(document: Document, at: AsOf) -> list[Margin]:
+    """Paragraphs that something rests on, in order. Six queries."""
+    here = {"paragraph__version__document": document}
+    place = "paragraph__version__document"
+    commitments = Commitment.objects.made_by(at.day).filter(**here).select_related("declaration", place).in_order()
+    standing = ProgressRecord.objects.as_of(at.moment)
+    evidence = (
+        Evidence.objects.filter(record__in=standing, **here)
+        .select_related("record__commitment__declaration", place)
+        .order_by("record__commitment__declaration__order", "pk")
+    )
+    rows: dict[str, Iterable] = {
+        "commitments": with_status(commitments, at.moment),
+        "evidence": evidence,
+        "recommendations": Recommendation.objects.filter(**here).select_related(place).in_order(),
+        "observations": Observation.objects.filter(**here).select_related("indicator", place),
+        "challenges": Challenge.objects.filter(**here).select_related(place),
+    }
+    margins: dict[int, Margin] = {}
+    for name, things in rows.items():
+        for thing in things:
+            margin = margins.setdefault(thing.paragraph_id, Margin(thing.paragraph))
+            getattr(margin, name).append(thing)
+    return sorted(margins.values(), key=lambda margin: (margin.paragraph.version_id, margin.paragraph.order))
+
+
+@require_safe
+def citation(request: HttpRequest) -> HttpResponse:
+    """What a citation names: the page of it where there is one, else every place of the library that cites it."""
+    target = request.GET.get("target", "").strip()[:200]
+    named = _named(target)
+    if named is not None:
+        return redirect(named)
+    citations = (
+        Citation.objects.filter(target=target)
+        .select_related("paragraph__version__document", "footnote__version__document")
+        .order_by("paragraph__version", "paragraph__order", "pk")
+    )
+    return render(
+        request,
+        "commitments/citation.html",
+        {"cutoff": cutoff(request), "target": target, "citations": citations if target else []},
+    )
+
+
+def _named(target: str) -> Recommendation | Declaration | None:
+    """The recommendation or declaration that a target such as A/RES/S-30/1#3(s) stands for."""
+    key, _hash, code = target.partition("#")
+    declaration = next((d for d in Declaration.objects.all() if key and key in d.citation_keys), None)
+    if declaration is None:
+        return None
+    code = "".join(code.split())
+    recommendation = Recommendation.objects.filter(declaration=declaration, code=code).first() if code else None
+    return recommendation or declaration

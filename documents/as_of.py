@@ -1,0 +1,31 @@
+"""The cut-off of a page: the day that `?as_of=` names, and the moment at which that day ends in UTC.
+
+Pure: the clock is an argument. A day that cannot be read is said, and today is used.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """`chosen` says whether the reader asked for a day; `misread` is what could not be read as one."""
+
+    day: date
+    moment: datetime
+    chosen: bool = False
+    misread: str = ""
+
+
+def as_of(parameters: Mapping[str, str], *, now: datetime) -> AsOf:
+    """The cut-off that the address asks for; without one, now."""
+    asked = (parameters.get("as_of") or "").strip()
+    today = now.astimezone(UTC).date()
+    if not asked:
+        return AsOf(today, now)
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return AsOf(today, now, misread=asked)
+    return AsOf(day, datetime.combine(day, time.max, tzinfo=UTC), chosen=True)

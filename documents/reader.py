@@ -1,0 +1,103 @@
+"""How a version is laid out for reading: its outline, its rows with the notes called in them, its seal of completeness.
+
+Works on rows that were fetched with `LanguageVersion.objects.with_reading()`; it queries nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from documents.choices import ParagraphKind
+from documents.models import Footnote, LanguageVersion, Paragraph
+
+
+@dataclass
+class OutlineEntry:
+    """A heading and the numbered paragraphs under it, down to the next heading."""
+
+    anchor: str
+    text: str
+    depth: int
+    numbers: list[str] = field(default_factory=list)
+
+    @property
+    def range(self) -> str:
+        if not self.numbers:
+            return ""
+        return self.numbers[0] if len(self.numbers) == 1 else f"{self.numbers[0]}–{self.numbers[-1]}"
+
+
+def outline(paragraphs: Iterable[Paragraph]) -> list[OutlineEntry]:
+    entries: list[OutlineEntry] = []
+    for paragraph in paragraphs:
+        if paragraph.kind == ParagraphKind.HEADING:
+            entries.append(OutlineEntry(paragraph.anchor, paragraph.text, paragraph.depth))
+        elif paragraph.kind == ParagraphKind.NUMBERED and entries:
+            entries[-1].numbers.append(paragraph.label)
+    return entries
+
+
+@dataclass(frozen=True)
+class Row:
+    """A paragraph and the footnotes that are called in it for the first time."""
+
+    paragraph: Paragraph
+    footnotes: tuple[Footnote, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Headings proper, and the word that heads a summary; the title is set apart."""
+        kind = self.paragraph.kind
+        return kind == ParagraphKind.HEADING or (kind == ParagraphKind.SUMMARY and self.paragraph.parent_id is None)
+
+    @property
+    def level(self) -> int:
+        """The level of a heading on the page, below the page's own title."""
+        return min(1 + max(1, self.paragraph.depth), 6)
+
+    @property
+    def mark(self) -> str:
+        """What stands in the column of numbers: `23`, or `(a)` for its item."""
+        label = self.paragraph.label
+        return label[label.find("(") :] if self.paragraph.kind == ParagraphKind.ITEM and "(" in label else label
+
+
+def rows(version: LanguageVersion) -> list[Row]:
+    footnotes = {note.pk: note for note in version.footnotes.all()}
+    result = []
+    for paragraph in version.paragraphs.all():
+        called = [footnotes.pop(call.footnote_id, None) for call in paragraph.calls.all()]
+        result.append(Row(paragraph, tuple(note for note in called if note is not None)))
+    return result
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What can be said about the completeness of a reading, each figure countable on the page."""
+
+    numbered: int
+    first: str
+    last: str
+    is_unbroken: bool
+    paragraphs: int
+    footnotes: int
+    footnotes_called: int
+
+    @property
+    def all_called(self) -> bool:
+        return self.footnotes == self.footnotes_called
+
+
+def seal(version: LanguageVersion) -> Seal:
+    paragraphs: Sequence[Paragraph] = list(version.paragraphs.all())
+    labels = [p.label for p in paragraphs if p.kind == ParagraphKind.NUMBERED]
+    called = {call.footnote_id for p in paragraphs for call in p.calls.all()}
+    footnotes = list(version.footnotes.all())
+    return Seal(
+        numbered=len(labels),
+        first=labels[0] if labels else "",
+        last=labels[-1] if labels else "",
+        is_unbroken=labels == [str(number) for number in range(1, len(labels) + 1)],
+        paragraphs=len(paragraphs),
+        footnotes=len(footnotes),
+        footnotes_called=sum(note.pk in called for note in footnotes),
+    )

@@ -1,0 +1,64 @@
+"""Addresses that keep the reader's cut-off: a page read as of a date leads to pages read as of the same date."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.as_of import as_of
+
+register = template.Library()
+
+
+def with_query(address: str, **parameters: object) -> str:
+    """The address with these parameters added before its fragment; empty ones are left out."""
+    asked = urlencode({name: value for name, value in parameters.items() if value not in (None, "")}, doseq=True)
+    if not asked:
+        return address
+    path, hash_mark, fragment = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{asked}{hash_mark}{fragment}"
+
+
+def asked_day(context: Context) -> str:
+    request = context.get("request")
+    if request is None:
+        return ""
+    cutoff = as_of(request.GET, now=timezone.now())
+    return cutoff.day.isoformat() if cutoff.chosen else ""
+
+
+@register.simple_tag(takes_context=True)
+def address(context: Context, thing: object, **parameters: object) -> str:
+    """The page of a thing that has one."""
+    return with_query(thing.get_absolute_url(), as_of=asked_day(context), **parameters)
+
+
+@register.simple_tag(takes_context=True)
+def page(context: Context, name: str, *args: object, **parameters: object) -> str:
+    """The page with this name; keywords become its query."""
+    return with_query(reverse(name, args=args), as_of=asked_day(context), **parameters)
+
+
+@register.inclusion_tag("components/_as_of.html", takes_context=True)
+def as_of_switch(context: Context) -> dict[str, object]:
+    """The form that reads this page as it stood on another day; its other parameters are kept."""
+    request = context.get("request")
+    if request is None:
+        return {"cutoff": None}
+    kept = [(name, value) for name, values in request.GET.lists() if name not in ("as_of", "page") for value in values]
+    return {"cutoff": as_of(request.GET, now=timezone.now()), "kept": kept, "path": request.path}
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str = "") -> str:
+    """The whole address, with its host, of a path or of this page."""
+    request = context.get("request")
+    return request.build_absolute_uri(path or None) if request else path
+
+
+@register.filter
+def begins(path: str, with_what: str) -> bool:
+    """Whether this page lies under that part of the site."""
+    return path.startswith(with_what)

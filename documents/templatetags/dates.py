@@ -1,0 +1,54 @@
+"""Dates as the United Nations writes them in each language: 20 July 2016, 2016年7月20日; and dates known in part."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.formats import date_format
+
+from documents.templatetags.languages import active_language
+
+register = template.Library()
+
+DAY = {"zh": "Y年n月j日"}
+SHORT_DAY = {"zh": "Y年n月j日"}
+MONTH = {"zh": "Y年n月"}
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """20 July 2016; a moment is given by its day in UTC."""
+    return date_format(value, DAY.get(active_language(), "j F Y")) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """20 Jul 2016, for columns."""
+    return date_format(value, SHORT_DAY.get(active_language(), "j M Y")) if value else ""
+
+
+@register.filter
+def month(value: date | None) -> str:
+    return date_format(value, MONTH.get(active_language(), "F Y")) if value else ""
+
+
+@register.filter
+def partial_date(text: str) -> str:
+    """An ISO date of a document, as exact as it is known: 2016, July 2016 or 20 July 2016."""
+    parts = [int(part) for part in text.split("-")] if text else []
+    if len(parts) == 3:
+        return day(date(*parts))
+    if len(parts) == 2:
+        return month(date(parts[0], parts[1], 1))
+    return text
+
+
+@register.filter
+def to_precision(value: date, precision: str) -> str:
+    """A date no more exact than it is known: `day`, `month` or `year`."""
+    return {"year": lambda d: str(d.year), "month": month}.get(precision, day)(value)
+
+
+@register.filter
+def days_between(start: date, end: date) -> str:
+    """A period: one day, or from day to day."""
+    return short_day(start) if start == end else f"{short_day(start)} – {short_day(end)}"

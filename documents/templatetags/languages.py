@@ -1,0 +1,62 @@
+"""Words in the reader's language: nouns whose texts are a mapping of language to text, and names of languages."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from documents.choices import Language
+
+register = template.Library()
+
+FALLBACK = ("en", "zh")
+RIGHT_TO_LEFT = ("ar",)
+
+
+def active_language() -> str:
+    """The interface language as the two letters that texts are kept under."""
+    return (get_language() or "en")[:2]
+
+
+def chosen(texts: Mapping[str, str] | None) -> tuple[str, str]:
+    """The best text and its language: the active one, else English, else Chinese, else any; else two empty strings."""
+    texts = texts or {}
+    for language in (active_language(), *FALLBACK, *texts):
+        if texts.get(language):
+            return texts[language], language
+    return "", ""
+
+
+@register.filter
+def in_language(texts: Mapping[str, str] | None) -> str:
+    """Plain text, for attributes and sentences."""
+    return chosen(texts)[0]
+
+
+@register.filter
+def worded(texts: Mapping[str, str] | None) -> SafeString:
+    """The text, marked with its language and direction where that is not the page's."""
+    text, language = chosen(texts)
+    if language in ("", active_language()):
+        return conditional_escape(text)
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)
+
+
+@register.filter
+def direction(language: str) -> str:
+    return "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def html_lang(code: str) -> str:
+    """Django's zh-hans as HTML writes it: zh-Hans."""
+    head, _, tail = code.partition("-")
+    return f"{head}-{tail.title()}" if tail else head
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language named in itself."""
+    return dict(Language.choices).get(code[:2], code)
