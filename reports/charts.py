@@ -164,8 +164,16 @@ def wrapped(text: str, room: float, size: float) -> list[str]:
 
 
 def width_of(text: str, size: float) -> float:
-    """An estimate of the width of a text in points, on the safe side: 1 em for a Han character, 0.56 for others."""
-    return size * sum(1.0 if _is_wide(character) else 0.56 for character in text)
+    """An estimate of the width of a text in points, a little on the safe side."""
+    return size * sum(_em(character) for character in text)
+
+
+def _em(character: str) -> float:
+    if _is_wide(character):
+        return 1.0
+    if character in " ijlI.,;:·'’|!()[]ft":
+        return 0.34
+    return 0.9 if character in "mMwW@—" else 0.66 if character.isupper() else 0.58
 
 
 def _is_wide(character: str) -> bool:

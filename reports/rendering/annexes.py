@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from reports.metrics import NO_EVIDENCE
 from reports.rendering.numbering import Numbering
-from reports.rendering.snapshot import CommitmentEntry, Snapshot, SourceEntry
+from reports.rendering.snapshot import CommitmentEntry, Language, Snapshot, SourceEntry
 from reports.rendering.tree import Block, Break, Column, Content, Heading, Mark, Row, Span, Table, content
 from reports.rendering.wording import (
     chapter_number,
@@ -34,7 +34,7 @@ def _register(snapshot: Snapshot, numbering: Numbering) -> Table:
         Row(
             (
                 content(commitment["title"]),
-                content(short_titles[commitment["declaration"]], _codes(commitment)),
+                content(short_titles[commitment["declaration"]], _codes(commitment, snapshot["language"])),
                 content(listed(f"({letters[key]})" for key in commitment["challenges"] if key in letters)),
                 content(
                     Mark(commitment["status"] or NO_EVIDENCE), " ", judgement_word(commitment["status"] or NO_EVIDENCE)
@@ -59,8 +59,8 @@ def _register(snapshot: Snapshot, numbering: Numbering) -> Table:
     )
 
 
-def _codes(commitment: CommitmentEntry) -> Content:
-    codes = listed(label_words(code) for code in commitment["recommendations"])
+def _codes(commitment: CommitmentEntry, language: Language) -> Content:
+    codes = listed(label_words(code, language) for code in commitment["recommendations"])
     return content(Break(), Span(codes, "quiet")) if codes else ()
 
 

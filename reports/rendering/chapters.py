@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from reports.metrics import NO_EVIDENCE, by_status
 from reports.rendering.numbering import Numbering, lettered
@@ -126,16 +126,16 @@ def _opening(
         ]
     declarations = {commitment["declaration"] for commitment in commitments}
     counted = ngettext(
-        "%(count)s commitment is treated in this chapter.",
-        "%(count)s commitments are treated in this chapter.",
+        "This chapter treats %(count)s commitment, drawn from %(declarations)s.",
+        "This chapter treats %(count)s commitments, drawn from %(declarations)s.",
         len(commitments),
-    ) % {"count": len(commitments)}
-    drawn = ngettext(
-        "All are drawn from %(count)s declaration.", "They are drawn from %(count)s declarations.", len(declarations)
-    ) % {"count": len(declarations)}
-    both = counted + (space(snapshot) + drawn if len(commitments) > 1 else "")
-    blocks.append(numbering.paragraph(both, space(snapshot), judged(by_status(commitments))))
+    ) % {"count": len(commitments), "declarations": _declarations(len(declarations))}
+    blocks.append(numbering.paragraph(counted, space(snapshot), judged(by_status(commitments))))
     return blocks
+
+
+def _declarations(count: int) -> str:
+    return ngettext("%(count)s declaration", "%(count)s declarations", count) % {"count": count}
 
 
 def _background(snapshot: Snapshot, keys: list[str], numbering: Numbering) -> list[Block]:
@@ -148,7 +148,7 @@ def _background(snapshot: Snapshot, keys: list[str], numbering: Numbering) -> li
         label=_("Table %(number)s") % {"number": numbering.table()},
         caption=_("Background figures"),
         columns=(
-            Column(content(_("Figure")), 6),
+            Column(content(pgettext("a number", "Figure")), 6),
             Column(content(_("Value")), 2.4, "end"),
             Column(content(_("Period")), 2),
         ),
@@ -172,7 +172,7 @@ def _commitment(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numb
         _("%(title)s This %(kind)s%(detail)s reads in the source as follows. Status: %(status)s."),
         title=content(Span(_sentence(snapshot, commitment["title"]), "strong")),
         kind=kind_words(commitment["kind"]),
-        detail=_detail(commitment),
+        detail=_detail(snapshot, commitment),
         status=_status(commitment["status"] or NO_EVIDENCE),
     )
     blocks: list[Block] = [numbering.paragraph(opening, keep_with_next=True)]
@@ -193,19 +193,15 @@ def _words(snapshot: Snapshot, commitment: CommitmentEntry) -> list[Block]:
 
 def _record(snapshot: Snapshot, record: RecordEntry, numbering: Numbering) -> list[Block]:
     language = snapshot["language"]
-    values: dict[str, str | Content] = {
-        "actor": record["actor"],
-        "voice": voice_words(record["voice"]),
-        "period": period_words(record["period_from"], record["period_to"], language),
-        "narrative": _sentence(snapshot, record["narrative"]),
-        "status": _status(record["status"]),
-    }
-    sentence = (
-        _("Earlier practice, not counted as progress. %(actor)s (%(voice)s), %(period)s: %(narrative)s")
-        if record["earlier_practice"]
-        else _("%(status)s, according to %(actor)s (%(voice)s), %(period)s. %(narrative)s")
+    judged = Span(_("Earlier practice, not counted as progress"), "strong")
+    opening = compose(
+        _("%(status)s (%(actor)s; %(voice)s; %(period)s). %(narrative)s"),
+        status=judged if record["earlier_practice"] else _status(record["status"], capital=True),
+        actor=record["actor"],
+        voice=voice_words(record["voice"]),
+        period=period_words(record["period_from"], record["period_to"], language),
+        narrative=_sentence(snapshot, record["narrative"]),
     )
-    opening = compose(sentence, **values)
     if not record["evidence"]:
         return [numbering.paragraph(opening)]
     resting = _("The evidence is the following:")
@@ -254,7 +250,7 @@ def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry) -> Content:
         mark=Mark(NO_EVIDENCE),
         title=Span(commitment["title"], "strong"),
         declaration=declaration,
-        codes=_(", %(codes)s") % {"codes": _codes(commitment)} if commitment["recommendations"] else "",
+        codes=_(", %(codes)s") % {"codes": _codes(snapshot, commitment)} if commitment["recommendations"] else "",
     )
     source = _note(snapshot, _commitment_source(snapshot, commitment))
     words = commitment["words"]
@@ -286,22 +282,20 @@ def _elsewhere(commitments: list[CommitmentEntry], numbering: Numbering) -> list
     return [numbering.paragraph(sentence, keep_with_next=True), lettered(told)]
 
 
-def _detail(commitment: CommitmentEntry) -> str:
+def _detail(snapshot: Snapshot, commitment: CommitmentEntry) -> str:
     """The addressees and the recommendation codes, in brackets, or nothing."""
     parts = []
     addressees = commitment.get("addressees") or []
     if addressees:
-        parts.append(_("addressed to: %(names)s") % {"names": listed(addressees)})
+        parts.append(_("addressed to %(names)s") % {"names": listed(addressees)})
     if commitment["recommendations"]:
-        parts.append(_codes(commitment))
+        parts.append(_codes(snapshot, commitment))
     return _(" (%(parts)s)") % {"parts": listed(parts)} if parts else ""
 
 
-def _codes(commitment: CommitmentEntry) -> str:
-    codes = [label_words(code) for code in commitment["recommendations"]]
-    return ngettext("recommendation %(codes)s", "recommendations %(codes)s", len(codes)) % {
-        "codes": _(", ").join(codes)
-    }
+def _codes(snapshot: Snapshot, commitment: CommitmentEntry) -> str:
+    codes = [label_words(code, snapshot["language"]) for code in commitment["recommendations"]]
+    return ngettext("recommendation %(codes)s", "recommendations %(codes)s", len(codes)) % {"codes": listed(codes)}
 
 
 def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry) -> Content:
@@ -313,7 +307,7 @@ def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry) -> Conte
         return found
     instrument = symbol_words(declaration["symbol"], language) or declaration["short_title"]
     if commitment["recommendations"]:
-        instrument = _("%(instrument)s, %(codes)s") % {"instrument": instrument, "codes": _codes(commitment)}
+        instrument = _("%(instrument)s, %(codes)s") % {"instrument": instrument, "codes": _codes(snapshot, commitment)}
     return compose(_("%(instrument)s, as rendered in %(found)s"), instrument=instrument, found=found)
 
 
@@ -325,8 +319,9 @@ def _spaced(snapshot: Snapshot, remark: str) -> str:
     return space(snapshot) + remark if remark else ""
 
 
-def _status(judgement: str) -> Content:
-    return content(Mark(judgement), "\u00a0", Span(judgement_word(judgement), "strong"))
+def _status(judgement: str, *, capital: bool = False) -> Content:
+    word = judgement_word(judgement)
+    return content(Mark(judgement), "\u00a0", Span(word[:1].upper() + word[1:] if capital else word, "strong"))
 
 
 def _sentence(snapshot: Snapshot, text: str) -> str:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts import UnitGroup, UnitRow, status_bars, unit_chart
-from reports.metrics import JUDGEMENTS, Cell, MatrixRow
+from reports.metrics import JUDGEMENTS, NO_EVIDENCE, STATUSES, Cell, MatrixRow
 from reports.rendering.numbering import Numbering
 from reports.rendering.snapshot import DeclarationEntry, Snapshot
 from reports.rendering.tree import (
@@ -26,6 +26,7 @@ from reports.rendering.tree import (
 from reports.rendering.wording import date_words, joined, judgement_meaning, judgement_word, listed
 
 MOST_COLUMNS_UPRIGHT = 6
+MARKS_ORDER = (*reversed(STATUSES), NO_EVIDENCE)
 
 
 def summary(snapshot: Snapshot) -> list[Block]:
@@ -128,7 +129,7 @@ def told_counts(counts: dict[str, int]) -> Content:
     for judgement in JUDGEMENTS:
         if counts[judgement]:
             words = _("%(count)s %(status)s") % {"count": counts[judgement], "status": judgement_word(judgement)}
-            told.append(content(Mark(judgement), "\u00a0" + words))
+            told.append(content(Mark(judgement), "\u00a0" + words.replace(" ", "\u00a0")))
     return joined(told)
 
 
@@ -255,9 +256,9 @@ def _matrix_table(snapshot: Snapshot, numbering: Numbering) -> Table:
     declarations = snapshot["declarations"]
     names = _challenge_names(snapshot)
     columns = (
-        Column(content(_("Challenge")), 2.6),
-        *(Column(_declaration_head(declaration), 1.25) for declaration in declarations),
-        Column(content(_("All")), 1.25),
+        Column(content(_("Challenge")), 2.2),
+        *(Column(_declaration_head(declaration), 1.3) for declaration in declarations),
+        Column(content(_("All")), 1.4),
     )
     rows = [_matrix_row(row, declarations, names[row["challenge"]]) for row in snapshot["matrix"]["rows"]]
     totals = snapshot["matrix"]["totals"]
@@ -281,16 +282,14 @@ def _matrix_row(row: MatrixRow, declarations: list[DeclarationEntry], name: str)
 
 
 def _cell(cell: Cell) -> Content:
-    """The number, then each judgement on a line of its own: as many marks as commitments, and the words."""
+    """The number and as many marks as commitments; below, the statuses in words."""
     if cell["silence"] or not cell["total"]:
         return content("·" if cell["silence"] == "not_drawn" else "—")
-    lines: list[Content] = [content(Span(str(cell["total"]), "figure"))]
-    for judgement in JUDGEMENTS:
-        count = cell["by_status"][judgement]
-        if count:
-            words = _("%(count)s %(status)s") % {"count": count, "status": judgement_word(judgement)}
-            lines.append(content(Break(), Mark(judgement, count), " ", Span(words, "quiet")))
-    return content(*lines)
+    counts = cell["by_status"]
+    marks = [content(Mark(each, counts[each])) for each in MARKS_ORDER if counts[each]]
+    lines = [f"{counts[each]}\u00a0{judgement_word(each)}" for each in JUDGEMENTS if counts[each]]
+    words = [content(Break(), Span(line, "quiet")) for line in lines]
+    return content(Span(str(cell["total"]), "figure"), " ", joined(marks, " "), *words)
 
 
 def _declaration_head(declaration: DeclarationEntry) -> Content:

@@ -8,7 +8,6 @@ snapshot. It knows no format; Django is asked for translations only.
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from reports.metrics import NO_EVIDENCE, STATUSES
 from reports.rendering import chapters, overview
 from reports.rendering.annexes import annexes
 from reports.rendering.numbering import Numbering
@@ -16,7 +15,6 @@ from reports.rendering.snapshot import Snapshot, snapshot_hash
 from reports.rendering.tree import Block, CoverFact, Document, Mark, Paragraph, Span, Words, compose, content
 from reports.rendering.wording import date_words
 
-COVER_ORDER = (*reversed(STATUSES), NO_EVIDENCE)
 MOST_MARKS = 240
 LOCALES = {"en": "en-gb", "zh": "zh-hans"}
 
@@ -47,7 +45,9 @@ def _document(snapshot: Snapshot) -> Document:
         title=snapshot["title"],
         subtitle=snapshot["subtitle"],
         facts=_facts(snapshot, as_of),
-        cover_marks=tuple(Mark(each, counts[each]) for each in COVER_ORDER if counts[each] and total <= MOST_MARKS),
+        cover_marks=tuple(
+            Mark(each, counts[each]) for each in overview.MARKS_ORDER if counts[each] and total <= MOST_MARKS
+        ),
         cover_legend=content(_("One sign is one commitment."), overview.space(snapshot), overview.judged(counts)),
         words=Words(
             contents=_("Contents"),

@@ -120,8 +120,10 @@ def value_words(value: float, qualifier: str, unit: str, language: Language) -> 
     return qualifier + with_unit if language == "zh" else f"{qualifier} {with_unit}"
 
 
-def label_words(label: str) -> str:
-    """A paragraph label or recommendation code as United Nations documents print it: `23 (a)`."""
+def label_words(label: str, language: Language) -> str:
+    """A paragraph label or recommendation code as United Nations documents print it: `23 (a)`, in Chinese `23(a)`."""
+    if language == "zh":
+        return label
     return re.sub(r"(?<=[0-9])\s*(?=\()", " ", label)
 
 
@@ -143,10 +145,13 @@ def symbol_words(symbol: str, language: Language) -> str:
 
 
 def work(symbol: str, title: str, language: Language) -> Content:
-    """How a document is named in a note: by its symbol, else by its title."""
+    """How a document is named in a note: by its symbol, else by its title. Chinese titles inside a title take 〈 〉."""
     if symbol:
         return content(symbol_words(symbol, language))
-    return content(f"《{title.strip('《》')}》") if language == "zh" else content(Span(title, "emphasis"))
+    if language != "zh":
+        return content(Span(title, "emphasis"))
+    bare = title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title
+    return content(f"《{bare.translate({ord('《'): '〈', ord('》'): '〉'})}》")
 
 
 def citation_words(citation: Citation, language: Language) -> Content:
@@ -155,8 +160,7 @@ def citation_words(citation: Citation, language: Language) -> Content:
     if citation.get("place"):
         parts.append(compose(_("under “%(place)s”"), place=citation["place"]))
     if citation["paragraph"]:
-        label = citation["paragraph"] if language == "zh" else label_words(citation["paragraph"])
-        parts.append(compose(_("para. %(label)s"), label=label))
+        parts.append(compose(_("para. %(label)s"), label=label_words(citation["paragraph"], language)))
     if citation.get("footnote"):
         parts.append(compose(_("footnote %(marker)s"), marker=citation["footnote"]))
     if citation.get("page"):

@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -156,7 +156,7 @@ class _Writer:
             each["title"],
             kind_words(each["kind"]),
             self._declaration(each["declaration"]),
-            listed(label_words(code) for code in each["recommendations"]),
+            listed(label_words(code, self.language) for code in each["recommendations"]),
             listed(letters),
             status_text(each["status"]),
             len(each["records"]) - earlier,
@@ -236,7 +236,7 @@ class _Writer:
     def _indicators(self) -> None:
         columns = [
             (_("Key"), 24),
-            (_("Figure"), 60),
+            (pgettext("a number", "Figure"), 60),
             (_("Qualifier"), 14),
             (_("Value"), 14),
             (_("Unit"), 16),
