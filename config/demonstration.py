@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from accounts.models import User
+from commitments.choices import ActorKind
+from commitments.models import Actor, Membership
 from config.roles import apply_roles
 
 PEOPLE = {
@@ -55,9 +57,18 @@ def _account(role: str, *, reset: bool) -> DemoAccount:
         },
     )
     user.groups.add(Group.objects.get(name=role))
+    if role == "delegate":
+        _speak_for_a_state(user)
     password = ""
     if is_new or reset:
         password = secrets.token_urlsafe(12)
         user.set_password(password)
         user.save(update_fields=["password"])
     return DemoAccount(role, role, password)
+
+
+def _speak_for_a_state(user: User) -> None:
+    """Without membership of an actor a delegate cannot report. The first State by key, for no other reason."""
+    state = Actor.objects.filter(kind=ActorKind.MEMBER_STATE).order_by("slug").first()
+    if state:
+        Membership.objects.get_or_create(user=user, actor=state)

@@ -5,6 +5,8 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
+from commitments.choices import ActorKind
+from commitments.models import Actor, Membership
 from config.demonstration import NotForProduction, create_demo_accounts
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +55,12 @@ def test_second_run_keeps_passwords_and_does_not_show_them(in_development, capsy
     call_command("create_demo_accounts")
     assert dict(User.objects.values_list("username", "password")) == before
     assert capsys.readouterr().out.count("exists already") == 4
+
+
+def test_delegate_speaks_for_a_state_once_the_catalogue_has_one(in_development):
+    create_demo_accounts()
+    assert not Membership.objects.exists()
+    state = Actor.objects.create(slug="aaa", kind=ActorKind.MEMBER_STATE, name={"en": "A State"})
+    create_demo_accounts()
+    create_demo_accounts()
+    assert [(str(row.user), row.actor) for row in Membership.objects.all()] == [("Demonstration Delegate", state)]
