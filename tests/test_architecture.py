@@ -27,7 +27,7 @@ LAYERS = [
     {"models"},
     {"queries", "scopes"},
     {"permissions"},
-    {"reader", "lineage", "matrix", "finding", "export"},
+    {"reader", "lineage", "matrix", "finding", "export", "desk"},
     {"overview"},
     {"dossiers"},
     # later work: what tasks and commands call
@@ -40,7 +40,8 @@ LAYERS = [
     {"uploads", "curation", "recording", "review", "requesting"},
     # shapes of input and output, then doors
     {"forms", "filters", "serializers", "templatetags", "downloads"},
-    {"views", "viewsets", "admin", "management"},
+    {"views", "workspace_views", "viewsets", "api", "admin", "management"},
+    {"workspace_urls"},
     {"urls"},
 ]
 PLACELESS = {"apps", "migrations", "__init__"}
