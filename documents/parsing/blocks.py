@@ -30,6 +30,7 @@ class Block:
     lines: int = 1
     zones: list[tuple[int, int]] = field(default_factory=list)
     gap_after: int = 0
+    doubtful: bool = False
 
 
 class BlockBuilder:
@@ -140,14 +141,28 @@ class BlockBuilder:
         if not last.terminal:
             if full:
                 return not far or line.gap <= wrapping.gap + 2 or _is_lower(line)
-            return _is_prose(block) and (not far or _is_lower(line)) or _is_lower(line) and not far
+            return (_is_prose(block) and (not far or _is_lower(line))) or (_is_lower(line) and not far)
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
+        if line.after_break:
+            return self._goes_on_over_page(block, line)
         if not full or far or (wrapping.blank_ends_paragraph and line.gap > 0):
             return False
         if wrapping.space_ends_paragraph and last.trailing_space:
             return False
         return not (last.text.rstrip()[-1:] in ":：" and line.text[:1] in "“«\"「")
+
+    def _goes_on_over_page(self, block: Block, line: Line) -> bool:
+        """A sentence ended with its page. Under a number the paragraph goes on, if the last line was filled."""
+        last = block.last
+        if block.number is None and block.item is None:
+            return False
+        if self._wrapping.space_ends_paragraph and last.trailing_space:
+            return False
+        if not self._wrapping.is_filled(last, line) or last.text.rstrip()[-1:] in ":：":
+            return False
+        block.doubtful = True
+        return True
 
     def _unwrapped_goes_on(self, block: Block, line: Line) -> bool:
         last = block.last

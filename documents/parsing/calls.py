@@ -17,6 +17,9 @@ _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟
 _UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项号万亿％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
 _YEAR_AFTER = re.compile(r"^(?:19|20)\d{2}$")
 _NUMERIC_BEFORE = re.compile(r"(?:第|\d[.,/:-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$")
+# … launched in 2015.5 The Office …
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d{2}[.,;]$")
+_SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
 _LEAST = 1.0
 
 
@@ -115,7 +118,9 @@ def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: 
     """How much speaks for the first `length` digits of this run being a call; below `_LEAST` it is none."""
     start = match.start()
     before, rest, after = text[max(0, start - 8) : start], match[0][length:], text[match.end() : match.end() + 6]
-    if not before or before[-1] == " " or _NUMERIC_BEFORE.search(before):
+    if not before or before[-1] == " ":
+        return 0.0
+    if _NUMERIC_BEFORE.search(before) and not (_YEAR_BEFORE.search(before) and _SENTENCE_AFTER.match(after) and not rest):
         return 0.0
     if before[-1] in _AFTER_SENTENCE:
         weight = 3.0

@@ -56,10 +56,10 @@ class CallTargets:
 
 
 def doubts(
-    drafts: Sequence[Draft], blocks: Sequence[Block], footnotes: Sequence[ParsedFootnote], extracted: Extracted
+    drafts: Sequence[Draft], blocks: Sequence[Block], extracted: Extracted
 ) -> list[Problem]:
     """Problems of the text as a whole."""
-    return [*_gaps_between_notes(extracted), *_cut_paragraphs(drafts), *_emptiness(drafts)]
+    return [*_gaps_between_notes(extracted), *_doubtful_joins(blocks), *_cut_paragraphs(drafts), *_emptiness(drafts)]
 
 
 def _gaps_between_notes(extracted: Extracted) -> list[Problem]:
@@ -77,13 +77,26 @@ def _gaps_between_notes(extracted: Extracted) -> list[Problem]:
     return problems
 
 
+def _doubtful_joins(blocks: Sequence[Block]) -> list[Problem]:
+    return [
+        Problem(
+            "page_break_joined",
+            "A sentence ends with its page; what follows was taken as the same paragraph.",
+            paragraph=index,
+            line=block.first.number,
+        )
+        for index, block in enumerate(blocks)
+        if block.doubtful
+    ]
+
+
 def _cut_paragraphs(drafts: Sequence[Draft]) -> list[Problem]:
     problems: list[Problem] = []
     last = len(drafts) - 1
     for index, draft in enumerate(drafts):
         if draft.kind not in (NUMBERED, ITEM, QUESTION) and not (index == last and draft.kind not in (HEADING, TITLE)):
             continue
-        if is_terminal(draft.text) or draft.text.rstrip().endswith((",", "，", "、")) and index != last:
+        if is_terminal(draft.text) or (draft.text.rstrip().endswith((",", "，", "、")) and index != last):
             continue
         if draft.kind in (ITEM, QUESTION) and index != last:
             continue

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.parsing import citation_patterns as patterns
-from documents.parsing.citation_parts import Spot, articles_of, parts_after
 from documents.parsing.characters import western_digits
+from documents.parsing.citation_parts import Spot, articles_of, parts_after
 from documents.parsing.structure import (
     AMBIGUOUS,
     CERTAIN,

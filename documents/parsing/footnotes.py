@@ -121,7 +121,7 @@ class NoteReader:
 
     def _accepts(self, marker: str, line: Line) -> bool:
         if marker.startswith("*"):
-            return self._inside or _STARRED.match(line.text) is not None and not line.bulleted
+            return self._inside or (_STARRED.match(line.text) is not None and not line.bulleted)
         if line.text.startswith(CALL_OPEN):
             return self._accepts_mark(marker, line)
         number = int(marker)

@@ -58,7 +58,7 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
 
 def _opens_text(line: Line, heading: Heading) -> bool:
     """Markdown headings may be titles; labelled and named headings are not."""
-    return heading.summary or heading.rank == int(heading.rank) and not (line.level and RESOLUTION_TITLE.match(line.text))
+    return heading.summary or (heading.rank == int(heading.rank) and not (line.level and RESOLUTION_TITLE.match(line.text)))
 
 
 def _may_be_front(line: Line) -> bool:
@@ -72,7 +72,7 @@ def _is_prose(lines: Sequence[Line], index: int, wrapping: Wrapping) -> bool:
     if ends_sentence(line.text) and line.width > 40 and line.gap > 0:
         return True
     if wrapping.width is None:
-        return line.width > 250 or line.width > 140 and bool(SENTENCE_INSIDE.search(line.text))
+        return line.width > 250 or (line.width > 140 and bool(SENTENCE_INSIDE.search(line.text)))
     run = lines[index : index + 4]
     return (
         len(run) == 4

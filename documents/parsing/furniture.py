@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from documents.parsing.characters import western_digits
+from documents.parsing.characters import CALL_OPEN, ends_sentence, western_digits
 from documents.parsing.lines import Line
 
 SYMBOL_LINE = re.compile(
@@ -22,6 +22,8 @@ _PAGE_OF_PAGES = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
+# In a running head the page number may stand before or after the words.
+_PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
 _SLIPS = re.compile(
     r"^(?:\*\d{6,9}\*|Please recycle.*|请回收.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\.|United Nations Nations Unies)$",
@@ -60,11 +62,11 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     """Short lines that come again and again, mostly beside a page number, a symbol or a form feed."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.width <= 90 and line.level == 0 and index not in furniture:
-            places[re.sub(r"\d+", "0", western_digits(line.text))].append(index)
+        if line.width <= 90 and line.level == 0 and index not in furniture and not ends_sentence(line.text):
+            places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
     heads: set[int] = set()
     for text, found in places.items():
-        if len(found) < 3 or text in ("0", "0.") or _NOTE_RULE.match(text):
+        if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
             continue
         beside = sum(
             lines[index].after_break
@@ -73,7 +75,7 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
             or (index + 1 < len(lines) and lines[index + 1].after_break)
             for index in found
         )
-        if beside * 3 >= len(found) * 2:
+        if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2):
             heads.update(found)
     return heads
 
@@ -95,7 +97,15 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         or index + 1 in furniture
         or lines[index].after_break
         or (index + 1 < len(lines) and lines[index + 1].after_break)
+        or _is_set_apart(lines, index)
     }
+
+
+def _is_set_apart(lines: list[Line], index: int) -> bool:
+    """A number alone between blank lines, below the end of a sentence: no cell of a table."""
+    if index == 0 or lines[index].gap == 0 or lines[index].width > 3:
+        return False
+    return lines[index - 1].terminal and (index + 1 == len(lines) or lines[index + 1].gap > 0)
 
 
 def cleared(lines: list[Line]) -> Cleared:

@@ -6,9 +6,9 @@ from documents.parsing.characters import HAN
 
 _SAMPLE = 20_000
 _COMMON = {
-    "en": frozenset("the of and to in that for with is on by are which".split()),
-    "fr": frozenset("le la les des et du dans que pour est sur par une aux".split()),
-    "es": frozenset("el los las del y en que para con por una su se al".split()),
+    "en": frozenset(["the", "of", "and", "to", "in", "that", "for", "with", "is", "on", "by", "are", "which"]),
+    "fr": frozenset(["le", "la", "les", "des", "et", "du", "dans", "que", "pour", "est", "sur", "par", "une", "aux"]),
+    "es": frozenset(["el", "los", "las", "del", "y", "en", "que", "para", "con", "por", "una", "su", "se", "al"]),
 }
 
 

@@ -57,6 +57,14 @@ class Wrapping:
         """The line reaches the right margin, so that it may have been cut there."""
         return self.width is not None and line.width >= 0.8 * self.width
 
+    def is_filled(self, line: Line, following: Line) -> bool:
+        """The first word of the next line had no room on this one."""
+        if self.width is None:
+            return False
+        word = following.text.split(" ", 1)[0]
+        room = 2 if HAN_OR_MARK.match(word[:1]) else min(len(word), 20) + 1
+        return line.width + room > self.width - 2 or (room == 2 and self.is_full(line))
+
 
 def read_lines(text: str) -> list[Line]:
     """Non-blank lines of the text without markup."""
@@ -160,7 +168,7 @@ class Joiner:
             return ""
         if not han_last and not han_first:
             return "" if (last in "“‘([" or first in "”’)],;") and HAN.search(left + right) else " "
-        if HAN.match(last) and first.isalnum() or HAN.match(first) and last.isalnum():
+        if (HAN.match(last) and first.isalnum()) or (HAN.match(first) and last.isalnum()):
             return SOFT_SPACE if self._spaced else ""
         return ""
 

@@ -60,7 +60,7 @@ def _follows_break(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
     before, line = lines[index - 1], lines[index]
     if before.terminal:
         return not NUMBER_EXPECTED_AFTER.search(before.text[-24:])
-    return bool(before.level) or not wrapping.is_full(before) and before.width < 120 and not line.after_break
+    return bool(before.level) or (not wrapping.is_full(before) and before.width < 120 and not line.after_break)
 
 
 def _is_heading_like(lines: list[Line], index: int, wrapping: Wrapping) -> bool:

@@ -201,4 +201,4 @@ class Outliner:
         text = re.sub(r"[\ufdd0-\ufdd2]\d*", "", block.text).strip()
         introduced = self._drafts[-1].text.rstrip()[-1:] in ":："
         quoted = text[:1] in _OPENING_QUOTES and text.rstrip("。.；;，,")[-1:] in _CLOSING_QUOTES
-        return text[:1] in _OPENING_QUOTES and introduced or (quoted and len(text) > 60 and text.count(text[0]) == 1)
+        return (text[:1] in _OPENING_QUOTES and introduced) or (quoted and len(text) > 60 and text.count(text[0]) == 1)

@@ -59,7 +59,7 @@ def parse(text: str, *, language: str | None = None) -> ParsedDocument:
     problems = [
         *numbering.problems,
         *call_problems,
-        *checks.doubts(drafts, blocks, footnotes, extracted),
+        *checks.doubts(drafts, blocks, extracted),
     ]
     return ParsedDocument(
         title=matter.title,
