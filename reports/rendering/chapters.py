@@ -99,7 +99,7 @@ def silent_commitments(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
         columns=(
             Column(content(_("Commitment")), 6),
             Column(content(_("Declaration")), 3),
-            Column(content(_("Paragraph of this report")), 1.4),
+            Column(content(_("Paragraph of this report")), 1.7),
         ),
         rows=rows,
     )

@@ -15,8 +15,8 @@ from docx.shared import Pt
 
 from reports.rendering.archives import with_fixed_dates
 from reports.rendering.docx_runs import Runs
-from reports.rendering.docx_styles import TEXT_WIDTH, apply_styles, shade, stroke
-from reports.rendering.docx_xml import element, field, set_row_repeats
+from reports.rendering.docx_styles import TEXT_WIDTH, apply_styles, rule_above, stroke
+from reports.rendering.docx_xml import element, field, keep_whole, set_row_repeats, set_widths
 from reports.rendering.pictures import png
 from reports.rendering.tree import (
     Block,
@@ -31,7 +31,7 @@ from reports.rendering.tree import (
     Table,
 )
 
-HANG = Pt(27)
+COVER_MARK = 18
 
 
 def render_docx(document: Document) -> bytes:
@@ -88,17 +88,17 @@ class _Writer:
         for style, text in (("Kicker", self.tree.kicker), ("Title", self.tree.title), ("Subtitle", self.tree.subtitle)):
             if text:
                 self.runs.add(self.word.add_paragraph(style=style), text)
+        marks = self.word.add_paragraph(style="Cover marks")
+        for mark in self.tree.cover_marks:
+            self.runs.marks(marks, mark, COVER_MARK)
+        self.runs.add(self.word.add_paragraph(style="Cover legend"), self.tree.cover_legend)
         table = self.word.add_table(len(self.tree.facts), 2)
-        table.autofit = False
+        set_widths(table, [Pt(150), TEXT_WIDTH - Pt(150)])
         for row, fact in zip(table.rows, self.tree.facts, strict=True):
-            for cell, text, width in zip(
-                row.cells, (fact.label, fact.value), (Pt(150), TEXT_WIDTH - Pt(150)), strict=True
-            ):
-                cell.width = width
+            for cell, text in zip(row.cells, (fact.label, fact.value), strict=True):
                 cell.paragraphs[0].style = self.word.styles["Table text"]
                 self.runs.add(cell.paragraphs[0], text, bold=text is fact.value)
         stroke(table, head=False)
-        self.runs.add(self.word.add_paragraph(style="Table note"), self.tree.cover_legend)
 
     def _contents(self) -> None:
         """A table of contents that is right as it stands, without page numbers, and that Word can update."""
@@ -154,6 +154,7 @@ class _Writer:
 
     def _key_figures(self, block: KeyFigures) -> None:
         table = self.word.add_table(1, len(block.figures))
+        set_widths(table, [int(TEXT_WIDTH / len(block.figures))] * len(block.figures))
         for cell, figure in zip(table.rows[0].cells, block.figures, strict=True):
             cell.paragraphs[0].style = self.word.styles["Key figure"]
             self.runs.add(cell.paragraphs[0], figure.value)
@@ -178,20 +179,20 @@ class _Writer:
             self._turn(WD_ORIENT.LANDSCAPE)
         self._caption(block)
         width = TEXT_WIDTH + Pt(247) if block.wide else TEXT_WIDTH
-        shares = [column.width / sum(each.width for each in block.columns) for column in block.columns]
+        whole = sum(column.width for column in block.columns)
         table = self.word.add_table(1 + len(block.rows), len(block.columns))
-        table.autofit = False
+        set_widths(table, [int(width * column.width / whole) for column in block.columns])
         head = Row(tuple(column.head for column in block.columns))
         for number, (word_row, row) in enumerate(zip(table.rows, (head, *block.rows), strict=True)):
             for index, (cell, inlines) in enumerate(zip(word_row.cells, row.cells, strict=True)):
-                cell.width = int(width * shares[index])
                 paragraph = cell.paragraphs[0]
                 paragraph.style = self.word.styles["Table text"]
                 if block.columns[index].align == "end":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self.runs.add(paragraph, inlines, bold=number == 0 or row.total)
+            keep_whole(word_row)
             if row.total:
-                shade(word_row)
+                rule_above(word_row)
         set_row_repeats(table.rows[0])
         stroke(table, head=True)
         self.runs.add(self.word.add_paragraph(style="Table note"), block.note)

@@ -1,5 +1,7 @@
 """Inlines as runs of a Word file: styles, languages, status marks, and real footnotes in a part of their own."""
 
+from io import BytesIO
+
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -11,14 +13,19 @@ from docx.text.run import Run
 from lxml import etree
 from lxml.etree import _Element
 
-from reports.charts import CHARACTERS, COLOURS
 from reports.rendering.docx_styles import INK_2, SERIF
 from reports.rendering.docx_xml import element
+from reports.rendering.pictures import mark_png
 from reports.rendering.snapshot import Language
 from reports.rendering.tree import Break, Content, Inline, Mark, Note, Span
 
 CODES = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
-SIGNS = "Segoe UI Symbol"
+MARK = 7.5
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -48,16 +55,23 @@ class Runs:
         if isinstance(inline, Break):
             paragraph.add_run().add_break()
         elif isinstance(inline, Mark):
-            self._mark(paragraph, inline)
+            self.marks(paragraph, inline, MARK)
         elif isinstance(inline, Note):
             self._note(paragraph, inline)
         else:
             self._span(paragraph, inline, bold, colour)
 
-    def _mark(self, paragraph: Paragraph, inline: Mark) -> None:
-        run = paragraph.add_run(CHARACTERS[inline.judgement] * inline.count)
-        run.font.color.rgb = RGBColor.from_string(COLOURS[inline.judgement].removeprefix("#").upper())
-        _fonts(run, dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), SIGNS))
+    def marks(self, paragraph: Paragraph, inline: Mark, size: float) -> None:
+        """Status marks as pictures of a size in points, which no font can lack; hidden from screen readers."""
+        picture = mark_png(inline.judgement)
+        for index in range(inline.count):
+            run = paragraph.add_run(" " if index else "")
+            inline_picture = run.add_picture(BytesIO(picture), height=Pt(size))._inline
+            for side in ("distT", "distB", "distL", "distR"):
+                inline_picture.set(side, "0")
+            properties = inline_picture.docPr
+            properties.set("name", inline.judgement)
+            properties.append(etree.fromstring(DECORATIVE))
 
     def _span(self, paragraph: Paragraph, inline: Span, bold: bool, colour: str) -> None:
         run = paragraph.add_run(inline.text)

@@ -25,7 +25,7 @@ def apply_styles(document: Document, language: Language) -> None:
     section.top_margin = section.bottom_margin = Pt(72)
     section.header_distance = section.footer_distance = Pt(36)
     size, line = (10.5, 1.4) if language == "zh" else (10, 1.25)
-    _defaults(document, language)
+    _defaults(document)
     _style(document, "Normal", size=size, line=line)
     _style(document, "Body Text", size=size, line=line, after=8)
     _style(document, "Numbered paragraph", size=size, line=line, after=8, left=27, first=-27)
@@ -38,8 +38,10 @@ def apply_styles(document: Document, language: Language) -> None:
     _style(document, "Contents 1", size=size, after=3, before=4, bold=True, left=27, first=-27)
     _style(document, "Contents 2", size=size, after=2, left=54, first=-27)
     _style(document, "Kicker", size=11, before=90, after=6, bold=True, colour=ACCENT)
-    _style(document, "Title", size=30, line=1.1, after=8, bold=True)
-    _style(document, "Subtitle", size=15, after=200, colour=INK_2)
+    _style(document, "Title", size=27 if language == "zh" else 30, line=1.1, after=8, bold=True)
+    _style(document, "Subtitle", size=15, after=120, colour=INK_2)
+    _style(document, "Cover marks", size=18, line=1.3)
+    _style(document, "Cover legend", size=8.5, before=4, after=130, colour=INK_2)
     _style(document, "Caption", size=9, before=14, after=5, bold=True, keep=True)
     _style(document, "Table text", size=8.5, line=1.1, before=2, after=2)
     _style(document, "Table note", size=8, line=1.1, after=10, colour=INK_2)
@@ -67,23 +69,20 @@ def stroke(table: Table, *, head: bool) -> None:
             cell._tc.get_or_add_tcPr().append(borders)
 
 
-def shade(row: _Row) -> None:
+def rule_above(row: _Row) -> None:
     """A total: a stronger rule above."""
     for cell in row.cells:
         rule = {"w:val": "single", "w:sz": "6", "w:color": INK}
         cell._tc.get_or_add_tcPr().append(element("w:tcBorders", None, element("w:top", rule)))
 
 
-def _defaults(document: Document, language: Language) -> None:
+def _defaults(document: Document) -> None:
     """The language of the text and its fonts, for all that does not say otherwise."""
     properties = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for child in list(properties):
         properties.remove(child)
     properties.append(element("w:rFonts", {f"w:{name}": font for name, font in SANS.items()}))
     properties.append(element("w:lang", {"w:val": "en-GB", "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}))
-    if language == "zh":
-        normal = document.styles["Normal"].element.get_or_add_rPr()
-        normal.append(element("w:lang", {"w:val": "zh-CN", "w:eastAsia": "zh-CN"}))
 
 
 def _style(
@@ -107,6 +106,8 @@ def _style(
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
     style.font.color.rgb = RGBColor.from_string(colour)
     _set_fonts(style, fonts)
+    for tracking in style.element.get_or_add_rPr().findall(qn("w:spacing")):
+        style.element.rPr.remove(tracking)
     layout = style.paragraph_format
     layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), line
     layout.left_indent, layout.first_line_indent = Pt(left), Pt(first)

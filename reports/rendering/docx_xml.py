@@ -1,8 +1,10 @@
 """The few pieces of WordprocessingML for which python-docx has no words."""
 
+from collections.abc import Sequence
+
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.table import _Row
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
@@ -30,6 +32,22 @@ def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
             run.text = text
 
 
+def set_widths(table: Table, widths: Sequence[int]) -> None:
+    """Fixed widths in EMU, in the grid too, which is what some readers go by; text begins at the table's edge."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+    margins = [element(f"w:{side}", {"w:w": gap, "w:type": "dxa"}) for side, gap in (("left", "0"), ("right", "120"))]
+    table._tbl.tblPr.append(element("w:tblCellMar", None, *margins))
+
+
+def keep_whole(row: _Row) -> None:
+    """The row does not break across pages."""
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+
+
 def set_row_repeats(row: _Row) -> None:
-    """The row is the head of its table, repeated on every page; no row breaks across pages."""
+    """The row is the head of its table, repeated on every page."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))

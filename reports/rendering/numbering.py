@@ -20,11 +20,12 @@ class Numbering:
     def chapter(self, text: str) -> Heading:
         self._chapter += 1
         self._section = 0
-        return Heading(1, text, chapter_number(self._chapter, self.language))
+        stop = "、" if self.language == "zh" else "."
+        return Heading(1, text, chapter_number(self._chapter, self.language) + stop)
 
     def section(self, text: str) -> Heading:
         self._section += 1
-        return Heading(2, text, letter(self._section - 1).upper())
+        return Heading(2, text, letter(self._section - 1).upper() + ".")
 
     def paragraph(self, *parts: "str | Content", keep_with_next: bool = False) -> Paragraph:
         self._paragraph += 1

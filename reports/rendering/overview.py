@@ -258,12 +258,12 @@ def _matrix_table(snapshot: Snapshot, numbering: Numbering) -> Table:
     columns = (
         Column(content(_("Challenge")), 2.2),
         *(Column(_declaration_head(declaration), 1.3) for declaration in declarations),
-        Column(content(_("All")), 1.4),
+        Column(content(_("All")), 1.3),
     )
     rows = [_matrix_row(row, declarations, names[row["challenge"]]) for row in snapshot["matrix"]["rows"]]
     totals = snapshot["matrix"]["totals"]
-    cells = [_cell(totals[declaration["key"]]) for declaration in declarations]
-    total = Row((content(_("All challenges")), *cells, _cell(snapshot["matrix"]["total"])), total=True)
+    cells = [_total(totals[declaration["key"]]) for declaration in declarations]
+    total = Row((content(_("All challenges")), *cells, _total(snapshot["matrix"]["total"])), total=True)
     return Table(
         label=_("Table %(number)s") % {"number": numbering.table()},
         caption=_("Commitments and their status, by challenge and declaration"),
@@ -276,9 +276,8 @@ def _matrix_table(snapshot: Snapshot, numbering: Numbering) -> Table:
 
 
 def _matrix_row(row: MatrixRow, declarations: list[DeclarationEntry], name: str) -> Row:
-    return Row(
-        (content(name), *(_cell(row["cells"][declaration["key"]]) for declaration in declarations), _cell(row["total"]))
-    )
+    cells = [_cell(row["cells"][declaration["key"]]) for declaration in declarations]
+    return Row((content(name), *cells, _total(row["total"])))
 
 
 def _cell(cell: Cell) -> Content:
@@ -290,6 +289,15 @@ def _cell(cell: Cell) -> Content:
     lines = [f"{counts[each]}\u00a0{judgement_word(each)}" for each in JUDGEMENTS if counts[each]]
     words = [content(Break(), Span(line, "quiet")) for line in lines]
     return content(Span(str(cell["total"]), "figure"), " ", joined(marks, " "), *words)
+
+
+def _total(cell: Cell) -> Content:
+    """The number, and how many of it have evidence."""
+    if not cell["total"]:
+        return _cell(cell)
+    held = cell["total"] - cell["by_status"][NO_EVIDENCE]
+    words = _("%(count)s with evidence") % {"count": held}
+    return content(Span(str(cell["total"]), "figure"), Break(), Span(words, "quiet"))
 
 
 def _declaration_head(declaration: DeclarationEntry) -> Content:

@@ -1,7 +1,10 @@
 """A drawing as PNG, for formats that cannot hold SVG."""
 
+from functools import cache
+
 import typst
 
+from reports.charts import mark_svg
 from reports.rendering.pdf import FONTS
 
 SOURCE = """
@@ -10,6 +13,12 @@ SOURCE = """
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)
 """
 PIXELS_PER_INCH = 220
+
+
+@cache
+def mark_png(judgement: str) -> bytes:
+    """A status mark as a picture."""
+    return png(mark_svg(judgement), 14, 14)
 
 
 def png(svg: str, width: float, height: float) -> bytes:

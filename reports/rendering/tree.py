@@ -55,7 +55,7 @@ Content = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """`number` is what stands before the text ("IV", "A"), empty for none."""
+    """`number` is what stands before the text ("IV.", "A."), empty for none."""
 
     level: Literal[1, 2, 3]
     text: str
