@@ -22,6 +22,10 @@ _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
 _LETTER_BREAK = re.compile(r"([A-Za-zÀ-ÿ]+)-$")
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s（）()]*[/_=&?.%-]$")
+_HYPHENATED_PREFIXES = frozenset(
+    "anti co counter cross ex extra inter intra long macro micro mid multi neo non over post pre pro re self semi short sub "
+    "trans un under well contre entre".split()
+)
 _MIN_WRAP_WIDTH = 36
 
 
@@ -173,12 +177,12 @@ class Joiner:
         return ""
 
     def _unhyphenated(self, left: str, right: str) -> str | None:
-        """organi- + zed → organized, when the document has that word elsewhere."""
+        """organi- + zed → organized, when the document has that word elsewhere; Co- + operation keeps its hyphen."""
         cut = _LETTER_BREAK.search(left[-40:])
         rest = re.match(r"[a-zà-ÿ]+", right)
-        if cut and rest and (cut[1] + rest[0]).lower() in self._words and f"{cut[1]}-{rest[0]}" not in self._words:
-            return left[:-1] + right
-        return None
+        if not cut or not rest or cut[1].lower() in self._words or cut[1].lower() in _HYPHENATED_PREFIXES:
+            return None
+        return left[:-1] + right if (cut[1] + rest[0]).lower() in self._words else None
 
 
 def tidied(text: str) -> tuple[str, list[tuple[str, int]]]:
