@@ -26,7 +26,7 @@ test: $(VENV)/.ready-for-tests
 
 lint: $(VENV)/.ready-for-tests
 	@$(BIN) -m ruff check .
-	@$(BIN) -m ruff format --check .
+	@$(BIN) -m ruff format --check --output-format concise .
 	@$(BIN) -m djlint templates --lint --quiet
 	@$(BIN) -m mypy
 	@$(BIN) manage.py makemigrations --check --dry-run
