@@ -1,4 +1,4 @@
-"""The dossier of a challenge or a thematic day: what was promised, on what ground, what is recorded, what is missing."""
+"""The dossier of a challenge or a thematic day: what was promised, on what ground, what is recorded, what is not."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,10 @@ from documents.as_of import AsOf
 
 @dataclass(frozen=True)
 class Synopsis:
-    """Threads × declarations: `rows` hold, for each declaration, the commitments of the thread that it states."""
+    """Threads × declarations: `rows` hold, for each declaration, the commitments of the thread that it states.
+
+    What was stated once and taken up nowhere stands together in the last row.
+    """
 
     declarations: tuple[Declaration, ...]
     rows: tuple[tuple[tuple[Declaration, tuple[Commitment, ...]], ...], ...]
@@ -35,9 +38,12 @@ def synopsis(commitments: Sequence[Commitment], pairs: Iterable[tuple[int, int, 
     speaking = {commitment.declaration_id for commitment in commitments}
     texts = list(columns(at.day))
     shown = tuple(text for text in texts if text.pk in speaking)
+    found = threads(commitments, pairs)
+    lines = [thread for thread in found if len(thread) > 1]
+    alone = [thread[0] for thread in found if len(thread) == 1]
     rows = tuple(
         tuple((text, tuple(c for c in thread if c.declaration_id == text.pk)) for text in shown)
-        for thread in threads(commitments, pairs)
+        for thread in [*lines, *([alone] if alone else [])]
     )
     return Synopsis(shown, rows, tuple(text for text in texts if text.pk not in speaking))
 

@@ -23,6 +23,9 @@ class CommitmentFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="filter_words", label=_("Words"))
     status = django_filters.ChoiceFilter(choices=STATUSES, method="filter_status", label=_("Status"))
+    with_evidence = django_filters.BooleanFilter(
+        field_name="headline_status", lookup_expr="isnull", exclude=True, label=_("With evidence")
+    )
     declaration = by_slug(Declaration.objects.all(), "declaration", _("Declaration"))
     challenge = by_slug(Challenge.objects.all(), "challenge_links__challenge", _("Challenge"))
     topic = by_slug(Topic.objects.all(), "topic_links__topic", _("Topic"))
@@ -35,7 +38,10 @@ class CommitmentFilter(django_filters.FilterSet):
 
     class Meta:
         model = Commitment
-        fields = ["declaration", "challenge", "status", "topic", "actor", "recommendation", "document", "kind", "q"]
+        fields = [
+            "declaration", "challenge", "status", "with_evidence", "topic", "actor", "recommendation", "document", "kind",
+            "q",
+        ]  # fmt: skip
 
     def filter_status(self, commitments: QuerySet[Commitment], name: str, value: str) -> QuerySet[Commitment]:
         if value == NO_EVIDENCE:

@@ -1,4 +1,4 @@
-"""Search: the words of the library, the commitments, the recommendations, the actors; and symbols that lead straight on.
+"""Search: words of the library, of commitments, recommendations and actors; and symbols that lead straight on.
 
 The words are looked for as substrings, white space and compatibility forms ignored, so that two Han characters are
 enough and a space that the source has between a digit and a character does no harm. Each kind is one query, cut off
@@ -157,7 +157,8 @@ def _hit(row: Model, language: str, text: str, words: list[str]) -> Hit:
     spans = found(text, words)
     start, end = excerpt(text, spans, width=WIDTH)
     inside = tuple((max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start)
-    return Hit(row, language if language in Language.values else "en", text[start:end], inside, start > 0, end < len(text))
+    known = language if language in Language.values else "en"
+    return Hit(row, known, text[start:end], inside, before=start > 0, after=end < len(text))
 
 
 def direct(query: str) -> list[Model]:

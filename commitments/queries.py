@@ -25,7 +25,7 @@ from documents.models import Citation, Document, Paragraph
 
 
 def headline_records(moment: datetime) -> QuerySet[ProgressRecord]:
-    """Records that may set a headline status at that moment, the one that sets it first. The rule: `status.headline`."""
+    """Records that may set a headline status at that moment; the first does. The rule: `status.headline`."""
     return (
         ProgressRecord.objects.as_of(moment)
         .counted_as_progress()

@@ -35,6 +35,6 @@ urlpatterns = [
     path("indicators/", indicators.indicator_list, name="indicator-list"),
     path("search/", search.search, name="search"),
     path("citations/", tracked.citation, name="citation"),
-    path("documents/<slug:slug>/tracked/", tracked.document_tracked, name="document-tracked"),
     path("", include("commitments.workspace_urls")),
+    path("documents/<slug:slug>/tracked/", tracked.document_tracked, name="document-tracked"),
 ]

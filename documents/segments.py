@@ -6,6 +6,7 @@ Every character of the text comes out exactly once and in order, whatever the sp
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 
@@ -49,7 +50,7 @@ def pieces(text: str, *, spans: Iterable[Span] = (), points: Iterable[Point] = (
     spans = [span for span in spans if span.start < span.end]
     points = [Point(min(max(0, point.offset), length), point.payload) for point in points]
     edges = sorted({0, length, *(s.start for s in spans), *(s.end for s in spans), *(p.offset for p in points)})
-    cut = [_piece(text, start, end, spans, points) for start, end in zip(edges, edges[1:], strict=False)]
+    cut = [_piece(text, start, end, spans, points) for start, end in pairwise(edges)]
     leading = tuple(point for point in points if point.offset == 0)
     return [Piece("", (), leading), *cut] if leading else cut
 

@@ -14,8 +14,17 @@ from commitments.models import Observation
 register = template.Library()
 
 SIDE, PITCH = 8, 10  # of a square, and from one to the next, in units of the drawing
-NARROWED = (gettext_noop("only"), gettext_noop("about"), gettext_noop("less than"), gettext_noop("more than"),
-            gettext_noop("at least"), gettext_noop("at most"), gettext_noop("nearly"), gettext_noop("over"))  # fmt: skip
+# What a document may say before a figure; the words are data, listed here so that they are translated.
+QUALIFIERS = (
+    gettext_noop("only"),
+    gettext_noop("about"),
+    gettext_noop("less than"),
+    gettext_noop("more than"),
+    gettext_noop("at least"),
+    gettext_noop("at most"),
+    gettext_noop("nearly"),
+    gettext_noop("over"),
+)
 THIN_SPACE = "\u2009"
 
 

@@ -21,7 +21,10 @@ def actor_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
     actors = list(_counted(at).prefetch_related("groups"))
     by_name = sorted(actors, key=_name_key)
-    groups = [(group, [a for a in by_name if group in a.groups.all()]) for group in _of_kind(by_name, ActorKind.REGIONAL_GROUP)]
+    groups = [
+        (group, [actor for actor in by_name if group in actor.groups.all()])
+        for group in _of_kind(by_name, ActorKind.REGIONAL_GROUP)
+    ]
     grouped = {member.pk for _group, members in groups for member in members}
     states = _of_kind(by_name, ActorKind.MEMBER_STATE)
     return render(

@@ -82,6 +82,7 @@ def recommendation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     recommendation = get_object_or_404(
         Recommendation.objects.select_related("declaration", "document", "chapter"), slug=slug
     )
+    commitments = listed_commitments(at.moment, at.day)
     keys = recommendation.declaration.citation_keys if recommendation.declaration else []
     return render(
         request,
@@ -90,7 +91,7 @@ def recommendation_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "cutoff": at,
             "recommendation": recommendation,
             "paragraph": reading_paragraphs().filter(pk=recommendation.paragraph_id).first(),
-            "commitments": listed_commitments(at.moment, at.day).filter(recommendation_links__recommendation=recommendation),
+            "commitments": commitments.filter(recommendation_links__recommendation=recommendation),
             "citations": citations_of(keys, [recommendation.code]),
         },
     )
