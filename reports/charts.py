@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from reports.metrics import JUDGEMENTS
+from reports.metrics import JUDGEMENTS, NO_EVIDENCE, STATUSES
 
 INK = "#15181a"
 INK_2 = "#474d52"
@@ -48,6 +48,7 @@ _SHAPES = {
     ),
 }
 WIDTH = 448.0
+LABEL_ROOM, MARKS_START, MARK_STEP = 168.0, 206.0, 13.2
 FONTS = "'Noto Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
@@ -64,12 +65,6 @@ class UnitRow:
 
     label: str
     counts: dict[str, int]
-
-
-@dataclass(frozen=True)
-class UnitGroup:
-    title: str
-    rows: Sequence[UnitRow]
 
 
 def mark(judgement: str) -> str:
@@ -100,49 +95,32 @@ def status_bars(counts: dict[str, int], words: dict[str, str], *, title: str, de
     return _chart(drawn, 12 + len(JUDGEMENTS) * line, title, description)
 
 
-def unit_chart(groups: Sequence[UnitGroup], words: dict[str, str], *, title: str, description: str) -> Chart:
-    """One mark for each commitment, in rows; beside each row its number, below it the statuses in words."""
-    label_room, gap = 176.0, 13.2
-    marks_start = label_room + 30
-    per_line = int((WIDTH - marks_start) // gap)
-    top, drawn = 0.0, []
-    for group in groups:
-        drawn += [
-            f'<path d="M0 {_n(top + 0.75)}H{_n(WIDTH)}" stroke="{INK}" stroke-width="1.5"/>',
-            _text(0, top + 14, group.title, 9, INK, bold=True),
-        ]
-        top += 20
-        for row in group.rows:
-            height, row_drawn = _unit_row(row, words, top, label_room, marks_start, gap, per_line)
-            drawn += row_drawn
-            top += height
-        top += 12
-    return _chart(drawn, top - 10, title, description)
+def unit_chart(rows: Sequence[UnitRow], words: dict[str, str], *, title: str, description: str) -> Chart:
+    """One mark for each commitment, in rows; before each row its number, below it the statuses in words."""
+    top, drawn = 3.0, [f'<path d="M0 0.5H{_n(WIDTH)}" stroke="{INK}" stroke-width="1"/>']
+    for row in rows:
+        height, row_drawn = _unit_row(row, words, top)
+        drawn += row_drawn
+        top += height
+    return _chart(drawn, top + 1, title, description)
 
 
-def _unit_row(
-    row: UnitRow,
-    words: dict[str, str],
-    top: float,
-    label_room: float,
-    marks_start: float,
-    gap: float,
-    per_line: int,
-) -> tuple[float, list[str]]:
+def _unit_row(row: UnitRow, words: dict[str, str], top: float) -> tuple[float, list[str]]:
     """The height of a row and what is drawn in it."""
-    labels = wrapped(row.label, label_room - 8, 8.5)
-    signs = [judgement for judgement in reversed(JUDGEMENTS[:-1]) for _ in range(row.counts[judgement])]
-    signs += [JUDGEMENTS[-1]] * row.counts[JUDGEMENTS[-1]]
-    told = wrapped(_told(row.counts, words), WIDTH - marks_start, 7.5)
-    mark_lines = -(-len(signs) // per_line)
+    per_line = int((WIDTH - MARKS_START) // MARK_STEP)
+    labels = wrapped(row.label, LABEL_ROOM, 8.5)
+    signs = [sign for sign in (*reversed(STATUSES), NO_EVIDENCE) for _ in range(row.counts[sign])]
+    told = wrapped(_told(row.counts, words), WIDTH - MARKS_START, 7.5)
+    words_top = top + 12 + (MARK_STEP * -(-len(signs) // per_line) + 1 if signs else 0)
     drawn = [_text(0, top + 12 + 11 * index, label, 8.5, INK) for index, label in enumerate(labels)]
-    drawn.append(_text(label_room + 20, top + 12.5, str(len(signs)), 11, INK, bold=True, anchor="end"))
+    drawn.append(_text(MARKS_START - 10, top + 12.5, str(len(signs)), 11, INK, bold=True, anchor="end"))
     drawn += [
-        _placed_mark(sign, marks_start + gap * (index % per_line), top + 3 + gap * (index // per_line), 10.5)
+        _placed_mark(
+            sign, MARKS_START + MARK_STEP * (index % per_line), top + 3 + MARK_STEP * (index // per_line), 10.5
+        )
         for index, sign in enumerate(signs)
     ]
-    words_top = top + 12 + gap * mark_lines + (1 if mark_lines else 0)
-    drawn += [_text(marks_start, words_top + 9.5 * index, line, 7.5, INK_2) for index, line in enumerate(told)]
+    drawn += [_text(MARKS_START, words_top + 9.5 * index, line, 7.5, INK_2) for index, line in enumerate(told)]
     height = max(11.0 * len(labels) + 7, words_top - top + 9.5 * (len(told) - 1) + 6)
     drawn.append(f'<path d="M0 {_n(top + height)}H{_n(WIDTH)}" stroke="{LINE}" stroke-width="0.6"/>')
     return height, drawn

@@ -22,6 +22,7 @@ FONTS = {
     "NotoSansSC_400Regular.ttf": ("NotoSansSC-Regular.ttf", "han"),
     "NotoSansSC_700Bold.ttf": ("NotoSansSC-Bold.ttf", "han"),
     "NotoSerifSC_400Regular.ttf": ("NotoSerifSC-Regular.ttf", "han"),
+    "Amiri_400Regular.ttf": ("Amiri-Regular.ttf", "arabic"),
 }
 LATIN = [
     (0x20, 0x7E), (0xA0, 0x17F), (0x180, 0x24F), (0x2B0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x52F),
@@ -31,6 +32,10 @@ LATIN = [
 HAN = [
     (0x20, 0x7E), (0xA0, 0xFF), (0x2000, 0x206F), (0x2100, 0x214F), (0x2150, 0x218F), (0x2190, 0x2199),
     (0x2460, 0x24FF), (0x25A0, 0x25FF), (0x3000, 0x303F), (0x3220, 0x3243), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF),
+]  # fmt: skip
+
+ARABIC = [
+    (0x20, 0x20), (0x60C, 0x60C), (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0x200C, 0x200F), (0xFD3E, 0xFD3F),
 ]  # fmt: skip
 
 
@@ -48,8 +53,8 @@ def shipped_texts() -> set[int]:
 
 
 def wanted(script: str) -> set[int]:
-    if script == "latin":
-        return _expand(LATIN)
+    if script != "han":
+        return _expand(LATIN if script == "latin" else ARABIC)
     return _expand(HAN) | gb2312() | {code for code in shipped_texts() if code > 0x2000}
 
 
@@ -84,12 +89,14 @@ def main() -> int:
     if missing:
         print(f"Not found under {folder}: {', '.join(missing)}", file=sys.stderr)  # noqa: T201 - a script's answer
         return 1
-    covered: dict[str, list[set[int]]] = {"sans": [], "serif": []}
+    covered: dict[str, list[set[int]]] = {"sans": [], "serif": []}  # Arabic words take the one Arabic face in both
     for name, (target, script) in FONTS.items():
         codes = cut(found[name], HERE / target, wanted(script))
         if target.endswith("-Regular.ttf"):
-            covered["serif" if "Serif" in target else "sans"].append(codes)
-    both = set.intersection(*(set.union(*families) for families in covered.values()))
+            families = {"NotoSans": ["sans"], "NotoSerif": ["serif"]}.get(target.split("-")[0].removesuffix("SC"))
+            for family in families or ["sans", "serif"]:
+                covered[family].append(codes)
+    both = set.intersection(*(set.union(*parts) for parts in covered.values()))
     (HERE / "coverage.txt").write_text(as_ranges(both), encoding="ascii")
     return 0
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.charts import UnitGroup, UnitRow, status_bars, unit_chart
+from reports.charts import UnitRow, status_bars, unit_chart
 from reports.metrics import JUDGEMENTS, NO_EVIDENCE, STATUSES, Cell, MatrixRow
 from reports.rendering.numbering import Numbering
 from reports.rendering.snapshot import DeclarationEntry, Snapshot
@@ -105,6 +105,7 @@ def status(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
         numbering.paragraph(_coverage_sentence(snapshot), space(snapshot), judged(snapshot["summary"]["by_status"]))
     )
     blocks.append(_status_figure(snapshot, numbering))
+    blocks += _unit_figures(snapshot, numbering)
     blocks.append(
         numbering.paragraph(
             _(
@@ -115,7 +116,6 @@ def status(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
         )
     )
     blocks.append(_matrix_table(snapshot, numbering))
-    blocks.append(_matrix_figure(snapshot, numbering))
     return blocks
 
 
@@ -227,27 +227,24 @@ def _status_figure(snapshot: Snapshot, numbering: Numbering) -> Figure:
     return Figure(label, caption, description, chart.svg, chart.width, chart.height)
 
 
-def _matrix_figure(snapshot: Snapshot, numbering: Numbering) -> Figure:
-    caption = _("Commitments by declaration and by challenge; one sign is one commitment")
+def _unit_figures(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
     matrix = snapshot["matrix"]
     names = _challenge_names(snapshot)
-    groups = [
-        UnitGroup(
-            _("By declaration"),
-            [UnitRow(d["short_title"], matrix["totals"][d["key"]]["by_status"]) for d in snapshot["declarations"]],
-        ),
-        UnitGroup(
-            _("By challenge"),
-            [
-                UnitRow(names[row["challenge"]], row["total"]["by_status"])
-                for row in matrix["rows"]
-                if row["total"]["total"]
-            ],
-        ),
+    declarations = [
+        UnitRow(d["short_title"], matrix["totals"][d["key"]]["by_status"]) for d in snapshot["declarations"]
     ]
-    told = [(row.label, _counts_text(row.counts)) for group in groups for row in group.rows]
-    description = _description(caption, told)
-    chart = unit_chart(groups, _words(), title=caption, description=description)
+    challenges = [
+        UnitRow(names[r["challenge"]], r["total"]["by_status"]) for r in matrix["rows"] if r["total"]["total"]
+    ]
+    return [
+        _unit_figure(_("Commitments by declaration; one sign is one commitment"), declarations, numbering),
+        _unit_figure(_("Commitments by challenge; one sign is one commitment"), challenges, numbering),
+    ]
+
+
+def _unit_figure(caption: str, rows: list[UnitRow], numbering: Numbering) -> Figure:
+    description = _description(caption, [(row.label, _counts_text(row.counts)) for row in rows])
+    chart = unit_chart(rows, _words(), title=caption, description=description)
     label = _("Figure %(number)s") % {"number": numbering.figure()}
     return Figure(label, caption, description, chart.svg, chart.width, chart.height)
 

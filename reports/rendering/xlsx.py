@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.charts import CHARACTERS
+from reports.charts import CHARACTERS, wrapped
 from reports.metrics import JUDGEMENTS, NO_EVIDENCE, Cell
 from reports.rendering.prose import LOCALES
 from reports.rendering.snapshot import Citation, CommitmentEntry, Snapshot, snapshot_hash
@@ -33,6 +33,7 @@ from reports.rendering.wording import (
 )
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+SIZE, LINE, CHARACTER, TALLEST = 10, 13.5, 5.3, 409
 Value = str | int | float | None
 Columns = Sequence[tuple[str, float]]
 
@@ -58,12 +59,17 @@ class _Writer:
         self.book = book
         self.snapshot = snapshot
         self.language = snapshot["language"]
-        font = {"font_name": "Microsoft YaHei" if self.language == "zh" else "Arial", "font_size": 10, "valign": "top"}
+        font = {
+            "font_name": "Microsoft YaHei" if self.language == "zh" else "Arial",
+            "font_size": SIZE,
+            "valign": "top",
+        }
         self.text: Format = book.add_format(font | {"text_wrap": True})
         self.head: Format = book.add_format(
             font | {"bold": True, "text_wrap": True, "bottom": 1, "top": 2, "valign": "bottom", "bg_color": "#EEF4F5"}
         )
         self.title: Format = book.add_format(font | {"bold": True, "font_size": 16})
+        self.start: Format = book.add_format(font | {"text_wrap": True, "align": "left"})
         self.strong: Format = book.add_format(font | {"bold": True, "text_wrap": True})
         self.declarations = {each["key"]: each for each in snapshot["declarations"]}
         self.challenges = {each["key"]: each for each in snapshot["challenges"]}
@@ -85,10 +91,13 @@ class _Writer:
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, self.snapshot["title"], self.title)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         row = 2
         for label, value in self._facts():
             sheet.write_string(row, 0, label, self.strong)
-            _write(sheet, row, 1, value, self.text)
+            _write(sheet, row, 1, value, self.start)
             row += 1
 
     def _facts(self) -> list[tuple[str, Value]]:
@@ -287,6 +296,7 @@ class _Writer:
         for last, values in enumerate(rows, start=1):
             for index, value in enumerate(values):
                 _write(sheet, last, index, value, self.text)
+            sheet.set_row(last, _height(values, [width for _head, width in columns]))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, last, len(columns) - 1)
         sheet.set_landscape()
@@ -316,6 +326,12 @@ def _cell(cell: Cell) -> list[Value]:
     if cell["silence"]:
         return [None] * (1 + len(JUDGEMENTS)) + [remark]
     return [cell["total"], *(cell["by_status"][each] for each in JUDGEMENTS), remark]
+
+
+def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
+    """The height in points that the wrapped texts of a row need, at most what a sheet allows."""
+    lines = [len(wrapped(str(value), width * CHARACTER, SIZE)) for value, width in zip(values, widths, strict=True)]
+    return min(max(*lines, 1) * LINE + 2, TALLEST)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
