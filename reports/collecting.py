@@ -4,6 +4,7 @@ The number of queries does not depend on the number of commitments or records. I
 `metrics`, the status of a commitment from `commitments.status`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -34,6 +35,7 @@ from reports.rendering.snapshot import (
 )
 from reports.scopes import Scoped, scoped
 
+LONGEST_HEADING = 24  # characters
 INTERFACE = {"en": "en", "zh": "zh-hans"}
 
 
@@ -48,6 +50,14 @@ def words_in(texts: dict[str, str], language: str) -> str:
         if texts.get(code):
             return texts[code]
     return ""
+
+
+def shortened(heading: str) -> str:
+    """A heading short enough to stand in a footnote: what precedes its dash, or its beginning."""
+    if len(heading) <= LONGEST_HEADING:
+        return heading
+    before_dash = re.split(r"\s*[-–—：:]\s*", heading, maxsplit=1)[0]
+    return before_dash if 0 < len(before_dash) <= LONGEST_HEADING else heading[:LONGEST_HEADING].rstrip() + "…"
 
 
 def collect(*, scope_kind: str, scope_key: str, as_of: date, language: str, today: date) -> Snapshot:
@@ -264,7 +274,7 @@ class Collector:
         while row and row.parent_id:
             row = rows.get(row.parent_id)
             if row and row.kind == "heading":
-                above.append(row.text)
+                above.append(shortened(row.text))
         return " / ".join(reversed(above))
 
     def outline(self, version_id: int) -> dict[int, Paragraph]:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from reports.collecting import collect, cutoff
+from reports.collecting import collect, cutoff, shortened
 from reports.rendering.snapshot import snapshot_hash
 from tests.commitments.making import NOON, ChallengeFactory, CommitmentFactory, EvidenceFactory, RecordFactory
 
@@ -130,3 +130,15 @@ def test_the_number_of_queries_does_not_grow(commitment, django_assert_max_num_q
             EvidenceFactory(record=record, paragraph=commitment.paragraph)
     with django_assert_max_num_queries(len(few)):
         snapshot()
+
+
+HEADINGS = [
+    ("政策承诺", "政策承诺"),
+    ("2021年10月19日 - 观察到贩毒、腐败和其他形式的有组织犯罪之间的联系日益密切", "2021年10月19日"),
+    ("Links between drug trafficking and other forms of organized crime", "Links between drug traff…"),
+]
+
+
+@pytest.mark.parametrize(("heading", "short"), HEADINGS)
+def test_a_heading_in_a_footnote_is_short(heading, short):
+    assert shortened(heading) == short
