@@ -1,10 +1,16 @@
 """`manage.py create_demo_accounts`: one account for each role; passwords are printed once."""
 
+import os
+import sys
 from argparse import ArgumentParser
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from config.demonstration import NotForProduction, create_demo_accounts
+
+# As it can be typed in the project folder, whether or not the environment is activated.
+PYTHON = os.path.relpath(sys.executable) if sys.executable.startswith(str(settings.BASE_DIR)) else "python"
 
 
 class Command(BaseCommand):
@@ -22,4 +28,4 @@ class Command(BaseCommand):
             secret = account.password or "(exists already; password as printed before)"
             self.stdout.write(f"{account.username:<14} {secret}")
         if not all(account.password for account in accounts):
-            self.stdout.write("New passwords: python manage.py create_demo_accounts --reset")
+            self.stdout.write(f"New passwords: {PYTHON} manage.py create_demo_accounts --reset")
