@@ -297,6 +297,7 @@ class _Writer:
             for index, value in enumerate(values):
                 _write(sheet, last, index, value, self.text)
             sheet.set_row(last, _height(values, [width for _head, width in columns]))
+        sheet.set_row(0, 2 * LINE + 4)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, last, len(columns) - 1)
         sheet.set_landscape()

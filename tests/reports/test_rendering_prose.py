@@ -1,0 +1,195 @@
+"""The words of the report: dates, numbers and places; numbering; what is told where; nothing left untranslated."""
+
+import pytest
+from django.utils.translation import override
+
+from reports.rendering import wording
+from reports.rendering.prose import document
+from reports.rendering.tree import Heading, Items, Note, Paragraph, Quote, Span, Table, compose, plain
+
+
+@pytest.mark.parametrize(
+    ("date", "en", "zh"),
+    [
+        ("2026-11-21", "21 November 2026", "2026年11月21日"),
+        ("2016-03-04", "4 March 2016", "2016年3月4日"),
+        ("2016-03", "March 2016", "2016年3月"),
+        ("2010", "2010", "2010年"),
+        ("2010-2014", "2010–2014", "2010–2014"),
+        ("", "", ""),
+    ],
+)
+def test_dates_are_worded_as_far_as_they_are_known(date, en, zh):
+    assert (wording.date_words(date, "en"), wording.date_words(date, "zh")) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2014-10-06", "2016-07-20", "6 October 2014 to 20 July 2016"),
+        ("2015-09-23", "2015-09-23", "23 September 2015"),
+        ("", "2016", "2016"),
+        ("2015-03", "", "March 2015"),
+    ],
+)
+def test_a_period_with_one_end_is_one_date(first, last, words):
+    assert wording.period_words(first, last, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "unit", "words"),
+    [
+        (26173, "", "kg", "26,173 kg"),
+        (1.1, "only", "%", "only 1.1%"),
+        (1, "less than", "%", "less than 1%"),
+        (100300000, "more than", "cigarettes", "more than 100,300,000 cigarettes"),
+        (2.0, "", "", "2"),
+        (0.05, "", "%", "0.05%"),
+    ],
+)
+def test_values_are_worded_with_qualifier_and_unit(value, qualifier, unit, words):
+    assert wording.value_words(value, qualifier, unit, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("symbol", "zh"),
+    [
+        ("E/2009/28, chap. I, sect. C", "E/2009/28，第一章，C部分"),
+        ("E/2021/28, chap. IV, sect. B, resolution 64/1", "E/2021/28，第四章，B部分，第64/1号决议"),
+        ("A/RES/S-30/1, annex", "A/RES/S-30/1，附件"),
+        ("A/CONF.213/15", "A/CONF.213/15"),
+    ],
+)
+def test_the_parts_of_a_symbol_follow_the_language(symbol, zh):
+    assert wording.symbol_words(symbol, "zh") == zh
+    assert wording.symbol_words(symbol, "en") == symbol
+
+
+def citation(**values):
+    return {"document": "d", "symbol": "", "title": "", "paragraph": "", **values}
+
+
+@pytest.mark.parametrize(
+    ("place", "en", "zh"),
+    [
+        ({"symbol": "A/CONF.213/15", "paragraph": "23(a)"}, "A/CONF.213/15, para. 23 (a)", "A/CONF.213/15，第23(a)段"),
+        (
+            {"title": "关于《公约》的报告", "paragraph": "9", "page": 3},
+            "关于《公约》的报告, para. 9, p. 3",
+            "《关于〈公约〉的报告》，第9段，第3页",
+        ),
+        (
+            {"title": "Paper", "place": "Background", "footnote": "16"},
+            "Paper, under “Background”, footnote 16",
+            "《Paper》，“Background”，脚注16",
+        ),
+        (
+            {"title": "《公约》", "url": "https://example.org/a"},
+            "《公约》, https://example.org/a",
+            "《公约》，https://example.org/a",
+        ),
+    ],
+)
+def test_a_citation_names_symbol_or_title_and_the_place(translated, place, en, zh):
+    for code, language, words in (("en", "en", en), ("zh-hans", "zh", zh)):
+        with override(code):
+            assert plain(wording.citation_words(citation(**place), language)) == words
+
+
+@pytest.mark.parametrize(("index", "words"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (52, "ba")])
+def test_letters_go_on_after_z(index, words):
+    assert wording.letter(index) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "roman", "han"), [(4, "IV", "四"), (9, "IX", "九"), (14, "XIV", "十四"), (20, "XX", "二十")]
+)
+def test_chapters_are_numbered_in_the_manner_of_the_language(number, roman, han):
+    assert (wording.chapter_number(number, "en"), wording.chapter_number(number, "zh")) == (roman, han)
+
+
+def test_a_sentence_that_names_something_not_given_is_refused():
+    with pytest.raises(KeyError):
+        compose("%(here)s and %(there)s", here="a")
+
+
+@pytest.fixture(params=["en", "zh"])
+def tree(request, snapshot):
+    return document(snapshot(request.param))
+
+
+def contents(block):
+    """Every content of a block, without those of its notes."""
+    if isinstance(block, Paragraph | Quote):
+        return [block.content]
+    if isinstance(block, Items):
+        return [item.content for item in block.items]
+    if isinstance(block, Table):
+        return [cell for row in block.rows for cell in row.cells]
+    return []
+
+
+def inlines(tree, kind):
+    return [i for block in tree.body for content in contents(block) for i in content if isinstance(i, kind)]
+
+
+def test_paragraphs_are_numbered_consecutively_from_one(tree):
+    numbers = [block.number for block in tree.body if isinstance(block, Paragraph) and block.number]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_commitment_is_told_with_its_words_and_a_note(tree, snapshot):
+    spans = {span.text for span in inlines(tree, Span) if span.style == "source"}
+    for commitment in snapshot(tree.language)["commitments"]:
+        assert commitment["words"]["text"] in spans
+
+
+def test_every_piece_of_evidence_is_quoted_and_cited(tree, snapshot):
+    held = snapshot(tree.language)
+    evidence = [e for c in held["commitments"] for r in c["records"] for e in r["evidence"]]
+    observations = [o for indicator in held["indicators"] for o in indicator["observations"]]
+    quoted = [e for e in evidence if e["quotation"]]
+    assert len(inlines(tree, Note)) == len(held["commitments"]) + len(quoted) + len(observations)
+
+
+def test_a_quotation_in_another_language_says_which(tree):
+    languages = {span.language for span in inlines(tree, Span) if span.style == "source"}
+    assert languages == ({"zh"} if tree.language == "en" else {""})
+
+
+def test_earlier_practice_bears_no_status(tree):
+    words = {"en": "Earlier practice, not counted as progress", "zh": "先前做法，不计为进展"}[tree.language]
+    found = [b for b in tree.body if isinstance(b, Paragraph) and words in plain(b.content)]
+    assert len(found) == 2
+    assert all(inline.type != "mark" for block in found for inline in block.content)
+
+
+def test_commitments_without_a_record_are_listed_with_the_paragraph_that_gives_their_words(tree):
+    table = [block for block in tree.body if isinstance(block, Table)][-3]
+    places = [plain(row.cells[2]) for row in table.rows]
+    expected = ["27 (a)", "47 (a)", "27 (b)", "41 (a)", "47 (b)"]
+    assert places == (expected if tree.language == "en" else [place.replace(" ", "") for place in expected])
+
+
+def test_a_commitment_of_two_challenges_is_told_once_and_pointed_to(tree):
+    place = {"en": "(para. 27 (b))", "zh": "（第27(b)段）"}[tree.language]
+    assert sum(place in plain(content) for block in tree.body for content in contents(block)) == 1
+
+
+def test_no_sentence_of_the_chinese_report_is_left_in_english(snapshot):
+    tree = document(snapshot("zh"))
+    texts = [block.text for block in tree.body if isinstance(block, Heading)]
+    texts += [plain(content) for block in (*tree.summary, *tree.body, *tree.colophon) for content in contents(block)]
+    words = {"the", "of", "is", "Status", "Challenge", "evidence", "recorded", "Source", "Annex", "Table"}
+    left = [text for text in texts if words & set(text.replace("：", " ").split())]
+    assert left == []
+
+
+def test_a_chapter_without_a_challenge_and_a_commitment_without_words_are_told(snapshot):
+    made = snapshot()
+    odd = made["commitments"][1]
+    odd.update(challenges=[], words=None)
+    made["sections"][0]["commitments"].remove(odd["key"])
+    made["sections"].append({"challenge": None, "indicators": [], "commitments": [odd["key"]]})
+    headings = [block.text for block in document(made).body if isinstance(block, Heading)]
+    assert "Commitments linked to no challenge" in headings
