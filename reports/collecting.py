@@ -33,7 +33,7 @@ from reports.rendering.snapshot import (
     Snapshot,
     SourceEntry,
 )
-from reports.scopes import Scoped, scoped
+from reports.scopes import Scoped, scoped, words_in
 
 LONGEST_HEADING = 24  # characters
 INTERFACE = {"en": "en", "zh": "zh-hans"}
@@ -42,14 +42,6 @@ INTERFACE = {"en": "en", "zh": "zh-hans"}
 def cutoff(as_of: date) -> datetime:
     """The last moment of the day, in UTC."""
     return datetime.combine(as_of, time(23, 59, 59), tzinfo=UTC)
-
-
-def words_in(texts: dict[str, str], language: str) -> str:
-    """The text in the report's language, else in English, else in Chinese, else in any."""
-    for code in (language, "en", "zh", *sorted(texts)):
-        if texts.get(code):
-            return texts[code]
-    return ""
 
 
 def shortened(heading: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Challenge, Declaration, ThematicDay
 from reports.choices import ReportLanguage, ScopeKind
-from reports.collecting import words_in
+from reports.scopes import words_in
 
 SEPARATOR = ":"
 

@@ -135,7 +135,9 @@ def matrix(
     the scope; without it, they are those that occur among `commitments`.
     """
     known = {key for commitment in commitments for key in commitment["challenges"]} if drawn is None else set(drawn)
-    rows = [_row(key, [c for c in commitments if key in c["challenges"]], declarations, key in known) for key in challenges]
+    rows = [
+        _row(key, [c for c in commitments if key in c["challenges"]], declarations, key in known) for key in challenges
+    ]
     unlinked = [c for c in commitments if not set(c["challenges"]) & set(challenges)]
     if unlinked:
         rows.append(_row(None, unlinked, declarations, True))

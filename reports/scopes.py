@@ -3,6 +3,8 @@
 Reads only. The scope is checked before anything is written, so that a request for nothing changes nothing.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +13,15 @@ from django.utils.translation import gettext as _
 
 from commitments.models import Challenge, Commitment, Declaration, ThematicDay
 from reports.choices import ScopeKind
+from reports.models import Report
+
+
+def words_in(texts: dict[str, str], language: str) -> str:
+    """The text in a language, else in English, else in Chinese, else in any; empty where there is none."""
+    for code in (language, "en", "zh", *sorted(texts)):
+        if texts.get(code):
+            return texts[code]
+    return ""
 
 
 class ScopeRefused(Exception):
@@ -89,3 +100,16 @@ def _noun(kind: str, key: str) -> Declaration | Challenge | ThematicDay | None:
             % {"noun": model._meta.verbose_name, "key": key, "known": known}
         )
     return noun
+
+
+def titles(reports: Iterable[Report], language: str) -> dict[tuple[str, str], str]:
+    """What each scope is called, by kind and key. One query for each kind of scope that occurs."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        wanted[report.scope_kind].add(report.scope_key)
+    found = {(ScopeKind.EVERYTHING.value, ""): str(_("All declarations and challenges"))}
+    for kind in NOUNS.keys() & wanted.keys():
+        for noun in NOUNS[kind].objects.filter(slug__in=wanted[kind]):
+            title = words_in(getattr(noun, "short_title", None) or noun.title, language)
+            found[kind, noun.slug] = f"{noun.date.isoformat()}: {title}" if kind == ScopeKind.THEMATIC_DAY else title
+    return found

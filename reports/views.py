@@ -1,5 +1,7 @@
 """Doors to the reports: ask, watch, download, and the archive of what was issued."""
 
+from collections.abc import Iterable
+
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,7 @@ from reports.forms import SEPARATOR, ReportRequestForm
 from reports.models import Report, ReportFile
 from reports.rendering import MEDIA_TYPES
 from reports.requesting import QueueFull, ScopeRefused, request_report
+from reports.scopes import titles
 
 PAGE_SIZE = 20
 
@@ -39,8 +42,16 @@ def report_list(request: HttpRequest) -> HttpResponse:
     else:
         form = ReportRequestForm(initial=initial_request(request), today=today)
     reports = Paginator(Report.objects.newest_first().with_files(), PAGE_SIZE).get_page(request.GET.get("page"))
+    name_scopes(reports)
     context = {"form": form, "reports": reports}
     return render(request, "reports/report_list.html", context, status=422 if form.errors else 200)
+
+
+def name_scopes(reports: Iterable[Report]) -> None:
+    """Give each report `scope_title`, what its scope is called in the reader's language."""
+    named = titles(reports, (get_language() or "en")[:2])
+    for report in reports:
+        report.scope_title = named.get((report.scope_kind, report.scope_key), report.scope_key)
 
 
 def _requested(request: HttpRequest, form: ReportRequestForm) -> Report | None:
@@ -59,6 +70,7 @@ def _requested(request: HttpRequest, form: ReportRequestForm) -> Report | None:
 @never_cache
 def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     report = get_object_or_404(Report.objects.with_files(), public_id=public_id)
+    name_scopes([report])
     context = {"report": report, "files": report.files.all()}
     fragment = request.htmx and not request.htmx.boosted
     return render(request, "reports/_report_progress.html" if fragment else "reports/report_detail.html", context)

@@ -55,13 +55,14 @@ def voice_words(voice: str) -> str:
 
 
 def kind_words(kind: str) -> str:
-    """What sort of undertaking; an unknown kind is simply a commitment."""
+    """What sort of undertaking; a kind that is not one of ours is already in words."""
     return {
         "call": pgettext("kind of undertaking", "call"),
         "encouragement": pgettext("kind of undertaking", "encouragement"),
         "request": pgettext("kind of undertaking", "request"),
         "recognition": pgettext("kind of undertaking", "recognition of a need"),
-    }.get(kind, pgettext("kind of undertaking", "commitment"))
+        "commitment": pgettext("kind of undertaking", "commitment"),
+    }.get(kind, kind)
 
 
 def direction_words(direction: str) -> str:
@@ -165,7 +166,7 @@ def citation_words(citation: Citation, language: Language) -> Content:
         parts.append(compose(_("footnote %(marker)s"), marker=citation["footnote"]))
     if citation.get("page"):
         parts.append(compose(_("p. %(page)s"), page=str(citation["page"])))
-    if citation.get("url"):
+    if citation.get("url") and not citation["document"]:
         parts.append(content(Span(citation["url"], "code")))
     return joined(parts, "，" if language == "zh" else ", ")
 

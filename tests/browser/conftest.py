@@ -1,0 +1,44 @@
+"""The whole product in a process of its own, and a real browser beside it."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.config.processes import Browser as Client
+from tests.config.processes import environment, finished, free_port, running, with_patience
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a product with documents, catalogue and running jobs, in the embedded shape."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
+    folder, port = tmp_path_factory.mktemp("product"), free_port()
+    settings = environment(VAR_DIR=str(folder / "var"), PORT=str(port), DEBUG="true")
+    finished([sys.executable, "manage.py", "bootstrap"], settings)
+    finished([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], settings)
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"]
+    with running(command, settings, folder / "server.log"):
+        ready = with_patience(lambda: Client(address).open("/healthz")[0] == 200, seconds=60)
+        assert ready, (folder / "server.log").read_text()
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium(product: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
