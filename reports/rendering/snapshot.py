@@ -37,8 +37,8 @@ class Citation(TypedDict):
 
     `document` is the key of a row in `sources` or "" for a link or file outside the library; `symbol` is "" where the
     document has none. `paragraph` is a label such as "23(a)", "" for an unnumbered paragraph, whose place is then told
-    by `place` (the headings above it, in the report language where known, else as printed). `url` is the address of the paragraph, which no
-    rendering prints, or that of a link, which stands in the text.
+    by `place` (the headings above it, in the report language where known, else as printed). `url` is the address of
+    the paragraph, which is not printed, or that of the link, which is.
     """
 
     document: str
@@ -121,9 +121,12 @@ class RecordEntry(TypedDict):
 
 
 class CommitmentEntry(TypedDict):
-    """`status` is the commitment's status on the as-of date, None when no evidence is recorded. `declaration` and
-    `challenges` are keys; `kind` is a key of the kinds of undertaking or their word in the report language; `recommendations` are codes as printed in the source ("3(k)"). `words` may be None when
-    only the place is known."""
+    """`status` is the commitment's status on the as-of date, None when no evidence is recorded.
+
+    `kind` is a key of the kinds of undertaking ("call") or its word in the report language. `declaration` and
+    `challenges` are keys; `recommendations` are codes as printed in the source ("3(k)"). `words` may be None when only
+    the place is known.
+    """
 
     key: str
     title: str
