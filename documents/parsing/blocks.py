@@ -6,11 +6,11 @@ before a page break says yes. Knows lines and where structure starts, not what t
 
 from dataclasses import dataclass, field
 
-from documents.parsing.characters import SENTENCE_INSIDE, ends_sentence
+from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
-from documents.parsing.vocabulary import MASTHEAD
+from documents.parsing.vocabulary import ENACTING, MASTHEAD
 
 _MOST_HEADING_LINES = 4
 
@@ -139,9 +139,12 @@ class BlockBuilder:
         if last.width > 170:
             return not last.terminal
         if not last.terminal:
+            if _ends_with_comma(last) and self._new_after_comma(block, line, far=far):
+                return False
+            lower = self._is_lower(line)
             if full:
-                return not far or line.gap <= wrapping.gap + 2 or _is_lower(line)
-            return (_is_prose(block) and (not far or _is_lower(line))) or (_is_lower(line) and not far)
+                return not far or line.gap <= wrapping.gap + 2 or lower
+            return (_is_prose(block) or lower) and (not far or lower)
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
         if line.after_break:
@@ -151,6 +154,17 @@ class BlockBuilder:
         if wrapping.space_ends_paragraph and last.trailing_space:
             return False
         return not (last.text.rstrip()[-1:] in ":：" and line.text[:1] in "“«\"「")
+
+    def _new_after_comma(self, block: Block, line: Line, *, far: bool) -> bool:
+        """A preambular paragraph ended: room was left on the line, or a space at its end, or a capital letter follows."""
+        if far or (not line.after_break and not self._wrapping.is_filled(block.last, line)):
+            return True
+        if self._wrapping.space_ends_paragraph and block.last.trailing_space:
+            return True
+        if not line.after_break or block.number is not None or block.item is not None:
+            return False
+        block.doubtful = True
+        return line.text[:1].isupper() or not self._wrapping.is_filled(block.last, line)
 
     def _goes_on_over_page(self, block: Block, line: Line) -> bool:
         """A sentence ended with its page. Under a number the paragraph goes on, if the last line was filled."""
@@ -166,18 +180,27 @@ class BlockBuilder:
 
     def _unwrapped_goes_on(self, block: Block, line: Line) -> bool:
         last = block.last
-        if last.terminal:
+        if last.terminal or (_ends_with_comma(last) and not self._is_cut_at_comma(block, line)):
             return False
         if line.gap == 0:
-            return last.width > 60 or _is_lower(line)
-        if block.item is not None and not line.after_break and not _is_lower(line):
+            return last.width > 60 or self._is_lower(line)
+        if block.item is not None and not line.after_break and not self._is_lower(line):
             return bool(SENTENCE_INSIDE.search(block.text)) and last.width > 120
         cut = block.number is not None or line.after_break or last.width > 250 or bool(SENTENCE_INSIDE.search(last.text))
-        return (cut and last.width > 60) or (_is_lower(line) and last.width > 60)
+        return (cut and last.width > 60) or (self._is_lower(line) and last.width > 60)
 
 
-def _is_lower(line: Line) -> bool:
-    return line.text[:1].islower()
+    def _is_cut_at_comma(self, block: Block, line: Line) -> bool:
+        """Preambular paragraphs end with a comma; only a page break in a numbered paragraph cuts there."""
+        return line.gap == 0 or (line.after_break and (block.number is not None or self._is_lower(line)))
+
+    def _is_lower(self, line: Line) -> bool:
+        """A small letter speaks for a sentence that goes on, unless paragraphs of this document start with one."""
+        return line.text[:1].islower() and not self._wrapping.small_starts
+
+
+def _ends_with_comma(line: Line) -> bool:
+    return CALL.sub("", line.text[-20:]).rstrip("0123456789 ")[-1:] in (",", "，", "、", "،")
 
 
 def _is_prose(block: Block) -> bool:
@@ -196,10 +219,11 @@ def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> 
         and block.lines <= 2
         and block.last.width * block.lines <= 150
         and not SENTENCE_INSIDE.search(text)
-        and not text.endswith((",", "，", "、"))
+        and not _ends_with_comma(block.last)
         and not text[:1].islower()
         and (block.first.gap > 0 or block.gap_after > 0)
         and any(char.isalpha() for char in text)
         and not MASTHEAD.match(text)
+        and not ENACTING.match(text)
         and not ends_sentence(text)
     )

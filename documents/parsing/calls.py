@@ -16,10 +16,13 @@ _RUN = re.compile(r"\d{1,12}")
 _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
 _UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项号万亿％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
 _YEAR_AFTER = re.compile(r"^(?:19|20)\d{2}$")
+# … of 19721, without a place between the year and the call.
+_AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
 _NUMERIC_BEFORE = re.compile(r"(?:第|\d[.,/:-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$")
 # … launched in 2015.5 The Office …
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d{2}[.,;]$")
 _SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _LEAST = 1.0
 
 
@@ -49,7 +52,6 @@ class GluedCall:
 class _Place:
     call: GluedCall
     weight: float
-    order: int
     score: float = 0.0
     before: "_Place | None" = None
 
@@ -102,16 +104,29 @@ def _places(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[list[_Place
     for item in texts:
         text = western_digits(item.text)
         for match in _RUN.finditer(text):
+            if match[0][0] == "0":
+                continue
             group = [
-                _Place(GluedCall(item.paragraph, match.start(), match[0][:length]), weight, len(groups))
+                _Place(GluedCall(item.paragraph, match.start(), match[0][:length]), weight)
                 for length in range(1, min(3, len(match[0])) + 1)
                 if int(match[0][:length]) in wanted
-                and match[0][0] != "0"
                 and (weight := _weight(item, text, match, length, wanted)) >= _LEAST
             ]
+            after_year = _AFTER_YEAR.match(match[0])
+            if after_year and int(after_year[1]) in wanted and not _NUMERIC_BEFORE.search(text[: match.start()][-8:]):
+                weight = 1.1 + _nearness(item, match.start(), wanted[int(after_year[1])])
+                group.append(_Place(GluedCall(item.paragraph, match.start() + 4, after_year[1]), weight))
             if group:
                 groups.append(group)
     return groups
+
+
+def _nearness(item: TextOf, offset: int, wanted_zone: int) -> float:
+    """A note stands below the text that calls it, on the same page."""
+    zone = item.zone(offset)
+    if zone == wanted_zone:
+        return 2.0
+    return -1.0 if abs(zone - wanted_zone) > 1 else 0.0
 
 
 def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: dict[int, int]) -> float:
@@ -124,6 +139,8 @@ def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: 
         return 0.0
     if before[-1] in _AFTER_SENTENCE:
         weight = 3.0
+    elif before[-1] == "“" and _ARABIC.match(before[:1]):
+        weight = 3.0  # closes a quotation in Arabic
     elif HAN.match(before[-1]):
         weight = 1.5
     elif before[-1].isalpha() or before[-1] == SOFT_SPACE:
@@ -134,13 +151,7 @@ def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: 
         return 0.0
     if not rest and _UNIT_AFTER.match(after):
         weight -= 2.5
-    zone = item.zone(start)
-    wanted_zone = wanted[int(match[0][:length])]
-    if zone == wanted_zone:
-        weight += 2.0
-    elif abs(zone - wanted_zone) > 1:
-        weight -= 1.0
-    return weight
+    return weight + _nearness(item, start, wanted[int(match[0][:length])])
 
 
 def by_paragraph(calls: Sequence[GluedCall]) -> dict[int, list[GluedCall]]:

@@ -26,6 +26,11 @@ TERMINAL = re.compile(
 FULL_STOP = re.compile(
     rf"[。．！？…!?.؟][{_CLOSERS}]*(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\d{{1,3}})*[{_CLOSERS}]*\s*$"
 )
+# A full stop that shortens a word ends nothing.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(（])(?:Nos?|vols?|pp?|paras?|arts?|chap|sect|figs?|cf|op|resp|Mr|Ms|Mrs|Dr|St|núm|párr|cap|secc|t|стр|п|пп|гл|разд|т|см)\.\s*$",
+    re.IGNORECASE,
+)
 SENTENCE_INSIDE = re.compile(r"[。；！？]|[.;?!]\s|،|؛")
 
 _FOREIGN_DIGITS = {ord(char): str(unicodedata.digit(char)) for char in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"}
@@ -48,12 +53,14 @@ def printed_width(text: str) -> int:
 
 def is_terminal(text: str) -> bool:
     """Whether a line may be the last of its paragraph, going by its end."""
-    return TERMINAL.search(text[-40:]) is not None
+    tail = text[-40:]
+    return TERMINAL.search(tail) is not None and not _ABBREVIATION.search(tail)
 
 
 def ends_sentence(text: str) -> bool:
     """Like `is_terminal`, but a colon or a semicolon does not count."""
-    return FULL_STOP.search(text[-40:]) is not None
+    tail = text[-40:]
+    return FULL_STOP.search(tail) is not None and not _ABBREVIATION.search(tail)
 
 
 def han_number(text: str) -> int | None:

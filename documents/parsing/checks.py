@@ -11,6 +11,7 @@ from documents.parsing.characters import is_terminal
 from documents.parsing.footnotes import Extracted
 from documents.parsing.outline import Draft
 from documents.parsing.structure import HEADING, ITEM, NUMBERED, QUESTION, TITLE, ParsedFootnote, Problem
+from documents.parsing.vocabulary import DATE, MASTHEAD
 
 _MOST_OF_A_KIND = 200
 
@@ -96,7 +97,7 @@ def _cut_paragraphs(drafts: Sequence[Draft]) -> list[Problem]:
     for index, draft in enumerate(drafts):
         if draft.kind not in (NUMBERED, ITEM, QUESTION) and not (index == last and draft.kind not in (HEADING, TITLE)):
             continue
-        if is_terminal(draft.text) or (draft.text.rstrip().endswith((",", "，", "、")) and index != last):
+        if is_terminal(draft.text) or MASTHEAD.match(draft.text) or DATE.search(draft.text[-30:]) or (draft.text.rstrip().endswith((",", "，", "、")) and index != last):
             continue
         if draft.kind in (ITEM, QUESTION) and index != last:
             continue

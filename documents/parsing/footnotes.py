@@ -151,7 +151,9 @@ class NoteReader:
         return self._is_called(self._expected) and not self._starts_structure(line)
 
     def _is_called(self, number: int) -> bool:
-        pattern = re.compile(rf"[^\s\d./\-–({CALL_OPEN}第]{number}(?!\d|[年月日条款段号/.%])")
+        pattern = re.compile(
+            rf"(?:[^\s\d./\-–({CALL_OPEN}第]|(?<!\d)(?:19|20)\d{{2}}[.,;]?){number}(?!\d|[年月日条款段号/%]|\.\d)"
+        )
         return any(pattern.search(western_digits(text)) for text in self._pages_text[-80:])
 
     def _open(self, marker: str, text: str, line: Line) -> None:

@@ -16,6 +16,7 @@ from documents.parsing.lines import Line, Wrapping, tidied
 from documents.parsing.numbering import Numbering
 from documents.parsing.vocabulary import (
     DATE,
+    ENACTING,
     MASTHEAD,
     MONTH_NUMBERS,
     RESOLUTION_OPENING,
@@ -48,6 +49,9 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
     starts = [index for index, start in numbering.paragraphs.items() if not start.heading]
     starts += [index for index, heading in headings.items() if _opens_text(lines[index], heading)]
     first = min(starts, default=len(lines))
+    enacting = next((index for index, line in enumerate(lines[:_LONGEST_FRONT]) if index and ENACTING.match(line.text)), None)
+    if enacting is not None and enacting < first:
+        return enacting
     for index, line in enumerate(lines[: min(first, _LONGEST_FRONT)]):
         if _is_prose(lines, index, wrapping) and not line.level:
             return index
@@ -72,6 +76,8 @@ def _is_prose(lines: Sequence[Line], index: int, wrapping: Wrapping) -> bool:
     if ends_sentence(line.text) and line.width > 40 and line.gap > 0:
         return True
     if wrapping.width is None:
+        if RESOLUTION_TITLE.match(line.text) and not ends_sentence(line.text):
+            return False
         return line.width > 250 or (line.width > 140 and bool(SENTENCE_INSIDE.search(line.text)))
     run = lines[index : index + 4]
     return (

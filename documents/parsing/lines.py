@@ -21,6 +21,7 @@ from documents.parsing.markup import cleaned, usable
 _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
 _LETTER_BREAK = re.compile(r"([A-Za-zÀ-ÿ]+)-$")
+_NUMBER_BEFORE = re.compile(r"^\d{1,4}[.)]?\s*")
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s（）()]*[/_=&?.%-]$")
 _HYPHENATED_PREFIXES = frozenset(
     "anti co counter cross ex extra inter intra long macro micro mid multi neo non over post pre pro re self semi short sub "
@@ -56,6 +57,7 @@ class Wrapping:
     blank_ends_paragraph: bool
     space_ends_paragraph: bool
     han_latin_space: bool
+    small_starts: bool
 
     def is_full(self, line: Line) -> bool:
         """The line reaches the right margin, so that it may have been cut there."""
@@ -125,14 +127,16 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
     """Measures the wrapping. Cost: a few passes over the lines."""
     width = _usual_width(lines)
     gaps: Counter[int] = Counter()
-    spaced, open_lines = 0, 0
+    spaced: dict[bool, list[int]] = {True: [0, 0], False: [0, 0]}  # by script: lines, and those that end with a space
     for before, after in zip(lines, lines[1:], strict=False):
         if width is None or before.terminal or before.width < 0.8 * width or after.after_break:
             continue
         gaps[min(after.gap, 3)] += 1
-        if HAN.search(before.text[-1:]):
-            open_lines += 1
-            spaced += before.trailing_space
+        if before.text[-1] in ",，、،":
+            continue  # may be the end of a preambular paragraph
+        counts = spaced[HAN.search(before.text[-1:]) is not None]
+        counts[0] += 1
+        counts[1] += before.trailing_space
     pairs = sum(gaps.values())
     usual = max((gap for gap, count in gaps.items() if count * 8 >= pairs), default=0)
     joined = "\n".join(line.text for line in lines)
@@ -142,9 +146,28 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         width=width,
         gap=usual,
         blank_ends_paragraph=usual == 0,
-        space_ends_paragraph=open_lines >= 10 and spaced * 20 <= open_lines,
+        space_ends_paragraph=_space_tells(lines, *spaced[spaced[True][0] >= 10]),
         han_latin_space=with_space >= without,
+        small_starts=_paragraphs_start_small(lines, usual),
     )
+
+
+def _space_tells(lines: list[Line], open_lines: int, with_space: int) -> bool:
+    """Lines cut at the margin have no space at their end, and the last lines of paragraphs have one."""
+    ended = [line.trailing_space for line in lines if line.terminal]
+    return open_lines >= 10 and with_space * 20 <= open_lines and sum(ended) * 4 > len(ended)
+
+
+def _paragraphs_start_small(lines: list[Line], usual_gap: int) -> bool:
+    """In Russian resolutions preambular and operative paragraphs start with a small letter."""
+    first_letters = [
+        bare[:1]
+        for before, line in zip(lines, lines[1:], strict=False)
+        if (before.terminal or before.text.endswith(",")) and line.gap > usual_gap
+        if (bare := _NUMBER_BEFORE.sub("", line.text))
+    ]
+    small = sum(letter.islower() for letter in first_letters)
+    return small >= 3 and small * 4 >= len(first_letters)
 
 
 class Joiner:

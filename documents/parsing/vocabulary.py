@@ -62,8 +62,15 @@ MASTHEAD = re.compile(
     r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?:\w+-)?\w+ (?:special |emergency special )?session$"
     r"|^.{0,40}(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva)(?:，|,).{0,60}\d{4}.{0,30}$|^.{0,60}\d{4}.{0,40}(?:，|,)\s?(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva|Salvador).{0,20}$"
     r"|^(?:暂定|临时)?(?:议程)?\*{0,2}\s?(?:议程)?项目\s?\d+.{0,40}$|^(?:临时|暂定)议程.{0,30}$|^(?:Agenda )?[Ii]tems? \d+.{0,60}$|^Item \d+.{0,60} agenda\*?$"
-    r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$"
+    r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,20}第\d{1,3}次全体会议.{0,20}$|^الجلسة العامة.{0,60}$"
     r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$",
+)
+# "The General Assembly," opens the text of a resolution.
+ENACTING = re.compile(
+    r"^(?:The General Assembly|The Security Council|The Economic and Social Council|The Human Rights Council"
+    r"|The (?:Commission|Conference) (?:on|for|of) .{3,120},|L[’']Assemblée générale|Le Conseil de sécurité|La Commission .{3,80},|La Asamblea General"
+    r"|El Consejo de Seguridad|La Comisión .{3,80},|Генеральная Ассамблея|Совет Безопасности|Комиссия .{3,80},|إن الجمعية العامة\s?،|إن مجلس الأمن\s?،|إن لجنة .{3,40}،"
+    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|麻醉药品委员会|预防犯罪和刑事司法委员会|缔约方会议|缔约国会议)，)\s*[,،]?$"
 )
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
