@@ -1,11 +1,34 @@
-"""The parameters by which commitments are narrowed; pages and API share them, so that their addresses correspond."""
+"""The parameters by which rows are narrowed; pages and API share them, so that their addresses correspond."""
 
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commitments.choices import NO_EVIDENCE, NO_EVIDENCE_LABEL, CommitmentKind, Status
-from commitments.models import Actor, Challenge, Commitment, Declaration, Recommendation, Topic
+from commitments.choices import (
+    NO_EVIDENCE,
+    NO_EVIDENCE_LABEL,
+    ActorKind,
+    CommitmentKind,
+    DeclarationKind,
+    Direction,
+    EvidenceKind,
+    IndicatorKind,
+    Status,
+    Voice,
+)
+from commitments.models import (
+    Actor,
+    Challenge,
+    Commitment,
+    Declaration,
+    Evidence,
+    Indicator,
+    ProgressRecord,
+    Recommendation,
+    ReviewEvent,
+    ThematicDay,
+    Topic,
+)
 from documents.models import Document
 from documents.wording import fold
 
@@ -30,17 +53,15 @@ class CommitmentFilter(django_filters.FilterSet):
     challenge = by_slug(Challenge.objects.all(), "challenge_links__challenge", _("Challenge"))
     topic = by_slug(Topic.objects.all(), "topic_links__topic", _("Topic"))
     actor = by_slug(Actor.objects.all(), "addressees", _("Addressed to"))
-    recommendation = by_slug(
-        Recommendation.objects.all(), "recommendation_links__recommendation", _("Recommendation")
-    )
+    recommendation = by_slug(Recommendation.objects.all(), "recommendation_links__recommendation", _("Recommendation"))
     document = by_slug(Document.objects.all(), "paragraph__version__document", _("Drawn from"))
     kind = django_filters.ChoiceFilter(choices=CommitmentKind.choices, label=_("Kind"))
 
     class Meta:
         model = Commitment
         fields = [
-            "declaration", "challenge", "status", "with_evidence", "topic", "actor", "recommendation", "document", "kind",
-            "q",
+            "declaration", "challenge", "status", "with_evidence", "topic", "actor", "recommendation", "document",
+            "kind", "q",
         ]  # fmt: skip
 
     def filter_status(self, commitments: QuerySet[Commitment], name: str, value: str) -> QuerySet[Commitment]:
@@ -58,3 +79,108 @@ class CommitmentFilter(django_filters.FilterSet):
                 | Q(quotation__icontains=fold(word).text)
             )
         return commitments
+
+
+class DeclarationFilter(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(choices=DeclarationKind.choices)
+
+    class Meta:
+        model = Declaration
+        fields = ["kind"]
+
+
+class RecommendationFilter(django_filters.FilterSet):
+    declaration = by_slug(Declaration.objects.all(), "declaration", _("Declaration"))
+    document = by_slug(Document.objects.all(), "document", _("Document"))
+    chapter = django_filters.NumberFilter(field_name="chapter__number", label=_("Chapter"))
+    code = django_filters.CharFilter(label=_("Code"))
+
+    class Meta:
+        model = Recommendation
+        fields = ["declaration", "document", "chapter", "code"]
+
+
+class ChallengeFilter(django_filters.FilterSet):
+    set = django_filters.CharFilter(label=_("The declaration that lists it"))
+    letter = django_filters.CharFilter(label=_("Letter"))
+
+    class Meta:
+        model = Challenge
+        fields = ["set", "letter"]
+
+
+class ThematicDayFilter(django_filters.FilterSet):
+    year = django_filters.NumberFilter(field_name="discussion__year", label=_("Year"))
+    challenge = by_slug(Challenge.objects.all(), "challenges", _("Challenge"))
+
+    class Meta:
+        model = ThematicDay
+        fields = ["year", "challenge"]
+
+
+class ActorFilter(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(choices=ActorKind.choices, label=_("Kind"))
+    region = django_filters.CharFilter(field_name="region__m49", label=_("M49 code of the region"))
+    group = by_slug(Actor.objects.groups(), "groups", _("Regional group"))
+    iso3 = django_filters.CharFilter(lookup_expr="iexact", label=_("ISO 3166-1 alpha-3 code"))
+
+    class Meta:
+        model = Actor
+        fields = ["kind", "region", "group", "iso3"]
+
+
+class ProgressFilter(django_filters.FilterSet):
+    commitment = by_slug(Commitment.objects.all(), "commitment", _("Commitment"))
+    actor = by_slug(Actor.objects.all(), "actor", _("Actor"))
+    voice = django_filters.ChoiceFilter(choices=Voice.choices, label=_("Voice"))
+    status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"))
+    declaration = by_slug(Declaration.objects.all(), "commitment__declaration", _("Declaration"))
+    challenge = by_slug(Challenge.objects.all(), "commitment__challenge_links__challenge", _("Challenge"))
+    topic = by_slug(Topic.objects.all(), "commitment__topic_links__topic", _("Topic"))
+    region = django_filters.CharFilter(field_name="actor__region__m49", label=_("M49 code of the actor’s region"))
+    period = django_filters.NumberFilter(
+        field_name="effective_on", lookup_expr="year", label=_("Year in which the judgement holds")
+    )
+    earlier_practice = django_filters.BooleanFilter(field_name="is_earlier_practice", label=_("Earlier practice"))
+
+    class Meta:
+        model = ProgressRecord
+        fields = [
+            "commitment", "actor", "voice", "status", "declaration", "challenge", "topic", "region", "period",
+            "earlier_practice",
+        ]  # fmt: skip
+
+
+class EvidenceFilter(django_filters.FilterSet):
+    record = django_filters.NumberFilter(field_name="record_id", label=_("Id of the progress record"))
+    commitment = by_slug(Commitment.objects.all(), "record__commitment", _("Commitment"))
+    document = by_slug(Document.objects.all(), "paragraph__version__document", _("Document quoted"))
+    kind = django_filters.ChoiceFilter(choices=EvidenceKind.choices, label=_("Kind"))
+    direction = django_filters.ChoiceFilter(choices=Direction.choices, label=_("Supports or weakens"))
+
+    class Meta:
+        model = Evidence
+        fields = ["record", "commitment", "document", "kind", "direction"]
+
+
+class IndicatorFilter(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(choices=IndicatorKind.choices, label=_("Kind"))
+    challenge = by_slug(Challenge.objects.all(), "challenges", _("Challenge"))
+    commitment = by_slug(Commitment.objects.all(), "commitments", _("Commitment"))
+
+    class Meta:
+        model = Indicator
+        fields = ["kind", "challenge", "commitment"]
+
+
+class ChangeFilter(django_filters.FilterSet):
+    since = django_filters.IsoDateTimeFilter(field_name="at", lookup_expr="gt", label=_("Later than this moment"))
+    action = django_filters.ChoiceFilter(
+        choices=[(name, name) for name in ("publish", "supersede", "withdraw")], label=_("What happened")
+    )
+    commitment = by_slug(Commitment.objects.all(), "record__commitment", _("Commitment"))
+    actor = by_slug(Actor.objects.all(), "record__actor", _("Actor"))
+
+    class Meta:
+        model = ReviewEvent
+        fields = ["since", "action", "commitment", "actor"]

@@ -1,15 +1,38 @@
 """The API's addresses: one router, to which each app gives its viewsets, and the schema that describes them."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
+
+from commitments import viewsets as commitments
+from commitments.summary_viewsets import SummaryViewSet
+from config.api_errors import NoSuchAddress
+from documents import viewsets as documents
+from reports import viewsets as reports
 
 app_name = "api"
 
 router = DefaultRouter()
+router.register("declarations", commitments.DeclarationViewSet, basename="declaration")
+router.register("recommendations", commitments.RecommendationViewSet, basename="recommendation")
+router.register("commitments", commitments.CommitmentViewSet, basename="commitment")
+router.register("challenges", commitments.ChallengeViewSet, basename="challenge")
+router.register("thematic-days", commitments.ThematicDayViewSet, basename="thematic-day")
+router.register("actors", commitments.ActorViewSet, basename="actor")
+router.register("progress", commitments.ProgressViewSet, basename="progress")
+router.register("evidence", commitments.EvidenceViewSet, basename="evidence")
+router.register("indicators", commitments.IndicatorViewSet, basename="indicator")
+router.register("documents", documents.DocumentViewSet, basename="document")
+router.register("paragraphs", documents.ParagraphViewSet, basename="paragraph")
+router.register("citations", documents.CitationViewSet, basename="citation")
+router.register("reports", reports.ReportViewSet, basename="report")
+router.register("changes", commitments.ChangeViewSet, basename="change")
+router.register("summaries", SummaryViewSet, basename="summary")
+router.register("search", commitments.SearchViewSet, basename="search")
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
     path("", include(router.urls)),
+    re_path(r"^.", NoSuchAddress.as_view()),
 ]

@@ -28,7 +28,7 @@ LAYERS = [
     {"queries", "scopes"},
     {"permissions"},
     {"reader", "lineage", "matrix", "finding", "export", "desk"},
-    {"overview"},
+    {"overview", "summaries"},
     {"dossiers"},
     # later work: what tasks and commands call
     {"linking", "ingest", "cataloguing", "fonts", "rendering"},
@@ -39,8 +39,9 @@ LAYERS = [
     {"transition", "evidence"},
     {"uploads", "curation", "recording", "review", "requesting"},
     # shapes of input and output, then doors
+    {"paging"},
     {"forms", "filters", "serializers", "templatetags", "downloads"},
-    {"views", "workspace_views", "viewsets", "api", "admin", "management"},
+    {"views", "workspace_views", "viewsets", "summary_viewsets", "api", "admin", "management"},
     {"workspace_urls"},
     {"urls"},
 ]

@@ -1,0 +1,340 @@
+"""Shapes of the commitments and the ledger in the API. A serializer never queries: the viewset has fetched it all."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from commitments.choices import NO_EVIDENCE, Action, RelationKind, Status, WorkflowState
+from commitments.models import (
+    Actor,
+    Challenge,
+    Chapter,
+    Commitment,
+    CommitmentChallenge,
+    CommitmentRecommendation,
+    CommitmentRelation,
+    DayPassage,
+    Declaration,
+    Evidence,
+    Indicator,
+    Observation,
+    ProgressRecord,
+    Recommendation,
+    ReviewEvent,
+    ThematicDay,
+)
+from documents.serializers import Address, LanguageMap, PlaceSerializer, absolute
+
+STATUS_OR_NONE = {
+    "type": "string",
+    "enum": [*Status.values, NO_EVIDENCE],
+    "description": "The judgement; no_evidence where none is recorded, which is not the same as not_started.",
+}
+
+
+def optional_slug(source: str, about: str) -> serializers.Field:
+    """The slug of a row that may be missing."""
+    return serializers.CharField(
+        source=f"{source}.slug", default=None, allow_null=True, read_only=True, help_text=about
+    )
+
+
+class ChapterSerializer(serializers.ModelSerializer):
+    title = LanguageMap()
+
+    class Meta:
+        model = Chapter
+        fields = ["number", "title"]
+
+
+class DeclarationSerializer(serializers.ModelSerializer):
+    url = Address("declaration", "slug")
+    page = Address()
+    title = LanguageMap()
+    short_title = LanguageMap()
+    note = LanguageMap()
+    document = optional_slug("document", "The text itself, where the library holds it.")
+    chapters = ChapterSerializer(many=True)
+
+    class Meta:
+        model = Declaration
+        fields = [
+            "url", "page", "slug", "kind", "symbol", "title", "short_title", "note", "body", "adopted_on",
+            "adopted_on_precision", "citation_keys", "document", "chapters",
+        ]  # fmt: skip
+
+
+class RecommendationSerializer(serializers.ModelSerializer):
+    url = Address("recommendation", "slug")
+    page = Address()
+    declaration = optional_slug("declaration", "The declaration that makes it.")
+    document = optional_slug("document", "The paper that makes it.")
+    chapter = serializers.IntegerField(source="chapter.number", default=None, allow_null=True, read_only=True)
+    subject = LanguageMap(help_text="In our words.")
+    source = PlaceSerializer(source="paragraph", allow_null=True)
+
+    class Meta:
+        model = Recommendation
+        fields = ["url", "page", "slug", "declaration", "document", "chapter", "code", "subject", "source", "quotation"]
+
+
+class ChallengeSerializer(serializers.ModelSerializer):
+    url = Address("challenge", "slug")
+    page = Address()
+    title = LanguageMap()
+    short_title = LanguageMap()
+    source = PlaceSerializer(source="paragraph", allow_null=True)
+
+    class Meta:
+        model = Challenge
+        fields = ["url", "page", "slug", "set", "letter", "order", "title", "short_title", "source"]
+
+
+class PassageSerializer(serializers.ModelSerializer):
+    paragraph = PlaceSerializer()
+
+    class Meta:
+        model = DayPassage
+        fields = ["role", "paragraph"]
+
+
+class ThematicDaySerializer(serializers.ModelSerializer):
+    url = Address("thematic-day", "slug")
+    page = Address()
+    title = LanguageMap()
+    year = serializers.IntegerField(source="discussion.year")
+    session = serializers.CharField(source="discussion.session")
+    challenges = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    passages = PassageSerializer(many=True)
+
+    class Meta:
+        model = ThematicDay
+        fields = [
+            "url", "page", "slug", "date", "part", "year", "session", "title", "known_from", "challenges", "passages",
+        ]  # fmt: skip
+
+
+class ActorSerializer(serializers.ModelSerializer):
+    url = Address("actor", "slug")
+    page = Address()
+    name = LanguageMap()
+    formal_name = LanguageMap()
+    acronym = LanguageMap()
+    region = serializers.CharField(source="region.m49", default=None, allow_null=True, help_text="M49 code.")
+    groups = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+
+    class Meta:
+        model = Actor
+        fields = [
+            "url", "page", "slug", "kind", "name", "formal_name", "acronym", "iso2", "iso3", "m49", "region", "groups",
+        ]  # fmt: skip
+
+
+class LinkSerializer(serializers.Serializer):
+    """Why a link holds: the paragraph or footnote that says so, or a rationale in words; and how it came about."""
+
+    origin = serializers.CharField(help_text="cited, curated or suggested.")
+    rationale = LanguageMap()
+    basis = PlaceSerializer(source="basis_paragraph", allow_null=True)
+    basis_footnote = serializers.CharField(source="basis_footnote.marker", default=None, allow_null=True)
+
+
+class ChallengeLinkSerializer(LinkSerializer, serializers.ModelSerializer):
+    challenge = serializers.CharField(source="challenge.slug")
+
+    class Meta:
+        model = CommitmentChallenge
+        fields = ["challenge", "origin", "rationale", "basis", "basis_footnote"]
+
+
+class RecommendationLinkSerializer(LinkSerializer, serializers.ModelSerializer):
+    recommendation = serializers.CharField(source="recommendation.slug")
+    code = serializers.CharField(source="recommendation.code")
+
+    class Meta:
+        model = CommitmentRecommendation
+        fields = ["recommendation", "code", "origin", "rationale", "basis", "basis_footnote"]
+
+
+class RelationSerializer(serializers.ModelSerializer):
+    """Lineage: this commitment reaffirms, strengthens, narrows, supersedes or overlaps an earlier one."""
+
+    earlier = serializers.CharField(source="earlier.slug")
+    kind = serializers.ChoiceField(choices=RelationKind.choices)
+    rationale = LanguageMap()
+
+    class Meta:
+        model = CommitmentRelation
+        fields = ["earlier", "kind", "rationale"]
+
+
+class CommitmentSerializer(serializers.ModelSerializer):
+    url = Address("commitment", "slug")
+    page = Address()
+    declaration = serializers.CharField(source="declaration.slug")
+    title = LanguageMap()
+    operative_verb = LanguageMap()
+    source = PlaceSerializer(source="paragraph")
+    footnote = serializers.CharField(source="footnote.marker", default=None, allow_null=True)
+    addressees = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    topics = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    challenges = ChallengeLinkSerializer(source="challenge_links", many=True)
+    recommendations = RecommendationLinkSerializer(source="recommendation_links", many=True)
+    relations = RelationSerializer(source="earlier_relations", many=True)
+    status = serializers.SerializerMethodField()
+    status_on = serializers.DateField(source="headline_on", allow_null=True)
+
+    class Meta:
+        model = Commitment
+        fields = [
+            "url", "page", "slug", "declaration", "kind", "title", "operative_verb", "quotation", "language", "source",
+            "start", "end", "footnote", "addressees", "topics", "challenges", "recommendations", "relations", "status",
+            "status_on",
+        ]  # fmt: skip
+
+    @extend_schema_field(STATUS_OR_NONE)
+    def get_status(self, commitment: Commitment) -> str:
+        return commitment.headline_status or NO_EVIDENCE
+
+
+class EvidenceSerializer(serializers.ModelSerializer):
+    url = Address("evidence")
+    record = serializers.IntegerField(source="record_id")
+    paragraph = PlaceSerializer(allow_null=True)
+    link = serializers.CharField(source="url", help_text="Where the evidence is a link.")
+    file = serializers.SerializerMethodField()
+    note = LanguageMap()
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "url", "id", "record", "kind", "direction", "title", "paragraph", "start", "end", "quotation", "language",
+            "link", "file", "sha256", "note", "effective_on", "added_at",
+        ]  # fmt: skip
+
+    @extend_schema_field({"type": ["string", "null"], "format": "uri"})
+    def get_file(self, evidence: Evidence) -> str | None:
+        return (
+            absolute(reverse("commitments:evidence-file", args=[evidence.pk]), self.context) if evidence.file else None
+        )
+
+
+class ProgressSerializer(serializers.ModelSerializer):
+    """A judgement as it stood at the cut-off: what happened to it later is not told."""
+
+    url = Address("progress")
+    page = Address()
+    commitment = serializers.CharField(source="commitment.slug")
+    declaration = serializers.CharField(source="commitment.declaration.slug")
+    actor = serializers.CharField(source="actor.slug")
+    narrative = LanguageMap()
+    state = serializers.SerializerMethodField()
+    superseded_at = serializers.SerializerMethodField()
+    withdrawn_at = serializers.SerializerMethodField()
+    supersedes = serializers.IntegerField(source="supersedes_id", allow_null=True)
+    evidence = EvidenceSerializer(many=True)
+
+    class Meta:
+        model = ProgressRecord
+        fields = [
+            "url", "page", "id", "commitment", "declaration", "actor", "voice", "status", "period_start", "period_end",
+            "effective_on", "is_earlier_practice", "narrative", "state", "published_at", "superseded_at",
+            "withdrawn_at", "supersedes", "evidence",
+        ]  # fmt: skip
+
+    @extend_schema_field({"type": "string", "enum": ["published", "superseded", "withdrawn"]})
+    def get_state(self, record: ProgressRecord) -> str:
+        if self.get_withdrawn_at(record):
+            return WorkflowState.WITHDRAWN
+        return WorkflowState.SUPERSEDED if self.get_superseded_at(record) else WorkflowState.PUBLISHED
+
+    @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
+    def get_superseded_at(self, record: ProgressRecord) -> datetime | None:
+        return self._by_then(record.superseded_at)
+
+    @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
+    def get_withdrawn_at(self, record: ProgressRecord) -> datetime | None:
+        return self._by_then(record.withdrawn_at)
+
+    def _by_then(self, moment: datetime | None) -> datetime | None:
+        return moment if moment and moment <= self.context["cutoff"].moment else None
+
+
+class ObservationSerializer(serializers.ModelSerializer):
+    value = serializers.DecimalField(max_digits=20, decimal_places=4, normalize_output=True)
+    source = PlaceSerializer(source="paragraph")
+    note = LanguageMap()
+
+    class Meta:
+        model = Observation
+        fields = ["value", "qualifier", "period", "source", "quotation", "start", "end", "note"]
+
+
+class IndicatorSerializer(serializers.ModelSerializer):
+    url = Address("indicator", "slug")
+    title = LanguageMap()
+    definition = LanguageMap()
+    challenges = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    commitments = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    observations = ObservationSerializer(many=True)
+
+    class Meta:
+        model = Indicator
+        fields = ["url", "slug", "title", "definition", "unit", "kind", "challenges", "commitments", "observations"]
+
+
+class ChangeSerializer(serializers.ModelSerializer):
+    """Something that happened to a public record."""
+
+    record = Address("progress", "record_id", help_text="The record, in progress/.")
+    commitment = serializers.CharField(source="record.commitment.slug")
+    actor = serializers.CharField(source="record.actor.slug")
+    voice = serializers.CharField(source="record.voice")
+    status = serializers.ChoiceField(source="record.status", choices=Status.choices)
+    action = serializers.ChoiceField(choices=Action.choices)
+    reason = serializers.SerializerMethodField()
+
+    class Meta:
+        model = ReviewEvent
+        fields = ["id", "at", "action", "record", "commitment", "actor", "voice", "status", "reason"]
+
+    @extend_schema_field({"type": "string", "description": "Why a record was withdrawn."})
+    def get_reason(self, event: ReviewEvent) -> str:
+        return event.remark if event.action == Action.WITHDRAW else ""
+
+
+class HitSerializer(serializers.Serializer):
+    """Something found by searching."""
+
+    kind = serializers.CharField(help_text="commitments, recommendations, actors, paragraphs, footnotes or named.")
+    key = serializers.CharField(help_text="Slug, or id where there is none.")
+    language = serializers.CharField()
+    text = serializers.CharField(help_text="The words around what was found.")
+    spans = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
+        help_text="Start and end, in the text, of each place where a word stands.",
+    )
+    page = serializers.CharField()
+
+
+class SearchSerializer(serializers.Serializer):
+    query = serializers.CharField()
+    totals = serializers.DictField(child=serializers.IntegerField(), help_text="How many there are of each kind.")
+    next = serializers.CharField(allow_null=True, help_text="Always null: the first 20 of each kind are given.")
+    previous = serializers.CharField(allow_null=True)
+    results = HitSerializer(many=True)
+
+
+def shape_of_hit(kind: str, thing: object, language: str, text: str, spans: list, context: Mapping) -> dict:
+    """What `HitSerializer` says of something found."""
+    return {
+        "kind": kind,
+        "key": str(getattr(thing, "slug", thing.pk)),
+        "language": language,
+        "text": text,
+        "spans": [list(span) for span in spans],
+        "page": absolute(thing.get_absolute_url(), context),
+    }

@@ -1,0 +1,238 @@
+"""Doors of the API to the commitments and the ledger. All of it is public: drafts are never shown here."""
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from commitments.choices import Action, WorkflowState
+from commitments.filters import (
+    ActorFilter,
+    ChallengeFilter,
+    ChangeFilter,
+    CommitmentFilter,
+    DeclarationFilter,
+    EvidenceFilter,
+    IndicatorFilter,
+    ProgressFilter,
+    RecommendationFilter,
+    ThematicDayFilter,
+)
+from commitments.finding import direct, search
+from commitments.models import (
+    PUBLIC_STATES,
+    Actor,
+    Challenge,
+    Commitment,
+    CommitmentRelation,
+    DayPassage,
+    Declaration,
+    Evidence,
+    Indicator,
+    Observation,
+    ProgressRecord,
+    Recommendation,
+    ReviewEvent,
+    ThematicDay,
+)
+from commitments.queries import listed_commitments, standing_records
+from commitments.serializers import (
+    ActorSerializer,
+    ChallengeSerializer,
+    ChangeSerializer,
+    CommitmentSerializer,
+    DeclarationSerializer,
+    EvidenceSerializer,
+    IndicatorSerializer,
+    ProgressSerializer,
+    RecommendationSerializer,
+    SearchSerializer,
+    ThematicDaySerializer,
+    shape_of_hit,
+)
+from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet, dated_by
+
+HISTORY = OpenApiParameter(
+    "history",
+    OpenApiTypes.BOOL,
+    description="true: every record published by the cut-off, those since superseded or withdrawn included.",
+)
+
+
+class DeclarationViewSet(SluggedViewSet):
+    """Texts that commit States, and resolutions whose requests are tracked; those adopted by the cut-off."""
+
+    queryset = Declaration.objects.all()
+    serializer_class = DeclarationSerializer
+    filterset_class = DeclarationFilter
+
+    def get_queryset(self) -> QuerySet[Declaration]:
+        found = Declaration.objects.adopted_by(self.cutoff.day)
+        return found.select_related("document").prefetch_related("chapters")
+
+
+class RecommendationViewSet(SluggedViewSet):
+    """Coded recommendations, such as 3 (k) of 2016 or paragraph 23 (a) of a report."""
+
+    queryset = Recommendation.objects.all()
+    serializer_class = RecommendationSerializer
+    filterset_class = RecommendationFilter
+
+    def get_queryset(self) -> QuerySet[Recommendation]:
+        found = Recommendation.objects.select_related(
+            "declaration", "document", "chapter", "paragraph__version__document"
+        )
+        return found.exclude(declaration__adopted_on__gt=self.cutoff.day)
+
+
+class ChallengeViewSet(SluggedViewSet):
+    """The stocktaking challenges. A fixed list: `as_of` changes nothing here."""
+
+    queryset = Challenge.objects.all()
+    serializer_class = ChallengeSerializer
+    filterset_class = ChallengeFilter
+
+    def get_queryset(self) -> QuerySet[Challenge]:
+        return Challenge.objects.select_related("paragraph__version__document")
+
+
+class ThematicDayViewSet(SluggedViewSet):
+    """Days of thematic discussion with their passages. A calendar: `as_of` changes nothing here."""
+
+    queryset = ThematicDay.objects.all()
+    serializer_class = ThematicDaySerializer
+    filterset_class = ThematicDayFilter
+
+    def get_queryset(self) -> QuerySet[ThematicDay]:
+        passages = DayPassage.objects.select_related("paragraph__version__document").order_by("paragraph__order")
+        days = ThematicDay.objects.select_related("discussion")
+        return days.prefetch_related("challenges", Prefetch("passages", passages))
+
+
+class ActorViewSet(SluggedViewSet):
+    """Member States, regional groups, United Nations bodies. A fixed list: `as_of` changes nothing here."""
+
+    queryset = Actor.objects.all()
+    serializer_class = ActorSerializer
+    filterset_class = ActorFilter
+
+    def get_queryset(self) -> QuerySet[Actor]:
+        return Actor.objects.prefetch_related("groups")
+
+
+class CommitmentViewSet(SluggedViewSet):
+    """Undertakings with their words, links and headline status as of the cut-off."""
+
+    queryset = Commitment.objects.all()
+    serializer_class = CommitmentSerializer
+    filterset_class = CommitmentFilter
+
+    def get_queryset(self) -> QuerySet[Commitment]:
+        relations = CommitmentRelation.objects.select_related("earlier").order_by("earlier__order", "kind")
+        found = listed_commitments(self.cutoff.moment, self.cutoff.day)
+        return found.prefetch_related(Prefetch("earlier_relations", relations))
+
+
+class ProgressViewSet(ReadingViewSet):
+    """Published judgements with their evidence: those in force at the cut-off, or all by then with `history=true`."""
+
+    queryset = ProgressRecord.objects.all()
+    serializer_class = ProgressSerializer
+    filterset_class = ProgressFilter
+    known_parameters = (*ReadingViewSet.known_parameters, "history")
+
+    @extend_schema(parameters=[*ON_EVERY_READ, HISTORY])
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        return super().list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[ProgressRecord]:
+        if self.action == "list" and not self._wants_history():
+            return standing_records(self.cutoff.moment)
+        published = ProgressRecord.objects.public().filter(published_at__lte=self.cutoff.moment)
+        return published.with_subject().with_evidence()
+
+    def _wants_history(self) -> bool:
+        asked = self.request.query_params.get("history", "false").lower()
+        if asked not in ("true", "false"):
+            raise ValidationError({"history": [_("true or false.")]})
+        return asked == "true"
+
+
+class EvidenceViewSet(ReadingViewSet):
+    """Pieces of evidence of the records in force at the cut-off."""
+
+    queryset = Evidence.objects.all()
+    serializer_class = EvidenceSerializer
+    filterset_class = EvidenceFilter
+
+    def get_queryset(self) -> QuerySet[Evidence]:
+        standing = ProgressRecord.objects.as_of(self.cutoff.moment)
+        found = Evidence.objects.select_related("paragraph__version__document")
+        if self.action == "list":
+            return found.filter(record__in=standing)
+        return found.filter(record__state__in=PUBLIC_STATES, record__published_at__lte=self.cutoff.moment)
+
+
+class IndicatorViewSet(SluggedViewSet):
+    """Figures over time, each with the paragraph that states it; those of documents dated by the cut-off."""
+
+    queryset = Indicator.objects.all()
+    serializer_class = IndicatorSerializer
+    filterset_class = IndicatorFilter
+
+    def get_queryset(self) -> QuerySet[Indicator]:
+        observations = Observation.objects.select_related("paragraph__version__document").order_by("order", "period")
+        stated = observations.filter(dated_by(self.cutoff, "paragraph__version__document__"))
+        return Indicator.objects.prefetch_related("challenges", "commitments", Prefetch("observations", stated))
+
+
+class ChangeViewSet(ReadingViewSet):
+    """What happened to public records by the cut-off: published, superseded, withdrawn. The newest first."""
+
+    queryset = ReviewEvent.objects.all()
+    serializer_class = ChangeSerializer
+    filterset_class = ChangeFilter
+    cursor_ordering = ("-pk",)
+
+    def get_queryset(self) -> QuerySet[ReviewEvent]:
+        public = {
+            "action__in": [Action.PUBLISH, Action.SUPERSEDE, Action.WITHDRAW],
+            "to_state__in": [WorkflowState.PUBLISHED, WorkflowState.SUPERSEDED, WorkflowState.WITHDRAWN],
+        }
+        found = ReviewEvent.objects.filter(**public, at__lte=self.cutoff.moment)
+        return found.select_related("record__commitment", "record__actor")
+
+
+class SearchViewSet(Reading, ViewSet):
+    """Search in paragraphs, footnotes, commitments, recommendations and actors; a symbol or code leads straight on."""
+
+    known_parameters = ("q",)
+
+    @extend_schema(
+        operation_id="search_list",
+        parameters=[
+            OpenApiParameter("q", required=True, description="Words, a document symbol, or a recommendation code."),
+            *ON_EVERY_READ,
+        ],
+        responses=SearchSerializer,
+    )
+    def list(self, request: Request) -> Response:
+        query = request.query_params.get("q", "").strip()
+        if not query:
+            raise ValidationError({"q": [_("Say what to search for.")]})
+        context = {"request": request}
+        language = self.lang or "en"
+        named = [shape_of_hit("named", thing, language, str(thing), [], context) for thing in direct(query)]
+        groups = search(query, self.cutoff, language)
+        found = [
+            shape_of_hit(group.name, hit.thing, hit.language, hit.text, hit.spans, context)
+            for group in groups
+            for hit in group.hits
+        ]
+        totals = {group.name: group.total for group in groups} | ({"named": len(named)} if named else {})
+        answer = {"query": query, "totals": totals, "next": None, "previous": None, "results": named + found}
+        return Response(SearchSerializer(answer).data)

@@ -1,0 +1,78 @@
+"""One shape for every error of the API: `{"error": {"status", "code", "message", "fields"}}`.
+
+`code` is for programs, `message` a sentence in the reader's language, `fields` says what is wrong with which parameter.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import status
+from rest_framework.exceptions import APIException, NotFound, Throttled, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView, exception_handler, set_rollback
+
+from commitments.permissions import ActionRefused
+from commitments.transition import StaleRecord
+
+
+def shaped(code: int, name: str, message: str, fields: dict | None = None) -> dict:
+    return {"error": {"status": code, "code": name, "message": message, "fields": fields or {}}}
+
+
+def handle(error: Exception, context: dict) -> Response | None:
+    """The answer to an error; None where it is our own fault and nothing of it is to be told."""
+    if isinstance(error, ActionRefused):
+        set_rollback()
+        refusal = error.refusal
+        return Response(shaped(refusal.http_status, refusal.code, str(refusal.sentence)), status=refusal.http_status)
+    if isinstance(error, StaleRecord):
+        set_rollback()
+        message = _("Somebody has changed this since you read it. Read it again.")
+        return Response(shaped(412, "stale_version", message), status=status.HTTP_412_PRECONDITION_FAILED)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    response.data = shaped(response.status_code, _code(error), _message(error), _fields(error))
+    return response
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, Http404):
+        return NotFound.default_code
+    if isinstance(error, PermissionDenied):
+        return "permission_denied"
+    if isinstance(error, ValidationError):
+        return "invalid"
+    codes = error.get_codes() if isinstance(error, APIException) else "error"
+    return codes if isinstance(codes, str) else error.default_code
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, Http404):
+        return _("There is no such thing here.")
+    if isinstance(error, ValidationError):
+        return _("Something in the request is not right; see fields.")
+    if isinstance(error, Throttled) and error.wait is not None:
+        return str(error.detail)
+    return str(error.detail) if isinstance(error, APIException) else str(error)
+
+
+def _fields(error: Exception) -> dict[str, list[str]]:
+    if not isinstance(error, ValidationError):
+        return {}
+    detail = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+    return {
+        name: [str(item) for item in (found if isinstance(found, list) else [found])] for name, found in detail.items()
+    }
+
+
+class NoSuchAddress(APIView):
+    """Whatever is not an address of the API, in the same shape as every other error."""
+
+    schema = None
+
+    def handle_any(self, request: Request, *args: object, **kwargs: object) -> Response:
+        raise NotFound(_("There is no such address. See /api/v1/ for those there are."))
+
+    get = post = put = patch = delete = handle_any

@@ -1,0 +1,24 @@
+"""How the API describes itself: every operation also names the one shape in which it says what went wrong."""
+
+from drf_spectacular.openapi import AutoSchema
+
+from documents.serializers import ErrorSerializer
+
+ERRORS = {
+    "400": "A parameter cannot be read, or is not known here.",
+    "403": "Not permitted.",
+    "404": "There is no such thing, or it was not there yet on that day.",
+    "409": "It cannot be done as things stand.",
+    "429": "Too many requests. `Retry-After` says how many seconds to wait.",
+}
+BY_METHOD = {"GET": ("400", "404", "429"), "POST": ("400", "403", "409", "429")}
+
+
+class Schema(AutoSchema):
+    def _get_response_bodies(self, direction: str = "response") -> dict:
+        bodies = super()._get_response_bodies(direction)
+        for code in BY_METHOD.get(self.method, ()):
+            if code not in bodies:
+                bodies[code] = self._get_response_for_code(ErrorSerializer, code, direction=direction)
+                bodies[code]["description"] = ERRORS[code]
+        return bodies
