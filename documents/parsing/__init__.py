@@ -5,8 +5,6 @@
 
 from documents.parsing.decoding import DecodedText, UnreadableSource, decode
 from documents.parsing.reading import parse
-
-PARSER_VERSION = "1"  # raised when the same text is understood differently, so that versions are read again
 from documents.parsing.structure import (
     FootnoteCall,
     ParsedCitation,
@@ -15,6 +13,8 @@ from documents.parsing.structure import (
     ParsedParagraph,
     Problem,
 )
+
+PARSER_VERSION = "2"  # raised when the same text is understood differently, so that versions are read again
 
 __all__ = [
     "DecodedText",

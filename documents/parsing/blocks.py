@@ -153,10 +153,10 @@ class BlockBuilder:
             return False
         if wrapping.space_ends_paragraph and last.trailing_space:
             return False
-        return not (last.text.rstrip()[-1:] in ":：" and line.text[:1] in "“«\"「")
+        return not (last.text.rstrip()[-1:] in ":：" and line.text[:1] in '“«"「')
 
     def _new_after_comma(self, block: Block, line: Line, *, far: bool) -> bool:
-        """A preambular paragraph ended: room was left on the line, or a space at its end, or a capital letter follows."""
+        """A preambular paragraph ended: the line has room or a space at its end, or a capital letter follows."""
         if far or (not line.after_break and not self._wrapping.is_filled(block.last, line)):
             return True
         if self._wrapping.space_ends_paragraph and block.last.trailing_space:
@@ -186,9 +186,10 @@ class BlockBuilder:
             return last.width > 60 or self._is_lower(line)
         if block.item is not None and not line.after_break and not self._is_lower(line):
             return bool(SENTENCE_INSIDE.search(block.text)) and last.width > 120
-        cut = block.number is not None or line.after_break or last.width > 250 or bool(SENTENCE_INSIDE.search(last.text))
+        cut = (
+            block.number is not None or line.after_break or last.width > 250 or bool(SENTENCE_INSIDE.search(last.text))
+        )
         return (cut and last.width > 60) or (self._is_lower(line) and last.width > 60)
-
 
     def _is_cut_at_comma(self, block: Block, line: Line) -> bool:
         """Preambular paragraphs end with a comma; only a page break in a numbered paragraph cuts there."""

@@ -18,7 +18,9 @@ _UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项
 _YEAR_AFTER = re.compile(r"^(?:19|20)\d{2}$")
 # … of 19721, without a place between the year and the call.
 _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
-_NUMERIC_BEFORE = re.compile(r"(?:第|\d[.,/:-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$")
+_NUMERIC_BEFORE = re.compile(
+    r"(?:第|\d[.,/:-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
+)
 # … launched in 2015.5 The Office …
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d{2}[.,;]$")
 _SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
@@ -109,8 +111,7 @@ def _places(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[list[_Place
             group = [
                 _Place(GluedCall(item.paragraph, match.start(), match[0][:length]), weight)
                 for length in range(1, min(3, len(match[0])) + 1)
-                if int(match[0][:length]) in wanted
-                and (weight := _weight(item, text, match, length, wanted)) >= _LEAST
+                if int(match[0][:length]) in wanted and (weight := _weight(item, text, match, length, wanted)) >= _LEAST
             ]
             after_year = _AFTER_YEAR.match(match[0])
             if after_year and int(after_year[1]) in wanted and not _NUMERIC_BEFORE.search(text[: match.start()][-8:]):
@@ -135,7 +136,9 @@ def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: 
     before, rest, after = text[max(0, start - 8) : start], match[0][length:], text[match.end() : match.end() + 6]
     if not before or before[-1] == " ":
         return 0.0
-    if _NUMERIC_BEFORE.search(before) and not (_YEAR_BEFORE.search(before) and _SENTENCE_AFTER.match(after) and not rest):
+    if _NUMERIC_BEFORE.search(before) and not (
+        _YEAR_BEFORE.search(before) and _SENTENCE_AFTER.match(after) and not rest
+    ):
         return 0.0
     if before[-1] in _AFTER_SENTENCE:
         weight = 3.0

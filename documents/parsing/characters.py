@@ -86,8 +86,7 @@ def roman_number(text: str) -> int | None:
         return None
     values = [_ROMAN[char] for char in letters]
     total = sum(
-        -value if index + 1 < len(values) and value < values[index + 1] else value
-        for index, value in enumerate(values)
+        -value if index + 1 < len(values) and value < values[index + 1] else value for index, value in enumerate(values)
     )
     return total if to_roman(total) == letters else None
 

@@ -56,9 +56,7 @@ class CallTargets:
         return found
 
 
-def doubts(
-    drafts: Sequence[Draft], blocks: Sequence[Block], extracted: Extracted
-) -> list[Problem]:
+def doubts(drafts: Sequence[Draft], blocks: Sequence[Block], extracted: Extracted) -> list[Problem]:
     """Problems of the text as a whole."""
     return [*_gaps_between_notes(extracted), *_doubtful_joins(blocks), *_cut_paragraphs(drafts), *_emptiness(drafts)]
 
@@ -97,7 +95,12 @@ def _cut_paragraphs(drafts: Sequence[Draft]) -> list[Problem]:
     for index, draft in enumerate(drafts):
         if draft.kind not in (NUMBERED, ITEM, QUESTION) and not (index == last and draft.kind not in (HEADING, TITLE)):
             continue
-        if is_terminal(draft.text) or MASTHEAD.match(draft.text) or DATE.search(draft.text[-30:]) or (draft.text.rstrip().endswith((",", "，", "、")) and index != last):
+        if (
+            is_terminal(draft.text)
+            or MASTHEAD.match(draft.text)
+            or DATE.search(draft.text[-30:])
+            or (draft.text.rstrip().endswith((",", "，", "、")) and index != last)
+        ):
             continue
         if draft.kind in (ITEM, QUESTION) and index != last:
             continue
@@ -106,9 +109,7 @@ def _cut_paragraphs(drafts: Sequence[Draft]) -> list[Problem]:
             Problem(code, "The paragraph ends without the end of a sentence.", paragraph=index, line=draft.line)
         )
     if drafts and drafts[last].kind == HEADING:
-        problems.append(
-            Problem("truncated", "The text ends with a heading.", paragraph=last, line=drafts[last].line)
-        )
+        problems.append(Problem("truncated", "The text ends with a heading.", paragraph=last, line=drafts[last].line))
     return problems
 
 

@@ -49,8 +49,12 @@ def parts_after(text: str, spot: Spot) -> list[Spot]:
             break
         part, end = step
         found.append(part)
-    if found and end < len(text) and text[end] in "）)" and text[spot.start : end].count("（") + text[spot.start : end].count("(") > (
-        text[spot.start : end].count("）") + text[spot.start : end].count(")")
+    if (
+        found
+        and end < len(text)
+        and text[end] in "）)"
+        and text[spot.start : end].count("（") + text[spot.start : end].count("(")
+        > (text[spot.start : end].count("）") + text[spot.start : end].count(")"))
     ):
         end += 1
     if spot.kind != "ibid" and not found:

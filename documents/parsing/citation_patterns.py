@@ -4,10 +4,14 @@ To teach another language or body, add a line here; `citations` holds the logic.
 document symbols; A/RES/75/198 and A/RES/79/191 in six languages; the wording of the corpus.
 """
 
+# ruff: noqa: E501 - these are tables: one name or pattern on one line, however long
+
 import re
 
 # Numbers of resolutions: 66/177, S-30/1, 1526 (2004), S-20/4 A; in Arabic the letter of a special session is دإ.
-NUMBER = r"(?:(?:S|ES|دإ|دإط)-\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}|\d{3,4}\s?[(（](?:19|20)\d{2}[)）])(?:\s[A-Z](?![A-Za-z]))?"
+NUMBER = (
+    r"(?:(?:S|ES|دإ|دإط)-\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}|\d{3,4}\s?[(（](?:19|20)\d{2}[)）])(?:\s[A-Z](?![A-Za-z]))?"
+)
 _AND = r"\s?(?:、|，|,|;|和|及|与|and|et|y|и|و)\s?(?:第\s?)?"
 _NUMBERS = rf"{NUMBER}(?:{_AND}{NUMBER}){{0,8}}"
 
@@ -85,13 +89,17 @@ SHORT_DECLARATIONS = {
     "2016": r"(?<=在)成果文件(?=中)|the outcome document",
     "2019": r"《部长级宣言》|Ministerial Declaration",
 }
-SHORT_DECLARATION = re.compile("|".join(f"(?P<s{index}>{names})" for index, names in enumerate(SHORT_DECLARATIONS.values())))
+SHORT_DECLARATION = re.compile(
+    "|".join(f"(?P<s{index}>{names})" for index, names in enumerate(SHORT_DECLARATIONS.values()))
+)
 SHORT_DECLARATION_KEYS = tuple(SHORT_DECLARATIONS)
 
 RECOMMENDATION = re.compile(
     r"(?:建议|[Rr]ecommendations?|[Rr]ecommandations?|[Rr]ecomendaci(?:ón|ones)|рекомендаци(?:я|и|ю)|التوصي(?:ة|ات))\s?(?P<code>[1-9]\d?)\s?[(（](?P<letter>[a-z]{1,2})[)）]"
 )
-MORE_RECOMMENDATIONS = re.compile(r"(?:、|，|,|和|及|and|et|y|и)\s?(?P<code>[1-9]\d?)\s?[(（](?P<letter>[a-z]{1,2})[)）]")
+MORE_RECOMMENDATIONS = re.compile(
+    r"(?:、|，|,|和|及|and|et|y|и)\s?(?P<code>[1-9]\d?)\s?[(（](?P<letter>[a-z]{1,2})[)）]"
+)
 FATF = re.compile(
     r"(?:金融行动特别工作组|Financial Action Task Force|FATF)(?:的)?(?:第\s?(?P<zh>\d{1,2})\s?号建议|建议\s?(?P<zh2>\d{1,2})(?![\d(（])| recommendation (?P<en>\d{1,2}))"
 )
@@ -106,7 +114,9 @@ TREATY_SERIES = re.compile(
     r"《条约汇编》，\s?第\s?\d{1,4}[、\d\s卷和第]{0,60}卷，\s?第\s?(?P<zh>\d{1,6})\s?号"
     r"|Treaty Series, vols?\. [\d, and]{1,40}, No\. (?P<en>\d{1,6})"
 )
-SERIES_AFTER_IBID = re.compile(r"，\s?第\s?\d{1,4}[、\d\s卷和第]{0,60}卷，\s?第\s?(?P<zh>\d{1,6})\s?号|, vols?\. [\d, and]{1,40}, No\. (?P<en>\d{1,6})")
+SERIES_AFTER_IBID = re.compile(
+    r"，\s?第\s?\d{1,4}[、\d\s卷和第]{0,60}卷，\s?第\s?(?P<zh>\d{1,6})\s?号|, vols?\. [\d, and]{1,40}, No\. (?P<en>\d{1,6})"
+)
 
 IBID = re.compile(r"同上|(?:\b[Ii]bid\b|\b[Ii]bíd\b|Там же|المرجع نفسه)\.?")
 
@@ -121,7 +131,9 @@ PARTS = (
     ("sect.", re.compile(rf"(?P<a>[A-Z])\s?(?:部分|节)|第\s?(?P<b>[一二三四五六七八九十]{{1,3}})\s?(?:节|部分)|[Ss]ect(?:\.|ion)? (?P<c>[A-Z]|{_ROMAN}|\d{{1,2}})\b|secc(?:\.|ión) (?P<d>[A-Z])\b|раздел (?P<e>[A-ZА-Я])\b")),
     ("para", re.compile(rf"(?:执行部分)?第\s?(?P<a>{_LIST})\s?段(?:和第\s?(?P<a2>{_NUM})\s?段)?|[Pp]aras?(?:\.|graphs?)? (?P<b>{_LIST})|[Pp]ár(?:r\.|rafos?) (?P<c>{_LIST})|пункт(?:ы|а|ов)?\.? (?P<d>{_LIST})|الفقرة? (?P<e>{_LIST})")),
 )  # fmt: skip
-PARAGRAPH_OF_RESOLUTION_BEFORE = re.compile(rf"[Pp]aragraphs? (?P<list>{_LIST})(?: \([a-z]\))? of (?:its |Commission |Council |Assembly |General Assembly |the )?$")
+PARAGRAPH_OF_RESOLUTION_BEFORE = re.compile(
+    rf"[Pp]aragraphs? (?P<list>{_LIST})(?: \([a-z]\))? of (?:its |Commission |Council |Assembly |General Assembly |the )?$"
+)
 SAME_DOCUMENT = re.compile(
     rf"(?:上文|下文|本报告|本文件|前述|上述)第\s?(?P<zh>{_LIST})\s?段|[Pp]ara(?:graph)?s?\.? (?P<en>{_LIST}),? (?:above|below|of the present (?:report|document|note|resolution|paper))"
     rf"|[Pp]aragraphes? (?P<fr>{_LIST}) (?:ci-dessus|ci-dessous|du présent)|[Pp]árrafos? (?P<es>{_LIST}) (?:supra|infra|anterior|del presente)|пункт\w{{0,3}} (?P<ru>{_LIST}) (?:выше|ниже|настоящего)|الفقرة (?P<ar>{_LIST}) (?:أعلاه|أدناه)"

@@ -22,7 +22,15 @@ from documents.parsing.structure import (
     ParsedParagraph,
 )
 
-_BODY_OF_SYMBOL = (("E/CN.7", "CND/RES"), ("E/CN.15", "CCPCJ/RES"), ("CTOC/", "CTOC/COP/RES"), ("CAC/", "CAC/COSP/RES"), ("A/HRC", "A/HRC/RES"), ("S/", "S/RES"), ("A/", "A/RES"))
+_BODY_OF_SYMBOL = (
+    ("E/CN.7", "CND/RES"),
+    ("E/CN.15", "CCPCJ/RES"),
+    ("CTOC/", "CTOC/COP/RES"),
+    ("CAC/", "CAC/COSP/RES"),
+    ("A/HRC", "A/HRC/RES"),
+    ("S/", "S/RES"),
+    ("A/", "A/RES"),
+)
 _NEAR = 260
 
 
@@ -149,27 +157,46 @@ def _meant_by_ibid(text: str, spot: Spot, before: list[Spot]) -> Spot:
     """同上 is what the note before cites last; two sources there make it a guess."""
     series = patterns.SERIES_AFTER_IBID.match(text, spot.end)
     if series:
-        return replace(spot, end=series.end(), kind="treaty_series", base=f"unts#{series['zh'] or series['en']}", certainty=CERTAIN, takes_parts=False)
+        return replace(
+            spot,
+            end=series.end(),
+            kind="treaty_series",
+            base=f"unts#{series['zh'] or series['en']}",
+            certainty=CERTAIN,
+            takes_parts=False,
+        )
     if not before:
         return replace(spot, base="", certainty=UNKNOWN)
     last = before[-1]
     several = len({known.base for known in before if not known.inner}) > 1 and not last.inner
     certainty = AMBIGUOUS if several and last.certainty == CERTAIN else last.certainty
-    return replace(spot, base=last.base, certainty=certainty if last.base else UNKNOWN, source_kind=last.source_kind or last.kind)
+    return replace(
+        spot, base=last.base, certainty=certainty if last.base else UNKNOWN, source_kind=last.source_kind or last.kind
+    )
 
 
 def _symbols(text: str) -> list[Spot]:
     if "/" not in text:
         return []
     return [
-        Spot(match.start(), match.end(), "resolution" if "/RES/" in match[0] else "document", match[0].replace(" ", ""), CERTAIN, takes_parts=True)
+        Spot(
+            match.start(),
+            match.end(),
+            "resolution" if "/RES/" in match[0] else "document",
+            match[0].replace(" ", ""),
+            CERTAIN,
+            takes_parts=True,
+        )
         for match in patterns.SYMBOL.finditer(text)
         if any(char.isdigit() for char in match[0])
     ]
 
 
 def _ibids(text: str) -> list[Spot]:
-    return [Spot(match.start(), match.end(), "ibid", "", UNKNOWN, takes_parts=True) for match in patterns.IBID.finditer(text)]
+    return [
+        Spot(match.start(), match.end(), "ibid", "", UNKNOWN, takes_parts=True)
+        for match in patterns.IBID.finditer(text)
+    ]
 
 
 def _resolutions(text: str, context: Context) -> list[Spot]:
@@ -187,8 +214,13 @@ def _resolutions(text: str, context: Context) -> list[Spot]:
             base, certainty = _meant_by_number(text, number[0], match.start(), match.end(), context)
             if order == 0:
                 start = _with_body_before(text, start)
-            inner = bool(found or text[:start].rstrip().endswith(("，", ",", "（", "("))) and patterns.SYMBOL.search(text[:start]) is not None
-            found.append(Spot(start, end, "resolution", base, certainty, takes_parts=order == len(numbers) - 1, inner=inner))
+            inner = (
+                bool(found or text[:start].rstrip().endswith(("，", ",", "（", "(")))
+                and patterns.SYMBOL.search(text[:start]) is not None
+            )
+            found.append(
+                Spot(start, end, "resolution", base, certainty, takes_parts=order == len(numbers) - 1, inner=inner)
+            )
     return found
 
 
@@ -266,7 +298,13 @@ def _treaties(text: str, context: Context) -> list[Spot]:
 
 def _declarations(text: str, context: Context) -> list[Spot]:
     found = [
-        Spot(match.start(), match.end(), "declaration", f"declaration:{patterns.DECLARATION_KEYS[int(match.lastgroup[1:])]}", CERTAIN)
+        Spot(
+            match.start(),
+            match.end(),
+            "declaration",
+            f"declaration:{patterns.DECLARATION_KEYS[int(match.lastgroup[1:])]}",
+            CERTAIN,
+        )
         for match in patterns.DECLARATION.finditer(text)
         if match.lastgroup
     ]
@@ -305,6 +343,13 @@ def _recommendations(text: str, context: Context) -> list[Spot]:
     """A code without a document before it means the special session's outcome when the text speaks of that one."""
     certainty = CERTAIN if context.declarations["2016"] else AMBIGUOUS
     return [
-        Spot(match.start(), match.end(), "recommendation", "A/RES/S-30/1", certainty, f"{match['code']}({match['letter']})")
+        Spot(
+            match.start(),
+            match.end(),
+            "recommendation",
+            "A/RES/S-30/1",
+            certainty,
+            f"{match['code']}({match['letter']})",
+        )
         for match in patterns.RECOMMENDATION.finditer(text)
     ]

@@ -36,7 +36,9 @@ _SAMPLE = 200_000
 _FEWEST_LETTERS = 12
 
 # The commonest letters of each language, and the least share they have of its letters in ordinary prose.
-_HAN_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世犯罪毒贩洗钱洲议案委秘书报告执")
+_HAN_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世犯罪毒贩洗钱洲议案委秘书报告执"
+)
 _RUSSIAN_COMMON = frozenset("оеаинтсрвлкмдпу")
 _ARABIC_COMMON = frozenset("اليمنوترهبةعد")
 _LATIN_LETTERS = frozenset("éèàùâêîôûëïüçœæÉÈÀÇÊñáíóúÑÁÍÓÚ¿¡öäüßÖÄÜ")
@@ -77,7 +79,9 @@ def _unicode(data: bytes) -> DecodedText | None:
     """UTF-8, UTF-16 or UTF-32; None when the bytes are none of them. Raises for bytes that are no text at all."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strictly(data, encoding, f"The file says it is {encoding.removesuffix('-sig').upper()} but breaks its rules.")
+            return _strictly(
+                data, encoding, f"The file says it is {encoding.removesuffix('-sig').upper()} but breaks its rules."
+            )
     if b"\x00" in data:
         return _without_bom(data)
     try:
@@ -178,7 +182,11 @@ def _is_chinese(counts: Counter[str]) -> bool:
 def _is_chinese_traditional(counts: Counter[str]) -> bool:
     han = _only(counts, "\u4e00", "\u9fff")
     total = sum(han.values())
-    return total >= _FEWEST_LETTERS and total * 10 >= sum(counts.values()) * 6 and _share(han, frozenset("的國會與為關這個時發對")) >= 0.06
+    return (
+        total >= _FEWEST_LETTERS
+        and total * 10 >= sum(counts.values()) * 6
+        and _share(han, frozenset("的國會與為關這個時發對")) >= 0.06
+    )
 
 
 def _is_russian(counts: Counter[str]) -> bool:
@@ -196,7 +204,9 @@ def _is_russian(counts: Counter[str]) -> bool:
 def _is_arabic(counts: Counter[str]) -> bool:
     letters = _only(counts, "\u0600", "\u06ff")
     total = sum(letters.values())
-    return total >= _FEWEST_LETTERS and total * 100 >= sum(counts.values()) * 93 and _share(letters, _ARABIC_COMMON) >= 0.6
+    return (
+        total >= _FEWEST_LETTERS and total * 100 >= sum(counts.values()) * 93 and _share(letters, _ARABIC_COMMON) >= 0.6
+    )
 
 
 def _is_western(counts: Counter[str]) -> bool:

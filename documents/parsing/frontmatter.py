@@ -49,7 +49,9 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
     starts = [index for index, start in numbering.paragraphs.items() if not start.heading]
     starts += [index for index, heading in headings.items() if _opens_text(lines[index], heading)]
     first = min(starts, default=len(lines))
-    enacting = next((index for index, line in enumerate(lines[:_LONGEST_FRONT]) if index and ENACTING.match(line.text)), None)
+    enacting = next(
+        (index for index, line in enumerate(lines[:_LONGEST_FRONT]) if index and ENACTING.match(line.text)), None
+    )
     if enacting is not None and enacting < first:
         return enacting
     for index, line in enumerate(lines[: min(first, _LONGEST_FRONT)]):
@@ -62,7 +64,9 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
 
 def _opens_text(line: Line, heading: Heading) -> bool:
     """Markdown headings may be titles; labelled and named headings are not."""
-    return heading.summary or (heading.rank == int(heading.rank) and not (line.level and RESOLUTION_TITLE.match(line.text)))
+    return heading.summary or (
+        heading.rank == int(heading.rank) and not (line.level and RESOLUTION_TITLE.match(line.text))
+    )
 
 
 def _may_be_front(line: Line) -> bool:

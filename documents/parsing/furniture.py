@@ -7,15 +7,19 @@ Knows lines, not structure.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.parsing.characters import CALL_OPEN, ends_sentence, western_digits
 from documents.parsing.lines import Line
 
 SYMBOL_LINE = re.compile(
-    r"^(?:United Nations\s+)?((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CAT|CCPR|CEDAW|CERD|DP|HRI|ISBA|LOS|SPLOS|T|UNW|IDB|GC|ICCD|CBD|PBC)"
+    r"^(?:United Nations\s+)?((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CAT|CCPR|CEDAW|CERD|DP|HRI|ISBA|LOS"
+    r"|SPLOS|T|UNW|IDB|GC|ICCD|CBD|PBC)"
     r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)$"
 )
-_JOB_NUMBER = re.compile(r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?[A-Z]{1,5}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$")
+_JOB_NUMBER = re.compile(
+    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?[A-Z]{1,5}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$"
+)
 _JOB_PAGE = re.compile(r"(?:^(\d{1,4})(?:/\d{1,4})?\s+[A-Z])|(?:\s(\d{1,4})(?:/\d{1,4})?$)")
 _PAGE_OF_PAGES = re.compile(
     r"^(?:-{1,2}|–|—|\|)?\s*(?:page\s+|p\.\s*|página\s+|стр\.\s*|第\s*)?(\d{1,4})\s*(?:页|/\s*\d{1,4}|\s+(?:of|de|sur|из)\s+\d{1,4})?\s*(?:，?共\s*\d+\s*页)?\s*(?:-{1,2}|–|—|\|)?$",
@@ -26,7 +30,8 @@ _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
 _SLIPS = re.compile(
-    r"^(?:\*\d{6,9}\*|Please recycle.*|请回收.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\.|United Nations Nations Unies)$",
+    r"^(?:\*\d{6,9}\*|Please recycle.*|请回收.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\."
+    r"|United Nations Nations Unies)$",
     re.IGNORECASE,
 )
 
@@ -87,7 +92,7 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         for index, line in enumerate(lines)
         if index not in furniture and line.level == 0 and (number := _page_number(line.text)) is not None
     ]
-    following = {(before[0], after[0]) for before, after in zip(bare, bare[1:], strict=False) if 0 < after[1] - before[1] <= 2}
+    following = {(before[0], after[0]) for before, after in pairwise(bare) if 0 < after[1] - before[1] <= 2}
     rising = {index for pair in following for index in pair}
     return {
         index: number

@@ -15,7 +15,7 @@ from documents.parsing.vocabulary import DIVISION, INTRODUCTION, SUMMARY
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading line: its rank (smaller is outer). `summary`: the name of a summary, which is not counted as heading."""
+    """A heading line: its rank (smaller is outer). `summary`: the name of a summary, which is no heading."""
 
     rank: float
     summary: bool = False

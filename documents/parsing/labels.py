@@ -4,6 +4,8 @@ A label is read here without judging whether it fits: that is decided by sequenc
 Sources: UN Editorial Manual (numbering of paragraphs and subdivisions); A/RES/78/131 in six languages for `6 -`.
 """
 
+# ruff: noqa: E501 - these are tables: one name or pattern on one line, however long
+
 import re
 from dataclasses import dataclass
 
@@ -37,7 +39,17 @@ _ARABIC_ORDINAL = re.compile(rf"^({'|'.join(_ARABIC_ROMAN)})\u064b?\s*[-–]\s+(
 _WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
 # Which headings stand inside which: a smaller rank is an outer heading.
-RANK = {"division": 0, "part": 1, "chapter": 2, "date": 2, "section": 3, "roman": 3, "letter": 4, "plain": 6, "arabic": 8}
+RANK = {
+    "division": 0,
+    "part": 1,
+    "chapter": 2,
+    "date": 2,
+    "section": 3,
+    "roman": 3,
+    "letter": 4,
+    "plain": 6,
+    "arabic": 8,
+}
 
 
 @dataclass(frozen=True, slots=True)

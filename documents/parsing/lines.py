@@ -7,6 +7,7 @@ from a word processor has one line for each paragraph. Which of the two it is, i
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.parsing.characters import (
     CALL,
@@ -24,8 +25,38 @@ _LETTER_BREAK = re.compile(r"([A-Za-zÀ-ÿ]+)-$")
 _NUMBER_BEFORE = re.compile(r"^\d{1,4}[.)]?\s*")
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s（）()]*[/_=&?.%-]$")
 _HYPHENATED_PREFIXES = frozenset(
-    "anti co counter cross ex extra inter intra long macro micro mid multi neo non over post pre pro re self semi short sub "
-    "trans un under well contre entre".split()
+    [
+        "anti",
+        "co",
+        "counter",
+        "cross",
+        "ex",
+        "extra",
+        "inter",
+        "intra",
+        "long",
+        "macro",
+        "micro",
+        "mid",
+        "multi",
+        "neo",
+        "non",
+        "over",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "self",
+        "semi",
+        "short",
+        "sub",
+        "trans",
+        "un",
+        "under",
+        "well",
+        "contre",
+        "entre",
+    ]
 )
 _MIN_WRAP_WIDTH = 36
 
@@ -128,7 +159,7 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
     width = _usual_width(lines)
     gaps: Counter[int] = Counter()
     spaced: dict[bool, list[int]] = {True: [0, 0], False: [0, 0]}  # by script: lines, and those that end with a space
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if width is None or before.terminal or before.width < 0.8 * width or after.after_break:
             continue
         gaps[min(after.gap, 3)] += 1
@@ -162,7 +193,7 @@ def _paragraphs_start_small(lines: list[Line], usual_gap: int) -> bool:
     """In Russian resolutions preambular and operative paragraphs start with a small letter."""
     first_letters = [
         bare[:1]
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if (before.terminal or before.text.endswith(",")) and line.gap > usual_gap
         if (bare := _NUMBER_BEFORE.sub("", line.text))
     ]

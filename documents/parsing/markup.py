@@ -44,7 +44,13 @@ def _superscript(match: re.Match[str]) -> str:
 
 def usable(text: str) -> str:
     """The whole text with one kind of line end and one kind of space, and without characters that print nothing."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+        .replace("\x85", "\n")
+    )
     return _SPACES.sub(" ", _UNUSABLE.sub("", text)).replace("\uf0b7", "•")
 
 

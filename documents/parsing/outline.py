@@ -16,7 +16,7 @@ from documents.parsing.lines import tidied
 from documents.parsing.structure import HEADING, ITEM, NUMBERED, QUESTION, QUOTATION, SUMMARY, TITLE, UNNUMBERED
 from documents.parsing.vocabulary import QUESTIONS
 
-_OPENING_QUOTES, _CLOSING_QUOTES = "“«「『\"", "”»」』\""
+_OPENING_QUOTES, _CLOSING_QUOTES = '“«「『"', '”»」』"'
 
 
 @dataclass(slots=True)

@@ -85,9 +85,7 @@ def _with_calls(
     """The finished paragraphs: glued numbers are taken out of the text, and every call points to its note."""
     marked = {marker for draft in drafts for marker, _ in draft.calls}
     wanted = {
-        int(note.marker): note.zone
-        for note in extracted.notes
-        if note.marker.isdigit() and note.marker not in marked
+        int(note.marker): note.zone for note in extracted.notes if note.marker.isdigit() and note.marker not in marked
     }
     texts = [TextOf(index, draft.text, draft.zones) for index, draft in enumerate(drafts)]
     glued = by_paragraph(glued_calls(texts, wanted))
@@ -96,9 +94,7 @@ def _with_calls(
     return paragraphs, targets.problems()
 
 
-def _finished(
-    draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets", index: int
-) -> ParsedParagraph:
+def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets", index: int) -> ParsedParagraph:
     text = draft.text
     for call in reversed(glued):
         text = text[: call.start] + CALL_OPEN + call.marker + CALL_CLOSE + text[call.start + len(call.marker) :]

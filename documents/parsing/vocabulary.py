@@ -3,6 +3,8 @@
 Holds names of sections, of front-matter lines and of months; no logic, no structure.
 """
 
+# ruff: noqa: E501 - these are tables: one name or pattern on one line, however long
+
 import re
 
 _MONTHS = {
@@ -39,10 +41,10 @@ INTRODUCTION = re.compile(
     r"^(?:导\s*言|引\s*言|前\s*言|序\s*言|绪\s*论|背景|Introduction|Background|Preamble|Foreword|Introducción|Введение|مقدمة)\s*[:：]?$",
     re.IGNORECASE,
 )
-QUESTIONS = re.compile(
-    r"问题(?:包括|如下)?\s*[:：]?$|讨论的?问题|questions?\b|preguntas|вопросы|أسئلة", re.IGNORECASE
+QUESTIONS = re.compile(r"问题(?:包括|如下)?\s*[:：]?$|讨论的?问题|questions?\b|preguntas|вопросы|أسئلة", re.IGNORECASE)
+ENDNOTES = re.compile(
+    r"^(?:Notes|Endnotes|Footnotes|注\s*释?|尾注|脚注|Notas|Примечания|الحواشي)\s*[:：]?$", re.IGNORECASE
 )
-ENDNOTES = re.compile(r"^(?:Notes|Endnotes|Footnotes|注\s*释?|尾注|脚注|Notas|Примечания|الحواشي)\s*[:：]?$", re.IGNORECASE)
 SUBTITLE = re.compile(
     r"^.{0,40}(?:的?(?:报告|说明))$|^(?:会议室|工作|背景|讨论)?文件$"
     r"|^(?:Interim |Final |Annual )?(?:Report|Note|Letter|Background paper|Working paper|Discussion guide|Background note|Memorandum)"
@@ -77,5 +79,7 @@ NUMBER_EXPECTED_AFTER = re.compile(
     r"(?:第|paragraphs?|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|vol\.|pp?\.|见|and|et|y|и|to|à|párr\.|пункта?|الفقرة)\s*$",
     re.IGNORECASE,
 )
-RESOLUTION_OPENING = re.compile(r"^Resolution adopted by the (General Assembly|Security Council|Economic and Social Council)\b")
+RESOLUTION_OPENING = re.compile(
+    r"^Resolution adopted by the (General Assembly|Security Council|Economic and Social Council)\b"
+)
 RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(\S.*)$")

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 
 NOTE = re.compile(r"\{(\d+)\}")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+TOKEN = re.compile(
+    r"\{\d+\}|[\u3400-\u9fff]|[\u3000-\u303f\uff00-\uffef“”‘’]| "
+    r"|[^\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’ {]+|\{"
+)
 NOT_AT_LINE_START = "，。、；：！？）》”’」』】,.;:!?)]"
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -65,10 +69,12 @@ def columns(text: str) -> int:
 def tokens(text: str) -> list[str]:
     """Units that a line may not cut: a Han letter, or a word, with the marks and punctuation that follow."""
     found: list[str] = []
-    for token in re.findall(r"\{\d+\}|[\u3400-\u9fff]|[\u3000-\u303f\uff00-\uffef“”‘’]| |[^\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’ {]+|\{", text):
-        if found and (token.startswith("{") or token[0] in NOT_AT_LINE_START or found[-1][-1] in "（《“‘(["):
-            found[-1] += token
-        elif found and HAN.match(token[0]) is None and token != " " and re.search(r"\{\d+\}$", found[-1]) and not HAN.search(found[-1]):
+    for token in TOKEN.findall(text):
+        after_mark = found and re.search(r"\{\d+\}$", found[-1]) and not HAN.search(found[-1])
+        sticks = token.startswith("{") or token[0] in NOT_AT_LINE_START
+        if found and (
+            sticks or found[-1][-1] in "（《“‘([" or (after_mark and token != " " and not HAN.match(token[0]))
+        ):
             found[-1] += token
         else:
             found.append(token)
@@ -167,16 +173,27 @@ def _bottom(document: Document, layout: Layout, notes: list[str], page: int) -> 
 
 
 ZH_PARTS = [
-    "毒品和犯罪问题办公室协助会员国加强打击洗钱的法律框架", "各国必须继续增进国内和区域合作", "会议请秘书处提供技术援助",
-    "这一方案于 2015 年启动", "共有 1,600 多名人员受到培训", "有 4 400 多名证人加入了该方案", "缔约国面临执行方面的挑战",
-    "参加者来自 11 个国家的 21 个机构", "贩毒与腐败之间的联系引起关注", "工作组建议定期进行这种研究",
-]  # fmt: skip
+    "毒品和犯罪问题办公室协助会员国加强打击洗钱的法律框架",
+    "各国必须继续增进国内和区域合作",
+    "会议请秘书处提供技术援助",
+    "这一方案于 2015 年启动",
+    "共有 1,600 多名人员受到培训",
+    "有 4 400 多名证人加入了该方案",
+    "缔约国面临执行方面的挑战",
+    "参加者来自 11 个国家的 21 个机构",
+    "贩毒与腐败之间的联系引起关注",
+    "工作组建议定期进行这种研究",
+]
 EN_PARTS = [
     "the Office assisted Member States in strengthening the legal framework against money-laundering",
-    "States must continue to enhance regional and international cooperation", "the Commission requested the Secretariat to provide technical assistance",
-    "the programme was launched in 2015", "more than 1,600 practitioners were trained", "some 4 400 witnesses joined the programme",
-    "States parties continue to face challenges in implementation", "participants came from 11 countries and 21 agencies",
-]  # fmt: skip
+    "States must continue to enhance regional and international cooperation",
+    "the Commission requested the Secretariat to provide technical assistance",
+    "the programme was launched in 2015",
+    "more than 1,600 practitioners were trained",
+    "some 4 400 witnesses joined the programme",
+    "States parties continue to face challenges in implementation",
+    "participants came from 11 countries and 21 agencies",
+]
 
 
 def sample(seed: int, language: str) -> Document:
@@ -191,7 +208,11 @@ def sample(seed: int, language: str) -> Document:
         words = words[0].upper() + words[1:] + stop
         if with_note and chance.random() < 0.3:
             number = len(notes) + 1
-            notes.append(f"见大会第 {50 + number}/{number} 号决议。" if language == "zh" else f"See General Assembly resolution {50 + number}/{number}.")
+            notes.append(
+                f"见大会第 {50 + number}/{number} 号决议。"
+                if language == "zh"
+                else f"See General Assembly resolution {50 + number}/{number}."
+            )
             words += f"{{{number}}}"
         return words + ("" if language == "zh" else " ")
 
@@ -207,7 +228,9 @@ def sample(seed: int, language: str) -> Document:
             pieces.append(Piece("numbered", f"{number}.", paragraph()))
             if chance.random() < 0.25:
                 lead = "建议如下：" if language == "zh" else "The following is recommended:"
-                pieces[-1] = Piece("numbered", f"{number}.", f"{pieces[-1].text}{'' if language == 'zh' else ' '}{lead}")
+                pieces[-1] = Piece(
+                    "numbered", f"{number}.", f"{pieces[-1].text}{'' if language == 'zh' else ' '}{lead}"
+                )
                 for letter in "abcdef"[: chance.randint(2, 6)]:
                     text = chance.choice(parts) + ("；" if language == "zh" else ";")
                     pieces.append(Piece("item", f"({letter})", text[0].upper() + text[1:]))

@@ -214,9 +214,7 @@ def test_thematic_day_has_its_sections_questions_and_recommendations(date, quest
     assert sections == ["政策承诺", "背景资料", "拟讨论的问题"]
     asked = [p for i, p in enumerate(document.paragraphs) if p.kind == "question" and _day_of(document, i) == day]
     assert [question.label for question in asked] == [f"({letter})" for letter in "abcdef"[:questions]]
-    called_in = {
-        call.footnote: index for index, p in enumerate(document.paragraphs) for call in p.calls
-    }
+    called_in = {call.footnote: index for index, p in enumerate(document.paragraphs) for call in p.calls}
     cited = [
         citation
         for citation in document.citations
