@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -204,8 +204,8 @@ def _history(commitment: Commitment, at: AsOf) -> QuerySet[ProgressRecord]:
 
 
 def _cited_by(commitment: Commitment) -> QuerySet[Citation]:
-    """Citations, outside the source paragraph, of the recommendations that carry it out."""
+    """Citations of the recommendations that carry it out, except those of the source paragraph and of its notes."""
     codes = [link.recommendation.code for link in commitment.recommendation_links.all()]
-    keys = commitment.declaration.citation_keys
-    return citations_of(keys, codes).exclude(paragraph=commitment.paragraph_id) if codes else citations_of([], [])
-
+    found = citations_of(commitment.declaration.citation_keys, codes)
+    own = Q(paragraph=commitment.paragraph_id) | Q(footnote__calls__paragraph=commitment.paragraph_id)
+    return found.exclude(pk__in=Citation.objects.filter(own).values("pk"))

@@ -20,13 +20,15 @@ def home(request: HttpRequest) -> HttpResponse:
     matrix = overview.the_matrix(at)
     if request.GET.get("format") == "csv":
         return _matrix_file(matrix, at)
+    figures = overview.figures(at)
     return render(
         request,
         "commitments/home.html",
         {
             "cutoff": at,
             "matrix": matrix,
-            "figures": overview.figures(at),
+            "figures": figures,
+            "beside": figures.commitments - matrix.count,
             "changes": overview.latest_changes(at.moment),
             "next_day": ThematicDay.objects.upcoming(at.day).prefetch_related("challenges").first(),
             "last_day": ThematicDay.objects.filter(date__lt=at.day).order_by("-date", "order").first(),

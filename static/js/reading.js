@@ -58,6 +58,11 @@
     call.setAttribute("aria-expanded", "true");
   });
 
+  /* What is long and beside the point on a narrow screen starts folded there. */
+  if (narrow.matches) {
+    for (const details of document.querySelectorAll("details[data-folds]")) details.open = false;
+  }
+
   /* The language switch comes back to the same paragraph. */
   document.addEventListener("submit", (event) => {
     const next = event.target.matches("[data-keeps-place]") && event.target.elements.next;
