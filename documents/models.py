@@ -185,12 +185,12 @@ class Footnote(models.Model):
     def __str__(self) -> str:
         return f"{self.version}, {self.marker}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.version.get_absolute_url()}#{self.anchor}"
+
     @property
     def anchor(self) -> str:
         return f"fn{self.order}"
-
-    def get_absolute_url(self) -> str:
-        return f"{self.version.get_absolute_url()}#{self.anchor}"
 
 
 class FootnoteCall(models.Model):
@@ -204,6 +204,9 @@ class FootnoteCall(models.Model):
         ordering = ["paragraph", "offset"]
         verbose_name = _("footnote call")
         verbose_name_plural = _("footnote calls")
+
+    def __str__(self) -> str:
+        return f"{self.footnote_id} at {self.paragraph_id}:{self.offset}"
 
 
 class CitationQuerySet(models.QuerySet):

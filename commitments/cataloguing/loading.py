@@ -43,7 +43,7 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
         loading = Loading(at)
         for noun, model in MODELS.items():
             loading.rows[noun] = {row.slug: row for row in model.objects.all()}
-        for noun, load_noun in LOADERS.items():
+        for load_noun in LOADERS.values():
             load_noun(loading, catalogue)
             if loading.faults:
                 break
