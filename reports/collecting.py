@@ -157,7 +157,7 @@ class Collector:
         return (
             self.scope.commitments.with_source()
             .in_order()
-            .prefetch_related(Prefetch("progress", records), "challenges", "recommendations", "addressees")
+            .prefetch_related(Prefetch("progress", records), "challenges", "recommendations__document", "addressees")
         )
 
     def commitment(self, row: Commitment) -> CommitmentEntry:
@@ -169,13 +169,24 @@ class Collector:
             "kind": row.get_kind_display(),
             "declaration": row.declaration.slug,
             "challenges": sorted((c.slug for c in row.challenges.all()), key=self.challenge_order.index),
-            "recommendations": [r.code for r in sorted(row.recommendations.all(), key=lambda r: r.order)],
+            "recommendations": self.recommendations(row),
             "words": {"text": row.quotation, "language": row.language},
             "citation": self.citation(row.paragraph),
             "addressees": [self.words(actor.name) for actor in row.addressees.all()],
             "status": setting.status if setting else None,
             "records": [self.record(record) for record in records],
         }
+
+    def recommendations(self, row: Commitment) -> list[str]:
+        """Codes of a declaration stand alone; those of a paper are told with the paper, once for all its paragraphs."""
+        linked = sorted(row.recommendations.all(), key=lambda recommendation: recommendation.order)
+        papers: dict[str, list[str]] = defaultdict(list)
+        for recommendation in linked:
+            if document := recommendation.document:
+                name = document.symbol or f"{document.get_kind_display()} ({document.date})"
+                papers[name].append(recommendation.code)
+        told = [f"{name}: {', '.join(codes)}" for name, codes in papers.items()]
+        return [recommendation.code for recommendation in linked if not recommendation.document] + told
 
     @cached_property
     def challenge_order(self) -> list[str]:
