@@ -32,7 +32,7 @@ class NamedChoiceField(forms.ModelChoiceField):
     """Rows chosen by their slug and shown by their name in the reader's language."""
 
     def __init__(self, queryset: QuerySet, **options: object) -> None:
-        super().__init__(queryset=queryset, to_field_name="slug", **options)
+        super().__init__(queryset=queryset, to_field_name="slug", empty_label=_("Choose"), **options)
 
     def label_from_instance(self, obj: Actor | Document) -> str:
         if isinstance(obj, Document):
@@ -130,7 +130,9 @@ class EvidenceForm(forms.Form):
     """One piece of evidence: a paragraph, a link or a file. `made` is the row that it makes, once valid."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=EvidenceKind.choices, widget=forms.RadioSelect)
-    direction = forms.ChoiceField(label=_("It"), choices=Direction.choices, widget=forms.RadioSelect)
+    direction = forms.ChoiceField(
+        label=_("What it does to the judgement"), choices=Direction.choices, widget=forms.RadioSelect
+    )
     effective_on = forms.DateField(
         label=_("When it happened or was stated"), widget=DateInput, help_text=_("Not when it is added here.")
     )

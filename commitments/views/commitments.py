@@ -16,6 +16,7 @@ from commitments.filters import STATUSES, CommitmentFilter
 from commitments.lineage import Stage, line_of, stages
 from commitments.matrix import tally
 from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, ProgressRecord, Topic
+from commitments.permissions import voices_open_to
 from commitments.queries import (
     citations_of,
     listed_commitments,
@@ -167,6 +168,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "cutoff": at,
             "commitment": commitment,
+            "may_draft": bool(voices_open_to(request.user)),
             "made_later": commitment.declaration.adopted_on > at.day,
             "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id),
             "stages": _lineage(commitment, at),

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from commitments import permissions
 from commitments.models import Evidence, ProgressRecord
 from commitments.queries import visible_events
 from commitments.views.cutoffs import cutoff
@@ -24,6 +25,7 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "evidence": record.evidence.all(),
             "events": visible_events(record, with_drafting=sees_drafting),
             "sees_drafting": sees_drafting,
+            "allowed_actions": permissions.allowed_actions(record, request.user),
         },
     )
 

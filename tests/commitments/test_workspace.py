@@ -357,3 +357,31 @@ def test_queries_of_the_form_do_not_grow_with_the_evidence(sign_in, author, djan
     for number in range(12):
         EvidenceFactory(record=record, order=number + 2, effective_on=date(2015, 1, 1), added_at=NOON)
     assert count(django_assert_max_num_queries, browser, address("progress-edit", record.pk)) == few
+
+
+def test_published_record_offers_withdrawal_to_the_reviewer_only(sign_in, anonymous, author, reviewer):
+    record = record_with_evidence(author=author, state="published")
+    withdraw = address("progress-act", record.pk, "withdraw")
+    assert withdraw in sign_in(reviewer).get(record.get_absolute_url()).content.decode()
+    assert withdraw not in anonymous.get(record.get_absolute_url()).content.decode()
+    assert withdraw not in sign_in(author).get(record.get_absolute_url()).content.decode()
+
+
+def test_withdrawn_record_says_why_to_everybody(sign_in, anonymous, author, reviewer):
+    record = record_with_evidence(author=author, state="published")
+    sign_in(reviewer).post(address("progress-act", record.pk, "withdraw"), {"remark": "It rested on a wrong figure."})
+    assert "It rested on a wrong figure." in anonymous.get(record.get_absolute_url()).content.decode()
+
+
+def test_commitment_leads_to_its_draft_for_those_who_may_write(sign_in, anonymous, author, delegate_a, person):
+    commitment = CommitmentFactory()
+    Membership.objects.create(user=delegate_a, actor=ActorFactory())
+    door = address("progress-create", commitment.slug)
+
+    def offered(browser):
+        return door in browser.get(commitment.get_absolute_url()).content.decode()
+
+    assert offered(sign_in(author))
+    assert offered(sign_in(delegate_a))
+    assert not offered(sign_in(person("reader")))
+    assert not offered(anonymous)
