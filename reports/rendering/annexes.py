@@ -9,6 +9,7 @@ from reports.rendering.tree import Block, Break, Column, Content, Heading, Mark,
 from reports.rendering.wording import (
     chapter_number,
     date_words,
+    declaration_name,
     judgement_word,
     label_words,
     language_name,
@@ -28,13 +29,13 @@ def annexes(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
 
 
 def _register(snapshot: Snapshot, numbering: Numbering) -> Table:
-    short_titles = {declaration["key"]: declaration["short_title"] for declaration in snapshot["declarations"]}
+    names = {each["key"]: declaration_name(each, snapshot["language"]) for each in snapshot["declarations"]}
     letters = {challenge["key"]: challenge["letter"] for challenge in snapshot["challenges"]}
     rows = tuple(
         Row(
             (
                 content(commitment["title"]),
-                content(short_titles[commitment["declaration"]], _codes(commitment, snapshot["language"])),
+                content(names[commitment["declaration"]], _codes(commitment, snapshot["language"])),
                 content(listed(f"({letters[key]})" for key in commitment["challenges"] if key in letters)),
                 content(
                     Mark(commitment["status"] or NO_EVIDENCE), " ", judgement_word(commitment["status"] or NO_EVIDENCE)
@@ -69,22 +70,24 @@ def _sources(snapshot: Snapshot, numbering: Numbering) -> Table:
         label=_("Table %(number)s") % {"number": numbering.table()},
         caption=_("Documents drawn upon, with the SHA-256 of the file as imported"),
         columns=(
-            Column(content(_("Symbol")), 2),
+            Column(content(_("No.")), 0.6),
+            Column(content(_("Symbol")), 1.9),
             Column(content(_("Document")), 5),
             Column(content(_("Date")), 1.7),
             Column(content(_("Language")), 1.6),
             Column(content(_("SHA-256")), 2.8),
         ),
-        rows=tuple(_source_row(snapshot, source) for source in snapshot["sources"]),
+        rows=tuple(_source_row(snapshot, each, number) for number, each in enumerate(snapshot["sources"], start=1)),
         small=True,
     )
 
 
-def _source_row(snapshot: Snapshot, source: SourceEntry) -> Row:
+def _source_row(snapshot: Snapshot, source: SourceEntry, number: int) -> Row:
     language = snapshot["language"]
     body = source.get("body") or ""
     return Row(
         (
+            content(str(number)),
             content(symbol_words(source["symbol"], language) or "—"),
             content(source["title"], content(Break(), Span(body, "quiet")) if body else ()),
             content(date_words(source["date"], language)),

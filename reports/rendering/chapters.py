@@ -3,9 +3,10 @@
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from reports.metrics import NO_EVIDENCE, by_status
+from reports.rendering.background import background
 from reports.rendering.numbering import Numbering, lettered
 from reports.rendering.overview import judged, space
 from reports.rendering.snapshot import (
@@ -13,8 +14,6 @@ from reports.rendering.snapshot import (
     CommitmentEntry,
     DeclarationEntry,
     EvidenceEntry,
-    IndicatorEntry,
-    Observation,
     RecordEntry,
     Section,
     Snapshot,
@@ -33,8 +32,8 @@ from reports.rendering.tree import (
     content,
 )
 from reports.rendering.wording import (
-    citation_words,
     date_words,
+    declaration_name,
     direction_words,
     judgement_word,
     kind_words,
@@ -42,7 +41,6 @@ from reports.rendering.wording import (
     listed,
     period_words,
     symbol_words,
-    value_words,
     voice_words,
 )
 
@@ -54,14 +52,14 @@ def chapter(snapshot: Snapshot, section: Section, numbering: Numbering) -> list[
     challenge = _challenge(snapshot, section["challenge"])
     blocks: list[Block] = [numbering.chapter(_chapter_title(challenge))]
     blocks += _opening(snapshot, challenge, commitments, numbering)
-    blocks += _background(snapshot, section["indicators"], numbering)
+    blocks += background(snapshot, section["indicators"], numbering)
     told = [
         commitment for commitment in commitments if commitment["records"] and commitment["key"] not in numbering.places
     ]
     silent = [c for c in commitments if not c["records"] and c["key"] not in numbering.places]
     elsewhere = [commitment for commitment in commitments if commitment["key"] in numbering.places]
     for declaration, group in groupby(_in_order(snapshot, told), key=lambda commitment: commitment["declaration"]):
-        blocks.append(numbering.section(_declaration(snapshot, declaration)["short_title"]))
+        blocks.append(numbering.section(_declaration_name(snapshot, declaration)))
         for commitment in group:
             blocks += _commitment(snapshot, commitment, numbering)
     blocks += _silent(snapshot, _in_order(snapshot, silent), numbering)
@@ -87,7 +85,7 @@ def silent_commitments(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
         Row(
             (
                 content(Mark(NO_EVIDENCE), " ", commitment["title"]),
-                content(_declaration(snapshot, commitment["declaration"])["short_title"]),
+                content(_declaration_name(snapshot, commitment["declaration"])),
                 content(numbering.places.get(commitment["key"], "—")),
             )
         )
@@ -138,35 +136,6 @@ def _declarations(count: int) -> str:
     return ngettext("%(count)s declaration", "%(count)s declarations", count) % {"count": count}
 
 
-def _background(snapshot: Snapshot, keys: list[str], numbering: Numbering) -> list[Block]:
-    held = {indicator["key"]: indicator for indicator in snapshot["indicators"]}
-    indicators = [held[key] for key in keys]
-    if not indicators:
-        return []
-    sentence = _("The figures in the following table, taken from the sources, describe the background.")
-    table = Table(
-        label=_("Table %(number)s") % {"number": numbering.table()},
-        caption=_("Background figures"),
-        columns=(
-            Column(content(pgettext("a number", "Figure")), 6),
-            Column(content(_("Value")), 2.4, "end"),
-            Column(content(_("Period")), 2),
-        ),
-        rows=tuple(_observation_row(snapshot, each, one) for each in indicators for one in each["observations"]),
-    )
-    return [numbering.paragraph(sentence), table]
-
-
-def _observation_row(snapshot: Snapshot, indicator: IndicatorEntry, observation: Observation) -> Row:
-    language = snapshot["language"]
-    value = value_words(observation["value"], observation["qualifier"], indicator["unit"], language)
-    remark = observation.get("note") or ""
-    source = _note(snapshot, citation_words(observation["citation"], language), remark)
-    return Row(
-        (content(indicator["title"], source), content(value), content(date_words(observation["period"], language)))
-    )
-
-
 def _commitment(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> list[Block]:
     opening = compose(
         _("%(title)s This %(kind)s%(detail)s reads in the source as follows. Status: %(status)s."),
@@ -177,17 +146,17 @@ def _commitment(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numb
     )
     blocks: list[Block] = [numbering.paragraph(opening, keep_with_next=True)]
     numbering.place(commitment["key"])
-    blocks += _words(snapshot, commitment)
+    blocks += _words(snapshot, commitment, numbering)
     for record in sorted(commitment["records"], key=lambda record: record["earlier_practice"]):
         blocks += _record(snapshot, record, numbering)
     return blocks
 
 
-def _words(snapshot: Snapshot, commitment: CommitmentEntry) -> list[Block]:
+def _words(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> list[Block]:
     words = commitment["words"]
     if words is None:
         return []
-    source = _note(snapshot, _commitment_source(snapshot, commitment))
+    source = _note(snapshot, _commitment_source(snapshot, commitment, numbering))
     return [Quote(content(_source_words(words["text"], words["language"], snapshot), source), words["language"])]
 
 
@@ -205,15 +174,15 @@ def _record(snapshot: Snapshot, record: RecordEntry, numbering: Numbering) -> li
     if not record["evidence"]:
         return [numbering.paragraph(opening)]
     resting = _("The evidence is the following:")
-    told = [_evidence(snapshot, evidence) for evidence in record["evidence"]]
+    told = [_evidence(snapshot, evidence, numbering) for evidence in record["evidence"]]
     return [numbering.paragraph(opening, space(snapshot), resting, keep_with_next=True), lettered(told)]
 
 
-def _evidence(snapshot: Snapshot, evidence: EvidenceEntry) -> Content:
+def _evidence(snapshot: Snapshot, evidence: EvidenceEntry, numbering: Numbering) -> Content:
     """Direction, words, and the note that cites them; without words the place itself stands in the text."""
     language = snapshot["language"]
     direction = Span(direction_words(evidence["direction"]), "strong")
-    place = citation_words(evidence["citation"], language)
+    place = numbering.citing.place(evidence["citation"])
     dated = evidence.get("effective_on") or ""
     date = compose(_(" (%(date)s)"), date=date_words(dated, language)) if dated else ()
     remark = evidence.get("note") or ""
@@ -239,12 +208,12 @@ def _silent(snapshot: Snapshot, commitments: list[CommitmentEntry], numbering: N
     told = []
     for index, commitment in enumerate(commitments):
         numbering.place(commitment["key"], index)
-        told.append(_silent_item(snapshot, commitment))
+        told.append(_silent_item(snapshot, commitment, numbering))
     return [heading, paragraph, lettered(told)]
 
 
-def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry) -> Content:
-    declaration = _declaration(snapshot, commitment["declaration"])["short_title"]
+def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> Content:
+    declaration = _declaration_name(snapshot, commitment["declaration"])
     head = compose(
         _("%(mark)s %(title)s (%(declaration)s%(codes)s)"),
         mark=Mark(NO_EVIDENCE),
@@ -252,7 +221,7 @@ def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry) -> Content:
         declaration=declaration,
         codes=_(", %(codes)s") % {"codes": _codes(snapshot, commitment)} if commitment["recommendations"] else "",
     )
-    source = _note(snapshot, _commitment_source(snapshot, commitment))
+    source = _note(snapshot, _commitment_source(snapshot, commitment, numbering))
     words = commitment["words"]
     if words is None:
         return content(head, source)
@@ -298,14 +267,14 @@ def _codes(snapshot: Snapshot, commitment: CommitmentEntry) -> str:
     return ngettext("recommendation %(codes)s", "recommendations %(codes)s", len(codes)) % {"codes": listed(codes)}
 
 
-def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry) -> Content:
+def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> Content:
     """The instrument, and where its words were found when that is another document."""
     declaration = _declaration(snapshot, commitment["declaration"])
     language = snapshot["language"]
-    found = citation_words(commitment["citation"], language)
+    found = numbering.citing.place(commitment["citation"])
     if commitment["citation"]["document"] == declaration.get("document"):
         return found
-    instrument = symbol_words(declaration["symbol"], language) or declaration["short_title"]
+    instrument = symbol_words(declaration["symbol"], language) or declaration_name(declaration, language)
     if commitment["recommendations"]:
         instrument = _("%(instrument)s, %(codes)s") % {"instrument": instrument, "codes": _codes(snapshot, commitment)}
     return compose(_("%(instrument)s, as rendered in %(found)s"), instrument=instrument, found=found)
@@ -346,6 +315,10 @@ def _in_order(snapshot: Snapshot, commitments: list[CommitmentEntry]) -> list[Co
 
 def _declaration(snapshot: Snapshot, key: str) -> DeclarationEntry:
     return next(declaration for declaration in snapshot["declarations"] if declaration["key"] == key)
+
+
+def _declaration_name(snapshot: Snapshot, key: str) -> str:
+    return declaration_name(_declaration(snapshot, key), snapshot["language"])
 
 
 def _challenge(snapshot: Snapshot, key: str | None) -> ChallengeEntry | None:

@@ -80,6 +80,8 @@ class Runs:
         if inline.style in ("quiet", "code"):
             run.font.color.rgb = RGBColor.from_string(INK_2)
             run.font.size = Pt(7.5)
+        if inline.style == "raised":
+            run.font.superscript = True
         if inline.style == "figure":
             run.font.size = Pt(13)
         if inline.style == "source":

@@ -1,6 +1,7 @@
 """The numbers of a report while it is written: chapters, paragraphs, tables, figures, and where a commitment stands."""
 
-from reports.rendering.snapshot import Language
+from reports.rendering.citing import Citing
+from reports.rendering.snapshot import Snapshot
 from reports.rendering.tree import Content, Heading, Item, Items, Paragraph, content
 from reports.rendering.wording import chapter_number, letter
 
@@ -8,8 +9,9 @@ from reports.rendering.wording import chapter_number, letter
 class Numbering:
     """Hands out consecutive numbers. Made anew for every document."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.language = snapshot["language"]
+        self.citing = Citing(snapshot)
         self.places: dict[str, str] = {}
         self._chapter = 0
         self._section = 0

@@ -106,15 +106,6 @@ def status(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
     )
     blocks.append(_status_figure(snapshot, numbering))
     blocks += _unit_figures(snapshot, numbering)
-    blocks.append(
-        numbering.paragraph(
-            _(
-                "In the table, one sign stands for one commitment. An em dash means that no undertaking on the "
-                "challenge has been found in that text; a dot means that commitments on the challenge have not been "
-                "drawn yet."
-            )
-        )
-    )
     blocks.append(_matrix_table(snapshot, numbering))
     return blocks
 
@@ -252,8 +243,9 @@ def _unit_figure(caption: str, rows: list[UnitRow], numbering: Numbering) -> Fig
 def _matrix_table(snapshot: Snapshot, numbering: Numbering) -> Table:
     declarations = snapshot["declarations"]
     names = _challenge_names(snapshot)
+    wide = len(declarations) > MOST_COLUMNS_UPRIGHT
     columns = (
-        Column(content(_("Challenge")), 2.2),
+        Column(content(_("Challenge")), 4 if wide else 2.2),
         *(Column(_declaration_head(declaration), 1.3) for declaration in declarations),
         Column(content(_("All")), 1.3),
     )
@@ -266,8 +258,14 @@ def _matrix_table(snapshot: Snapshot, numbering: Numbering) -> Table:
         caption=_("Commitments and their status, by challenge and declaration"),
         columns=columns,
         rows=(*rows, total),
-        note=content(_("A commitment linked to several challenges is counted once in the totals.")),
-        wide=len(declarations) > MOST_COLUMNS_UPRIGHT,
+        note=content(
+            _(
+                "One sign is one commitment. An em dash means that no undertaking on the challenge has been found in "
+                "that text; a dot means that commitments on the challenge have not been drawn yet. A commitment "
+                "linked to several challenges is counted once in the totals."
+            )
+        ),
+        wide=wide,
         small=True,
     )
 

@@ -26,7 +26,7 @@ def document(snapshot: Snapshot) -> Document:
 
 
 def _document(snapshot: Snapshot) -> Document:
-    numbering = Numbering(snapshot["language"])
+    numbering = Numbering(snapshot)
     body: list[Block] = [
         *overview.introduction(snapshot, numbering),
         *overview.methodology(snapshot, numbering),

@@ -11,7 +11,7 @@ from typing import Literal
 
 from reports.rendering.snapshot import Language
 
-Style = Literal["", "strong", "emphasis", "source", "quiet", "figure", "code"]
+Style = Literal["", "strong", "emphasis", "source", "quiet", "figure", "code", "raised"]
 Align = Literal["start", "end"]
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from reports.rendering.snapshot import Citation, Language
+from reports.rendering.snapshot import Citation, DeclarationEntry, Language
 from reports.rendering.tree import Content, Span, compose, content
 
 MONTHS = (
@@ -115,10 +115,14 @@ def number_words(value: float) -> str:
 def value_words(value: float, qualifier: str, unit: str, language: Language) -> str:
     """`less than 1%`, `26,173 kg`, `约6%`."""
     figure = number_words(value)
-    with_unit = f"{figure}{unit}" if unit in ("%", "") or language == "zh" else f"{figure} {unit}"
-    if not qualifier:
-        return with_unit
-    return qualifier + with_unit if language == "zh" else f"{qualifier} {with_unit}"
+    with_unit = figure + unit if unit in ("%", "") else _apart(figure, unit, language)
+    return _apart(qualifier, with_unit, language) if qualifier else with_unit
+
+
+def _apart(first: str, second: str, language: Language) -> str:
+    """Two words one after the other; Han needs no space."""
+    han = language == "zh" and any("\u4e00" <= character <= "\u9fff" for character in first[-1:] + second[:1])
+    return first + second if han else f"{first} {second}"
 
 
 def label_words(label: str, language: Language) -> str:
@@ -155,11 +159,11 @@ def work(symbol: str, title: str, language: Language) -> Content:
     return content(f"《{bare.translate({ord('《'): '〈', ord('》'): '〉'})}》")
 
 
-def citation_words(citation: Citation, language: Language) -> Content:
-    """The place in words, without a full stop: `A/CONF.213/15, para. 23 (a)`."""
-    parts = [work(citation["symbol"], citation["title"], language)]
+def citation_words(citation: Citation, language: Language, name: Content = ()) -> Content:
+    """The place in words, without a full stop: `A/CONF.213/15, para. 23 (a)`; `name` for another name of the work."""
+    parts = [name or work(citation["symbol"], citation["title"], language)]
     if citation.get("place"):
-        parts.append(compose(_("under “%(place)s”"), place=citation["place"]))
+        parts.append(compose(_("under “%(place)s”"), place=_marked(citation["place"], language)))
     if citation["paragraph"]:
         parts.append(compose(_("para. %(label)s"), label=label_words(citation["paragraph"], language)))
     if citation.get("footnote"):
@@ -180,6 +184,21 @@ def joined(parts: Sequence[Content], separator: str = "") -> Content:
     """Contents in a list; the separator is the comma of the language unless given."""
     between = content(separator or pgettext("between the parts of a list", ", "))
     return content(*(piece for part in parts for piece in (between, part)))[len(between) :]
+
+
+def declaration_name(declaration: DeclarationEntry, language: Language) -> str:
+    """The short title with its year, unless it says the year itself."""
+    year = declaration["adopted_on"][:4]
+    if not year or year in declaration["short_title"]:
+        return declaration["short_title"]
+    values = {"title": declaration["short_title"], "year": date_words(year, language)}
+    return _("%(title)s (%(year)s)") % values
+
+
+def _marked(text: str, language: Language) -> Span:
+    """Words that may be in the language of a source: Chinese in a report that is not says so."""
+    is_han = any("\u4e00" <= character <= "\u9fff" for character in text)
+    return Span(text, "", "zh" if is_han and language != "zh" else "")
 
 
 def letter(index: int) -> str:

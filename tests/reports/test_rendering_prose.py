@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from reports.rendering import wording
+from reports.rendering.citing import shortened
 from reports.rendering.prose import document
 from reports.rendering.tree import Heading, Items, Note, Paragraph, Quote, Span, Table, compose, plain
 
@@ -84,7 +85,7 @@ def citation(**values):
             "《Paper》，“Background”，脚注16",
         ),
         (
-            {"title": "《公约》", "url": "https://example.org/a"},
+            {"document": "", "title": "《公约》", "url": "https://example.org/a"},
             "《公约》, https://example.org/a",
             "《公约》，https://example.org/a",
         ),
@@ -147,9 +148,8 @@ def test_every_commitment_is_told_with_its_words_and_a_note(tree, snapshot):
 def test_every_piece_of_evidence_is_quoted_and_cited(tree, snapshot):
     held = snapshot(tree.language)
     evidence = [e for c in held["commitments"] for r in c["records"] for e in r["evidence"]]
-    observations = [o for indicator in held["indicators"] for o in indicator["observations"]]
     quoted = [e for e in evidence if e["quotation"]]
-    assert len(inlines(tree, Note)) == len(held["commitments"]) + len(quoted) + len(observations)
+    assert len(inlines(tree, Note)) == len(held["commitments"]) + len(quoted)
 
 
 def test_a_quotation_in_another_language_says_which(tree):
@@ -167,12 +167,12 @@ def test_earlier_practice_bears_no_status(tree):
 def test_commitments_without_a_record_are_listed_with_the_paragraph_that_gives_their_words(tree):
     table = [block for block in tree.body if isinstance(block, Table)][-3]
     places = [plain(row.cells[2]) for row in table.rows]
-    expected = ["27 (a)", "47 (a)", "27 (b)", "41 (a)", "47 (b)"]
+    expected = ["26 (a)", "46 (a)", "26 (b)", "40 (a)", "46 (b)"]
     assert places == (expected if tree.language == "en" else [place.replace(" ", "") for place in expected])
 
 
 def test_a_commitment_of_two_challenges_is_told_once_and_pointed_to(tree):
-    place = {"en": "(para. 27 (b))", "zh": "（第27(b)段）"}[tree.language]
+    place = {"en": "(para. 26 (b))", "zh": "（第26(b)段）"}[tree.language]
     assert sum(place in plain(content) for block in tree.body for content in contents(block)) == 1
 
 
@@ -193,3 +193,63 @@ def test_a_chapter_without_a_challenge_and_a_commitment_without_words_are_told(s
     made["sections"].append({"challenge": None, "indicators": [], "commitments": [odd["key"]]})
     headings = [block.text for block in document(made).body if isinstance(block, Heading)]
     assert "Commitments linked to no challenge" in headings
+
+
+def test_a_document_without_a_symbol_is_named_in_full_once_and_then_in_short(snapshot):
+    notes = [plain(note.content) for note in inlines(document(snapshot()), Note)]
+    full = "Technical assistance provided to States in implementing the Organized Crime Convention and its Protocols; "
+    assert [note.startswith(full) for note in notes if note.startswith("Technical")].count(True) == 1
+    assert "Technical assistance provided to States in implementing… (source 3), para. 29." in notes
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "short"),
+    [
+        ("Thematic discussions: background paper", "en", "Thematic discussions…"),
+        ("Report", "en", "Report"),
+        ("提供技术援助，协助各国执行《公约》：秘书处的报告", "zh", "提供技术援助……"),
+        (
+            "贩运毒品的有组织犯罪集团同参与其他类型非法贩运活动《的集团》",
+            "zh",
+            "贩运毒品的有组织犯罪集团同参与其他类型非法贩运……",
+        ),
+        (
+            "关于协助各国加强国际合作打击毒品贩运执行《公约和各项议定书》",
+            "zh",
+            "关于协助各国加强国际合作打击毒品贩运执行……",
+        ),
+    ],
+)
+def test_a_title_is_shortened_at_its_first_stop_and_never_inside_a_title(title, language, short):
+    assert shortened(title, language) == short
+
+
+def test_a_remark_on_several_figures_is_printed_once_under_a_letter(snapshot):
+    made = snapshot()
+    for indicator in made["indicators"][:2]:
+        indicator["observations"][0]["note"] = "Year of the report."
+    table = next(b for b in document(made).body if isinstance(b, Table) and b.caption == "Background figures")
+    assert plain(table.note) == "a Year of the report."
+    assert [plain(row.cells[0]).endswith("\u00a0a") for row in table.rows] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("short_title", "en", "zh"),
+    [
+        ("Ministerial Declaration", "Ministerial Declaration (2019)", "Ministerial Declaration（2019年）"),
+        ("2019 Declaration", "2019 Declaration", "2019 Declaration"),
+    ],
+)
+def test_a_declaration_is_named_with_its_year_once(translated, short_title, en, zh):
+    declaration = {"key": "k", "title": "", "short_title": short_title, "symbol": "", "adopted_on": "2019-03-14"}
+    for code, language, words in (("en", "en", en), ("zh-hans", "zh", zh)):
+        with override(code):
+            assert wording.declaration_name(declaration, language) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "unit", "words"),
+    [(6, "约", "%", "约6%"), (26173, "", "公斤", "26,173公斤"), (2, "more than", "projects", "more than 2 projects")],
+)
+def test_han_units_follow_their_number_without_a_space(value, qualifier, unit, words):
+    assert wording.value_words(value, qualifier, unit, "zh") == words
