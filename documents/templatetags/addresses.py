@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.http import QueryDict
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils import timezone
 from documents.as_of import as_of
 
 register = template.Library()
+
+API = "/api/v1/"
 
 
 def with_query(address: str, **parameters: object) -> str:
@@ -32,13 +35,13 @@ def asked_day(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def address(context: Context, thing: object, **parameters: object) -> str:
     """The page of a thing that has one."""
-    return with_query(thing.get_absolute_url(), as_of=asked_day(context), **parameters)
+    return with_query(thing.get_absolute_url(), **parameters, as_of=asked_day(context))
 
 
 @register.simple_tag(takes_context=True)
 def page(context: Context, name: str, *args: object, **parameters: object) -> str:
     """The page with this name; keywords become its query."""
-    return with_query(reverse(name, args=args), as_of=asked_day(context), **parameters)
+    return with_query(reverse(name, args=args), **parameters, as_of=asked_day(context))
 
 
 @register.inclusion_tag("components/_as_of.html", takes_context=True)
@@ -56,6 +59,29 @@ def absolute(context: Context, path: str = "") -> str:
     """The whole address, with its host, of a path or of this page."""
     request = context.get("request")
     return request.build_absolute_uri(path or None) if request else path
+
+
+@register.simple_tag(takes_context=True)
+def api_address(context: Context, path: str) -> str:
+    """The same rows from the API: a path below /api/v1/ with the filters of the page, without its paging."""
+    place, _mark, query = path.partition("?")
+    asked = QueryDict(query, mutable=True)
+    for of_the_page in ("page", "format", "as_of"):
+        asked.pop(of_the_page, None)
+    if day := asked_day(context):
+        asked["as_of"] = day
+    return f"{API}{place}?{asked.urlencode(safe=',')}" if asked else f"{API}{place}"
+
+
+@register.simple_tag(takes_context=True)
+def permanent_address(context: Context) -> str:
+    """This page as it stands now, for good: its address with the day of its cut-off."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    asked = request.GET.copy()
+    asked["as_of"] = as_of(request.GET, now=timezone.now()).day.isoformat()
+    return f"{request.path}?{asked.urlencode()}"
 
 
 @register.filter

@@ -1,0 +1,99 @@
+"""Every kind of page in a real browser: axe-core finds nothing, nothing overflows, nothing is refused."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/",
+    "/?as_of=2016-12-31",
+    "/declarations/",
+    "/declarations/2016/",
+    "/recommendations/2016-3-s/",
+    "/challenges/",
+    "/challenges/d-confiscated-proceeds/",
+    "/thematic-days/",
+    "/thematic-days/2021-10-20/",
+    "/commitments/",
+    "/commitments/?status=implemented&declaration=2024",
+    "/commitments/2016-3-s-1/",
+    "/documents/",
+    "/documents/cnd-thematic-discussions-2021/",
+    "/documents/cnd-2016-resolution-58-6/",
+    "/documents/cnd-2016-resolution-58-6/tracked/",
+    "/actors/",
+    "/actors/unodc/",
+    "/progress/1/",
+    "/indicators/",
+    "/search/?q=没收",
+    "/search/?q=nothing+of+the+kind",
+    "/reports/",
+    "/accounts/login/",
+    "/no/such/page/",
+]
+
+# Width in CSS pixels, interface language, colour scheme; 320 is 1280 at a zoom of 400 %.
+SCREENS = [(1280, "en", "light"), (390, "zh", "dark"), (320, "en", "light")]
+
+
+@pytest.mark.parametrize(("width", "language", "scheme"), SCREENS)
+def test_no_page_shuts_anybody_out(product: str, chromium: Browser, width: int, language: str, scheme: str):
+    context = chromium.new_context(viewport={"width": width, "height": 900}, locale=language, color_scheme=scheme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if _is_refusal(said.text) else None)
+    faults = [fault for path in PAGES for fault in _faults(page, product, path)]
+    context.close()
+    assert faults + complaints == []
+
+
+def _is_refusal(text: str) -> bool:
+    return "Content Security Policy" in text or "Refused to" in text
+
+
+def _faults(page: Page, product: str, path: str) -> list[str]:
+    page.goto(product + path)
+    page.wait_for_load_state("networkidle")
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = [f"{path}: {over} pixels too wide"] if over > 0 else []
+    violations = Axe().run(page).response["violations"]
+    return wide + [f"{path}: {found['id']}: {found['nodes'][0]['html'][:200]}" for found in violations]
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(product: str, chromium: Browser):
+    page = chromium.new_page()
+    page.goto(product)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
+
+
+def test_the_reader_lands_on_the_paragraph_with_its_margin_filled(product: str, chromium: Browser):
+    page = chromium.new_page()
+    page.goto(f"{product}/documents/cnd-2016-resolution-58-6/#p10")
+    page.wait_for_selector("#m-p10 a")
+    assert page.evaluate("document.querySelector(':target').id") == "p10"
+    page.close()
+
+
+def test_a_note_opens_at_its_call_on_a_narrow_screen(product: str, chromium: Browser):
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{product}/documents/cnd-2016-resolution-58-6/")
+    call = page.locator("#p2 sup.call a")
+    call.click()
+    assert "1333" in page.locator("#p2 .inline-note").inner_text()
+    call.click()
+    assert page.locator("#p2 .inline-note").count() == 0
+    page.close()
+
+
+def test_the_language_switch_comes_back_to_the_paragraph(product: str, chromium: Browser):
+    page = chromium.new_page(locale="en")
+    page.goto(f"{product}/documents/cnd-2016-resolution-58-6/#p10")
+    page.get_by_role("button", name="中文").click()
+    page.wait_for_url("**/#p10")
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    page.close()
