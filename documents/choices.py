@@ -43,3 +43,24 @@ class Certainty(models.TextChoices):
     CERTAIN = "certain", _("certain")
     AMBIGUOUS = "ambiguous", _("ambiguous")
     UNKNOWN = "unknown", _("unknown")
+
+
+class JobState(models.TextChoices):
+    """Of any long work that stands in a row (documents.leases)."""
+
+    QUEUED = "queued", _("waiting")
+    RUNNING = "running", _("being read")
+    DONE = "done", _("finished")
+    FAILED = "failed", _("failed")
+
+
+class FileState(models.TextChoices):
+    """What became of a file that somebody gave."""
+
+    WAITING = "waiting", _("waiting")
+    READING = "reading", _("being read")
+    CREATED = "created", _("taken in")
+    READ_AGAIN = "read_again", _("read again")
+    UNCHANGED = "unchanged", _("known already, nothing changed")
+    UNPACKED = "unpacked", _("unpacked")
+    REFUSED = "refused", _("refused")

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from reports.choices import ReportFormat, ReportState, ReportStep
+from reports.choices import ReportFormat, ReportStep
 from reports.collecting import INTERFACE, collect
 from reports.models import Report, ReportFile
 from reports.rendering import render, snapshot_hash
@@ -34,11 +33,7 @@ STEPS = ((ReportFormat.JSON, 30), (ReportFormat.XLSX, 40), (ReportFormat.DOCX, 5
 
 def claim(report_id: int, *, at: datetime) -> Report | None:
     """Take the row for this process, or None where it is finished, held by another, or gone."""
-    free = Report.objects.stuck(at).filter(pk=report_id)
-    taken = free.update(
-        state=ReportState.RUNNING, lease_until=at + LEASE, started_at=at, attempts=F("attempts") + 1, error=""
-    )
-    return Report.objects.get(pk=report_id) if taken else None
+    return Report.objects.claim(report_id, at=at, lease=LEASE)
 
 
 def generate(report_id: int, *, clock: Clock = timezone.now) -> Report | None:
@@ -79,14 +74,11 @@ def _make(report: Report, clock: Clock) -> None:
     for form, share in STEPS:
         _advance(report, ReportStep(form.value), share, clock)
         _keep(report, form, render(report.snapshot, form.value))
-    report.state, report.finished_at, report.lease_until = ReportState.DONE, clock(), None
-    report.step, report.progress = ReportStep.FINISHED, 100
-    report.save(update_fields=["state", "finished_at", "lease_until", "step", "progress"])
+    report.finish(at=clock(), step=ReportStep.FINISHED)
 
 
 def _advance(report: Report, step: ReportStep, progress: int, clock: Clock) -> None:
-    report.step, report.progress, report.lease_until = step, progress, clock() + LEASE
-    report.save(update_fields=["step", "progress", "lease_until"])
+    report.renew(until=clock() + LEASE, step=step, progress=progress)
 
 
 def _keep(report: Report, form: ReportFormat, content: bytes) -> None:
@@ -97,8 +89,7 @@ def _keep(report: Report, form: ReportFormat, content: bytes) -> None:
 
 
 def _fail(report: Report, message: str, clock: Clock) -> Report:
-    report.state, report.error, report.finished_at, report.lease_until = ReportState.FAILED, message, clock(), None
-    report.save(update_fields=["state", "error", "finished_at", "lease_until"])
+    report.fail(message, at=clock())
     return report
 
 

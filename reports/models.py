@@ -1,7 +1,6 @@
 """Reports and their files. A report is frozen: every format renders its one stored snapshot."""
 
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -9,29 +8,17 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents.leases import Job, JobQuerySet
 from reports.choices import ReportFormat, ReportKind, ReportLanguage, ReportState, ReportStep, ScopeKind
 
 
-class ReportQuerySet(models.QuerySet):
-    def newest_first(self) -> "ReportQuerySet":
-        return self.order_by("-requested_at", "-pk")
-
-    def stuck(self, at: datetime) -> "ReportQuerySet":
-        """Unfinished work that nobody holds: never claimed, or claimed under a lease that ran out."""
-        return self.filter(state__in=[ReportState.QUEUED, ReportState.RUNNING]).filter(
-            Q(lease_until__isnull=True) | Q(lease_until__lt=at)
-        )
-
+class ReportQuerySet(JobQuerySet):
     def with_files(self) -> "ReportQuerySet":
         return self.prefetch_related("files").select_related("requested_by")
 
 
-class Report(models.Model):
-    """One request for a report: its scope, its cut-off, the progress of the work, and the snapshot it rests on.
-
-    The row is the job: a worker claims it by setting `lease_until`, extends the lease while it works, and a row whose
-    lease ran out is taken up again. `attempts` counts the claims.
-    """
+class Report(Job):
+    """One request for a report: its scope, its cut-off, the progress of the work, and the snapshot it rests on."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=40, choices=ReportKind, default=ReportKind.IMPLEMENTATION_STATUS)
@@ -46,18 +33,11 @@ class Report(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=ReportLanguage)
     state = models.CharField(_("state"), max_length=10, choices=ReportState, default=ReportState.QUEUED)
     step = models.CharField(_("step"), max_length=20, choices=ReportStep, default=ReportStep.WAITING)
-    progress = models.PositiveSmallIntegerField(_("progress in per cent"), default=0)
-    error = models.TextField(_("error"), blank=True)
     snapshot = models.JSONField(_("snapshot"), null=True, blank=True)
     sha256 = models.CharField(_("SHA-256 of the snapshot"), max_length=64, blank=True)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
     )
-    requested_at = models.DateTimeField(_("requested at"))
-    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
-    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
 
     objects = ReportQuerySet.as_manager()
 
@@ -79,10 +59,6 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report-detail", args=[self.public_id])
-
-    @property
-    def is_finished(self) -> bool:
-        return self.state in (ReportState.DONE, ReportState.FAILED)
 
 
 class ReportFile(models.Model):

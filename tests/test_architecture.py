@@ -24,6 +24,8 @@ LAYERS = [
     {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of"},
     {"charts"},
     # tables and reads
+    {"leases"},
+    {"upload_models"},
     {"models"},
     {"queries", "scopes"},
     {"permissions"},
