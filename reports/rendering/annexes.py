@@ -71,8 +71,8 @@ def _sources(snapshot: Snapshot, numbering: Numbering) -> Table:
         caption=_("Documents drawn upon, with the SHA-256 of the file as imported"),
         columns=(
             Column(content(_("No.")), 0.6),
-            Column(content(_("Symbol")), 1.9),
-            Column(content(_("Document")), 5),
+            Column(content(_("Symbol")), 2.5),
+            Column(content(_("Document")), 4.6),
             Column(content(_("Date")), 1.7),
             Column(content(_("Language")), 1.6),
             Column(content(_("SHA-256")), 2.8),

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from reports.metrics import NO_EVIDENCE, by_status
 from reports.rendering.background import background
@@ -219,7 +219,7 @@ def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Num
         mark=Mark(NO_EVIDENCE),
         title=Span(commitment["title"], "strong"),
         declaration=declaration,
-        codes=_(", %(codes)s") % {"codes": _codes(snapshot, commitment)} if commitment["recommendations"] else "",
+        codes="".join(_("; %(codes)s") % {"codes": each} for each in _recommendations(snapshot, commitment)),
     )
     source = _note(snapshot, _commitment_source(snapshot, commitment, numbering))
     words = commitment["words"]
@@ -252,19 +252,29 @@ def _elsewhere(commitments: list[CommitmentEntry], numbering: Numbering) -> list
 
 
 def _detail(snapshot: Snapshot, commitment: CommitmentEntry) -> str:
-    """The addressees and the recommendation codes, in brackets, or nothing."""
+    """The addressees and the recommendations, in brackets, or nothing."""
     parts = []
     addressees = commitment.get("addressees") or []
     if addressees:
         parts.append(_("addressed to %(names)s") % {"names": listed(addressees)})
-    if commitment["recommendations"]:
-        parts.append(_codes(snapshot, commitment))
-    return _(" (%(parts)s)") % {"parts": listed(parts)} if parts else ""
+    parts += _recommendations(snapshot, commitment)
+    return _(" (%(parts)s)") % {"parts": pgettext("between remarks", "; ").join(parts)} if parts else ""
+
+
+def _recommendations(snapshot: Snapshot, commitment: CommitmentEntry) -> list[str]:
+    """The declaration's own recommendations, then those of papers, which are told with the name of the paper."""
+    papers = [label_words(each, snapshot["language"]) for each in commitment["recommendations"] if ":" in each]
+    told = [_codes(snapshot, commitment)] if len(papers) < len(commitment["recommendations"]) else []
+    return told + [_("see also %(place)s") % {"place": place} for place in papers]
 
 
 def _codes(snapshot: Snapshot, commitment: CommitmentEntry) -> str:
-    codes = [label_words(code, snapshot["language"]) for code in commitment["recommendations"]]
-    return ngettext("recommendation %(codes)s", "recommendations %(codes)s", len(codes)) % {"codes": listed(codes)}
+    """The codes of the declaration's own recommendations, "" without any."""
+    codes = [label_words(each, snapshot["language"]) for each in commitment["recommendations"] if ":" not in each]
+    if not codes:
+        return ""
+    sentence = ngettext("recommendation %(codes)s", "recommendations %(codes)s", len(codes))
+    return sentence % {"codes": listed(codes)}
 
 
 def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> Content:
@@ -275,8 +285,9 @@ def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry, numberin
     if commitment["citation"]["document"] == declaration.get("document"):
         return found
     instrument = symbol_words(declaration["symbol"], language) or declaration_name(declaration, language)
-    if commitment["recommendations"]:
-        instrument = _("%(instrument)s, %(codes)s") % {"instrument": instrument, "codes": _codes(snapshot, commitment)}
+    codes = _codes(snapshot, commitment)
+    if codes:
+        instrument = _("%(instrument)s, %(codes)s") % {"instrument": instrument, "codes": codes}
     return compose(_("%(instrument)s, as rendered in %(found)s"), instrument=instrument, found=found)
 
 

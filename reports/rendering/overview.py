@@ -222,7 +222,8 @@ def _unit_figures(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
     matrix = snapshot["matrix"]
     names = _challenge_names(snapshot)
     declarations = [
-        UnitRow(d["short_title"], matrix["totals"][d["key"]]["by_status"]) for d in snapshot["declarations"]
+        UnitRow(declaration_name(d, snapshot["language"]), matrix["totals"][d["key"]]["by_status"])
+        for d in snapshot["declarations"]
     ]
     challenges = [
         UnitRow(names[r["challenge"]], r["total"]["by_status"]) for r in matrix["rows"] if r["total"]["total"]

@@ -124,8 +124,8 @@ class CommitmentEntry(TypedDict):
     """`status` is the commitment's status on the as-of date, None when no evidence is recorded.
 
     `kind` is a key of the kinds of undertaking ("call") or its word in the report language. `declaration` and
-    `challenges` are keys; `recommendations` are codes as printed in the source ("3(k)"). `words` may be None when only
-    the place is known.
+    `challenges` are keys; `recommendations` are the codes of the declaration ("3(k)"), then those of papers with
+    the name of the paper ("A/CONF.213/15: 56, 62"). `words` may be None when only the place is known.
     """
 
     key: str

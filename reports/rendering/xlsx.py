@@ -21,6 +21,7 @@ from reports.rendering.tree import plain
 from reports.rendering.wording import (
     citation_words,
     date_words,
+    declaration_name,
     direction_words,
     judgement_meaning,
     judgement_word,
@@ -312,7 +313,7 @@ class _Writer:
         return _("(%(letter)s) %(title)s") % {"letter": challenge["letter"], "title": challenge["short_title"]}
 
     def _declaration(self, key: str) -> str:
-        return self.declarations[key]["short_title"]
+        return declaration_name(self.declarations[key], self.language)
 
     def _place(self, citation: Citation) -> str:
         return plain(citation_words(citation, self.language))
