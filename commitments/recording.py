@@ -4,13 +4,13 @@ Every write asks the workflow, holds the row while it works, and logs what was d
 """
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from commitments import permissions
-from commitments.choices import Action, Status, Voice
+from commitments.choices import Action, Status, Voice, WorkflowState
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.status import is_earlier_practice
@@ -25,6 +25,12 @@ __all__ = [
     "revise_draft",
     "submit",
 ]
+
+
+DOUBLE_CLICK = timedelta(seconds=30)
+WHAT_IS_THE_SAME_EVIDENCE = (
+    "kind", "direction", "paragraph", "start", "end", "url", "sha256", "title", "effective_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,16 @@ class Content:
 
 
 def create_draft(commitment: Commitment, content: Content, *, by: AbstractUser, at: datetime) -> ProgressRecord:
-    """A new draft. Raises ActionRefused where the person may not write in that voice for that actor."""
+    """A new draft, or the one that was saved just now where it says the same.
+
+    Raises ActionRefused where the person may not write in that voice for that actor.
+    """
     _require_voice(content, by)
     with transaction.atomic():
+        # Two requests of one double click wait for each other here.
+        Commitment.objects.select_for_update(no_key=True).get(pk=commitment.pk)
+        if twin := _just_saved(commitment, content, by, at):
+            return twin
         record = ProgressRecord.objects.create(
             commitment=commitment,
             author=by,
@@ -84,9 +97,14 @@ def revise_draft(
 
 @transaction.atomic
 def add_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser, at: datetime) -> Evidence:
-    """Keep a piece that `evidence` made, after those that the record has. Raises ActionRefused."""
+    """Keep a piece that `evidence` made, after those that the record has; one that it has already is not kept twice.
+
+    Raises ActionRefused.
+    """
     row = locked(record)
     permissions.require(by, Action.EDIT, row)
+    if twin := row.evidence.filter(**{name: getattr(evidence, name) for name in WHAT_IS_THE_SAME_EVIDENCE}).first():
+        return twin
     last = row.evidence.order_by("-order").values_list("order", flat=True).first()
     evidence.record, evidence.order, evidence.added_at = row, (last or 0) + 1, at
     evidence.save(force_insert=True)
@@ -114,6 +132,12 @@ def submit(
 ) -> ProgressRecord:
     """Hand the record over for review. Safe when sent twice. Raises ActionRefused or StaleRecord."""
     return move(record, Action.SUBMIT, by=by, at=at, seen_version=seen_version, decided_by=None, changed_at=at)
+
+
+def _just_saved(commitment: Commitment, content: Content, by: AbstractUser, at: datetime) -> ProgressRecord | None:
+    drafts = commitment.progress.filter(author=by, state=WorkflowState.DRAFT, created_at__gt=at - DOUBLE_CLICK)
+    same = (d for d in drafts if all(getattr(d, name) == value for name, value in content.columns().items()))
+    return next(same, None)
 
 
 def _require_voice(content: Content, by: AbstractUser) -> None:

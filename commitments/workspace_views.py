@@ -25,7 +25,7 @@ from commitments.forms import EvidenceForm, RecordForm
 from commitments.models import Commitment, ProgressRecord
 from commitments.permissions import ActionRefused, Refusal
 from commitments.queries import reading_paragraphs
-from commitments.transition import StaleRecord
+from commitments.transition import StaleRecord, is_repetition
 from documents.choices import Language
 
 DONE = {
@@ -89,7 +89,8 @@ def progress_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """One form for the judgement and the next piece of evidence, so that saving one never loses the other."""
     record = get_object_or_404(desk.on_the_desk(request.user), pk=pk)
     if refused := permissions.refusal(request.user, Action.EDIT, record):
-        if request.method != "POST":
+        sent_twice = request.POST.get("do") == Action.SUBMIT and is_repetition(record, Action.SUBMIT, request.user)
+        if request.method != "POST" or sent_twice:
             return redirect("commitments:progress-review", pk=pk)
         return _refused(request, record, refused)
     language, today = request.GET.get("language", ""), timezone.now().date()

@@ -1,5 +1,7 @@
 """Every error of the API has one shape, the right status and a sentence; and the schema describes it all."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -9,6 +11,7 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
 from commitments.permissions import SENTENCES, ActionRefused, Refusal
+from commitments.summaries import AXES
 from commitments.transition import StaleRecord
 from commitments.workflow import Reason
 from reports import viewsets
@@ -16,6 +19,7 @@ from reports.models import Report
 from reports.requesting import QueueFull
 from tests.commitments.making import ActorFactory, CommitmentFactory, RecordFactory
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 pytestmark = pytest.mark.django_db
 ASKED = {"scope_kind": "everything", "language": "en", "as_of": "2026-01-31"}
 
@@ -186,3 +190,13 @@ def test_documentation_page_needs_nothing_from_another_host(client):
     assert response.status_code == 200
     assert "https://cdn" not in page
     assert "<script>" not in page
+
+
+def test_every_resource_and_setting_is_documented(client):
+    words = DOCS.read_text(encoding="utf-8")
+    for name in client.get("/api/v1/").json():
+        assert f"| `{name}/` |" in words
+    for name in ("API_RATE_ANONYMOUS", "API_RATE_ACCOUNT", "API_RATE_REPORTS"):
+        assert name in words
+    for axis in AXES:
+        assert f"`{axis}`" in words

@@ -129,6 +129,24 @@ def test_evidence_is_added_in_order_and_removed(author, draft):
     assert row(draft)["version"] == 4
 
 
+def test_the_same_draft_saved_twice_at_once_is_one_draft(author, actor):
+    commitment = CommitmentFactory()
+    first = recording.create_draft(commitment, content(actor), by=author, at=NOON)
+    again = recording.create_draft(commitment, content(actor), by=author, at=NOON + timedelta(seconds=2))
+    assert again == first
+    assert recording.create_draft(commitment, content(actor), by=author, at=LATER) != first
+
+
+def test_the_same_evidence_added_twice_is_one_piece(author, draft):
+    for _ in range(2):
+        piece = from_link("https://example.org/1", Bearing("supports", date(2015, 6, 1)))
+        recording.add_evidence(draft, piece, by=author, at=NOON)
+    assert draft.evidence.count() == 1
+    other = from_link("https://example.org/1", Bearing("weakens", date(2015, 6, 1)))
+    recording.add_evidence(draft, other, by=author, at=NOON)
+    assert draft.evidence.count() == 2
+
+
 def test_nobody_adds_evidence_to_the_draft_of_another(colleague, draft):
     with pytest.raises(ActionRefused):
         recording.add_evidence(

@@ -222,6 +222,13 @@ def test_submitting_without_evidence_is_refused_and_nothing_is_changed(sign_in, 
     assert (draft.state, draft.narrative) == ("draft", {"en": "Two networks met six times."})
 
 
+def test_submitting_by_a_double_click_leads_to_the_review_page_twice(sign_in, author):
+    record, browser = record_with_evidence(author=author), sign_in(author)
+    answers = [browser.post(address("progress-edit", record.pk), typed(record.actor, do="submit")) for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == [address("progress-review", record.pk)] * 2
+    assert record.events.filter(action="submit").count() == 1
+
+
 def test_the_whole_way_from_draft_to_publication(sign_in, author, reviewer):
     earlier = record_with_evidence(state="published")
     record = record_with_evidence(author=author, commitment=earlier.commitment, actor=earlier.actor)

@@ -1,0 +1,72 @@
+"""The same decision sent from two sessions at once: nothing lost, nothing doubled. Needs row locks, so PostgreSQL."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+from commitments import review
+from commitments.models import ProgressRecord
+from commitments.permissions import ActionRefused
+from tests.commitments.making import NOON, record_with_evidence
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="the in-memory SQLite of tests has one connection"),
+]
+
+
+def at_once(*calls):
+    """Run the calls in threads that start together; what each gave, or the refusal that it met."""
+    start = Barrier(len(calls))
+
+    def run(call):
+        try:
+            start.wait()
+            return call()
+        except ActionRefused as refused:
+            return refused.refusal.code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_one_approval_sent_twice_at_once(author, reviewer, attempt):
+    record = record_with_evidence(author=author, state="submitted")
+    at_once(*[lambda: review.approve(record, by=reviewer, at=NOON)] * 2)
+    record.refresh_from_db()
+    assert record.state == "approved"
+    assert record.events.count() == 1
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_two_reviewers_deciding_differently_at_once(author, reviewer, person, attempt):
+    record = record_with_evidence(author=author, state="submitted")
+    other = person("second", role="reviewer")
+    at_once(
+        lambda: review.approve(record, by=reviewer, at=NOON),
+        lambda: review.return_with_remark(record, "Not yet.", by=other, at=NOON),
+    )
+    record.refresh_from_db()
+    actions = sorted(record.events.values_list("action", flat=True))
+    # An approved record may still be returned; a returned one may not be approved.
+    assert (record.state, actions) in [("returned", ["return"]), ("returned", ["approve", "return"])]
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_two_records_on_one_subject_published_at_once(author, reviewer, attempt):
+    standing = record_with_evidence(author=author, state="published")
+    subject = {"commitment": standing.commitment, "actor": standing.actor}
+    first, second = (record_with_evidence(author=author, state="approved", **subject) for _ in range(2))
+    at_once(
+        lambda: review.publish(first, by=reviewer, at=NOON),
+        lambda: review.publish(second, by=reviewer, at=NOON),
+    )
+    states = sorted(ProgressRecord.objects.values_list("state", flat=True))
+    assert states == ["published", "superseded", "superseded"]
+    line = [record.supersedes for record in ProgressRecord.objects.order_by("pk")]
+    assert sorted(str(earlier is None) for earlier in line) == ["False", "False", "True"]
