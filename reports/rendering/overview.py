@@ -23,7 +23,7 @@ from reports.rendering.tree import (
     compose,
     content,
 )
-from reports.rendering.wording import date_words, joined, judgement_meaning, judgement_word, listed
+from reports.rendering.wording import date_words, declaration_name, joined, judgement_meaning, judgement_word, listed
 
 MOST_COLUMNS_UPRIGHT = 6
 MARKS_ORDER = (*reversed(STATUSES), NO_EVIDENCE)
