@@ -8,16 +8,19 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 READER = ["reports.add_report"]
+LIBRARIAN = ["documents.take_in_document", "documents.mend_document"]
 EDITOR = [
     *READER,
     "commitments.record_progress",
     "commitments.view_unpublished_progress",
     "documents.add_document",
     "documents.change_document",
+    *LIBRARIAN,
 ]
 REVIEWER = [*EDITOR, "commitments.review_progress"]
 ADMINISTRATOR = [
     *READER,
+    *LIBRARIAN,
     "commitments.view_unpublished_progress",
     "accounts.add_user",
     "accounts.change_user",

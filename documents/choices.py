@@ -64,3 +64,12 @@ class FileState(models.TextChoices):
     UNCHANGED = "unchanged", _("known already, nothing changed")
     UNPACKED = "unpacked", _("unpacked")
     REFUSED = "refused", _("refused")
+
+
+class MendKind(models.TextChoices):
+    """What an editor can put right in a reading."""
+
+    JOIN = "join", _("joined with the next")
+    SPLIT = "split", _("split")
+    RELABEL = "relabel", _("given another number")
+    REATTACH_FOOTNOTE = "reattach_footnote", _("footnote attached")

@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents.choices import Certainty, DocumentKind, Language, ParagraphKind, ParseState
+from documents.mend_models import Mend as Mend
+from documents.upload_models import ReceivedFile as ReceivedFile
+from documents.upload_models import Upload as Upload
 
 
 class DocumentQuerySet(models.QuerySet):

@@ -25,7 +25,7 @@ LAYERS = [
     {"charts"},
     # tables and reads
     {"leases"},
-    {"upload_models"},
+    {"upload_models", "mend_models"},
     {"models"},
     {"queries", "scopes"},
     {"permissions"},

@@ -1,0 +1,100 @@
+"""What editors give to the library and what became of it: an upload, a job in one row, and its files.
+
+Refers to the tables of the library by name, so that `documents.models` may list these among its own.
+"""
+
+import uuid
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from documents.choices import DocumentKind, FileState, JobState, Language
+from documents.leases import Job, JobQuerySet
+
+
+def random_name(instance: models.Model, name: str) -> str:
+    """Where a file that somebody sent waits: a name of our own, which says nothing and cannot be guessed."""
+    return f"uploads/{uuid.uuid4().hex}"
+
+
+class UploadQuerySet(JobQuerySet):
+    def visible_to(self, user: "models.Model | AnonymousUser") -> "UploadQuerySet":
+        """Whoever may take documents in sees what colleagues gave."""
+        return self if user.has_perm("documents.take_in_document") else self.none()
+
+    def with_files(self) -> "UploadQuerySet":
+        return self.select_related("requested_by").prefetch_related("files__version__document")
+
+
+class Upload(Job):
+    """One act of an editor: files to take in, or one version to read again. What is said of them holds for all."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=JobState, default=JobState.QUEUED)
+    rereads = models.ForeignKey(
+        "documents.LanguageVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="rereadings",
+        help_text=_("The version to read again; empty where files were given."),
+    )  # fmt: skip
+    symbol = models.CharField(_("symbol"), max_length=80, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language, blank=True)
+    kind = models.CharField(_("kind"), max_length=40, choices=DocumentKind, blank=True)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    date = models.CharField(_("date"), max_length=10, blank=True)
+    body = models.CharField(_("body"), max_length=200, blank=True)
+    accepts_incomplete = models.BooleanField(_("take a text that ends in mid-sentence"), default=False)
+    replaces = models.BooleanField(_("replace a text that the library already holds"), default=False)
+    interface_language = models.CharField(max_length=10, default="en", help_text=_("In which findings are written."))
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads")
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-requested_at"]
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+        permissions = [("take_in_document", "Can take documents into the library and have them read again")]
+        constraints = [models.CheckConstraint(condition=Q(progress__lte=100), name="upload_progress_is_a_share")]
+        indexes = [models.Index(fields=["state", "lease_until"], name="upload_unfinished")]
+
+    def __str__(self) -> str:
+        return f"{self.requested_at:%Y-%m-%d %H:%M} {self.requested_by_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:upload-detail", args=[self.public_id])
+
+    @property
+    def results(self) -> "Iterable[ReceivedFile]":
+        """The files of which something is to be said: not the archives that were unpacked."""
+        return [file for file in self.files.all() if file.state != FileState.UNPACKED]
+
+
+class ReceivedFile(models.Model):
+    """One file of an upload, or one that was packed in such a file, and what became of it."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="files")
+    order = models.PositiveIntegerField(_("order"))
+    name = models.CharField(_("file name"), max_length=255)
+    file = models.FileField(upload_to=random_name, blank=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    state = models.CharField(_("state"), max_length=12, choices=FileState, default=FileState.WAITING)
+    code = models.CharField(max_length=40, blank=True, help_text=_("Why it was refused, for programs."))
+    message = models.TextField(_("finding"), blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    version = models.ForeignKey(
+        "documents.LanguageVersion", on_delete=models.SET_NULL, null=True, blank=True, related_name="received_files"
+    )
+
+    class Meta:
+        ordering = ["upload", "order"]
+        verbose_name = _("received file")
+        verbose_name_plural = _("received files")
+        constraints = [models.UniqueConstraint(fields=["upload", "order"], name="one_received_file_per_order")]
+
+    def __str__(self) -> str:
+        return self.name
