@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from commitments.choices import PassageRole
+from commitments.choices import DeclarationKind, PassageRole
 from commitments.lineage import threads
 from commitments.models import (
     Challenge,
@@ -17,7 +17,6 @@ from commitments.models import (
     ProgressRecord,
     ThematicDay,
 )
-from commitments.overview import columns
 from commitments.queries import listed_commitments, reading_paragraphs, relations_among, standing_records
 from documents.as_of import AsOf
 
@@ -36,7 +35,7 @@ class Synopsis:
 
 def synopsis(commitments: Sequence[Commitment], pairs: Iterable[tuple[int, int, str]], at: AsOf) -> Synopsis:
     speaking = {commitment.declaration_id for commitment in commitments}
-    texts = list(columns(at.day))
+    texts = list(Declaration.objects.adopted_by(at.day).order_by("adopted_on", "order"))
     shown = tuple(text for text in texts if text.pk in speaking)
     found = threads(commitments, pairs)
     lines = [thread for thread in found if len(thread) > 1]
@@ -45,7 +44,8 @@ def synopsis(commitments: Sequence[Commitment], pairs: Iterable[tuple[int, int, 
         tuple((text, tuple(c for c in thread if c.declaration_id == text.pk)) for text in shown)
         for thread in [*lines, *([alone] if alone else [])]
     )
-    return Synopsis(shown, rows, tuple(text for text in texts if text.pk not in speaking))
+    silent = (t for t in texts if t.pk not in speaking and t.kind != DeclarationKind.RESOLUTION)
+    return Synopsis(shown, rows, tuple(silent))
 
 
 def commitments_for(challenges: Iterable[Challenge], at: AsOf) -> list[Commitment]:

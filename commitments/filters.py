@@ -50,6 +50,9 @@ class CommitmentFilter(django_filters.FilterSet):
         field_name="headline_status", lookup_expr="isnull", exclude=True, label=_("With evidence")
     )
     declaration = by_slug(Declaration.objects.all(), "declaration", _("Declaration"))
+    declaration_kind = django_filters.ChoiceFilter(
+        field_name="declaration__kind", choices=DeclarationKind.choices, label=_("Kind of text")
+    )
     challenge = by_slug(Challenge.objects.all(), "challenge_links__challenge", _("Challenge"))
     topic = by_slug(Topic.objects.all(), "topic_links__topic", _("Topic"))
     actor = by_slug(Actor.objects.all(), "addressees", _("Addressed to"))

@@ -28,8 +28,24 @@ def with_evidence(commitments: Iterable[Commitment]) -> int:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A text; or several that share a column, as the resolutions do."""
+
+    declarations: tuple[Declaration, ...]
+    is_shared: bool = False
+
+    @property
+    def declaration(self) -> Declaration:
+        return self.declarations[0]
+
+    @property
+    def ids(self) -> set[int]:
+        return {declaration.pk for declaration in self.declarations}
+
+
+@dataclass(frozen=True)
 class Cell:
-    declaration: Declaration
+    column: Column
     commitments: tuple[Commitment, ...]
     state: str
 
@@ -102,7 +118,7 @@ class Matrix:
 
 def build(
     challenges: Iterable[Challenge],
-    declarations: Iterable[Declaration],
+    columns: Iterable[Column],
     commitments: Iterable[Commitment],
     links: Iterable[tuple[int, int]],
     years: dict[int, list[int]],
@@ -111,7 +127,7 @@ def build(
 
     A column's total counts a commitment once, however many challenges it answers.
     """
-    declarations = list(declarations)
+    columns = list(columns)
     by_id = {commitment.pk: commitment for commitment in commitments}
     linked: dict[int, list[Commitment]] = {}
     for challenge_id, commitment_id in links:
@@ -121,21 +137,21 @@ def build(
     rows = tuple(
         Row(
             challenge,
-            tuple(_cell(declaration, linked.get(challenge.pk, []), drawn_from) for declaration in declarations),
+            tuple(_cell(column, linked.get(challenge.pk, []), drawn_from) for column in columns),
             tuple(sorted(set(years.get(challenge.pk, [])))),
         )
         for challenge in challenges
     )
-    return Matrix(rows, tuple(_total(declaration, rows) for declaration in declarations))
+    return Matrix(rows, tuple(_total(column, rows) for column in columns))
 
 
-def _cell(declaration: Declaration, linked: list[Commitment], drawn_from: set[int]) -> Cell:
-    here = tuple(commitment for commitment in linked if commitment.declaration_id == declaration.pk)
+def _cell(column: Column, linked: list[Commitment], drawn_from: set[int]) -> Cell:
+    here = tuple(commitment for commitment in linked if commitment.declaration_id in column.ids)
     if here:
-        return Cell(declaration, here, DRAWN)
-    return Cell(declaration, (), GAP if linked and declaration.pk in drawn_from else UNDRAWN)
+        return Cell(column, here, DRAWN)
+    return Cell(column, (), GAP if linked and column.ids & drawn_from else UNDRAWN)
 
 
-def _total(declaration: Declaration, rows: tuple[Row, ...]) -> Cell:
-    once = {c.pk: c for row in rows for cell in row.cells if cell.declaration == declaration for c in cell.commitments}
-    return Cell(declaration, tuple(once.values()), DRAWN if once else UNDRAWN)
+def _total(column: Column, rows: tuple[Row, ...]) -> Cell:
+    once = {c.pk: c for row in rows for cell in row.cells if cell.column == column for c in cell.commitments}
+    return Cell(column, tuple(once.values()), DRAWN if once else UNDRAWN)

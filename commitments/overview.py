@@ -7,7 +7,7 @@ from django.db.models import Count, Max, QuerySet
 
 from commitments import matrix
 from commitments.choices import DeclarationKind, Voice
-from commitments.matrix import Matrix
+from commitments.matrix import Column, Matrix
 from commitments.models import (
     Challenge,
     Commitment,
@@ -43,9 +43,12 @@ class Figures:
     newest_evidence: date | None
 
 
-def columns(day: date) -> QuerySet[Declaration]:
-    """The texts of the matrix: those that commit States. Resolutions have their own pages."""
-    return Declaration.objects.adopted_by(day).exclude(kind=DeclarationKind.RESOLUTION).in_order()
+def columns(day: date) -> list[Column]:
+    """A column for each text that commits States; the resolutions whose requests are tracked share the last."""
+    texts = list(Declaration.objects.adopted_by(day).in_order())
+    resolutions = tuple(text for text in texts if text.kind == DeclarationKind.RESOLUTION)
+    own = [Column((text,)) for text in texts if text not in resolutions]
+    return [*own, Column(resolutions, is_shared=True)] if resolutions else own
 
 
 def the_matrix(cutoff: AsOf) -> Matrix:

@@ -46,7 +46,7 @@ def _matrix_file(matrix: Matrix, at: AsOf) -> HttpResponse:
             [
                 row.challenge.slug,
                 in_language(row.challenge.short_title),
-                cell.declaration.slug,
+                "resolutions" if cell.column.is_shared else cell.column.declaration.slug,
                 status or "no_evidence",
                 status_label(status),
                 number,

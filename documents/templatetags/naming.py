@@ -4,14 +4,17 @@ from django import template
 
 from documents.models import Document
 from documents.templatetags.dates import partial_date
+from documents.templatetags.languages import active_language
 
 register = template.Library()
 
 
 @register.filter
 def short_name(document: Document) -> str:
-    """A/CONF.213/15; for a document whose text carries no symbol, "report, 20 July 2016"."""
+    """A/CONF.213/15; for a document whose text carries no symbol, "report, 20 July 2016", 2016年7月20日报告."""
     if document.symbol:
         return document.symbol
-    parts = [document.get_kind_display(), partial_date(document.date)]
-    return ", ".join(str(part) for part in parts if part)
+    kind, when = str(document.get_kind_display()), partial_date(document.date)
+    if active_language() == "zh":
+        return f"{when}{kind}"
+    return f"{kind}, {when}" if when else kind

@@ -111,7 +111,19 @@ def test_three_silences_are_kept_apart(client, ledger):
 
 def test_a_text_adopted_later_is_not_in_the_matrix(client, ledger):
     matrix = client.get(reverse("commitments:home"), {"as_of": "2015-01-01"}).context["matrix"]
-    assert [total.declaration.slug for total in matrix.totals] == ["2009", "2014"]
+    assert [total.column.declaration.slug for total in matrix.totals] == ["2009", "2014"]
+
+
+def test_the_row_of_a_challenge_counts_what_its_link_lists(client, ledger):
+    resolution = DeclarationFactory(slug="resolution-58-6", kind="resolution", adopted_on=date(2015, 3, 17), order=9)
+    request = CommitmentFactory(slug="request", declaration=resolution)
+    CommitmentChallenge.objects.create(commitment=request, challenge=ledger["drawn"])
+    row = client.get(reverse("commitments:home")).context["matrix"].rows[0]
+    listed = client.get(reverse("commitments:commitment-list"), {"challenge": "proceeds"}).context["page"]
+    dossier = client.get(ledger["drawn"].get_absolute_url())
+    assert row.count == listed.paginator.count == len(dossier.context["commitments"]) == 3
+    shown = [c for line in dossier.context["synopsis"].rows for _text, stated in line for c in stated]
+    assert len(shown) == 3
 
 
 def test_a_record_published_later_sets_no_status(client, ledger):
