@@ -107,7 +107,7 @@ class BlockBuilder:
         )
 
     def _goes_on(self, block: Block, index: int, line: Line) -> bool:
-        if self._starts(index, line):
+        if self._starts(index, line) or self._wrapping.whole:
             return False
         if block.front:
             return self._front_goes_on(block, line)

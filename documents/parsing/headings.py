@@ -78,7 +78,7 @@ def _stands_alone(lines: list[Line], index: int, wrapping: Wrapping, style: str)
     """The line before may end a paragraph, and this line is no sentence."""
     line = lines[index]
     before = lines[index - 1] if index else None
-    if before is not None and not before.terminal and not before.level and not line.after_break:
+    if before is not None and not (before.terminal or before.level or line.after_break or wrapping.whole):
         if wrapping.is_full(before) and line.gap <= wrapping.gap and style != "date":
             return False
         if wrapping.width is None and before.width > 160 and SENTENCE_INSIDE.search(before.text):

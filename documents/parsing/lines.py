@@ -81,7 +81,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """How the text was wrapped. `width` None: not wrapped. `gap`: blank lines usual inside a paragraph."""
+    """How the text was wrapped. `width` None: not wrapped. `gap`: blank lines usual inside a paragraph.
+
+    `whole`: every line is known to be a whole paragraph, so that no two lines belong together.
+    """
 
     width: int | None
     gap: int
@@ -89,6 +92,7 @@ class Wrapping:
     space_ends_paragraph: bool
     han_latin_space: bool
     small_starts: bool
+    whole: bool = False
 
     def is_full(self, line: Line) -> bool:
         """The line reaches the right margin, so that it may have been cut there."""
@@ -154,9 +158,9 @@ def _usual_width(lines: list[Line]) -> int | None:
     return band * 4 + 4 if near * 4 >= sum(open_widths.values()) else None
 
 
-def wrapping_of(lines: list[Line]) -> Wrapping:
-    """Measures the wrapping. Cost: a few passes over the lines."""
-    width = _usual_width(lines)
+def wrapping_of(lines: list[Line], *, whole: bool = False) -> Wrapping:
+    """Measures the wrapping. Cost: a few passes over the lines. `whole`: it is known that nothing was wrapped."""
+    width = None if whole else _usual_width(lines)
     gaps: Counter[int] = Counter()
     spaced: dict[bool, list[int]] = {True: [0, 0], False: [0, 0]}  # by script: lines, and those that end with a space
     for before, after in pairwise(lines):
@@ -180,6 +184,7 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         space_ends_paragraph=_space_tells(lines, *spaced[spaced[True][0] >= 10]),
         han_latin_space=with_space >= without,
         small_starts=_paragraphs_start_small(lines, usual),
+        whole=whole,
     )
 
 

@@ -55,7 +55,7 @@ class Numbering:
 
 def _follows_break(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
     """Whether the line before may end a paragraph."""
-    if index == 0 or lines[index].level or lines[index].bulleted:
+    if index == 0 or lines[index].level or lines[index].bulleted or wrapping.whole:
         return True
     before, line = lines[index - 1], lines[index]
     if before.terminal:
@@ -88,7 +88,8 @@ def _candidates(lines: list[Line], wrapping: Wrapping) -> list[Candidate]:
         weight = 0.3 if heading_like else 1.0
         if not _follows_break(lines, index, wrapping):
             weight *= 0.35
-        if index and NUMBER_EXPECTED_AFTER.search(lines[index - 1].text[-24:]) and not lines[index - 1].terminal:
+        cut = index and not wrapping.whole and not lines[index - 1].terminal
+        if cut and NUMBER_EXPECTED_AFTER.search(lines[index - 1].text[-24:]):
             weight *= 0.2
         found.append(Candidate(index, label, weight, heading_like, division))
     return found

@@ -34,15 +34,16 @@ def _may_start_structure(line: Line) -> bool:
     return label is not None and not line.terminal and line.width <= 120
 
 
-def parse(text: str, *, language: str | None = None) -> ParsedDocument:
+def parse(text: str, *, language: str | None = None, whole_lines: bool = False) -> ParsedDocument:
     """Title, headings, paragraphs, items, footnotes and citations of a UN text. Never raises; time is linear.
 
     `language` is one of ar zh en fr ru es and is guessed when not given. What is not sure is in `problems`.
+    `whole_lines`: every line is a whole paragraph, as where a file's own paragraphs are known.
     """
     language = language or language_of(text)
     source = read_lines(text)
     page = cleared(source)
-    wrapping = wrapping_of(page.lines)
+    wrapping = wrapping_of(page.lines, whole=whole_lines)
     joiner = Joiner(page.lines, wrapping)
     extracted = NoteReader(page.lines, wrapping, joiner, _may_start_structure).read()
     lines = extracted.lines
