@@ -32,6 +32,8 @@ _BODY_OF_SYMBOL = (
     ("A/", "A/RES"),
 )
 _NEAR = 260
+_FEW = 8
+_JOINTS = ("，", ",", "（", "(")
 
 
 @dataclass(slots=True)
@@ -168,7 +170,7 @@ def _meant_by_ibid(text: str, spot: Spot, before: list[Spot]) -> Spot:
     if not before:
         return replace(spot, base="", certainty=UNKNOWN)
     last = before[-1]
-    several = len({known.base for known in before if not known.inner}) > 1 and not last.inner
+    several = len({known.base for known in before[-_FEW:] if not known.inner}) > 1 and not last.inner
     certainty = AMBIGUOUS if several and last.certainty == CERTAIN else last.certainty
     return replace(
         spot, base=last.base, certainty=certainty if last.base else UNKNOWN, source_kind=last.source_kind or last.kind
@@ -205,6 +207,8 @@ def _resolutions(text: str, context: Context) -> list[Spot]:
         return []
     found: list[Spot] = []
     western = western_digits(text)
+    symbol = patterns.SYMBOL.search(text)
+    first_symbol = symbol.start() if symbol else len(text)
     for match in patterns.RESOLUTION.finditer(western):
         group = match.lastgroup or "zh"
         numbers = list(patterns.NUMBER_PATTERN.finditer(western, match.start(group), match.end(group)))
@@ -214,10 +218,7 @@ def _resolutions(text: str, context: Context) -> list[Spot]:
             base, certainty = _meant_by_number(text, number[0], match.start(), match.end(), context)
             if order == 0:
                 start = _with_body_before(text, start)
-            inner = (
-                bool(found or text[:start].rstrip().endswith(("，", ",", "（", "(")))
-                and patterns.SYMBOL.search(text[:start]) is not None
-            )
+            inner = first_symbol < start and bool(found or text[max(0, start - 3) : start].rstrip().endswith(_JOINTS))
             found.append(
                 Spot(start, end, "resolution", base, certainty, takes_parts=order == len(numbers) - 1, inner=inner)
             )

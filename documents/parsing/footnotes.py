@@ -129,9 +129,18 @@ class NoteReader:
             return number == self._expected and self._unruled(line)
         if self._current is None:
             return self._expected <= number <= self._expected + 20
+        if self._is_text_going_on(number):
+            return False
         return number == self._expected and (
             self._endnotes or not paragraph_label(line.text) or not self._starts_structure(line)
         )
+
+    def _is_text_going_on(self, number: int) -> bool:
+        """The text was cut in mid-sentence above the notes, and nothing there calls a note of this number."""
+        before = self._out.lines[-1] if self._out.lines else None
+        if before is None or before.terminal or self._endnotes or self._current is None:
+            return False
+        return ends_sentence(self._current.text) and not self._is_called(number)
 
     def _accepts_mark(self, marker: str, line: Line) -> bool:
         """A superscript at the start of a line is a definition unless the line before was cut just before a call."""
@@ -144,15 +153,21 @@ class NoteReader:
 
     def _unruled(self, line: Line) -> bool:
         """A definition without a rule or mark: the number was just called, and the line is set off from the text."""
-        if line.gap == 0 and not line.after_break and not (self._out.lines and self._out.lines[-1].terminal):
+        before = self._out.lines[-1] if self._out.lines else None
+        open_before = before is not None and not before.terminal and not line.after_break
+        if (
+            before is not None
+            and open_before
+            and (line.gap == 0 or (self._wrapping.is_full(before) and line.gap <= self._wrapping.gap))
+        ):
             return False
-        if re.match(r"\d{1,3}[.．)\]]", line.text):
-            return False
+        if re.match(r"\d{1,3}(?:[.．)\]]|\s\d{3}(?!\d))", line.text):
+            return False  # a numbered paragraph, or 4 400
         return self._is_called(self._expected) and not self._starts_structure(line)
 
     def _is_called(self, number: int) -> bool:
         pattern = re.compile(
-            rf"(?:[^\s\d./\-–({CALL_OPEN}第]|(?<!\d)(?:19|20)\d{{2}}[.,;]?){number}(?!\d|[年月日条款段号/%]|\.\d)"
+            rf"(?:[^\s\d./\-–({CALL_OPEN}第]|[^\s\d]\.|(?<!\d)(?:19|20)\d{{2}}[.,;]?){number}(?!\d|[年月日条款段号/%]|\.\d)"
         )
         return any(pattern.search(western_digits(text)) for text in self._pages_text[-80:])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from documents.parsing.blocks import Block
 from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
-from documents.parsing.furniture import SYMBOL_LINE
+from documents.parsing.furniture import symbol_of
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Line, Wrapping, tidied
 from documents.parsing.numbering import Numbering
@@ -134,9 +134,9 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
 def _symbol(source: Sequence[Line], head_symbols: Counter[str]) -> str | None:
     """A symbol in the masthead, or the one in the running heads."""
     for line in source[:12]:
-        match = SYMBOL_LINE.match(line.text)
-        if match:
-            return match[1].rstrip("*")
+        symbol = symbol_of(line)
+        if symbol:
+            return symbol
     return head_symbols.most_common(1)[0][0] if head_symbols else None
 
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from documents.parsing.characters import CALL_OPEN, ends_sentence, western_digits
+from documents.parsing.characters import CALL_OPEN, western_digits
 from documents.parsing.lines import Line
 
 SYMBOL_LINE = re.compile(
@@ -26,6 +26,7 @@ _PAGE_OF_PAGES = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
+_LONGEST_SYMBOL = 90
 # In a running head the page number may stand before or after the words.
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
@@ -54,8 +55,14 @@ def _page_number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def symbol_of(line: Line) -> str | None:
+    """The document symbol, when the line holds nothing else."""
+    match = SYMBOL_LINE.match(line.text) if line.width <= _LONGEST_SYMBOL else None
+    return match[1].rstrip("*") if match else None
+
+
 def _is_sure_furniture(line: Line) -> bool:
-    return (
+    return line.width <= _LONGEST_SYMBOL and (
         SYMBOL_LINE.match(line.text) is not None
         or _JOB_NUMBER.match(line.text) is not None
         or _SLIPS.match(line.text) is not None
@@ -67,7 +74,7 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     """Short lines that come again and again, mostly beside a page number, a symbol or a form feed."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.width <= 90 and line.level == 0 and index not in furniture and not ends_sentence(line.text):
+        if line.width <= 90 and line.level == 0 and index not in furniture and not line.terminal:
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
     heads: set[int] = set()
     for text, found in places.items():
@@ -124,7 +131,7 @@ def cleared(lines: list[Line]) -> Cleared:
         found = _JOB_PAGE.search(lines[index].text) if _JOB_NUMBER.match(lines[index].text) else None
         if found:
             numbers[index] = int(found[1] or found[2])
-    symbols = Counter(match[1].rstrip("*") for index in sure if (match := SYMBOL_LINE.match(lines[index].text)))
+    symbols = Counter(symbol for index in sure if (symbol := symbol_of(lines[index])))
     _set_pages(lines, numbers)
     kept: list[Line] = []
     broken, gap = False, 0
