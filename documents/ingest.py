@@ -19,6 +19,7 @@ from documents.models import Citation, Document, Footnote, FootnoteCall, Languag
 from documents.parsing import PARSER_VERSION, parse
 from documents.parsing.decoding import UnreadableSource, decode
 from documents.parsing.structure import ParsedDocument
+from documents.resolving import resolve_towards, resolve_within
 
 MAX_BYTES = 20 * 1024 * 1024
 BLOCKING = {"truncated", "no_paragraphs"}
@@ -171,7 +172,8 @@ def _store(document: Document, source: SourceFile, parsed: ParsedDocument, encod
     footnotes = _store_footnotes(version, parsed, at)
     _store_calls(parsed, paragraphs, footnotes)
     _store_citations(parsed, paragraphs, footnotes)
-    resolve_citations()
+    resolve_within(version)
+    resolve_towards(document)
     return Outcome(version, state)
 
 
@@ -259,34 +261,3 @@ def _store_citations(parsed: ParsedDocument, paragraphs: list[Paragraph], footno
         ],
         batch_size=500,
     )
-
-
-def resolve_citations() -> int:
-    """Point citations at the documents and paragraphs that the library holds by now. Returns how many were resolved.
-
-    A target is `SYMBOL`, `SYMBOL#LABEL`, or `#LABEL` for the document itself.
-    """
-    by_symbol = {document.symbol: document for document in Document.objects.exclude(symbol=None)}
-    open_ones = (
-        Citation.objects.filter(target_document__isnull=True)
-        .exclude(target="")
-        .select_related("paragraph__version__document", "footnote__version__document")
-    )
-    resolved = []
-    for citation in open_ones:
-        symbol, _hash, label = citation.target.partition("#")
-        home = (citation.paragraph or citation.footnote).version
-        document = by_symbol.get(symbol.split(",")[0].strip()) if symbol else home.document
-        if document is None:
-            continue
-        citation.target_document = document
-        if label:
-            citation.target_paragraph = _paragraph_labelled(document, label, home.language)
-        resolved.append(citation)
-    Citation.objects.bulk_update(resolved, ["target_document", "target_paragraph"], batch_size=200)
-    return len(resolved)
-
-
-def _paragraph_labelled(document: Document, label: str, language: str) -> Paragraph | None:
-    found = Paragraph.objects.current().filter(version__document=document, label=label.removeprefix("p"))
-    return found.filter(version__language=language).first() or found.first()

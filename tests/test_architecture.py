@@ -21,13 +21,14 @@ APPS = {
 LAYERS = [
     {"choices"},
     # rules: no Django, no database, no clock
-    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of"},
+    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing"},
     {"charts"},
     # tables and reads
     {"leases"},
     {"upload_models", "mend_models"},
     {"models"},
     {"queries", "scopes"},
+    {"resolving"},
     {"permissions"},
     {"reader", "lineage", "matrix", "finding", "export", "desk"},
     {"overview", "summaries"},

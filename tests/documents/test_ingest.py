@@ -163,3 +163,15 @@ SLUGS = [("A/CONF.213/15", "a-conf-213-15"), ("E/CN.7/2016/9", "e-cn-7-2016-9"),
 @pytest.mark.parametrize(("name", "slug"), SLUGS)
 def test_an_address_is_made_from_the_symbol(name, slug):
     assert slug_for(name) == slug
+
+
+@pytest.mark.django_db
+def test_citations_point_at_what_the_library_holds_whichever_came_first():
+    citing = "Report\n\n1. See A/CONF.999/1, para. 2, on the matter.\n\n2. As said in paragraph 1 above, all is well.\n"
+    ingest(source(citing, slug="citing"), at=NOW)
+    assert not Citation.objects.filter(target_document__slug="things").exists()
+    ingest(source(symbol="A/CONF.999/1"), at=NOW)
+    there = Citation.objects.get(paragraph__version__document__slug="citing", target_document__slug="things")
+    assert (there.target, there.target_paragraph.label) == ("A/CONF.999/1#2", "2")
+    here = Citation.objects.get(paragraph__version__document__slug="citing", target_document__slug="citing")
+    assert here.target_paragraph.anchor == "p1"
