@@ -205,6 +205,7 @@ class _Writer:
         section.orientation = orientation
         landscape = orientation == WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = (long, short) if landscape else (short, long)
+        section.top_margin = section.bottom_margin = Pt(54 if landscape else 72)
         section.different_first_page_header_footer = False
 
 

@@ -27,6 +27,7 @@ def render_pdf(document: Document) -> bytes:
     marks = {judgement: mark_svg(judgement) for judgement in JUDGEMENTS}
     return typst.compile(
         TEMPLATE.read_bytes(),
+        root=str(HERE),
         format="pdf",
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,

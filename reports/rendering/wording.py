@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from documents.citing import han_number, symbol_words
 from reports.rendering.snapshot import Citation, DeclarationEntry, Language
 from reports.rendering.tree import Content, Span, compose, content
 
@@ -18,7 +19,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-HAN_NUMBERS = "零一二三四五六七八九十"
 
 
 def judgement_word(judgement: str) -> str:
@@ -132,23 +132,6 @@ def label_words(label: str, language: Language) -> str:
     return re.sub(r"(?<=[0-9])\s*(?=\()", " ", label)
 
 
-def symbol_words(symbol: str, language: Language) -> str:
-    """A symbol with the parts that follow it, in the manner of the language: `E/2019/28，第一章，B部分`."""
-    if language != "zh":
-        return symbol
-    rules = (
-        (r"\bchap\. ([IVX]+)", lambda match: f"第{_han_number(match[1])}章"),
-        (r"\bsect\. ([A-Z])", r"\1部分"),
-        (r"\bannex\b", "附件"),
-        (r"\bresolution (\S+?)(?=,|$)", r"第\1号决议"),
-        (r"\bparas?\. ([0-9]+)", r"第\1段"),
-        (r",\s*", "，"),
-    )
-    for pattern, replacement in rules:
-        symbol = re.sub(pattern, replacement, symbol)
-    return symbol
-
-
 def work(symbol: str, title: str, language: Language) -> Content:
     """How a document is named in a note: by its symbol, else by its title. Chinese titles inside a title take 〈 〉."""
     if symbol:
@@ -209,7 +192,7 @@ def letter(index: int) -> str:
 
 def chapter_number(number: int, language: Language) -> str:
     """`IV`, or `四` in Chinese."""
-    return _han(number) if language == "zh" else _roman(number)
+    return han_number(number) if language == "zh" else _roman(number)
 
 
 def _roman(number: int) -> str:
@@ -219,17 +202,3 @@ def _roman(number: int) -> str:
         while number >= value:
             roman, number = roman + sign, number - value
     return roman
-
-
-def _han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return HAN_NUMBERS[ones]
-    return ("" if tens == 1 else HAN_NUMBERS[tens]) + "十" + (HAN_NUMBERS[ones] if ones else "")
-
-
-def _han_number(roman: str) -> str:
-    values = {"I": 1, "V": 5, "X": 10}
-    numbers = [values[sign] for sign in roman]
-    following = [*numbers[1:], 0]
-    return _han(sum(-now if now < then else now for now, then in zip(numbers, following, strict=True)))
