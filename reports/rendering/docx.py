@@ -187,6 +187,8 @@ class _Writer:
             for index, (cell, inlines) in enumerate(zip(word_row.cells, row.cells, strict=True)):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = self.word.styles["Table text"]
+                if block.wide:
+                    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.5)
                 if block.columns[index].align == "end":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self.runs.add(paragraph, inlines, bold=number == 0 or row.total)

@@ -8,7 +8,7 @@ snapshot. It knows no format; Django is asked for translations only.
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from reports.rendering import chapters, overview
+from reports.rendering import chapters, overview, standing
 from reports.rendering.annexes import annexes
 from reports.rendering.numbering import Numbering
 from reports.rendering.snapshot import Snapshot, snapshot_hash
@@ -30,7 +30,7 @@ def _document(snapshot: Snapshot) -> Document:
     body: list[Block] = [
         *overview.introduction(snapshot, numbering),
         *overview.methodology(snapshot, numbering),
-        *overview.status(snapshot, numbering),
+        *standing.status(snapshot, numbering),
     ]
     for section in snapshot["sections"]:
         body += chapters.chapter(snapshot, section, numbering)

@@ -7,6 +7,7 @@ from reports.rendering import wording
 from reports.rendering.citing import shortened
 from reports.rendering.prose import document
 from reports.rendering.tree import Heading, Items, Note, Paragraph, Quote, Span, Table, compose, plain
+from tests.reports.conftest import recount
 
 
 @pytest.mark.parametrize(
@@ -254,3 +255,16 @@ def test_recommendations_of_a_paper_are_not_told_as_those_of_the_declaration(sna
     opening = next(plain(b.content) for b in tree.body if isinstance(b, Paragraph) and b.number == 15)
     assert "(addressed to Member States; recommendation 3 (k); see also A/CONF.213/15: 56, 62)" in opening
     assert "E/2009/28, chap. I, sect. C, recommendation 3 (k), as rendered in" in plain(inlines(tree, Note)[0].content)
+
+
+def test_one_challenge_and_many_declarations_are_set_down_the_page_not_across(snapshot):
+    made = snapshot()
+    made["declarations"] += [made["declarations"][0] | {"key": f"extra-{number}"} for number in range(3)]
+    made["challenges"] = [challenge for challenge in made["challenges"] if challenge["letter"] == "c"]
+    made["commitments"] = [c for c in made["commitments"] if "c-organized-crime-links" in c["challenges"]]
+    made["sections"] = made["sections"][:1]
+    recount(made)
+    table = next(b for b in document(made).body if isinstance(b, Table) and "by challenge and" in b.caption)
+    assert (table.wide, len(table.columns), len(table.rows)) == (False, 2, 9)
+    assert plain(table.rows[0].cells[1]).startswith("2")
+    assert sum(1 for block in document(made).body if block.type == "figure") == 2
