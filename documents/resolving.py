@@ -15,7 +15,19 @@ from documents.models import Citation, Document, LanguageVersion, Paragraph
 def target_parts(target: str) -> tuple[str, str]:
     """Symbol (empty for the document itself) and label (empty for the whole document) of a target."""
     symbol, _hash, label = target.partition("#")
-    return symbol.strip(), label.strip()
+    return symbol.strip(), first_of_range(label.strip())
+
+
+def first_of_range(label: str) -> str:
+    """The label `56` for `56-62`: a range is opened at its first paragraph. Other labels stay as they are."""
+    first, hyphen, last = label.partition("-")
+    return first if hyphen and first.isdigit() and last.isdigit() else label
+
+
+def paragraph_labelled(document: Document, label: str, language: str) -> Paragraph | None:
+    """The current paragraph of that label, in the language if there is such a version, else in any. One query."""
+    found = list(Paragraph.objects.current().filter(version__document=document, label=label).select_related("version"))
+    return next((p for p in found if p.version.language == language), found[0] if found else None)
 
 
 def resolve_within(version: LanguageVersion) -> int:

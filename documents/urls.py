@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from documents import views
+from documents import citing_views, upload_views, views
 
 app_name = "documents"
 
 urlpatterns = [
+    path("locate/", citing_views.locate_citation, name="citation-locate"),
     path("documents/", views.document_list, name="document-list"),
+    path("documents/upload/", upload_views.upload_list, name="upload-list"),
+    path("documents/upload/<uuid:public_id>/", upload_views.upload_detail, name="upload-detail"),
     path("documents/<slug:slug>/", views.document_detail, name="document-detail"),
+    path(
+        "documents/<slug:slug>/<str:language>/paragraphs/<slug:anchor>/",
+        citing_views.paragraph_detail,
+        name="paragraph-detail",
+    ),
     path("documents/<slug:slug>/<str:language>/source/", views.version_file, name="version-file"),
+    path(
+        "documents/<slug:slug>/<str:language>/read-again/", upload_views.version_read_again, name="version-read-again"
+    ),
 ]

@@ -29,22 +29,23 @@ LAYERS = [
     {"models"},
     {"queries", "scopes"},
     {"resolving"},
+    {"locating"},
     {"permissions"},
     {"reader", "lineage", "matrix", "finding", "export", "desk"},
     {"overview", "summaries"},
     {"dossiers"},
     # later work: what tasks and commands call
     {"linking", "ingest", "cataloguing", "fonts", "rendering"},
-    {"collecting"},
+    {"collecting", "taking_in"},
     {"generation"},
     {"tasks"},
     # now work: writes that a person starts
     {"transition", "evidence"},
     {"uploads", "curation", "recording", "review", "requesting"},
     # shapes of input and output, then doors
-    {"paging"},
+    {"paging", "streaming"},
     {"forms", "filters", "serializers", "templatetags", "downloads"},
-    {"views", "workspace_views", "viewsets", "summary_viewsets", "api", "admin", "management"},
+    {"views", "upload_views", "workspace_views", "viewsets", "summary_viewsets", "api", "admin", "management"},
     {"workspace_urls"},
     {"urls"},
 ]

@@ -92,11 +92,24 @@ def _part(text: str, start: int) -> tuple[str, int] | None:
         match = pattern.match(text, start)
         if not match:
             continue
-        values = [group for group in match.groups() if group]
         if name == "para":
-            return ",".join(_range(value) for value in values), match.end()
+            return _paragraphs(text, match)
+        values = [group for group in match.groups() if group]
         return f"{name}{_value(values[0]) if values else ''}", match.end()
     return None
+
+
+def _paragraphs(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """Numbers, ranges and lists as in `5-7,9`; a single number with the item that follows it as in `23(a)`."""
+    groups = match.groupdict()
+    item = groups.pop("item", None)
+    numbers = ",".join(_range(value) for value in groups.values() if value)
+    end = match.end()
+    after = patterns.ITEM_AFTER.match(text, end) if numbers.isdigit() and not item else None
+    if after:
+        item, end = after["closed"] or after["open"], after.end()
+    letter = patterns.ARABIC_ITEMS.get(item, item) if item else None
+    return (f"{numbers}({letter})" if letter else numbers), end
 
 
 def _joined(parts: list[str]) -> str:

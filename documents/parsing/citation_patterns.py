@@ -121,7 +121,7 @@ SERIES_AFTER_IBID = re.compile(
 IBID = re.compile(r"同上|(?:\b[Ii]bid\b|\b[Ii]bíd\b|Там же|المرجع نفسه)\.?")
 
 # Parts of a document, each tried where the part before it ended.
-PART_JOINT = re.compile(r"\s?[，,、]?\s?(?:的|中的?|和)?\s?[（(]?\s?")
+PART_JOINT = re.compile(r"\s?[，,、،]?\s?(?:的|中的?|和)?\s?[（(]?\s?")
 _ROMAN = r"[IVXL]{1,6}"
 _NUM = r"\d{1,4}(?:\.\d{1,3})?"
 _LIST = rf"{_NUM}(?:\s?(?:[-–—~、,]|至|到|和|及|to|and|a|à|y|et|и)\s?(?:第\s?)?{_NUM}(?!\s?[A-Za-z(]{{2}})){{0,12}}"
@@ -129,8 +129,11 @@ PARTS = (
     ("annex", re.compile(rf"附件(?P<a>[一二三四五六七八九十]{{1,2}})?|[Aa]nnex(?: (?P<b>{_ROMAN}|\d{{1,2}}))?\b|[Aa]nnexe(?: (?P<c>{_ROMAN}))?\b|[Aa]nexo(?: (?P<d>{_ROMAN}))?\b|приложение|المرفق")),
     ("chap.", re.compile(rf"第\s?(?P<a>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})\s?章|[Cc]hap(?:\.|ter)? (?P<b>{_ROMAN}|\d{{1,2}})\b|[Cc]ap(?:\.|ítulo) (?P<c>{_ROMAN})\b|глава (?P<d>{_ROMAN})\b|الفصل (?P<e>الأول|الثاني|الثالث)")),
     ("sect.", re.compile(rf"(?P<a>[A-Z])\s?(?:部分|节)|第\s?(?P<b>[一二三四五六七八九十]{{1,3}})\s?(?:节|部分)|[Ss]ect(?:\.|ion)? (?P<c>[A-Z]|{_ROMAN}|\d{{1,2}})\b|secc(?:\.|ión) (?P<d>[A-Z])\b|раздел (?P<e>[A-ZА-Я])\b")),
-    ("para", re.compile(rf"(?:执行部分)?第\s?(?P<a>{_LIST})\s?段(?:和第\s?(?P<a2>{_NUM})\s?段)?|[Pp]aras?(?:\.|graphs?)? (?P<b>{_LIST})|[Pp]ár(?:r\.|rafos?) (?P<c>{_LIST})|пункт(?:ы|а|ов)?\.? (?P<d>{_LIST})|الفقرة? (?P<e>{_LIST})")),
+    ("para", re.compile(rf"(?:执行部分)?第\s?(?P<a>{_LIST})\s?(?:[（(](?P<item>[a-z])[)）]\s?)?段(?:和第\s?(?P<a2>{_NUM})\s?段)?|[Pp]ara?s?(?:\.|graph(?:e?s?))? (?P<b>{_LIST})|[Pp]ár(?:r\.|rafos?) (?P<c>{_LIST})|(?:пункт(?:ы|а|ов)?|пп?\.) (?P<d>{_LIST})|الفقر(?:ة|ات|تان|تين) (?P<e>{_LIST})")),
 )  # fmt: skip
+# The letter of an item after the number of its paragraph: 23 (a), 23 a), 23 (أ).
+ITEM_AFTER = re.compile(r"\s?(?:[（(](?P<closed>[a-zأبجدهوزحطيكل])[)）]|(?P<open>[a-z])\))")
+ARABIC_ITEMS = dict(zip("أبجدهوزحطيكل", "abcdefghijkl", strict=True))
 PARAGRAPH_OF_RESOLUTION_BEFORE = re.compile(
     rf"[Pp]aragraphs? (?P<list>{_LIST})(?: \([a-z]\))? of (?:its |Commission |Council |Assembly |General Assembly |the )?$"
 )
