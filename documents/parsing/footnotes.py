@@ -107,7 +107,7 @@ class NoteReader:
 
     def _is_note_line(self, index: int, line: Line) -> bool:
         start = self._start_of(line)
-        if start and self._accepts(start[0], line):
+        if start and self._accepts(start[0], line, index):
             self._open(start[0], start[1], line)
             return True
         if not self._inside:
@@ -119,7 +119,7 @@ class NoteReader:
         self._extend(line)
         return True
 
-    def _accepts(self, marker: str, line: Line) -> bool:
+    def _accepts(self, marker: str, line: Line, index: int) -> bool:
         if marker.startswith("*"):
             return self._inside or (_STARRED.match(line.text) is not None and not line.bulleted)
         if line.text.startswith(CALL_OPEN):
@@ -129,18 +129,19 @@ class NoteReader:
             return number == self._expected and self._unruled(line)
         if self._current is None:
             return self._expected <= number <= self._expected + 20
-        if self._is_text_going_on(number):
+        if self._is_text_going_on(number, index):
             return False
         return number == self._expected and (
             self._endnotes or not paragraph_label(line.text) or not self._starts_structure(line)
         )
 
-    def _is_text_going_on(self, number: int) -> bool:
+    def _is_text_going_on(self, number: int, index: int) -> bool:
         """The text was cut in mid-sentence above the notes, and nothing there calls a note of this number."""
         before = self._out.lines[-1] if self._out.lines else None
         if before is None or before.terminal or self._endnotes or self._current is None:
             return False
-        return ends_sentence(self._current.text) and not self._is_called(number)
+        following = {start[0] for line in self._lines[index + 1 : index + 4] if (start := self._start_of(line))}
+        return ends_sentence(self._current.text) and not self._is_called(number) and str(number + 1) not in following
 
     def _accepts_mark(self, marker: str, line: Line) -> bool:
         """A superscript at the start of a line is a definition unless the line before was cut just before a call."""

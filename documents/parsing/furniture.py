@@ -27,6 +27,7 @@ _PAGE_OF_PAGES = re.compile(
 )
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _LONGEST_SYMBOL = 90
+_WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
 # In a running head the page number may stand before or after the words.
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
@@ -74,7 +75,7 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     """Short lines that come again and again, mostly beside a page number, a symbol or a form feed."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.width <= 90 and line.level == 0 and index not in furniture and not line.terminal:
+        if line.width <= _WIDEST_HEAD and line.level == 0 and index not in furniture and not line.terminal:
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
     heads: set[int] = set()
     for text, found in places.items():
@@ -114,10 +115,11 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
 
 
 def _is_set_apart(lines: list[Line], index: int) -> bool:
-    """A number alone between blank lines, below the end of a sentence: no cell of a table."""
+    """A number alone between blank lines, below a sentence or a filled line: no cell of a table."""
     if index == 0 or lines[index].gap == 0 or lines[index].width > 3:
         return False
-    return lines[index - 1].terminal and (index + 1 == len(lines) or lines[index + 1].gap > 0)
+    before = lines[index - 1]
+    return (before.terminal or before.width >= _WIDEST_HEAD) and (index + 1 == len(lines) or lines[index + 1].gap > 0)
 
 
 def cleared(lines: list[Line]) -> Cleared:
