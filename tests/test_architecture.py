@@ -45,7 +45,7 @@ LAYERS = [
     # shapes of input and output, then doors
     {"paging", "streaming"},
     {"forms", "filters", "serializers", "templatetags", "downloads"},
-    {"views", "upload_views", "workspace_views", "viewsets", "summary_viewsets", "api", "admin", "management"},
+    {"views", "citing_views", "upload_views", "workspace_views", "viewsets", "summary_viewsets", "api", "admin", "management"},
     {"workspace_urls"},
     {"urls"},
 ]
