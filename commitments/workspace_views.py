@@ -191,7 +191,8 @@ def _after_saving(request: HttpRequest, record: ProgressRecord) -> HttpResponse:
 
 def _conflict(request: HttpRequest, record: ProgressRecord, form: RecordForm, current: ProgressRecord) -> HttpResponse:
     """Both texts; saving again means to have read the other."""
-    form.data = form.data.copy() | {"seen_version": str(current.version)}
+    form.data = form.data.copy()
+    form.data["seen_version"] = str(current.version)
     language = form.cleaned_data["language"]
     conflict = {"record": current, "text": current.narrative.get(language, ""), "language": language}
     return _form_page(request, _beside(record, form) | {"conflict": conflict}, status=409)

@@ -164,7 +164,9 @@ def test_second_tab_sees_both_texts_and_loses_none(sign_in, author, draft):
     assert "From the second tab." in page
     draft.refresh_from_db()
     assert draft.narrative == {"en": "From the first tab."}
-    again = typed(draft.actor, text="Both.", seen_version=response.context["form"]["seen_version"].value())
+    shown = {field.name: field.value() for field in response.context["form"]}
+    assert shown | {"do": "save"} == typed(draft.actor, text="From the second tab.", seen_version="2")
+    again = shown | {"text": "Both.", "do": "save"}
     assert browser.post(address("progress-edit", draft.pk), again).status_code == 302
     draft.refresh_from_db()
     assert draft.narrative == {"en": "Both."}
