@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class Language(models.TextChoices):
@@ -73,3 +74,12 @@ class MendKind(models.TextChoices):
     SPLIT = "split", _("split")
     RELABEL = "relabel", _("given another number")
     REATTACH_FOOTNOTE = "reattach_footnote", _("footnote attached")
+
+
+# Bodies that issue documents are data; those of the first documents are listed here so that they are translated.
+BODIES = (
+    gettext_noop("General Assembly"),
+    gettext_noop("Commission on Narcotic Drugs"),
+    gettext_noop("Conference of the Parties to the United Nations Convention against Transnational Organized Crime"),
+    gettext_noop("Twelfth United Nations Congress on Crime Prevention and Criminal Justice"),
+)

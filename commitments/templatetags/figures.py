@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from commitments.choices import UNITS
 from commitments.models import Observation
 
 register = template.Library()
@@ -25,15 +26,17 @@ QUALIFIERS = (
     gettext_noop("nearly"),
     gettext_noop("over"),
 )
-THIN_SPACE = "\u2009"
 
 
 @register.filter
 def figure(observation: Observation, unit: str) -> str:
     """The value with its qualifier and unit: less than 1 %, 4 400 as the language groups it."""
-    parts = [_(observation.qualifier) if observation.qualifier else "", plain(observation.value)]
-    words = " ".join(part for part in parts if part)
-    return f"{words}{THIN_SPACE}{unit}" if unit else words
+    words = plain(observation.value)
+    if observation.qualifier:
+        words = _("%(qualifier)s %(number)s") % {"qualifier": _(observation.qualifier), "number": words}
+    if unit:
+        words = _("%(number)s\u2009%(unit)s") % {"number": words, "unit": UNITS.get(unit, unit)}
+    return words
 
 
 @register.filter

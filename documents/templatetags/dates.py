@@ -12,6 +12,7 @@ register = template.Library()
 DAY = {"zh": "Y年n月j日"}
 SHORT_DAY = {"zh": "Y年n月j日"}
 MONTH = {"zh": "Y年n月"}
+YEAR = {"zh": "%s年"}
 
 
 @register.filter
@@ -39,13 +40,17 @@ def partial_date(text: str) -> str:
         return day(date(*parts))
     if len(parts) == 2:
         return month(date(parts[0], parts[1], 1))
-    return text
+    return year(parts[0]) if parts else ""
+
+
+def year(number: int) -> str:
+    return YEAR.get(active_language(), "%s") % number
 
 
 @register.filter
 def to_precision(value: date, precision: str) -> str:
     """A date no more exact than it is known: `day`, `month` or `year`."""
-    return {"year": lambda d: str(d.year), "month": month}.get(precision, day)(value)
+    return {"year": lambda d: year(d.year), "month": month}.get(precision, day)(value)
 
 
 @register.filter

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from documents.choices import Language
 
@@ -60,3 +60,21 @@ def html_lang(code: str) -> str:
 def language_name(code: str) -> str:
     """The language named in itself."""
     return dict(Language.choices).get(code[:2], code)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Between two parts of a line: ", " in English, "，" in Chinese."""
+    return pgettext("between two parts of a line", ", ")
+
+
+@register.simple_tag
+def colon() -> str:
+    """Between a name and what is said of it."""
+    return pgettext("between two parts of a line", ": ")
+
+
+@register.simple_tag
+def full_stop() -> str:
+    """At the end of a sentence that another follows."""
+    return pgettext("between two parts of a line", ". ")

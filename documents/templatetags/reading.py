@@ -49,9 +49,9 @@ def marked_text(text: str, spans: Iterable[tuple[int, int]], element: str = "mar
     """A text in which some spans are marked: `mark` for what was sought, `ins` for words that are new."""
     opening, closing = ("<ins>", "</ins>") if element == "ins" else ("<mark>", "</mark>")
     cut = pieces(text, spans=[Span(start, end, NEW) for start, end in spans])
-    return mark_safe("".join(
-        f"{opening}{escape(piece.text)}{closing}" if piece.has(NEW) else escape(piece.text) for piece in cut
-    ))
+    return mark_safe(
+        "".join(f"{opening}{escape(piece.text)}{closing}" if piece.has(NEW) else escape(piece.text) for piece in cut)
+    )
 
 
 @register.filter
