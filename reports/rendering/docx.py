@@ -207,7 +207,8 @@ class _Writer:
         section.orientation = orientation
         landscape = orientation == WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = (long, short) if landscape else (short, long)
-        section.top_margin = section.bottom_margin = Pt(54 if landscape else 72)
+        section.top_margin = section.bottom_margin = Pt(40 if landscape else 72)
+        section.header_distance = section.footer_distance = Pt(22 if landscape else 36)
         section.different_first_page_header_footer = False
 
 

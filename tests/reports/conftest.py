@@ -1,4 +1,4 @@
-"""Hand-made snapshots with real quotations, one in each language of the reports, and the Chinese of the reports."""
+"""Hand-made snapshots with real quotations, one in each language of the reports, and the Chinese they speak."""
 
 import copy
 import json
@@ -11,11 +11,10 @@ from babel.messages.pofile import read_po
 from django.utils.translation import trans_real
 
 from reports import metrics
-from reports.rendering import prose
 from reports.rendering.snapshot import Snapshot
 
 HERE = Path(__file__).resolve().parent
-CHINESE = Path(prose.__file__).with_name("zh.po.part")
+CHINESE = HERE.parents[1] / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 
 
 def held(language: str) -> Snapshot:
@@ -23,8 +22,8 @@ def held(language: str) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def chinese_of_reports(tmp_path_factory) -> Path:
-    """A locale folder with nothing but the Chinese of the reports, compiled."""
+def chinese(tmp_path_factory) -> Path:
+    """A locale folder with the Chinese of the product as it stands in its source, compiled."""
     root = tmp_path_factory.mktemp("locale")
     folder = root / "zh_Hans" / "LC_MESSAGES"
     folder.mkdir(parents=True)
@@ -34,9 +33,9 @@ def chinese_of_reports(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def translated(settings, chinese_of_reports):
-    """The Chinese of the reports is active, whether or not the locale of the product has been compiled."""
-    settings.LOCALE_PATHS = [str(chinese_of_reports), *settings.LOCALE_PATHS]
+def translated(settings, chinese):
+    """The Chinese of the product can be spoken, whether or not its locale has been compiled."""
+    settings.LOCALE_PATHS = [str(chinese), *settings.LOCALE_PATHS]
     trans_real._translations.clear()
     yield
     trans_real._translations.clear()
