@@ -48,6 +48,9 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
     """Index of the first line that is not front matter."""
     starts = [index for index, start in numbering.paragraphs.items() if not start.heading]
     starts += [index for index, heading in headings.items() if _opens_text(lines[index], heading)]
+    starts += [
+        index - (index > 1 and lines[index - 1].text.endswith((":", "："))) for index in sorted(numbering.items)[:1]
+    ]
     first = min(starts, default=len(lines))
     enacting = next(
         (index for index, line in enumerate(lines[:_LONGEST_FRONT]) if index and ENACTING.match(line.text)), None
@@ -121,7 +124,9 @@ def read_front(blocks: Sequence[Block], source: Sequence[Line], head_symbols: Co
 def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> tuple[int, ...]:
     fit = [index for index, text in enumerate(texts) if text and not MASTHEAD.match(text) and not SUBTITLE.match(text)]
     if subtitle is not None:
-        above = [index for index in fit if index < subtitle]
+        above = [index for index in fit if index < subtitle] or [
+            index for index, text in enumerate(texts[:subtitle]) if text and not MASTHEAD.match(text)
+        ]
         return (above[-1], subtitle) if above else (subtitle,)
     marked = [index for index in fit if blocks[index].first.level]
     numbered = [index for index in fit if RESOLUTION_TITLE.match(texts[index])]

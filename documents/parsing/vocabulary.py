@@ -20,7 +20,7 @@ MONTH_NUMBERS = {
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 DATE = re.compile(
     rf"(?P<y1>\d{{4}})\s?年\s?(?P<m1>\d{{1,2}})\s?月\s?(?P<d1>\d{{1,2}})\s?日"
-    rf"|(?P<d2>\d{{1,2}})(?:er|º|-е)?\s+(?:de\s+)?(?:[^\W\d_]+\s?[/／]\s?)?(?P<m2>{_MONTH})\s+(?:de\s+)?(?P<y2>\d{{4}})",
+    rf"|(?P<d2>\d{{1,2}})(?:er|º|-е)?\s+(?:de\s+)?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[/／]\s?)?(?P<m2>{_MONTH})\s+(?:de\s+)?(?P<y2>\d{{4}})",
     re.IGNORECASE,
 )
 # A heading such as "2021年10月19日 - 观察到…" or "19 October 2021: …", as thematic days have.

@@ -58,7 +58,11 @@ def assert_comes_back(document: Document, layout: Layout) -> None:
 def layouts(language: str) -> list[Layout]:
     made = []
     for width, marks, page, blank, space in product(
-        (None, WIDTHS[language]), ("superscript", "sup", "glued", "parentheses"), (None, 18, 40), (False, True), (False, True)
+        (None, WIDTHS[language]),
+        ("superscript", "sup", "glued", "parentheses"),
+        (None, 18, 40),
+        (False, True),
+        (False, True),
     ):
         if width is None and (blank or space):
             continue
@@ -81,9 +85,12 @@ def test_structure_survives_any_layout(seed, language, choice):
     assert_comes_back(sample(seed, language), possible[choice % len(possible)])
 
 
-def test_text_is_joined_in_the_spacing_of_the_document():
-    text = "一. 导言\n\n1. 共有 16 个国家和 24\n小时热线参加了在维也纳举行的第三十九次会议，会上讨论了在\n2015 年举行的活动。\n"
-    assert parse(text).paragraphs[-1].text == "共有 16 个国家和 24 小时热线参加了在维也纳举行的第三十九次会议，会上讨论了在 2015 年举行的活动。"
+@pytest.mark.parametrize("space", ["", " "])
+def test_text_is_joined_in_the_spacing_of_the_document(space):
+    text = f"参加者来自{space}24{space}小时热线和{space}11{space}个国家，会上讨论了{space}2015{space}年举行的活动，"
+    document = Document("会议情况", [Piece("numbered", "1.", text * 12 + "会议结束。")], [])
+    for width in range(60, 76):
+        assert parse(printed(document, Layout(width))).paragraphs[-1].text == text * 12 + "会议结束。"
 
 
 @pytest.mark.parametrize("pages", [2, 5])
@@ -100,5 +107,9 @@ def test_no_text_makes_the_parser_fail(text):
     anchors = [paragraph.anchor for paragraph in document.paragraphs]
     assert len(set(anchors)) == len(anchors)
     for citation in document.citations:
-        holder = document.footnotes[citation.footnote] if citation.paragraph is None else document.paragraphs[citation.paragraph]
+        holder = (
+            document.footnotes[citation.footnote]
+            if citation.paragraph is None
+            else document.paragraphs[citation.paragraph]
+        )
         assert holder.text[citation.start : citation.end] == citation.raw
