@@ -51,7 +51,8 @@ def as_of_switch(context: Context) -> dict[str, object]:
     if request is None:
         return {"cutoff": None}
     kept = [(name, value) for name, values in request.GET.lists() if name not in ("as_of", "page") for value in values]
-    return {"cutoff": as_of(request.GET, now=timezone.now()), "kept": kept, "path": request.path}
+    cutoff = as_of(request.GET, now=timezone.now())
+    return {"cutoff": cutoff, "kept": kept, "path": request.path, "request": request}
 
 
 @register.simple_tag(takes_context=True)

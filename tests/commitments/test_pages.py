@@ -133,6 +133,12 @@ def test_a_record_published_later_sets_no_status(client, ledger):
     assertContains(page, "Nothing had been published on this commitment by this date.")
 
 
+def test_a_date_before_the_first_publication_is_explained(client, ledger):
+    before = (NOON - timedelta(days=4)).date().isoformat()
+    page = client.get(reverse("commitments:home"), {"as_of": before})
+    assertContains(page, "nothing had been published here: the ledger holds records since 28 February 2026")
+
+
 def test_links_keep_the_date_that_the_reader_chose(client, ledger):
     page = client.get(reverse("commitments:home"), {"as_of": "2026-03-01"})
     assertContains(page, 'href="/commitments/?challenge=proceeds&amp;declaration=2009&amp;as_of=2026-03-01"')
