@@ -198,6 +198,7 @@ INTERFACE_LANGUAGES = ["en", "zh-hans"]
 LANGUAGES = [pair for pair in OFFICIAL_LANGUAGES if pair[0] in INTERFACE_LANGUAGES]
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
@@ -229,6 +230,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     # Rows whose lease ran out, or that were never picked up, are started again: a lost message is harmless.
     "resume stuck reports": {"task": "reports.resume_stuck", "schedule": 15.0},
+    "resume stuck uploads": {"task": "documents.resume_stuck", "schedule": 15.0},
 }
 
 # Security headers

@@ -22,6 +22,7 @@ from documents.parsing.structure import ParsedDocument
 from documents.resolving import resolve_towards, resolve_within
 
 MAX_BYTES = 20 * 1024 * 1024
+RESERVED_SLUGS = {"upload"}  # pages of our own stand at these addresses
 BLOCKING = {"truncated", "no_paragraphs"}
 
 
@@ -55,8 +56,12 @@ class Outcome:
     state: str  # "created", "unchanged" or "read again"
 
 
-def ingest(source: SourceFile, *, at: datetime, accept_incomplete: bool = False) -> Outcome:
+def ingest(
+    source: SourceFile, *, at: datetime, accept_incomplete: bool = False, replace: bool = True
+) -> Outcome:
     """Read a source file and store it. Safe to repeat: the same bytes read by the same parser change nothing.
+
+    Without `replace`, a text that differs from the one that the library holds in its language is refused.
 
     Raises ImportRefused, and then nothing was written. Uses a number of queries that does not depend on the number of
     paragraphs.
@@ -64,7 +69,28 @@ def ingest(source: SourceFile, *, at: datetime, accept_incomplete: bool = False)
     parsed, encoding = understand(source, accept_incomplete=accept_incomplete)
     with transaction.atomic():
         document = _document(source, parsed)
+        if not replace:
+            _refuse_another_text(document, source, parsed)
         return _store(document, source, parsed, encoding, at)
+
+
+def read_again(version: LanguageVersion, *, at: datetime) -> Outcome:
+    """Read a version anew from the file it was made of, and apply its mends. Paragraphs keep identity and anchor."""
+    with version.file.open("rb") as content:
+        source = SourceFile(name=version.file_name, data=content.read(), language=version.language)
+    parsed, encoding = understand(source, accept_incomplete=True)
+    with transaction.atomic():
+        return _store(version.document, source, parsed, encoding, at, anew=True)
+
+
+def _refuse_another_text(document: Document, source: SourceFile, parsed: ParsedDocument) -> None:
+    held = document.versions.filter(language=source.language or parsed.language).first()
+    if held and held.sha256 != hashlib.sha256(source.data).hexdigest():
+        raise ImportRefused(
+            "held",
+            _("The library holds “%(document)s” in this language already, from another file. Say that it is to be "
+              "replaced if %(name)s is the better text.") % {"document": document, "name": source.name},
+        )  # fmt: skip
 
 
 def understand(source: SourceFile, *, accept_incomplete: bool = False) -> tuple[ParsedDocument, str]:
@@ -109,6 +135,7 @@ def _incomplete(name: str, code: str, detail: str) -> str:
 def _document(source: SourceFile, parsed: ParsedDocument) -> Document:
     symbol = source.symbol or parsed.symbol or None
     slug = source.slug or slug_for(symbol or source.name.rsplit(".", 1)[0])
+    slug = f"{slug}-document" if slug in RESERVED_SLUGS else slug
     if not slug:
         raise ImportRefused(
             "no_slug",
@@ -147,7 +174,15 @@ def slug_for(name: str) -> str:
     return "-".join(words)[:120]
 
 
-def _store(document: Document, source: SourceFile, parsed: ParsedDocument, encoding: str, at: datetime) -> Outcome:
+def _store(
+    document: Document,
+    source: SourceFile,
+    parsed: ParsedDocument,
+    encoding: str,
+    at: datetime,
+    *,
+    anew: bool = False,
+) -> Outcome:
     language = source.language or parsed.language
     if language not in Language.values:
         raise ImportRefused(
@@ -156,7 +191,7 @@ def _store(document: Document, source: SourceFile, parsed: ParsedDocument, encod
         )
     sha256 = hashlib.sha256(source.data).hexdigest()
     version = LanguageVersion.objects.select_for_update().filter(document=document, language=language).first()
-    if version and version.sha256 == sha256 and version.parser_version == PARSER_VERSION:
+    if version and version.sha256 == sha256 and version.parser_version == PARSER_VERSION and not anew:
         return Outcome(version, "unchanged")
     state = "read again" if version else "created"
     version = version or LanguageVersion(document=document, language=language)

@@ -1,0 +1,51 @@
+"""Receiving files piece by piece: counted, hashed and cut off at a limit while they arrive, and kept on disk.
+
+Knows requests and bytes; nothing of documents and people.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.http import HttpRequest
+
+
+@dataclass
+class Arrival:
+    """What a request brought besides the files that were kept: names of those that were too large or too many."""
+
+    too_large: list[str] = field(default_factory=list)
+    too_many: list[str] = field(default_factory=list)
+
+
+class MeasuringHandler(TemporaryFileUploadHandler):
+    """Keeps each file up to a limit in bytes, and says its SHA-256. What is over the limit is read past, not stored."""
+
+    def __init__(self, request: HttpRequest, *, file_limit: int, request_limit: int, most_files: int) -> None:
+        super().__init__(request)
+        self.file_limit, self.request_limit, self.most_files = file_limit, request_limit, most_files
+        self.arrived = self.files = 0
+        self.arrival = request.arrival = Arrival()
+
+    def new_file(self, *args: object, **kwargs: object) -> None:
+        super().new_file(*args, **kwargs)
+        self.size, self.digest = 0, hashlib.sha256()
+        self.files += 1
+        if self.files > self.most_files:
+            self.arrival.too_many.append(self.file_name)
+            raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.size += len(raw_data)
+        self.arrived += len(raw_data)
+        if self.size > self.file_limit or self.arrived > self.request_limit:
+            self.arrival.too_large.append(self.file_name)
+            raise SkipFile
+        self.digest.update(raw_data)
+        super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size: int) -> TemporaryUploadedFile:
+        kept = super().file_complete(file_size)
+        kept.sha256 = self.digest.hexdigest()
+        return kept

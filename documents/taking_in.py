@@ -1,0 +1,138 @@
+"""Reading what was uploaded, file by file: each is taken in or refused with a sentence, and none stops the others.
+
+Later work, called by tasks. Safe to run twice and to be killed: the row is claimed under a lease, a file that was
+finished is not begun again, and one that stopped the reader twice is given up. Files are kept only until they are
+read; a version keeps its own copy. It must not enqueue anything.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from documents.choices import FileState
+from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, read_again
+from documents.models import ReceivedFile, Upload
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)  # longer than any one file
+PORTION = timedelta(minutes=4)  # after which the row is given back, so that no task runs into its time limit
+MOST_READINGS = 2
+OPEN = [FileState.WAITING, FileState.READING]
+STATES = {
+    "created": FileState.CREATED,
+    "read again": FileState.READ_AGAIN,
+    "unchanged": FileState.UNCHANGED,
+}
+Clock = Callable[[], datetime]
+
+
+def take_in(upload_id: int, *, clock: Clock = timezone.now) -> Upload | None:
+    """Read the files of the upload. Returns it finished or given back, or None where there was nothing to do."""
+    began = clock()
+    upload = Upload.objects.claim(upload_id, at=began, lease=LEASE)
+    if upload is None:
+        return None
+    with override(upload.interface_language):
+        while file := upload.files.filter(state__in=OPEN).order_by("order").first():
+            if clock() - began > PORTION:
+                upload.let_go()
+                return upload
+            upload.renew(until=clock() + LEASE, progress=_share_done(upload))
+            _read(upload, file, clock)
+    upload.finish(at=clock())
+    return upload
+
+
+def stuck_ids(*, at: datetime) -> list[int]:
+    """Uploads that wait without anybody working on them."""
+    return list(Upload.objects.stuck(at).values_list("pk", flat=True))
+
+
+def _share_done(upload: Upload) -> int:
+    states = list(upload.files.values_list("state", flat=True))
+    return min(99, 5 + 94 * sum(state not in OPEN for state in states) // max(1, len(states)))
+
+
+def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:
+    """One file, to its end: whatever happens, the row says what became of it."""
+    if file.attempts >= MOST_READINGS:
+        return _refused(file, "stopped_reader", _("This file stopped the reader twice and is not tried again."))
+    file.state, file.attempts = FileState.READING, file.attempts + 1
+    file.save(update_fields=["state", "attempts"])
+    try:
+        outcome = _outcome(upload, file, clock())
+    except ImportRefused as refusal:
+        return _refused(file, refusal.code, BROWSER_SENTENCES.get(refusal.code, str)(refusal))
+    except Exception:
+        log.exception("upload %s: %s could not be read", upload.public_id, file.sha256)
+        sentence = _("An unexpected error stopped the reading of this file. It was logged; tell the administrator.")
+        return _refused(file, "unexpected", sentence)
+    file.state, file.version = STATES[outcome.state], outcome.version
+    return _close(file)
+
+
+def _outcome(upload: Upload, file: ReceivedFile, at: datetime) -> Outcome:
+    if upload.rereads:
+        return read_again(upload.rereads, at=at)
+    with file.file.open("rb") as content:
+        data = content.read()
+    return ingest(
+        source_of(upload, file.name, data),
+        at=at,
+        accept_incomplete=upload.accepts_incomplete,
+        replace=upload.replaces,
+    )
+
+
+def source_of(upload: Upload, name: str, data: bytes) -> SourceFile:
+    """The file with what its giver said of it. A title given without a language is in that of the text."""
+    return SourceFile(
+        name=name,
+        data=data,
+        language=upload.language,
+        symbol=upload.symbol,
+        kind=upload.kind,
+        title={upload.language: upload.title} if upload.title else {},
+        date=upload.date,
+        body=upload.body,
+    )
+
+
+def _refused(file: ReceivedFile, code: str, sentence: str) -> None:
+    file.state, file.code, file.message = FileState.REFUSED, code, sentence
+    _close(file)
+
+
+def _close(file: ReceivedFile) -> None:
+    kept, file.file = file.file.name, ""
+    file.save(update_fields=["state", "code", "message", "version", "file"])
+    if kept:
+        file._meta.get_field("file").storage.delete(kept)
+
+
+def _cut_off(refusal: ImportRefused) -> str:
+    return _(
+        "The text seems to be cut off: its last paragraph ends in mid-sentence. Give the whole document, or upload it "
+        "again and say that it really ends like this."
+    )
+
+
+def _without_symbol(refusal: ImportRefused) -> str:
+    return _("The text gives no symbol to name the document by. Upload it again and give its symbol.")
+
+
+def _without_language(refusal: ImportRefused) -> str:
+    return _("The language of the text could not be recognized. Upload it again and say in which language it is.")
+
+
+# Refusals whose sentence names an option of the command; a page has a field instead.
+BROWSER_SENTENCES: dict[str, Callable[[ImportRefused], str]] = {
+    "truncated": _cut_off,
+    "no_slug": _without_symbol,
+    "language": _without_language,
+}

@@ -1,0 +1,101 @@
+"""Giving files to the library, and asking that a version be read again: write the row, ring after commit.
+
+Now work, started by a person who may (documents.permissions). Reads nothing of the files; that is `taking_in`'s.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.contrib.auth.models import AbstractUser
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from documents.models import LanguageVersion, ReceivedFile, Upload
+from documents.tasks import take_in_upload
+
+QUOTA = 1024 * 1024 * 1024  # bytes that one person may give in a day
+MOST_WAITING = 10  # uploads of one person
+DAY = timedelta(days=1)
+LONGEST_NAME = 200
+
+
+class UploadRefused(Exception):
+    """Nothing was kept; `str()` is a sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the person says of the files; the reader fills in what is left empty."""
+
+    symbol: str = ""
+    language: str = ""
+    kind: str = ""
+    title: str = ""
+    date: str = ""
+    body: str = ""
+    accepts_incomplete: bool = False
+    replaces: bool = False
+
+
+def receive(files: Sequence[UploadedFile], said: Said, *, by: AbstractUser, at: datetime) -> Upload:
+    """Keep the files under random names and start the work. Raises UploadRefused.
+
+    Each file carries `sha256`, as `documents.streaming` leaves it.
+    """
+    _refuse_too_much(sum(file.size for file in files), by=by, at=at)
+    with transaction.atomic():
+        upload = Upload.objects.create(
+            **vars(said), requested_by=by, requested_at=at, interface_language=get_language() or "en"
+        )
+        for order, file in enumerate(files, start=1):
+            row = ReceivedFile(upload=upload, order=order, name=tidy_name(file.name))
+            row.size, row.sha256, row.file = file.size, file.sha256, file
+            row.save()
+        transaction.on_commit(partial(take_in_upload.delay, upload.pk))
+    return upload
+
+
+def ask_to_read_again(version: LanguageVersion, *, by: AbstractUser, at: datetime) -> Upload:
+    """Have a version read again from its file. While such a request waits, asking again gives the same one."""
+    with transaction.atomic():
+        waiting = Upload.objects.unfinished().filter(rereads=version, lease_until__isnull=True).first()
+        if waiting is not None:
+            return waiting
+        upload = Upload.objects.create(
+            rereads=version, requested_by=by, requested_at=at, interface_language=get_language() or "en"
+        )
+        ReceivedFile.objects.create(
+            upload=upload, order=1, name=version.file_name, size=version.size, sha256=version.sha256, version=version
+        )
+        transaction.on_commit(partial(take_in_upload.delay, upload.pk))
+    return upload
+
+
+def _refuse_too_much(size: int, *, by: AbstractUser, at: datetime) -> None:
+    own = Upload.objects.filter(requested_by=by)
+    if own.unfinished().count() >= MOST_WAITING:
+        raise UploadRefused(_("Many of your uploads are waiting to be read. Give more when they are done."))
+    lately = ReceivedFile.objects.filter(upload__in=own.filter(requested_at__gt=at - DAY, rereads=None))
+    given = lately.aggregate(total=Sum("size"))["total"] or 0
+    if given + size > QUOTA:
+        raise UploadRefused(
+            _("You may give %(limit)s MB in a day, and these files would exceed that. Give the rest tomorrow.")
+            % {"limit": QUOTA // 2**20}
+        )
+
+
+def tidy_name(name: str) -> str:
+    """The name to show: no folders, no control or direction characters, of bounded length."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
+    tidy = " ".join(visible.split()).strip()
+    if len(tidy) > LONGEST_NAME:
+        stem, dot, suffix = tidy.rpartition(".")
+        tidy = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if stem and len(suffix) < 9 else tidy
+    return tidy[:LONGEST_NAME] or "document"
