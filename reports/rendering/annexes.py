@@ -50,7 +50,7 @@ def _register(snapshot: Snapshot, numbering: Numbering) -> Table:
         caption=_("All commitments in the scope of the report"),
         columns=(
             Column(content(_("Commitment")), 5),
-            Column(content(_("Declaration and recommendation")), 3.2),
+            Column(content(_("Declaration and recommendation")), 3.7),
             Column(content(_("Challenge")), 1.7),
             Column(content(_("Status")), 2.5),
             Column(content(_("Paragraph of this report")), 1.7),

@@ -95,8 +95,8 @@ def silent_commitments(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
         label=_("Table %(number)s") % {"number": numbering.table()},
         caption=_("Commitments on which no evidence is recorded"),
         columns=(
-            Column(content(_("Commitment")), 6),
-            Column(content(_("Declaration")), 3),
+            Column(content(_("Commitment")), 5.4),
+            Column(content(_("Declaration")), 3.7),
             Column(content(_("Paragraph of this report")), 1.7),
         ),
         rows=rows,
