@@ -15,15 +15,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.choices import DocumentKind, Language, ParseState
+from documents.extraction.reading import read as read_file
+from documents.extraction.refusals import Refused
+from documents.extraction.sniffing import Form
 from documents.models import Citation, Document, Footnote, FootnoteCall, LanguageVersion, Paragraph
-from documents.parsing import PARSER_VERSION, parse
-from documents.parsing.decoding import UnreadableSource, decode
+from documents.parsing import PARSER_VERSION
 from documents.parsing.structure import ParsedDocument
+from documents.refusals import sentence_for
 from documents.resolving import resolve_towards, resolve_within
 
-MAX_BYTES = 20 * 1024 * 1024
 RESERVED_SLUGS = {"upload"}  # pages of our own stand at these addresses
 BLOCKING = {"truncated", "no_paragraphs"}
+SUFFIXES = {Form.AKN: "xml", Form.DOCX: "docx", Form.PDF: "pdf"}
 
 
 class ImportRefused(Exception):
@@ -94,33 +97,16 @@ def _refuse_another_text(document: Document, source: SourceFile, parsed: ParsedD
 
 
 def understand(source: SourceFile, *, accept_incomplete: bool = False) -> tuple[ParsedDocument, str]:
-    """Decode and parse, or refuse."""
-    if len(source.data) > MAX_BYTES:
-        raise ImportRefused(
-            "too_large",
-            _("%(name)s is larger than %(limit)s MB. Divide it, or ask the administrator to raise the limit.")
-            % {"name": source.name, "limit": MAX_BYTES // 2**20},
-        )
+    """Recognize the form of the file, read it and parse it, or refuse. The second value is the encoding or the form."""
     try:
-        decoded = decode(source.data)
-    except UnreadableSource as refusal:
-        raise ImportRefused(refusal.code, _unreadable(source.name, refusal.code)) from refusal
-    parsed = parse(decoded.text, language=source.language or None)
-    blocking = [problem for problem in parsed.problems if problem.code in BLOCKING]
+        reading = read_file(source.data, language=source.language or None)
+    except Refused as refusal:
+        sentence = sentence_for(refusal.code, source.name, refusal.detail)
+        raise ImportRefused(refusal.code, sentence) from refusal
+    blocking = [problem for problem in reading.parsed.problems if problem.code in BLOCKING]
     if blocking and not accept_incomplete:
         raise ImportRefused(blocking[0].code, _incomplete(source.name, blocking[0].code, blocking[0].message))
-    return parsed, decoded.encoding
-
-
-def _unreadable(name: str, code: str) -> str:
-    sentences = {
-        "empty": _("%(name)s is empty. Give a file that holds the text of a document."),
-        "binary": _("%(name)s is a binary file, not text. Save the document as plain text (UTF-8) and try again."),
-        "encoding": _(
-            "The encoding of %(name)s could not be recognized without doubt. Save it as UTF-8 and try again."
-        ),
-    }
-    return sentences.get(code, _("%(name)s could not be read as text.")) % {"name": name}
+    return reading.parsed, reading.encoding or reading.form
 
 
 def _incomplete(name: str, code: str, detail: str) -> str:
@@ -149,7 +135,7 @@ def _document(source: SourceFile, parsed: ParsedDocument) -> Document:
     title = dict(source.title) or ({language: parsed.title} if parsed.title else {})
     values = {
         "symbol": symbol,
-        "kind": source.kind or DocumentKind.OTHER,
+        "kind": source.kind or (DocumentKind.RESOLUTION if "/RES/" in (symbol or "") else DocumentKind.OTHER),
         "body": source.body,
         "date": source.date or parsed.date or "",
         "provenance": source.provenance,
@@ -196,7 +182,7 @@ def _store(
     state = "read again" if version else "created"
     version = version or LanguageVersion(document=document, language=language)
     if version.sha256 != sha256:
-        version.file.save(f"{sha256[:16]}.txt", ContentFile(source.data), save=False)
+        version.file.save(f"{sha256[:16]}.{SUFFIXES.get(encoding, 'txt')}", ContentFile(source.data), save=False)
     version.file_name, version.sha256, version.size = source.name[:255], sha256, len(source.data)
     version.encoding, version.parser_version, version.parsed_at = encoding, PARSER_VERSION, at
     version.problems = _problems(parsed)

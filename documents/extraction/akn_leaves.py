@@ -1,0 +1,142 @@
+"""The pieces of an Akoma Ntoso document in reading order: each with its number, its words and what it is said to be.
+
+Knows block markup, not what numbers mean.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from documents.extraction.akn_inline import Notes, plain_words, words_of
+from documents.extraction.xml import name_of
+
+_SKIPPED = frozenset({"meta", "coverPage", "toc", "foreign", "componentInfo", "authorialNote"})
+_WORDED = frozenset({"p", "block", "listIntroduction", "listWrapUp", "longTitle", "li", "caption", "docTitle"})
+_HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
+_LISTS = frozenset({"list", "sublist", "blockList", "ul", "ol"})
+_HEADING_STYLE = re.compile(r"^H(?:Ch|M|\d)", re.IGNORECASE)
+_BOLD = re.compile(r"\bbold\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One piece. `role`: "title", "front", "heading", "formula" or "".
+
+    `rank`: how deep a heading is nested; `nesting`: how many lists it stands in.
+    """
+
+    num: str
+    text: str
+    role: str = ""
+    rank: int = 0
+    nesting: int = 0
+    is_bold: bool = False
+
+
+def leaves_of(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
+    """The pieces of the cover that speak, the title, and the text."""
+    yield from _cover(work, notes)
+    for child in work:
+        if not isinstance(child.tag, str):
+            continue
+        if name_of(child) == "preface":
+            yield from _preface(child, notes)
+        else:
+            yield from _Walk(notes).of(child)
+
+
+def _cover(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
+    for name in ("docTitle", "docProponent"):
+        for element in work.iterfind(f"{{*}}coverPage//{{*}}{name}"):
+            text = words_of(element, notes)
+            if text:
+                yield Leaf("", text, "front")
+
+
+def _preface(preface: etree._Element, notes: Notes) -> Iterator[Leaf]:
+    """The title; every other line of the preface stands before the text."""
+    titles = list(preface.iterfind(".//{*}docTitle")) or list(preface.iterfind(".//{*}longTitle"))
+    for title in titles:
+        text = words_of(title, notes)
+        if text:
+            yield Leaf("", text, "title")
+    if not titles:
+        for line in preface.iter("{*}p"):
+            text = words_of(line, notes)
+            if text:
+                yield Leaf("", text, "front")
+
+
+class _Walk:
+    """Walks block markup. A number belongs to the first words that follow it inside its element."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._num = ""
+        self._role = ""
+
+    def of(self, element: etree._Element, *, rank: int = 0, nesting: int = 0, style: str = "") -> Iterator[Leaf]:
+        name = name_of(element)
+        if name in _SKIPPED:
+            return
+        if name == "num":
+            self._num = " ".join(plain_words(element).split())
+            return
+        if name in _HEADINGS:
+            yield from self._said(element, "heading", rank, nesting)
+            return
+        if name in _WORDED and not _holds_blocks(element):
+            role = "heading" if _HEADING_STYLE.match(style) or (name == "docTitle" and rank) else self._role
+            yield from self._said(element, role, rank, nesting)
+            return
+        if name == "tr":
+            yield from self._row(element, nesting)
+            return
+        yield from self._inside(element, name, rank, nesting, style)
+
+    def _inside(self, element: etree._Element, name: str, rank: int, nesting: int, style: str) -> Iterator[Leaf]:
+        style = element.get("class") or style
+        deeper = rank + (element.find("{*}heading") is not None or name in ("attachment", "doc"))
+        inner = nesting + (name in _LISTS)
+        before = self._num
+        self._role = "formula" if name == "formula" else ""
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from self.of(child, rank=deeper, nesting=inner, style=style)
+        self._role = ""
+        if self._num and self._num != before and not before and name in ("paragraph", "point", "item", "section"):
+            self._num = ""  # a number without words
+
+    def _said(self, element: etree._Element, role: str, rank: int, nesting: int) -> Iterator[Leaf]:
+        text = words_of(element, self._notes)
+        if not text:
+            return
+        num, self._num = self._num, ""
+        yield Leaf(num, text, role, rank, nesting, _is_bold(element))
+
+    def _row(self, row: etree._Element, nesting: int) -> Iterator[Leaf]:
+        cells = [words_of(cell, self._notes) for cell in row if isinstance(cell.tag, str)]
+        text = " | ".join(cell for cell in cells if cell)
+        if text:
+            num, self._num = self._num, ""
+            yield Leaf(num, text, "", 0, nesting)
+
+
+def _holds_blocks(element: etree._Element) -> bool:
+    return any(
+        isinstance(child.tag, str) and name_of(child) in ("p", "blockList", "block", "table") for child in element
+    )
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Whether all words stand in bold."""
+    words = plain_words(element).split()
+    bold = [
+        word
+        for part in element.iter("{*}span", "{*}b", "{*}inline")
+        if name_of(part) == "b" or _BOLD.search(part.get("class") or "")
+        for word in "".join(part.itertext()).split()
+    ]
+    return bool(words) and len("".join(bold)) >= len("".join(words))

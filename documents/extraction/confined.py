@@ -1,0 +1,58 @@
+"""Extracts in a process of its own with limits on memory, processor time and wall-clock time.
+
+A hostile file can make a library loop, eat memory or crash; here that costs one short-lived process and becomes a
+refusal. The process gets the file on its standard input and answers with one JSON value; it never imports Django.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from documents.extraction.limits import OUTPUT_BYTES, WALL_SECONDS
+from documents.extraction.marked import MarkedText
+from documents.extraction.refusals import Refused
+from documents.extraction.sniffing import Form
+from documents.extraction.transport import document_of
+from documents.parsing.structure import ParsedDocument
+
+_ROOT = Path(__file__).resolve().parents[2]
+_KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
+_BREACHES = {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_demanding", -signal.SIGSEGV: "too_demanding"}
+
+
+def extracted(
+    data: bytes, form: Form, *, language: str | None = None, seconds: float = WALL_SECONDS
+) -> MarkedText | ParsedDocument:
+    """What the file holds: a document, or text for the parser. Raises Refused, also where a limit was broken."""
+    command = [sys.executable, "-m", "documents.extraction.child", form, language or ""]
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=seconds, cwd=_ROOT, env=_environment(), check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Refused("too_slow", f"Reading it took more than {seconds:.0f} seconds.") from error
+    if done.returncode or len(done.stdout) > OUTPUT_BYTES:
+        code = _BREACHES.get(done.returncode, "too_demanding")
+        raise Refused(code, f"The reading process ended with {done.returncode}.")
+    return _answer(done.stdout)
+
+
+def _environment() -> dict[str, str]:
+    """No settings and no secrets of the server reach the process that reads foreign files."""
+    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    return {**kept, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _answer(output: bytes) -> MarkedText | ParsedDocument:
+    try:
+        answer = json.loads(output)
+    except ValueError as error:
+        raise Refused("too_demanding", "The reading process gave no answer.") from error
+    if "refused" in answer:
+        raise Refused(answer["refused"], answer["detail"])
+    if "document" in answer:
+        return document_of(answer["document"])
+    return MarkedText(answer["text"], answer["whole_lines"], tuple(answer["pages"]))

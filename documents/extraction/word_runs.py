@@ -1,0 +1,143 @@
+"""The words of a Word paragraph in reading order, with footnote calls and raised numbers marked.
+
+Deleted and hidden text is left out. Knows runs, not paragraphs' places. Source: ECMA-376 part 1, 17.3 and 17.11.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from documents.extraction.marked import call, plain
+from documents.extraction.word_numbering import W
+from documents.extraction.word_styles import is_on
+from documents.parsing.characters import SUPERSCRIPTS
+
+_SPACE = re.compile(r"[ \t\r\n\u00a0]+")
+# Direction marks say nothing in logical order, and overrides can make a text look like another.
+DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}fldData"})
+_BOXES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_RAISED = {digit: raised for raised, digit in SUPERSCRIPTS.items()}
+_RAISED_NUMBERS = re.compile(r"^[(（]?\d{1,3}(?:[,，、;\s–-]+\d{1,3})*[)）]?$")
+
+
+@dataclass(slots=True)
+class Calls:
+    """Footnote numbers as they are given out: by order of call, unless a note has a mark of its own."""
+
+    markers: dict[tuple[str, str], str] = field(default_factory=dict)
+    _last: int = 0
+
+    def number(self, kind: str, identifier: str) -> str:
+        if (kind, identifier) not in self.markers:
+            self._last += 1
+            self.markers[kind, identifier] = str(self._last)
+        return self.markers[kind, identifier]
+
+
+@dataclass(slots=True)
+class _Said:
+    """What was read so far: plain words, words of raised runs not yet judged, and how much of it is bold."""
+
+    pieces: list[str] = field(default_factory=list)
+    raised: str = ""
+    letters: int = 0
+    bold_letters: int = 0
+    custom: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    is_bold: bool
+
+
+def words_of(paragraph: etree._Element, calls: Calls, *, bold: bool = False) -> Words:
+    """The paragraph on one line. `bold`: what its style says."""
+    said = _Said()
+    _read(paragraph, said, calls, bold)
+    _settle(said)
+    text = _SPACE.sub(" ", "".join(said.pieces)).strip()
+    return Words(text, said.letters > 0 and said.bold_letters == said.letters)
+
+
+def _read(element: etree._Element, said: _Said, calls: Calls, bold: bool) -> None:
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in _GONE or child.tag in _BOXES or child.tag == _ALTERNATIVE:
+            continue
+        if child.tag == f"{W}r":
+            _run(child, said, calls, bold)
+        else:
+            _read(child, said, calls, bold)
+
+
+def _run(run: etree._Element, said: _Said, calls: Calls, bold: bool) -> None:
+    properties = run.find(f"{W}rPr")
+    if properties is not None and is_on(properties.find(f"{W}vanish")):
+        return
+    raised = _is_raised(properties)
+    if properties is not None and properties.find(f"{W}b") is not None:
+        bold = is_on(properties.find(f"{W}b"))
+    for child in run:
+        if child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+            _reference(child, said, calls)
+            continue
+        text = _text(child)
+        if said.custom is not None and text.strip():
+            calls.markers[said.custom] = text.strip().strip("()（）")
+            said.pieces.append(_shown(calls.markers[said.custom]))
+            said.custom = None
+        elif raised:
+            said.raised += text
+        elif text:
+            _settle(said)
+            said.pieces.append(plain(text))
+            letters = sum(char.isalpha() for char in text)
+            said.letters, said.bold_letters = said.letters + letters, said.bold_letters + (letters if bold else 0)
+
+
+def _reference(child: etree._Element, said: _Said, calls: Calls) -> None:
+    said.raised = said.raised.rstrip(" ,，、(（")  # the comma or parenthesis that stands between raised calls
+    _settle(said)
+    key = (child.tag.removeprefix(W), child.get(f"{W}id", ""))
+    if is_on(child if child.get(f"{W}customMarkFollows") in ("1", "true", "on") else None):
+        said.custom = key
+    else:
+        said.pieces.append(call(calls.number(*key)))
+
+
+def _shown(marker: str) -> str:
+    """A starred note belongs to the title and is not called in the text."""
+    return "" if set(marker) <= {"*"} else call(marker)
+
+
+def _is_raised(properties: etree._Element | None) -> bool:
+    raised = properties.find(f"{W}vertAlign") if properties is not None else None
+    return raised is not None and raised.get(f"{W}val") == "superscript"
+
+
+def _text(child: etree._Element) -> str:
+    if child.tag == f"{W}t":
+        return DIRECTION.sub("", child.text or "")
+    if child.tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"):
+        return " "
+    if child.tag == f"{W}noBreakHyphen":
+        return "\u2011"
+    if child.tag == f"{W}sym":
+        code = child.get(f"{W}char", "")
+        return "•" if code.upper() in ("F0B7", "00B7") else ""
+    return ""
+
+
+def _settle(said: _Said) -> None:
+    """Raised words are footnote numbers or exponents when they are numbers, else letters as in no."""
+    raised, said.raised = said.raised.strip(), ""
+    if not raised or raised in ("(", ")", ",", "（", "）"):
+        return
+    if _RAISED_NUMBERS.match(raised):
+        for number in re.findall(r"\d+", raised):
+            said.pieces.append("".join(_RAISED[digit] for digit in number))
+    elif not set(raised) <= {"*"}:
+        said.pieces.append(plain(raised))
