@@ -10,6 +10,7 @@ from documents.parsing import citation_patterns as patterns
 from documents.parsing.characters import han_number, roman_number, western_digits
 
 _MOST_PARTS = 6
+_MOST_CODES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def parts_after(text: str, spot: Spot) -> list[Spot]:
         start = _after_joint(text, end)
         recommendation = patterns.RECOMMENDATION.match(text, start)
         if recommendation:
-            return _recommendations(text, replace(spot, source_kind=kind), recommendation)
+            return recommendations_of(text, replace(spot, source_kind=kind), recommendation)
         step = _part(text, start)
         if step is None:
             break
@@ -70,19 +71,16 @@ def _after_joint(text: str, end: int) -> int:
     return joint.end() if joint else end
 
 
-def _recommendations(text: str, spot: Spot, first: re.Match[str]) -> list[Spot]:
-    found = [replace(spot, kind="recommendation", end=first.end(), part=f"{first['code']}({first['letter']})")]
+def recommendations_of(text: str, spot: Spot, first: re.Match[str]) -> list[Spot]:
+    """建议 3(k)、3(l) and recommendations 3 (k) and (l): one citation for each code."""
+    code = first["code"]
+    found = [replace(spot, kind="recommendation", end=first.end(), part=f"{code}({first['letter']})")]
     end = first.end()
-    while (more := patterns.MORE_RECOMMENDATIONS.match(text, end)) and len(found) < 30:
-        found.append(
-            replace(
-                spot,
-                kind="recommendation",
-                start=more.start("code"),
-                end=more.end(),
-                part=f"{more['code']}({more['letter']})",
-            )
-        )
+    while (more := patterns.MORE_RECOMMENDATIONS.match(text, end)) and len(found) < _MOST_CODES:
+        code = more["code"] or code
+        start = more.start("code") if more["code"] else more.start("letter") - 1
+        part = f"{code}({more['letter']})"
+        found.append(replace(spot, kind="recommendation", start=start, end=more.end(), part=part))
         end = more.end()
     return found
 

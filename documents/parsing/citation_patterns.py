@@ -98,7 +98,7 @@ RECOMMENDATION = re.compile(
     r"(?:建议|[Rr]ecommendations?|[Rr]ecommandations?|[Rr]ecomendaci(?:ón|ones)|рекомендаци(?:я|и|ю)|التوصي(?:ة|ات))\s?(?P<code>[1-9]\d?)\s?[(（](?P<letter>[a-z]{1,2})[)）]"
 )
 MORE_RECOMMENDATIONS = re.compile(
-    r"(?:、|，|,|和|及|and|et|y|и)\s?(?P<code>[1-9]\d?)\s?[(（](?P<letter>[a-z]{1,2})[)）]"
+    r"\s?(?:、|，|,|和|及|and|et|y|и)\s?(?:and\s)?(?:(?P<code>[1-9]\d?)\s?)?[(（](?P<letter>[a-z]{1,2})[)）]"
 )
 FATF = re.compile(
     r"(?:金融行动特别工作组|Financial Action Task Force|FATF)(?:的)?(?:第\s?(?P<zh>\d{1,2})\s?号建议|建议\s?(?P<zh2>\d{1,2})(?![\d(（])| recommendation (?P<en>\d{1,2}))"
@@ -123,8 +123,8 @@ IBID = re.compile(r"同上|(?:\b[Ii]bid\b|\b[Ii]bíd\b|Там же|المرجع 
 # Parts of a document, each tried where the part before it ended.
 PART_JOINT = re.compile(r"\s?[，,、،]?\s?(?:的|中的?|和)?\s?[（(]?\s?")
 _ROMAN = r"[IVXL]{1,6}"
-_NUM = r"\d{1,4}(?:\.\d{1,3})?"
-_LIST = rf"{_NUM}(?:\s?(?:[-–—~、,]|至|到|和|及|to|and|a|à|y|et|и)\s?(?:第\s?)?{_NUM}(?!\s?[A-Za-z(]{{2}})){{0,12}}"
+_NUM = r"\d{1,4}(?!\d)(?:\.\d{1,3}(?!\d))?"
+_LIST = rf"{_NUM}(?:\s?(?:[-–—~、,]|至|到|和|及|to|and|a|à|y|et|и)\s?(?:第\s?)?{_NUM}){{0,12}}"
 PARTS = (
     ("annex", re.compile(rf"附件(?P<a>[一二三四五六七八九十]{{1,2}})?|[Aa]nnex(?: (?P<b>{_ROMAN}|\d{{1,2}}))?\b|[Aa]nnexe(?: (?P<c>{_ROMAN}))?\b|[Aa]nexo(?: (?P<d>{_ROMAN}))?\b|приложение|المرفق")),
     ("chap.", re.compile(rf"第\s?(?P<a>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})\s?章|[Cc]hap(?:\.|ter)? (?P<b>{_ROMAN}|\d{{1,2}})\b|[Cc]ap(?:\.|ítulo) (?P<c>{_ROMAN})\b|глава (?P<d>{_ROMAN})\b|الفصل (?P<e>الأول|الثاني|الثالث)")),
@@ -147,8 +147,11 @@ NUMBER_PATTERN = re.compile(NUMBER)
 RANGE_MARK = re.compile(r"\s?(?:[-–—~]|至第?|到|\bto\b|\bà\b|\ba\b)\s?")
 LIST_MARK = re.compile(r"\s?(?:[、,]|和第?|及第?|\band\b|\bet\b|\by\b|\bи\b)\s?")
 DIGITS = re.compile(r"\d+")
-# What may stand between a resolution's number and the body that adopted it.
-BEFORE_ITS_BODY = re.compile(
-    r"中，.{0,16}|,? (?:of \d{1,2} \w+ \d{4}, )?(?:of |by )?the |,? (?:du|de|de la|de l[’']) ?|,? ?(?:en date )?(?:du|de) \d{1,2} \w+ \d{4},? (?:de )?(?:l[’']|la )?| "
+# What may stand between a resolution's number and the body that adopted it: "of the", or a genitive in Russian.
+OWNED_BY = re.compile(
+    r",? (?:of \d{1,2} \w+ \d{4},? )?(?:of |by )the |,? (?:(?:en date )?(?:du|de) \d{1,2} (?:de )?\w+ (?:de )?\d{4},? )?(?:du |de la |de l[’']|de el |del )| "
 )
+# … and where the body is the subject of the clause that follows.
+THEN_ITS_BODY = re.compile(r"中，.{0,16}|, (?:the |la |le |l[’'])?")
+SHORT_BODY = re.compile(r"\b(?:Commission|Council|Conference|Committee) $")
 TREATY_WORD = re.compile(r"《|Convention|Protocol|Convención|Convenio|Конвенци|اتفاقية")

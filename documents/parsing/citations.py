@@ -5,13 +5,14 @@ Targets: `E/2019/28#chap.1.sect.C`, `A/RES/66/177`, `CND/RES/58/6#6`, `S/RES/152
 that have none for their resolutions are ours (CND/RES, CTOC/COP/RES). Knows paragraphs and notes; looks nothing up.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.parsing import citation_patterns as patterns
 from documents.parsing.characters import western_digits
-from documents.parsing.citation_parts import Spot, articles_of, parts_after
+from documents.parsing.citation_parts import Spot, articles_of, parts_after, recommendations_of
 from documents.parsing.structure import (
     AMBIGUOUS,
     CERTAIN,
@@ -215,7 +216,9 @@ def _resolutions(text: str, context: Context) -> list[Spot]:
         for order, number in enumerate(numbers):
             start = match.start() if order == 0 else number.start()
             end = match.end() if order == len(numbers) - 1 else number.end()
-            base, certainty = _meant_by_number(text, number[0], match.start(), match.end(), context)
+            # In Arabic the body stands inside: قرار الجمعية العامة 74/178.
+            before = match.start("ar") if match["ar_body"] else match.start()
+            base, certainty = _meant_by_number(text, number[0], before, match.end(), context)
             if order == 0:
                 start = _with_body_before(text, start)
             inner = first_symbol < start and bool(found or text[max(0, start - 3) : start].rstrip().endswith(_JOINTS))
@@ -245,7 +248,9 @@ def _meant_by_number(text: str, number: str, start: int, end: int, context: Cont
         return f"A/RES/{plain}", CERTAIN
     if 1946 <= int(plain.partition("/")[0]) <= 2100:
         return f"E/RES/{plain}", CERTAIN
-    body = _body_before(text, start) or _body_after(text, end)
+    body = _body_after(text, end, patterns.OWNED_BY)
+    if body is None and not _is_short_body(text, start):
+        body = _body_before(text, start) or _body_after(text, end, patterns.THEN_ITS_BODY)
     if body:
         return f"{body}/{plain}", CERTAIN
     known = context.bodies.get(plain)
@@ -273,11 +278,16 @@ def _body_before(text: str, start: int) -> str | None:
     return body
 
 
-def _body_after(text: str, end: int) -> str | None:
-    """In its resolution 58/6, the Commission …; resolution 74/178 of the General Assembly."""
+def _is_short_body(text: str, start: int) -> bool:
+    """“Commission resolution 58/6”: some body named before, but not the one named last."""
+    return patterns.SHORT_BODY.search(text[max(0, start - 24) : start]) is not None
+
+
+def _body_after(text: str, end: int, joint: re.Pattern[str]) -> str | None:
+    """Resolution 74/178 of the General Assembly; in its resolution 58/6, the Commission …"""
     rest = text[end : end + 80]
     match = patterns.BODY.search(rest)
-    if match and patterns.BEFORE_ITS_BODY.fullmatch(rest[: match.start()]):
+    if match and joint.fullmatch(rest[: match.start()]):
         return _body_key(match.lastgroup)
     return None
 
@@ -343,14 +353,8 @@ def _others(text: str, context: Context) -> list[Spot]:
 def _recommendations(text: str, context: Context) -> list[Spot]:
     """A code without a document before it means the special session's outcome when the text speaks of that one."""
     certainty = CERTAIN if context.declarations["2016"] else AMBIGUOUS
-    return [
-        Spot(
-            match.start(),
-            match.end(),
-            "recommendation",
-            "A/RES/S-30/1",
-            certainty,
-            f"{match['code']}({match['letter']})",
-        )
-        for match in patterns.RECOMMENDATION.finditer(text)
-    ]
+    found: list[Spot] = []
+    for match in patterns.RECOMMENDATION.finditer(text):
+        spot = Spot(match.start(), match.end(), "recommendation", "A/RES/S-30/1", certainty)
+        found.extend(recommendations_of(text, spot, match))
+    return found
