@@ -22,6 +22,8 @@ LAYERS = [
     {"choices"},
     # rules: no Django, no database, no clock
     {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing"},
+    {"extraction", "refusals"},
+    {"aknout", "docxout"},
     {"charts"},
     # tables and reads
     {"leases"},
@@ -45,13 +47,30 @@ LAYERS = [
     # shapes of input and output, then doors
     {"paging", "streaming"},
     {"forms", "filters", "serializers", "templatetags", "downloads"},
-    {"views", "citing_views", "upload_views", "workspace_views", "viewsets", "summary_viewsets", "api", "admin", "management"},
+    {
+        "views",
+        "citing_views",
+        "upload_views",
+        "workspace_views",
+        "viewsets",
+        "summary_viewsets",
+        "api",
+        "admin",
+        "management",
+    },
     {"workspace_urls"},
     {"urls"},
 ]
 PLACELESS = {"apps", "migrations", "__init__"}
 
-PURE = ["documents/parsing", "commitments/status.py", "commitments/workflow.py", "reports/metrics.py"]
+PURE = [
+    "documents/parsing",
+    "documents/extraction",
+    "documents/aknout",
+    "commitments/status.py",
+    "commitments/workflow.py",
+    "reports/metrics.py",
+]
 FRAMEWORKS = {"django", "celery", "rest_framework", "kombu"}
 
 BANNED_NAMES = {"core", "common", "lib", "utils", "helpers", "services", "util", "helper", "misc"}
