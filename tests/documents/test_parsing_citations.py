@@ -1,5 +1,7 @@
 """What a text cites: a table of wordings, and every resolution, symbol and recommendation of the corpus."""
 
+# ruff: noqa: E501 - tables of texts read better unwrapped
+
 import json
 from functools import cache
 from pathlib import Path

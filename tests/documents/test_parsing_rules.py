@@ -1,5 +1,7 @@
 """One table for each rule of the parser: a small text, and what it must become."""
 
+# ruff: noqa: E501 - tables of texts read better unwrapped
+
 import pytest
 
 from documents.parsing import parse
