@@ -3,6 +3,7 @@
 Collecting reads Python with Babel and templates through Django's own `templatize`, as `makemessages` does.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -27,6 +28,7 @@ KEYWORDS = {
     }.items()
     for name in (base, f"{base}_lazy", f"{base}_noop")
 } | {"_": None}
+PLACEHOLDER = re.compile(r"%\((\w+)\)")
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,10 @@ def gaps(base: Path, languages: list[str]) -> list[Gap]:
         for message in wanted:
             if message.id and (reason := _fault(catalogue.get(message.id, message.context))):
                 found.append(Gap(language, _first(message.id), reason))
+        named = {gap.text for gap in found if gap.language == language}
         for message in catalogue:
-            found += [Gap(language, _first(message.id), str(error)) for error in message.check(catalogue)]
+            if _first(message.id) not in named:
+                found += [Gap(language, _first(message.id), str(error)) for error in message.check(catalogue)]
     return found
 
 
@@ -115,7 +119,18 @@ def _as_python(template: str, name: str) -> str:
 def _fault(message: Message | None) -> str:
     if message is None or not _is_translated(message):
         return "not translated"
-    return "marked as uncertain (fuzzy)" if message.fuzzy else ""
+    if message.fuzzy:
+        return "marked as uncertain (fuzzy)"
+    if lost := _lost_placeholders(message):
+        return f"lacks the placeholder {', '.join(sorted(lost))}"
+    return ""
+
+
+def _lost_placeholders(message: Message) -> set[str]:
+    """What the singular names and a translation leaves out. Only a plural may say "these" for a number."""
+    wanted = set(PLACEHOLDER.findall(_first(message.id)))
+    strings = [message.string] if isinstance(message.string, str) else message.string
+    return set().union(*(wanted - set(PLACEHOLDER.findall(string)) for string in strings))
 
 
 def _is_translated(message: Message) -> bool:

@@ -3,6 +3,7 @@
 import gettext
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from config import translations
@@ -94,3 +95,43 @@ def test_check_names_what_is_missing_and_fails(project, settings, capsys):
     with pytest.raises(CommandError, match="4 message"):
         call_command("translations", "check")
     assert "A title" in capsys.readouterr().err
+
+
+OFFERED = [code for code in settings.INTERFACE_LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+@pytest.mark.parametrize("language", OFFERED)
+def test_no_message_of_the_product_lacks_a_sound_translation(language):
+    assert [str(gap) for gap in translations.gaps(settings.BASE_DIR, [language])] == []
+
+
+@pytest.mark.parametrize("language", OFFERED)
+def test_no_translation_is_left_from_a_message_that_is_gone(language):
+    held = translations.read(translations.catalogue_path(settings.BASE_DIR, language))
+    wanted = {(message.id, message.context) for message in translations.collect(settings.BASE_DIR)}
+    assert [message.id for message in held if message.id and (message.id, message.context) not in wanted] == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "fault"),
+    [
+        ('msgstr[0] ""', "not translated"),
+        ('msgstr[0] "条记录"', "lacks the placeholder n"),
+        ('msgstr[0] "%(m)s 条记录"', "lacks the placeholder n"),
+    ],
+)
+def test_a_plural_is_held_to_the_placeholders_of_its_singular(project, chinese, fault):
+    translations.update(project, "zh-hans")
+    translate(project, {key: word for key, word in WORDS.items() if key != "%(n)s record"})
+    path = translations.catalogue_path(project, "zh-hans")
+    path.write_text(path.read_text(encoding="utf-8").replace('msgstr[0] ""', chinese), encoding="utf-8")
+    assert fault in {gap.reason for gap in translations.gaps(project, ["zh-hans"])}
+
+
+def test_an_uncertain_translation_is_a_gap(project):
+    translations.update(project, "zh-hans")
+    translate(project, WORDS)
+    path = translations.catalogue_path(project, "zh-hans")
+    text = path.read_text(encoding="utf-8").replace('msgid "A title"', '#, fuzzy\nmsgid "A title"')
+    path.write_text(text, encoding="utf-8")
+    assert [gap.reason for gap in translations.gaps(project, ["zh-hans"])] == ["marked as uncertain (fuzzy)"]
