@@ -5,6 +5,7 @@ The values are what files, the API and the status marks use; the labels are for 
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActorKind(models.TextChoices):
@@ -149,7 +150,7 @@ UNITS = {
     "platforms": _("platforms"),
     "projects": _("projects"),
     "publications": _("publications"),
-    "recommendations": _("recommendations"),
+    "recommendations": pgettext_lazy("unit", "recommendations"),
     "seminars": _("seminars"),
     "services": _("services"),
     "times": _("times"),
@@ -163,3 +164,11 @@ QUALIFIERS = {
     "more than": _("more than"),
     "only": _("only"),
 }
+
+
+class Decision(models.TextChoices):
+    """What a person said to a suggestion."""
+
+    OPEN = "open", _("not decided")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")

@@ -282,7 +282,7 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Policy Commitment Tracker",
+    "TITLE": _("Policy Commitment Tracker"),
     "DESCRIPTION": _(
         "What Member States have promised on the world drug problem, in which words, and what is recorded since."
     ),
