@@ -5,14 +5,14 @@ Targets: `E/2019/28#chap.1.sect.C`, `A/RES/66/177`, `CND/RES/58/6#6`, `S/RES/152
 that have none for their resolutions are ours (CND/RES, CTOC/COP/RES). Knows paragraphs and notes; looks nothing up.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from documents.parsing import citation_patterns as patterns
 from documents.parsing.characters import western_digits
 from documents.parsing.citation_parts import Spot, articles_of, parts_after, recommendations_of
+from documents.parsing.resolutions import Context, body_key, resolutions_in
 from documents.parsing.structure import (
     AMBIGUOUS,
     CERTAIN,
@@ -34,18 +34,6 @@ _BODY_OF_SYMBOL = (
 )
 _NEAR = 260
 _FEW = 8
-_JOINTS = ("，", ",", "（", "(")
-
-
-@dataclass(slots=True)
-class Context:
-    """What the document itself says about short forms: bodies of resolution numbers, years of declarations."""
-
-    body: str | None = None
-    bodies: dict[str, Counter[str]] = field(default_factory=dict)
-    declarations: Counter[str] = field(default_factory=Counter)
-    treaty: str | None = None
-    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +92,14 @@ def _own_body(paragraphs: Sequence[ParsedParagraph], symbol: str | None) -> str 
             continue
         match = patterns.BODY.search(paragraph.text)
         if match:
-            return _body_key(match.lastgroup)
+            return body_key(match.lastgroup)
     return None
-
-
-def _body_key(group: str | None) -> str | None:
-    return patterns.BODY_KEYS[int(group[1:])] if group else None
 
 
 def _learn(text: str, context: Context) -> None:
     """First pass: which body a resolution number belongs to, and which declarations are named with their year."""
     if "/" in text or "(" in text:
-        for spot in _resolutions(text, Context()):
+        for spot in resolutions_in(text, Context()):
             if spot.certainty == CERTAIN:
                 number = spot.base.partition("/RES/")[2]
                 context.bodies.setdefault(number, Counter())[spot.base] += 1
@@ -130,7 +114,7 @@ def _spots(text: str, context: Context, earlier: list[Spot]) -> list[Spot]:
         return []
     bases = [
         *_symbols(text),
-        *_resolutions(text, context),
+        *resolutions_in(text, context),
         *_treaties(text, context),
         *_declarations(text, context),
         *_others(text, context),
@@ -200,96 +184,6 @@ def _ibids(text: str) -> list[Spot]:
         Spot(match.start(), match.end(), "ibid", "", UNKNOWN, takes_parts=True)
         for match in patterns.IBID.finditer(text)
     ]
-
-
-def _resolutions(text: str, context: Context) -> list[Spot]:
-    """Each number of 第5/4号和第6/2号决议 is a citation of its own; the last one takes the parts that follow."""
-    if "/" not in text and "(" not in text and "（" not in text:
-        return []
-    found: list[Spot] = []
-    western = western_digits(text)
-    symbol = patterns.SYMBOL.search(text)
-    first_symbol = symbol.start() if symbol else len(text)
-    for match in patterns.RESOLUTION.finditer(western):
-        group = match.lastgroup or "zh"
-        numbers = list(patterns.NUMBER_PATTERN.finditer(western, match.start(group), match.end(group)))
-        for order, number in enumerate(numbers):
-            start = match.start() if order == 0 else number.start()
-            end = match.end() if order == len(numbers) - 1 else number.end()
-            # In Arabic the body stands inside: قرار الجمعية العامة 74/178.
-            before = match.start("ar") if match["ar_body"] else match.start()
-            base, certainty = _meant_by_number(text, number[0], before, match.end(), context)
-            if order == 0:
-                start = _with_body_before(text, start)
-            inner = first_symbol < start and bool(found or text[max(0, start - 3) : start].rstrip().endswith(_JOINTS))
-            found.append(
-                Spot(start, end, "resolution", base, certainty, takes_parts=order == len(numbers) - 1, inner=inner)
-            )
-    return found
-
-
-def _with_body_before(text: str, start: int) -> int:
-    """大会第66/177号决议 is cited as a whole, with its body."""
-    tail = text[max(0, start - 60) : start]
-    last = None
-    for match in patterns.BODY.finditer(tail):
-        last = match
-    if last and tail[last.end() :].strip() in ("", "在其", "的"):
-        return start - len(tail) + last.start()
-    return start
-
-
-def _meant_by_number(text: str, number: str, start: int, end: int, context: Context) -> tuple[str, str]:
-    """Symbol in normal form. The form of the number decides, else the body named in the sentence, else the document."""
-    plain = number.replace("دإط-", "ES-").replace("دإ-", "S-").replace(" ", "").replace("（", "(").replace("）", ")")
-    if "(" in plain:
-        return f"S/RES/{plain}", CERTAIN
-    if plain.startswith(("S-", "ES-")):
-        return f"A/RES/{plain}", CERTAIN
-    if 1946 <= int(plain.partition("/")[0]) <= 2100:
-        return f"E/RES/{plain}", CERTAIN
-    body = _body_after(text, end, patterns.OWNED_BY)
-    if body is None and not _is_short_body(text, start):
-        body = _body_before(text, start) or _body_after(text, end, patterns.THEN_ITS_BODY)
-    if body:
-        return f"{body}/{plain}", CERTAIN
-    known = context.bodies.get(plain)
-    if known and len(known) == 1:
-        return next(iter(known)), CERTAIN
-    if known:
-        return known.most_common(1)[0][0], AMBIGUOUS
-    if context.body:
-        return f"{context.body}/{plain}", AMBIGUOUS
-    return f"resolution:{plain}", AMBIGUOUS
-
-
-def _body_before(text: str, start: int) -> str | None:
-    """The body named last before the number in its sentence, outside quotations."""
-    lead = text[max(0, start - _NEAR) : start]
-    cut = 0
-    for match in patterns.SENTENCE_END.finditer(lead):
-        cut = match.end()
-    lead = patterns.QUOTED.sub(lambda quoted: " " * len(quoted[0]), lead[cut:])
-    if "“" in lead and "”" not in lead[lead.rindex("“") :]:
-        lead = lead[lead.rindex("“") :]
-    body = None
-    for match in patterns.BODY.finditer(lead):
-        body = _body_key(match.lastgroup)
-    return body
-
-
-def _is_short_body(text: str, start: int) -> bool:
-    """“Commission resolution 58/6”: some body named before, but not the one named last."""
-    return patterns.SHORT_BODY.search(text[max(0, start - 24) : start]) is not None
-
-
-def _body_after(text: str, end: int, joint: re.Pattern[str]) -> str | None:
-    """Resolution 74/178 of the General Assembly; in its resolution 58/6, the Commission …"""
-    rest = text[end : end + 80]
-    match = patterns.BODY.search(rest)
-    if match and joint.fullmatch(rest[: match.start()]):
-        return _body_key(match.lastgroup)
-    return None
 
 
 def _treaties(text: str, context: Context) -> list[Spot]:

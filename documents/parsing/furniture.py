@@ -25,6 +25,10 @@ _PAGE_OF_PAGES = re.compile(
     r"^(?:-{1,2}|–|—|\|)?\s*(?:page\s+|p\.\s*|página\s+|стр\.\s*|第\s*)?(\d{1,4})\s*(?:页|/\s*\d{1,4}|\s+(?:of|de|sur|из)\s+\d{1,4})?\s*(?:，?共\s*\d+\s*页)?\s*(?:-{1,2}|–|—|\|)?$",
     re.IGNORECASE,
 )
+_CONTENTS_ENTRY = re.compile(r"(?:\.\s?){4,200}\s*\d{1,4}$|…{2,80}\s*\d{1,4}$")
+_CONTENTS = re.compile(
+    r"^(?:目\s*录|Contents|Table of contents|Table des matières|Índice|Содержание|المحتويات)\s*[:：]?$", re.IGNORECASE
+)
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _LONGEST_SYMBOL = 90
 _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
@@ -122,12 +126,23 @@ def _is_set_apart(lines: list[Line], index: int) -> bool:
     return (before.terminal or before.width >= _WIDEST_HEAD) and (index + 1 == len(lines) or lines[index + 1].gap > 0)
 
 
+def _contents(lines: list[Line]) -> set[int]:
+    """A table of contents: lines with leaders and a page number, their own wraps, and the name above them."""
+    entries = [index for index, line in enumerate(lines) if _CONTENTS_ENTRY.search(line.text)]
+    if len(entries) < 3 or len(entries) * 3 < entries[-1] - entries[0]:
+        return set()
+    first = entries[0]
+    named = [index for index in range(max(0, first - 6), first) if _CONTENTS.match(lines[index].text)]
+    return set(range(named[-1] if named else first, entries[-1] + 1))
+
+
 def cleared(lines: list[Line]) -> Cleared:
     """The lines without furniture, each with its page where page numbers or form feeds tell it."""
     sure = {index for index, line in enumerate(lines) if _is_sure_furniture(line)}
     pages = _page_numbers(lines, sure)
     furniture = sure | set(pages) | _repeated_heads(lines, sure | set(pages))
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
+    furniture |= _contents(lines)
     numbers = dict(pages)
     for index in sure:
         found = _JOB_PAGE.search(lines[index].text) if _JOB_NUMBER.match(lines[index].text) else None

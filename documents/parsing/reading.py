@@ -6,7 +6,7 @@ lines → without furniture → without notes → starts and headings → blocks
 from documents.parsing import checks
 from documents.parsing.blocks import BlockBuilder
 from documents.parsing.calls import GluedCall, TextOf, by_paragraph, glued_calls
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, SOFT_SPACE
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE
 from documents.parsing.citations import citations
 from documents.parsing.footnotes import Extracted, NoteReader
 from documents.parsing.frontmatter import read_front, text_begins
@@ -119,8 +119,3 @@ def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets
 def _shifted(calls: list[tuple[str, int]], glued: list[GluedCall]) -> list[tuple[str, int]]:
     """Offsets of the marked calls after two marks were put around each glued one."""
     return [(marker, offset + 2 * sum(call.start < offset for call in glued)) for marker, offset in calls]
-
-
-def has_marks(text: str) -> bool:
-    """Whether internal marks were left in a text; used by tests."""
-    return CALL.search(text) is not None

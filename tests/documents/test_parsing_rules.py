@@ -395,6 +395,12 @@ def test_starred_notes_are_kept_apart_from_numbered_ones():
     assert document.title == "报告：执行主任的报告"
 
 
+def test_table_of_contents_is_no_text():
+    contents = "目录\n\n一. 导言 ........ 2\n\n二. 一个很长的标题\n它占两行 ........ 3\n\n三. 结论 ........ 5\n\n"
+    text = f"一. 导言\n\n1. {LONG}。\n\n二. 标题\n\n2. {LONG}。\n"
+    assert outline(f"某报告\n\n{contents}{text}") == [("title", "", "某报告"), *outline(text)]
+
+
 def test_page_numbers_are_told_from_form_feeds():
     document = parse("1. First page is here.\n\n\f2. Second page is here.\n\n\f3. Third page is here.\n")
     assert [paragraph.page for paragraph in document.paragraphs] == [1, 2, 3]
