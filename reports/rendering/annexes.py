@@ -11,9 +11,9 @@ from reports.rendering.wording import (
     date_words,
     declaration_name,
     judgement_word,
-    label_words,
     language_name,
     listed,
+    recommendation_words,
     symbol_words,
 )
 
@@ -61,7 +61,7 @@ def _register(snapshot: Snapshot, numbering: Numbering) -> Table:
 
 
 def _codes(commitment: CommitmentEntry, language: Language) -> Content:
-    codes = listed(label_words(code, language) for code in commitment["recommendations"])
+    codes = listed(recommendation_words(code, language) for code in commitment["recommendations"])
     return content(Break(), Span(codes, "quiet")) if codes else ()
 
 
@@ -84,7 +84,7 @@ def _sources(snapshot: Snapshot, numbering: Numbering) -> Table:
 
 def _source_row(snapshot: Snapshot, source: SourceEntry, number: int) -> Row:
     language = snapshot["language"]
-    body = source.get("body") or ""
+    body = _(source["body"]) if source.get("body") else ""
     return Row(
         (
             content(str(number)),

@@ -40,6 +40,7 @@ from reports.rendering.wording import (
     label_words,
     listed,
     period_words,
+    recommendation_words,
     symbol_words,
     voice_words,
 )
@@ -263,7 +264,7 @@ def _detail(snapshot: Snapshot, commitment: CommitmentEntry) -> str:
 
 def _recommendations(snapshot: Snapshot, commitment: CommitmentEntry) -> list[str]:
     """The declaration's own recommendations, then those of papers, which are told with the name of the paper."""
-    papers = [label_words(each, snapshot["language"]) for each in commitment["recommendations"] if ":" in each]
+    papers = [recommendation_words(each, snapshot["language"]) for each in commitment["recommendations"] if ":" in each]
     told = [_codes(snapshot, commitment)] if len(papers) < len(commitment["recommendations"]) else []
     return told + [_("see also %(place)s") % {"place": place} for place in papers]
 

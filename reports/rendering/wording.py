@@ -132,6 +132,22 @@ def label_words(label: str, language: Language) -> str:
     return re.sub(r"(?<=[0-9])\s*(?=\()", " ", label)
 
 
+def recommendation_words(told: str, language: Language) -> str:
+    """A code, or a paper with its codes: `A/CONF.213/15: 56, 62`, in Chinese `A/CONF.213/15：56、62`."""
+    name, separator, codes = told.partition(": ")
+    if not separator:
+        return label_words(told, language)
+    name = re.sub(
+        r" \(([0-9-]+)\)$",
+        lambda match: _(" (%(date)s)") % {"date": date_words(match[1], language)},
+        symbol_words(name, language),
+    )
+    return _("%(name)s: %(value)s") % {
+        "name": name,
+        "value": listed([label_words(code, language) for code in codes.split(", ")]),
+    }
+
+
 def work(symbol: str, title: str, language: Language) -> Content:
     """How a document is named in a note: by its symbol, else by its title. Chinese titles inside a title take 〈 〉."""
     if symbol:

@@ -26,9 +26,9 @@ from reports.rendering.wording import (
     judgement_meaning,
     judgement_word,
     kind_words,
-    label_words,
     language_name,
     listed,
+    recommendation_words,
     symbol_words,
     voice_words,
 )
@@ -166,7 +166,7 @@ class _Writer:
             each["title"],
             kind_words(each["kind"]),
             self._declaration(each["declaration"]),
-            listed(label_words(code, self.language) for code in each["recommendations"]),
+            listed(recommendation_words(code, self.language) for code in each["recommendations"]),
             listed(letters),
             status_text(each["status"]),
             len(each["records"]) - earlier,
@@ -278,7 +278,7 @@ class _Writer:
             [
                 symbol_words(source["symbol"], self.language),
                 source["title"],
-                source.get("body") or "",
+                _(source["body"]) if source.get("body") else "",
                 source["date"],
                 language_name(source["language"]),
                 source["sha256"],

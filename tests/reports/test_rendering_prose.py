@@ -67,6 +67,19 @@ def test_the_parts_of_a_symbol_follow_the_language(symbol, zh):
     assert wording.symbol_words(symbol, "en") == symbol
 
 
+@pytest.mark.parametrize(
+    ("told", "zh"),
+    [
+        ("3(k)", "3(k)"),
+        ("A/CONF.213/15: 56, 62", "A/CONF.213/15：56、62"),
+        ("报告 (2016-03): 23(a), 23(b)", "报告（2016年3月）：23(a)、23(b)"),
+    ],
+)
+def test_recommendations_of_papers_are_told_in_chinese_punctuation(translated, told, zh):
+    with override("zh-hans"):
+        assert wording.recommendation_words(told, "zh") == zh
+
+
 def citation(**values):
     return {"document": "d", "symbol": "", "title": "", "paragraph": "", **values}
 
