@@ -58,6 +58,19 @@
     call.setAttribute("aria-expanded", "true");
   });
 
+  /* The margin is filled after the page has come, and the notes in it push the text down: the paragraph that was asked
+     for stays where it was opened, until the reader moves. */
+  let moved = false;
+  for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(name, () => { moved = true; }, { passive: true, once: true });
+  }
+  function backToPlace() {
+    const place = !moved && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (place) place.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+  document.addEventListener("htmx:afterSettle", () => requestAnimationFrame(backToPlace));
+  addEventListener("load", backToPlace);
+
   /* What is long and beside the point on a narrow screen starts folded there. */
   if (narrow.matches) {
     for (const details of document.querySelectorAll("details[data-folds]")) details.open = false;
