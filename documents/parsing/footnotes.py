@@ -129,7 +129,7 @@ class NoteReader:
             return number == self._expected and self._unruled(line)
         if self._current is None:
             return self._expected <= number <= self._expected + 20
-        if self._is_text_going_on(number, index):
+        if (line.after_break and not self._endnotes) or self._is_text_going_on(number, index):
             return False
         return number == self._expected and (
             self._endnotes or not paragraph_label(line.text) or not self._starts_structure(line)
