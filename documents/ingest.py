@@ -18,6 +18,7 @@ from documents.choices import DocumentKind, Language, ParseState
 from documents.extraction.reading import read as read_file
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form
+from documents.mending import mended
 from documents.models import Citation, Document, Footnote, FootnoteCall, LanguageVersion, Paragraph
 from documents.parsing import PARSER_VERSION
 from documents.parsing.structure import ParsedDocument
@@ -185,9 +186,10 @@ def _store(
         version.file.save(f"{sha256[:16]}.{SUFFIXES.get(encoding, 'txt')}", ContentFile(source.data), save=False)
     version.file_name, version.sha256, version.size = source.name[:255], sha256, len(source.data)
     version.encoding, version.parser_version, version.parsed_at = encoding, PARSER_VERSION, at
-    version.problems = _problems(parsed)
+    parsed, stale = _mended(version, parsed)
+    version.problems = _problems(parsed) + stale
     version.title_notes = [{"marker": note.marker, "text": note.text} for note in parsed.title_notes]
-    version.parse_state = ParseState.PROBLEMS if parsed.problems else ParseState.PARSED
+    version.parse_state = ParseState.PROBLEMS if version.problems else ParseState.PARSED
     version.save()
     paragraphs = _store_paragraphs(version, parsed, at)
     footnotes = _store_footnotes(version, parsed, at)
@@ -196,6 +198,16 @@ def _store(
     resolve_within(version)
     resolve_towards(document)
     return Outcome(version, state)
+
+
+def _mended(version: LanguageVersion, parsed: ParsedDocument) -> tuple[ParsedDocument, list[dict]]:
+    """The reading with the mends of the version applied, and a problem for each that no longer applies."""
+    if version.pk is None:
+        return parsed, []
+    outcome = mended(parsed, version.mends.standing())
+    message = "A mend no longer applies: the text that it was made on has changed."
+    stale = {"code": "mend_no_longer_applies", "message": message, "paragraph": None, "line": None}
+    return outcome.document, [{**stale, "mend": key} for key in outcome.stale]
 
 
 def _problems(parsed: ParsedDocument) -> list[dict]:

@@ -5,23 +5,32 @@ finished is not begun again, and one that stopped the reader twice is given up. 
 read; a version keeps its own copy. It must not enqueue anything.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from documents.choices import FileState
+from documents.extraction.archive import members
+from documents.extraction.limits import FILE_BYTES, MEBIBYTE
+from documents.extraction.refusals import Refused
 from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, read_again
 from documents.models import ReceivedFile, Upload
+from documents.refusals import sentence_for
+from documents.upload_models import shown_name
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)  # longer than any one file
 PORTION = timedelta(minutes=4)  # after which the row is given back, so that no task runs into its time limit
 MOST_READINGS = 2
+ZIP_MARK = b"PK\x03\x04"
 OPEN = [FileState.WAITING, FileState.READING]
 STATES = {
     "created": FileState.CREATED,
@@ -67,6 +76,8 @@ def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:
     try:
         outcome = _outcome(upload, file, clock())
     except ImportRefused as refusal:
+        if refusal.code == "archive":
+            return _unpack(upload, file)
         return _refused(file, refusal.code, BROWSER_SENTENCES.get(refusal.code, str)(refusal))
     except Exception:
         log.exception("upload %s: %s could not be read", upload.public_id, file.sha256)
@@ -79,14 +90,40 @@ def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:
 def _outcome(upload: Upload, file: ReceivedFile, at: datetime) -> Outcome:
     if upload.rereads:
         return read_again(upload.rereads, at=at)
-    with file.file.open("rb") as content:
-        data = content.read()
     return ingest(
-        source_of(upload, file.name, data),
+        source_of(upload, file.name, _content(file)),
         at=at,
         accept_incomplete=upload.accepts_incomplete,
         replace=upload.replaces,
     )
+
+
+def _content(file: ReceivedFile) -> bytes:
+    """The bytes. What is too large for any document and is no archive is refused before it is in memory."""
+    with file.file.open("rb") as content:
+        start = content.read(len(ZIP_MARK))
+        if start != ZIP_MARK and file.size > FILE_BYTES:
+            detail = f"{file.size / MEBIBYTE:.0f} MB, and the limit is {FILE_BYTES // MEBIBYTE} MB."
+            raise ImportRefused("too_large", sentence_for("too_large", file.name, detail))
+        return start + content.read()
+
+
+def _unpack(upload: Upload, file: ReceivedFile) -> None:
+    """Put what an archive holds behind the files that wait, all of it or nothing."""
+    last = upload.files.order_by("order").values_list("order", flat=True).last()
+    try:
+        with transaction.atomic():
+            for order, member in enumerate(members(_content(file)), start=last + 1):
+                row = ReceivedFile(upload=upload, order=order, name=shown_name(member.name), size=len(member.data))
+                row.sha256 = hashlib.sha256(member.data).hexdigest()
+                row.file.save(row.name, ContentFile(member.data), save=False)
+                row.save()
+    except Refused as refusal:
+        return _refused(file, refusal.code, sentence_for(refusal.code, file.name, refusal.detail))
+    file.state = FileState.UNPACKED if upload.files.filter(order__gt=last).exists() else FileState.REFUSED
+    if file.state == FileState.REFUSED:
+        file.code, file.message = "empty_archive", _("The archive holds no file.")
+    return _close(file)
 
 
 def source_of(upload: Upload, name: str, data: bytes) -> SourceFile:

@@ -3,6 +3,7 @@
 Refers to the tables of the library by name, so that `documents.models` may list these among its own.
 """
 
+import unicodedata
 import uuid
 from collections.abc import Iterable
 
@@ -16,10 +17,23 @@ from django.utils.translation import gettext_lazy as _
 from documents.choices import DocumentKind, FileState, JobState, Language
 from documents.leases import Job, JobQuerySet
 
+LONGEST_NAME = 200
+
 
 def random_name(instance: models.Model, name: str) -> str:
     """Where a file that somebody sent waits: a name of our own, which says nothing and cannot be guessed."""
     return f"uploads/{uuid.uuid4().hex}"
+
+
+def shown_name(name: str) -> str:
+    """The name to show: no folders, no control or direction characters, of bounded length."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
+    tidy = " ".join(visible.split()).strip()
+    if len(tidy) > LONGEST_NAME:
+        stem, dot, suffix = tidy.rpartition(".")
+        tidy = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if stem and len(suffix) < 9 else tidy
+    return tidy[:LONGEST_NAME] or "document"
 
 
 class UploadQuerySet(JobQuerySet):

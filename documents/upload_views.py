@@ -14,14 +14,15 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import permissions
+from documents.extraction.limits import ARCHIVE_BYTES
 from documents.forms import UploadForm
 from documents.models import LanguageVersion, Upload
 from documents.streaming import MeasuringHandler
 from documents.uploads import Said, UploadRefused, ask_to_read_again, receive
 
 PAGE_SIZE = 20
-FILE_LIMIT = 256 * 1024 * 1024  # bytes; one archive may hold what would be too much for one text
-REQUEST_LIMIT = 512 * 1024 * 1024
+FILE_LIMIT = ARCHIVE_BYTES  # an archive may hold what would be too much for one text
+REQUEST_LIMIT = 2 * ARCHIVE_BYTES
 MOST_FILES = 100
 
 

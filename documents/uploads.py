@@ -3,7 +3,6 @@
 Now work, started by a person who may (documents.permissions). Reads nothing of the files; that is `taking_in`'s.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,11 +17,11 @@ from django.utils.translation import gettext as _
 
 from documents.models import LanguageVersion, ReceivedFile, Upload
 from documents.tasks import take_in_upload
+from documents.upload_models import shown_name
 
 QUOTA = 1024 * 1024 * 1024  # bytes that one person may give in a day
 MOST_WAITING = 10  # uploads of one person
 DAY = timedelta(days=1)
-LONGEST_NAME = 200
 
 
 class UploadRefused(Exception):
@@ -54,7 +53,7 @@ def receive(files: Sequence[UploadedFile], said: Said, *, by: AbstractUser, at: 
             **vars(said), requested_by=by, requested_at=at, interface_language=get_language() or "en"
         )
         for order, file in enumerate(files, start=1):
-            row = ReceivedFile(upload=upload, order=order, name=tidy_name(file.name))
+            row = ReceivedFile(upload=upload, order=order, name=shown_name(file.name))
             row.size, row.sha256, row.file = file.size, file.sha256, file
             row.save()
         transaction.on_commit(partial(take_in_upload.delay, upload.pk))
@@ -88,14 +87,3 @@ def _refuse_too_much(size: int, *, by: AbstractUser, at: datetime) -> None:
             _("You may give %(limit)s MB in a day, and these files would exceed that. Give the rest tomorrow.")
             % {"limit": QUOTA // 2**20}
         )
-
-
-def tidy_name(name: str) -> str:
-    """The name to show: no folders, no control or direction characters, of bounded length."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    visible = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
-    tidy = " ".join(visible.split()).strip()
-    if len(tidy) > LONGEST_NAME:
-        stem, dot, suffix = tidy.rpartition(".")
-        tidy = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if stem and len(suffix) < 9 else tidy
-    return tidy[:LONGEST_NAME] or "document"

@@ -21,7 +21,11 @@ APPS = {
 LAYERS = [
     {"choices"},
     # rules: no Django, no database, no clock
-    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing"},
+    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing", "likeness"},
+    {"label_order"},
+    {"alignment", "completeness"},
+    {"mending"},
+    {"searching", "terms"},
     {"extraction", "refusals"},
     {"aknout", "docxout"},
     {"charts"},
@@ -33,6 +37,9 @@ LAYERS = [
     {"resolving"},
     {"locating"},
     {"permissions"},
+    {"matching"},
+    {"indexing"},
+    {"retrieval"},
     {"reader", "lineage", "matrix", "finding", "export", "desk"},
     {"overview", "summaries"},
     {"dossiers"},
@@ -46,7 +53,7 @@ LAYERS = [
     {"uploads", "curation", "recording", "review", "requesting"},
     # shapes of input and output, then doors
     {"paging", "streaming"},
-    {"forms", "filters", "serializers", "templatetags", "downloads"},
+    {"forms", "filters", "serializers", "search_serializers", "templatetags", "downloads"},
     {
         "views",
         "citing_views",
@@ -65,6 +72,10 @@ PLACELESS = {"apps", "migrations", "__init__"}
 
 PURE = [
     "documents/parsing",
+    "documents/label_order.py",
+    "documents/alignment.py",
+    "documents/completeness.py",
+    "documents/mending.py",
     "documents/extraction",
     "documents/aknout",
     "commitments/status.py",

@@ -1,5 +1,7 @@
 """Taking documents in from the browser: refusals first, then the journey, then what a job survives."""
 
+import io
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from documents import taking_in, upload_views, uploads
 from documents.models import Document, LanguageVersion, ReceivedFile, Upload
 from documents.taking_in import LEASE, PORTION, stuck_ids, take_in
 from documents.tasks import resume_stuck
-from documents.uploads import tidy_name
+from documents.upload_models import shown_name
 
 pytestmark = pytest.mark.django_db
 
@@ -183,7 +185,7 @@ def test_a_person_may_have_only_so_many_waiting(desk, monkeypatch):
     ],
 )
 def test_names_are_shown_without_folders_and_unseen_characters(name, shown):
-    assert tidy_name(name) == shown
+    assert shown_name(name) == shown
 
 
 # The journey
@@ -387,3 +389,52 @@ def test_asking_again_while_one_waits_gives_the_same(desk):
     first, second = (uploads.ask_to_read_again(version, by=person, at=NOW) for _ in range(2))
     assert first == second
     assert ReceivedFile.objects.filter(upload=first).count() == 1
+
+
+# Archives
+
+
+def packed(**files: str | bytes) -> SimpleUploadedFile:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "/") + ".txt", data)
+    return file(content.getvalue(), "papers.zip")
+
+
+def test_what_an_archive_holds_is_taken_in_file_by_file(desk):
+    upload = given(desk, packed(a=TEXT, folder__b=TEXT.replace("999/7", "999/8"), c=b"\x00\x01\xff" * 200), file(
+        TEXT.replace("999/7", "999/9"), "last.txt"
+    ))  # fmt: skip
+    assert take_in(upload.pk).state == "done"
+    assert states(upload) == [
+        ("papers.zip", "unpacked"),
+        ("last.txt", "created"),
+        ("a.txt", "created"),
+        ("c.txt", "refused"),
+        ("b.txt", "created"),
+    ]
+    page = desk.get(upload.get_absolute_url())
+    assertContains(page, "b.txt")
+    assertNotContains(page, "papers.zip")
+
+
+def test_an_archive_with_an_archive_inside_is_refused_whole(desk):
+    upload = given(desk, packed(a=TEXT, b=packed(c=TEXT).read()))
+    take_in(upload.pk)
+    assert states(upload) == [("papers.zip", "refused")]
+    assert not Document.objects.exists()
+
+
+def test_an_empty_archive_is_refused(desk):
+    upload = given(desk, packed())
+    take_in(upload.pk)
+    assert upload.files.get().state == "refused"
+    assert upload.files.get().message
+
+
+def test_what_is_too_large_for_a_document_is_refused_before_it_is_read(desk, monkeypatch):
+    monkeypatch.setattr(taking_in, "FILE_BYTES", 100)
+    upload = given(desk, file())
+    take_in(upload.pk)
+    assert upload.files.get().code == "too_large"
