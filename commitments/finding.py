@@ -1,45 +1,72 @@
-"""Search: words of the library, of commitments, recommendations and actors; and symbols that lead straight on.
+"""Search as the page and the API show it: what was found, the rows that belong to it, facets with their names.
 
-The words are looked for as substrings, white space and compatibility forms ignored, so that two Han characters are
-enough and a space that the source has between a digit and a character does no harm. Each kind is one query, cut off
-at a number of rows that the page says.
+One function for both. Finding itself is the library's (`documents.retrieval`); here it learns what the kinds are
+called, which declaration a collection is, and which status a commitment has. A symbol or a code leads straight on.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from django.db.models import Model, Q, QuerySet, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Replace
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Actor, Commitment, Declaration, Recommendation
+from commitments.models import Commitment, Declaration, ProgressRecord, Recommendation
 from commitments.queries import with_status
+from documents import retrieval
 from documents.as_of import AsOf
 from documents.choices import Language
-from documents.models import Document, Footnote, Paragraph
-from documents.wording import excerpt, fold, found
+from documents.models import Document
+from documents.searching.query import Query
 
-SHOWN = 20
-WIDTH = 160  # characters of an excerpt
-NAMED_IN = ("en", "zh", "fr", "es", "ru", "ar")
+PER_PAGE = 20
+PER_KIND = 5
+NAMED = 20
+MOST_CHOICES = 12
+# In the order in which the page shows them.
+KINDS = {
+    "commitment": _("Commitments"),
+    "paragraph": _("Paragraphs"),
+    "footnote": _("Footnotes"),
+    "recommendation": _("Recommendations"),
+    "progress": _("Progress records"),
+    "evidence": _("Evidence"),
+    "indicator": _("Figures"),
+    "declaration": _("Declarations"),
+    "document": _("Documents"),
+    "challenge": _("Challenges"),
+    "thematic-day": _("Thematic days"),
+    "actor": _("States and bodies"),
+}
+# Names of the filters in an address → facets of the library.
+FILTERS = {"kind": "kind", "language": "language", "document": "document", "declaration": "collection"}
+FILTER_LABELS = {
+    "kind": _("Kind"), "language": _("Language of the text"), "document": _("Document"),
+    "declaration": _("Declaration"),
+}  # fmt: skip
+LABELS = {"kind": KINDS, "language": dict(Language.choices)}
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found: where it is, and the words around."""
+    """Something found, with the rows that its line names; each None where the kind has none."""
 
-    thing: Model
-    language: str
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    before: bool = False
-    after: bool = False
+    found: retrieval.Hit
+    thing: Model | None = None  # the commitment, with its headline status, or the progress record
+    document: Document | None = None
+    declaration: Declaration | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.found.entry.kind
+
+    @property
+    def label(self) -> str:
+        return KINDS.get(self.kind, self.kind)
 
 
 @dataclass(frozen=True)
 class Group:
-    """The hits of one kind; `total` counts all, also those not shown."""
+    """The best hits of one kind; `total` counts all, also those not shown."""
 
     name: str
     label: str
@@ -51,119 +78,161 @@ class Group:
         return self.total - len(self.hits)
 
 
-def terms(query: str) -> list[str]:
-    """The words sought, folded; at most eight, each once."""
-    return list(dict.fromkeys(folded for word in query.split() if (folded := fold(word).text)))[:8]
+@dataclass(frozen=True)
+class Choice:
+    """`thing` is the document or the declaration that the value names; else `label` says what it is called."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    thing: Model | None = None
 
 
-def containing(rows: QuerySet, expression: object, words: Iterable[str]) -> QuerySet:
-    """Rows in whose text every word stands, white space left out of account."""
-    bare = expression
-    for space in (" ", "\u3000", "\u00a0", "\n"):
-        bare = Replace(bare, Value(space), Value(""), output_field=TextField())
-    rows = rows.annotate(bare=bare)
-    for word in words:
-        rows = rows.filter(bare__icontains=word)
-    return rows
+@dataclass(frozen=True)
+class Facet:
+    """One filter with what it offers; each choice counts what it would show beside the other filters."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def chosen(self) -> Choice | None:
+        return next((choice for choice in self.choices if choice.is_chosen), None)
 
 
-def named(rows: QuerySet, field: str, words: Iterable[str]) -> QuerySet:
-    """Rows whose name, in one of the languages, has every word."""
-    condition = Q()
-    for language in NAMED_IN:
-        spelt = Cast(KeyTextTransform(language, field), TextField())
-        bare = Replace(spelt, Value(" "), Value(""), output_field=TextField())
-        rows = rows.annotate(**{f"bare_{language}": bare})
-        has_all = Q()
-        for word in words:
-            has_all &= Q(**{f"bare_{language}__icontains": word})
-        condition |= has_all
-    return rows.filter(condition)
+@dataclass(frozen=True)
+class Found:
+    """The answer to a query. `hits` are those of the page asked for, best first.
+
+    `is_cut`: there are more than were looked through. `missing`: nothing has every word; these have all but so many.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+    facets: tuple[Facet, ...]
+    groups: tuple[Group, ...] = ()
+    is_cut: bool = False
+    missing: int = 0
+    also: tuple[tuple[str, str], ...] = field(default=())
 
 
-def search(query: str, at: AsOf, language: str) -> list[Group]:
-    words = terms(query)
-    if not words:
-        return []
-    commitments = Commitment.objects.made_by(at.day).with_source().in_order()
-    quoted = containing(commitments, "quotation", words).values("pk")
-    titled = named(commitments, "title", words).values("pk")
-    groups = [
-        _group(
-            "commitments",
-            _("Commitments"),
-            with_status(commitments.filter(Q(pk__in=quoted) | Q(pk__in=titled)), at.moment),
-            lambda c: _best(words, _texts(c.title, language), (c.language, c.quotation)),
-            words,
-        ),
-        _group(
-            "recommendations",
-            _("Recommendations"),
-            named(Recommendation.objects.select_related("declaration", "document").in_order(), "subject", words),
-            lambda r: _best(words, _texts(r.subject, language)),
-            words,
-        ),
-        _group(
-            "actors",
-            _("States and bodies"),
-            named(Actor.objects.order_by("slug"), "name", words),
-            lambda a: _best(words, _texts(a.name, language)),
-            words,
-        ),
-        _group(
-            "paragraphs",
-            _("Paragraphs"),
-            containing(Paragraph.objects.current().with_document().in_order(), "text", words),
-            lambda p: (p.version.language, p.text),
-            words,
-        ),
-        _group(
-            "footnotes",
-            _("Footnotes"),
-            containing(
-                Footnote.objects.filter(vanished_at__isnull=True)
-                .select_related("version__document")
-                .order_by("version", "order"),
-                "text",
-                words,
-            ),
-            lambda f: (f.version.language, f.text),
-            words,
-        ),
-    ]
-    return [group for group in groups if group.total]
+def find(
+    query: str, at: AsOf, *, chosen: Mapping[str, str] | None = None, page: int = 1, size: int = PER_PAGE,
+    grouped: bool = False,
+) -> Found:  # fmt: skip
+    """What a query finds as of the cut-off, narrowed by the filters chosen (kind, language, document, declaration).
+
+    With `grouped`, the best of each kind; without, a page of the ranked list. The number of queries does not depend on
+    how much is found.
+    """
+    filters = {name: tidy(value) for name, value in (chosen or {}).items() if name in FILTERS and tidy(value)}
+    scope = retrieval.Scope(at.moment, at.chosen, {FILTERS[name]: value for name, value in filters.items()})
+    findings = retrieval.find(tidy(query), scope)
+    shown = _best_of_each_kind(findings) if grouped else findings.matches[(page - 1) * size : page * size]
+    counts = {name: _counts(findings, facet, filters.get(name, "")) for name, facet in FILTERS.items()}
+    names = _Names(shown, counts)
+    hits = _hits(retrieval.show(findings, shown), at, names)
+    return Found(
+        query=findings.query,
+        hits=hits,
+        total=findings.total,
+        facets=tuple(_facets(counts, filters, names)),
+        groups=_groups(hits, findings) if grouped else (),
+        is_cut=findings.is_cut,
+        missing=findings.missing,
+        also=findings.query.also,
+    )
 
 
-def _texts(texts: dict[str, str], language: str) -> list[tuple[str, str]]:
-    """The texts of a name, the reader's language first."""
-    return sorted(texts.items(), key=lambda pair: (pair[0] != language, pair[0] != "en"))
+def tidy(text: str) -> str:
+    """Without control characters, some of which PostgreSQL refuses, and without space at the ends."""
+    return "".join(character if character.isprintable() else " " for character in text).strip()
 
 
-def _best(words: list[str], texts: list[tuple[str, str]], *others: tuple[str, str]) -> tuple[str, str]:
-    """The first of the texts in which a word stands, else the first."""
-    candidates = [*texts, *others]
-    return next((pair for pair in candidates if found(pair[1], words)), candidates[0])
+class _Names:
+    """The documents and declarations that the answer names, by slug. Two queries."""
+
+    def __init__(self, shown: Iterable[retrieval.Match], counts: Mapping[str, Mapping[str, int]]) -> None:
+        slugs = {match.document for match in shown} | set(counts["document"])
+        self.documents = {row.slug: row for row in Document.objects.filter(slug__in=slugs - {""})}
+        self.declarations = {row.slug: row for row in Declaration.objects.in_order()}
+
+    def thing(self, name: str, value: str) -> Model | None:
+        return {"document": self.documents, "declaration": self.declarations}.get(name, {}).get(value)
 
 
-def _group(
-    name: str, label: str, rows: QuerySet, text_of: Callable[[Model], tuple[str, str]], words: list[str]
-) -> Group:
-    shown = list(rows[: SHOWN + 1])
-    total = rows.count() if len(shown) > SHOWN else len(shown)
-    return Group(name, str(label), tuple(_hit(row, *text_of(row), words) for row in shown[:SHOWN]), total)
+def _best_of_each_kind(findings: retrieval.Findings) -> list[retrieval.Match]:
+    seen: dict[str, int] = {}
+    best = []
+    for match in findings.matches:
+        seen[match.kind] = seen.get(match.kind, 0) + 1
+        if seen[match.kind] <= PER_KIND:
+            best.append(match)
+    return best
 
 
-def _hit(row: Model, language: str, text: str, words: list[str]) -> Hit:
-    spans = found(text, words)
-    start, end = excerpt(text, spans, width=WIDTH)
-    inside = tuple((max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start)
-    known = language if language in Language.values else "en"
-    return Hit(row, known, text[start:end], inside, before=start > 0, after=end < len(text))
+def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names) -> tuple[Hit, ...]:
+    found = list(found)
+    slugs = [hit.entry.key for hit in found if hit.entry.kind == "commitment"]
+    records = [hit.entry.key for hit in found if hit.entry.kind == "progress"]
+    things: dict[tuple[str, str], Model] = {
+        ("commitment", row.slug): row
+        for row in with_status(Commitment.objects.filter(slug__in=slugs).select_related("declaration"), at.moment)
+    }
+    things |= {
+        ("progress", str(row.pk)): row
+        for row in ProgressRecord.objects.filter(pk__in=records).select_related("actor", "commitment")
+    }
+    return tuple(
+        Hit(
+            found=hit,
+            thing=things.get((hit.entry.kind, hit.entry.key)),
+            document=names.documents.get(hit.entry.document),
+            declaration=names.declarations.get(hit.entry.collection),
+        )
+        for hit in found
+    )
+
+
+def _groups(hits: tuple[Hit, ...], findings: retrieval.Findings) -> tuple[Group, ...]:
+    totals = dict.fromkeys(KINDS, 0)
+    for match in findings.matches:
+        totals[match.kind] = totals.get(match.kind, 0) + 1
+    return tuple(
+        Group(kind, str(KINDS.get(kind, kind)), tuple(hit for hit in hits if hit.kind == kind), total)
+        for kind, total in totals.items()
+        if total
+    )
+
+
+def _counts(findings: retrieval.Findings, facet: str, chosen: str) -> dict[str, int]:
+    """The most frequent values of a facet, and in any case the one chosen."""
+    counts = findings.facets.get(facet, {})
+    most = dict(list(counts.items())[:MOST_CHOICES])
+    return most | ({chosen: counts.get(chosen, 0)} if chosen else {})
+
+
+def _facets(counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, str], names: _Names) -> Iterable[Facet]:
+    for name, offered in counts.items():
+        choices = (
+            Choice(
+                value,
+                LABELS.get(name, {}).get(value, value),
+                number,
+                value == filters.get(name),
+                names.thing(name, value),
+            )
+            for value, number in offered.items()
+        )
+        yield Facet(name, FILTER_LABELS[name], tuple(choices))
 
 
 def direct(query: str) -> list[Model]:
     """What the query names by symbol or code: a document, a declaration, a recommendation. Three queries."""
-    symbol = "".join(query.split())
+    symbol = "".join(tidy(query).split())
     if not symbol:
         return []
     documents = Document.objects.filter(Q(symbol__iexact=symbol) | Q(slug__iexact=symbol))
@@ -173,7 +242,7 @@ def direct(query: str) -> list[Model]:
         for declaration in Declaration.objects.in_order()
         if _names(symbol, [declaration.slug, *declaration.citation_keys])
     ]
-    return [*documents, *declarations, *recommendations[:SHOWN]]
+    return [*documents, *declarations, *recommendations[:NAMED]]
 
 
 def _names(symbol: str, keys: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from commitments import permissions
 from commitments.choices import Action, WorkflowState
+from commitments.indexing import index_records
 from commitments.models import Commitment, ProgressRecord
 from commitments.transition import StaleRecord, is_repetition, locked, log, move, require_version
 
@@ -54,12 +55,22 @@ def publish(
     if earlier:
         _supersede(earlier, by=by, at=at)
     columns = {"decided_by": by, "changed_at": at, "published_at": at, "supersedes": earlier}
-    return move(row, Action.PUBLISH, by=by, at=at, remark=remark, **columns)
+    published = move(row, Action.PUBLISH, by=by, at=at, remark=remark, **columns)
+    _show_in_search(published, *([earlier] if earlier else []))
+    return published
 
 
 def withdraw(record: ProgressRecord, reason: str, *, by: AbstractUser, at: datetime) -> ProgressRecord:
     """Take a published record back. It stays readable, with the day and the reason. Raises ActionRefused."""
-    return move(record, Action.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
+    withdrawn = move(record, Action.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
+    _show_in_search(withdrawn)
+    return withdrawn
+
+
+def _show_in_search(*records: ProgressRecord) -> None:
+    """After the commit, so that search never holds up what a reviewer does; `index_search` makes up for a failure."""
+    ids = [record.pk for record in records]
+    transaction.on_commit(lambda: index_records(ProgressRecord.objects.filter(pk__in=ids)), robust=True)
 
 
 def _standing_beside(record: ProgressRecord) -> ProgressRecord | None:

@@ -1,6 +1,5 @@
 """Shapes of the commitments and the ledger in the API. A serializer never queries: the viewset has fetched it all."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.urls import reverse
@@ -304,37 +303,3 @@ class ChangeSerializer(serializers.ModelSerializer):
     @extend_schema_field({"type": "string", "description": "Why a record was withdrawn."})
     def get_reason(self, event: ReviewEvent) -> str:
         return event.remark if event.action == Action.WITHDRAW else ""
-
-
-class HitSerializer(serializers.Serializer):
-    """Something found by searching."""
-
-    kind = serializers.CharField(help_text="commitments, recommendations, actors, paragraphs, footnotes or named.")
-    key = serializers.CharField(help_text="Slug, or id where there is none.")
-    language = serializers.CharField()
-    text = serializers.CharField(help_text="The words around what was found.")
-    spans = serializers.ListField(
-        child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
-        help_text="Start and end, in the text, of each place where a word stands.",
-    )
-    page = serializers.CharField()
-
-
-class SearchSerializer(serializers.Serializer):
-    query = serializers.CharField()
-    totals = serializers.DictField(child=serializers.IntegerField(), help_text="How many there are of each kind.")
-    next = serializers.CharField(allow_null=True, help_text="Always null: the first 20 of each kind are given.")
-    previous = serializers.CharField(allow_null=True)
-    results = HitSerializer(many=True)
-
-
-def shape_of_hit(kind: str, thing: object, language: str, text: str, spans: list, context: Mapping) -> dict:
-    """What `HitSerializer` says of something found."""
-    return {
-        "kind": kind,
-        "key": str(getattr(thing, "slug", thing.pk)),
-        "language": language,
-        "text": text,
-        "spans": [list(span) for span in spans],
-        "page": absolute(thing.get_absolute_url(), context),
-    }

@@ -22,7 +22,7 @@ from commitments.filters import (
     RecommendationFilter,
     ThematicDayFilter,
 )
-from commitments.finding import direct, search
+from commitments.finding import FILTERS, KINDS, PER_PAGE, direct, find
 from commitments.models import (
     PUBLIC_STATES,
     Actor,
@@ -40,6 +40,7 @@ from commitments.models import (
     ThematicDay,
 )
 from commitments.queries import listed_commitments, standing_records
+from commitments.search_serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
     ActorSerializer,
     ChallengeSerializer,
@@ -50,10 +51,9 @@ from commitments.serializers import (
     IndicatorSerializer,
     ProgressSerializer,
     RecommendationSerializer,
-    SearchSerializer,
     ThematicDaySerializer,
-    shape_of_hit,
 )
+from documents.choices import Language
 from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet, dated_by
 
 HISTORY = OpenApiParameter(
@@ -208,14 +208,26 @@ class ChangeViewSet(ReadingViewSet):
 
 
 class SearchViewSet(Reading, ViewSet):
-    """Search in paragraphs, footnotes, commitments, recommendations and actors; a symbol or code leads straight on."""
+    """Search in the library, the commitments and the ledger, best first; a symbol or code leads straight on."""
 
-    known_parameters = ("q",)
+    known_parameters = ("q", "page", "page_size", *FILTERS)
 
     @extend_schema(
         operation_id="search_list",
         parameters=[
-            OpenApiParameter("q", required=True, description="Words, a document symbol, or a recommendation code."),
+            OpenApiParameter(
+                "q",
+                required=True,
+                description='Words, "phrases", -excluded words, symbol:A/CONF.213/15, lang:zh.',
+            ),
+            OpenApiParameter("kind", enum=list(KINDS), description="Only this kind."),
+            OpenApiParameter("language", enum=Language.values, description="Only texts in this language."),
+            OpenApiParameter("document", description="Slug of the document that the text stands in."),
+            OpenApiParameter("declaration", description="Slug of the declaration that the thing belongs to."),
+            OpenApiParameter("page", OpenApiTypes.INT, description="From 1."),
+            OpenApiParameter(
+                "page_size", OpenApiTypes.INT, description="Results on a page: 1 to 100; 20 if not given."
+            ),
             *ON_EVERY_READ,
         ],
         responses=SearchSerializer,
@@ -224,15 +236,39 @@ class SearchViewSet(Reading, ViewSet):
         query = request.query_params.get("q", "").strip()
         if not query:
             raise ValidationError({"q": [_("Say what to search for.")]})
-        context = {"request": request}
-        language = self.lang or "en"
-        named = [shape_of_hit("named", thing, language, str(thing), [], context) for thing in direct(query)]
-        groups = search(query, self.cutoff, language)
-        found = [
-            shape_of_hit(group.name, hit.thing, hit.language, hit.text, hit.spans, context)
-            for group in groups
-            for hit in group.hits
-        ]
-        totals = {group.name: group.total for group in groups} | ({"named": len(named)} if named else {})
-        answer = {"query": query, "totals": totals, "next": None, "previous": None, "results": named + found}
+        page, size = self._number("page", 1, 1000), self._number("page_size", PER_PAGE, 100)
+        context, language = {"request": request}, self.lang or "en"
+        found = find(query, self.cutoff, chosen=self._chosen(), page=page, size=size)
+        named = [shape_of_named(thing, language, context) for thing in direct(query)] if page == 1 else []
+        facets = {facet.name: {choice.value: choice.count for choice in facet.choices} for facet in found.facets}
+        answer = {
+            "query": query,
+            "count": found.total,
+            "is_cut": found.is_cut,
+            "missing": found.missing,
+            "also": [{"language": language, "words": words} for language, words in found.also],
+            "totals": facets["kind"] | ({"named": len(named)} if named else {}),
+            "facets": facets,
+            "next": self._address(page + 1) if page * size < found.total else None,
+            "previous": self._address(page - 1) if page > 1 else None,
+            "results": named + [shape_of_hit(hit, context) for hit in found.hits],
+        }
         return Response(SearchSerializer(answer).data)
+
+    def _chosen(self) -> dict[str, str]:
+        chosen = {name: self.request.query_params[name] for name in FILTERS if self.request.query_params.get(name)}
+        for name, known in (("kind", list(KINDS)), ("language", Language.values)):
+            if name in chosen and chosen[name] not in known:
+                raise ValidationError({name: [_("One of: %(codes)s.") % {"codes": ", ".join(known)}]})
+        return chosen
+
+    def _number(self, name: str, usual: int, most: int) -> int:
+        asked = self.request.query_params.get(name, str(usual))
+        if not asked.isdecimal() or not 1 <= int(asked) <= most:
+            raise ValidationError({name: [_("A number from 1 to %(most)s.") % {"most": most}]})
+        return int(asked)
+
+    def _address(self, page: int) -> str:
+        asked = self.request.query_params.copy()
+        asked["page"] = str(page)
+        return f"{self.request.build_absolute_uri(self.request.path)}?{asked.urlencode()}"

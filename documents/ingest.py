@@ -18,6 +18,7 @@ from documents.choices import DocumentKind, Language, ParseState
 from documents.extraction.reading import read as read_file
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form
+from documents.indexing import index_version
 from documents.mending import mended
 from documents.models import Citation, Document, Footnote, FootnoteCall, LanguageVersion, Paragraph
 from documents.parsing import PARSER_VERSION
@@ -197,6 +198,7 @@ def _store(
     _store_citations(parsed, paragraphs, footnotes)
     resolve_within(version)
     resolve_towards(document)
+    index_version(version)
     return Outcome(version, state)
 
 

@@ -17,6 +17,7 @@ from commitments.cataloguing.reading import Catalogue, CatalogueFaulty, Located,
 from commitments.cataloguing.run import MODELS, Loading
 from commitments.cataloguing.upsert import Hanging, Tally, upsert
 from commitments.choices import LinkOrigin
+from commitments.indexing import index_loaded
 from commitments.models import (
     Actor,
     Challenge,
@@ -49,6 +50,7 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
                 break
         if loading.faults:
             raise CatalogueFaulty(loading.faults)
+        index_loaded()
     return loading.tallies
 
 

@@ -1,12 +1,12 @@
-"""The search page."""
+"""The search page: the best of each kind, and, once a kind is chosen, the whole ranked list."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from commitments import finding
 from commitments.views.cutoffs import cutoff
-from documents.templatetags.languages import active_language
 
 LONGEST = 200
 
@@ -15,15 +15,25 @@ LONGEST = 200
 def search(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
     query = request.GET.get("q", "").strip()[:LONGEST]
-    groups = finding.search(query, at, active_language()) if query else []
+    chosen = {name: request.GET[name] for name in finding.FILTERS if request.GET.get(name)}
+    number = page_number(request.GET.get("page", ""))
+    found = finding.find(query, at, chosen=chosen, page=number, grouped="kind" not in chosen) if query else None
     return render(
         request,
         "commitments/search.html",
         {
             "cutoff": at,
             "query": query,
-            "groups": groups,
+            "found": found,
+            "page": Paginator(range(found.total), finding.PER_PAGE).get_page(number) if found else None,
+            "groups": found.groups if found else (),
+            "facets": found.facets if found else (),
+            "chosen": chosen,
             "direct": [(thing._meta.model_name, thing) for thing in finding.direct(query)] if query else [],
-            "total": sum(group.total for group in groups),
         },
     )
+
+
+def page_number(asked: str) -> int:
+    """The page that an address asks for; the first where it asks for none that can be."""
+    return int(asked) if asked.isdecimal() and 1 <= int(asked) <= 1000 else 1

@@ -21,6 +21,7 @@ from commitments.models import (
     Topic,
 )
 from commitments.models import CommitmentTopic as TopicLink
+from documents.indexing import index_library
 from documents.models import Citation, Footnote, FootnoteCall
 from reports.models import Report, ReportFile
 from tests.commitments.making import (
@@ -285,11 +286,14 @@ def test_filters(get, resource, filters, expected):
 
 def test_search_finds_words_and_says_where_they_stand(get):
     paragraph = ParagraphFactory(text="为反洗钱而合作。")
+    index_library()
     answer = get("search/", q="洗钱", lang="zh")
     (hit,) = answer["results"]
-    assert (hit["kind"], hit["key"], hit["language"]) == ("paragraphs", str(paragraph.pk), "en")
+    key = f"{paragraph.version.document.slug}:en#{paragraph.anchor}"
+    assert (hit["kind"], hit["key"], hit["language"]) == ("paragraph", key, "en")
     assert [hit["text"][start:end] for start, end in hit["spans"]] == ["洗钱"]
-    assert answer["totals"] == {"paragraphs": 1}
+    assert answer["totals"] == {"paragraph": 1}
+    assert answer["count"] == 1
     assert (answer["next"], answer["previous"]) == (None, None)
 
 

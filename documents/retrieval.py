@@ -1,0 +1,275 @@
+"""From what a person typed to what is shown: candidates from the index, read and ranked, counted and cut into snippets.
+
+Reads only. Up to `MOST` candidates of each tier (the library's texts, and what other apps put in) are read; where there
+are more, the newest are, and `is_cut` says so. All counting is done on what was read, so that every database says the
+same; below the limit every figure is exact.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import combinations
+
+from documents.indexing import LIBRARY, plain_symbol, shelf_mark
+from documents.matching import matcher
+from documents.models import SearchEntry
+from documents.searching.expressions import Either, Every, Expression, Token, Without, either, every
+from documents.searching.query import LANGUAGES, Concept, Query, parse
+from documents.searching.ranking import Candidate, Ranking, reading
+from documents.searching.snippets import Snippet, found, snippet
+from documents.searching.terms import loosened, term_list, translated
+
+MOST = 1000
+FACETS = ("kind", "language", "document", "collection")
+WIDTH = 180  # characters of a snippet
+COLUMNS = (
+    "pk", "kind", "key", "language", "document", "collection", "order", "weight", "length",
+    "words", "stems", "title_words", "title_stems", "valid_from", "valid_until",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to look: the filters chosen, by facet, and the moment as of which to read.
+
+    `is_dated` says that the reader asked for that moment; only then do documents dated later stay out.
+    """
+
+    moment: datetime
+    is_dated: bool = False
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def without(self, facet: str) -> "Scope":
+        return replace(self, chosen={name: value for name, value in self.chosen.items() if name != facet})
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry that is meant, with its worth. `languages` are those of all its texts that were found."""
+
+    pk: int
+    score: float
+    kind: str
+    key: str
+    language: str
+    document: str
+    collection: str
+    order: int
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found, as it is shown."""
+
+    entry: SearchEntry
+    score: float
+    languages: tuple[str, ...]
+    snippet: Snippet
+    title_spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """`is_cut`: there are more than were read. `missing`: no text has everything; these have all but so many."""
+
+    query: Query
+    matches: tuple[Match, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    is_cut: bool = False
+    missing: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.matches)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A query with how many of its concepts may be missing."""
+
+    query: Query
+    missing: int = 0
+
+    @property
+    def at_least(self) -> int:
+        return len(self.query.concepts) - self.missing
+
+
+def find(text: str, scope: Scope) -> Findings:
+    """Everything that the query finds, best first, with facets; each facet counts with all filters but its own."""
+    terms = term_list()
+    typed = parse(text)
+    query = translated(typed, terms)
+    if query.is_empty:
+        return Findings(query, (), {})
+    for sought in _attempts(query, loosened(typed, terms)):
+        matches, is_cut = _matches(sought, scope)
+        if matches or (scope.chosen and _matches(sought, replace(scope, chosen={}))[0]):
+            return Findings(sought.query, tuple(matches), _facets(sought, scope, matches), is_cut, sought.missing)
+    return Findings(query, (), {})
+
+
+def _attempts(query: Query, loose: Query) -> Iterable[Sought]:
+    """First everything as it was typed; then long runs of Han cut into words; then all but one, all but two, …"""
+    yield Sought(query)
+    if loose.concepts != query.concepts:
+        yield Sought(loose)
+    if len(loose.concepts) > 1:
+        yield from (Sought(loose, missing) for missing in range(1, len(loose.concepts)))
+
+
+def show(findings: Findings, matches: Iterable[Match]) -> list[Hit]:
+    """The matches of a page with the words around what was found. One query."""
+    matches = list(matches)
+    entries = SearchEntry.objects.in_bulk([match.pk for match in matches])
+    return [_hit(findings.query, match, entries[match.pk]) for match in matches if match.pk in entries]
+
+
+def _hit(query: Query, match: Match, entry: SearchEntry) -> Hit:
+    return Hit(
+        entry=entry,
+        score=match.score,
+        languages=match.languages,
+        snippet=snippet(entry.text, entry.language, query, width=WIDTH),
+        title_spans=tuple(found(entry.title, entry.language, query)),
+    )
+
+
+# Candidates
+
+
+def _matches(sought: Sought, scope: Scope) -> tuple[list[Match], bool]:
+    """The entries that are meant, best first, one for each thing; and whether there are more."""
+    ids, is_cut = _candidates(sought, scope)
+    rows = [row for row in _rows(ids) if _is_valid(row, scope)]
+    candidates = [(row, _candidate(row)) for row in rows]
+    ranking = Ranking(sought.query, _weights(sought, [c for _, c in candidates]), sought.at_least)
+    scored = []
+    for row, candidate in candidates:
+        score = ranking.score(candidate)
+        if score is not None:
+            scored.append(
+                Match(
+                    row["pk"],
+                    score,
+                    *(row[name] for name in ("kind", "key", "language", "document", "collection", "order")),
+                )
+            )
+    return _one_for_each_thing(scored), is_cut
+
+
+def _candidates(sought: Sought, scope: Scope) -> tuple[list[int], bool]:
+    ids: list[int] = []
+    is_cut = False
+    for tier in ("library", "record"):
+        newest, more = _of_tier(sought, scope, tier)
+        ids += newest
+        is_cut = is_cut or more
+    return ids, is_cut
+
+
+def _of_tier(sought: Sought, scope: Scope, tier: str) -> tuple[list[int], bool]:
+    """The newest candidates; where translations crowd out what was typed, that first."""
+    wide = _expression(sought, scope, tier)
+    ids = matcher().newest(wide, MOST + 1)
+    if len(ids) <= MOST:
+        return ids, False
+    narrow = _expression(replace(sought, query=_as_typed(sought.query)), scope, tier)
+    if narrow != wide:
+        own = matcher().newest(narrow, MOST)
+        ids = [*own, *(set(ids) - set(own))]
+    return ids[:MOST], True
+
+
+def _as_typed(query: Query) -> Query:
+    return replace(query, concepts=tuple(Concept(concept.forms[:1]) for concept in query.concepts))
+
+
+def _expression(sought: Sought, scope: Scope, tier: str) -> Expression:
+    query = sought.query
+    parts: list[Expression] = [Token(shelf_mark("tier", tier))]
+    parts += [Token(shelf_mark(name, value)) for name, value in scope.chosen.items()]
+    parts += [Token(shelf_mark("symbol", plain_symbol(symbol))) for symbol in query.symbols]
+    if query.languages:
+        parts.append(either(Token(shelf_mark("language", language)) for language in query.languages))
+    if query.concepts:
+        parts.append(_enough(sought))
+    wanted = every(parts)
+    unwanted = [form.expression() for form in query.excluded if not form.needs_reading]
+    if not scope.is_dated:
+        unwanted.append(Token(shelf_mark("past", "yes")))
+    return Without(wanted, either(unwanted)) if unwanted else wanted
+
+
+def _enough(sought: Sought) -> Expression:
+    expressions = [concept.expression() for concept in sought.query.concepts]
+    if not sought.missing:
+        return every(expressions)
+    if sought.at_least == 1:
+        return either(expressions)
+    return Either(tuple(Every(some) for some in combinations(expressions, sought.at_least)))
+
+
+def _rows(ids: list[int]) -> Iterable[Mapping]:
+    return SearchEntry.objects.filter(pk__in=ids).order_by().values(*COLUMNS)
+
+
+def _is_valid(row: Mapping, scope: Scope) -> bool:
+    if row["valid_until"] and row["valid_until"] <= scope.moment:
+        return False
+    if not row["valid_from"] or (row["kind"] in (*LIBRARY, "document") and not scope.is_dated):
+        return True
+    return row["valid_from"] <= scope.moment
+
+
+def _candidate(row: Mapping) -> Candidate:
+    return Candidate(row["words"], row["stems"], row["length"], row["title_words"], row["title_stems"], row["weight"])
+
+
+def _weights(sought: Sought, candidates: list[Candidate]) -> list[float]:
+    """What each concept counts: the same where all have to be there, else the more the rarer it is among the found."""
+    if not sought.missing:
+        return []
+    weights = []
+    for concept in sought.query.concepts:
+        forms = [reading(form) for form in concept.forms]
+        having = sum(
+            any(f.stands_in(c.title_words + c.words, c.title_stems + c.stems) for f in forms) for c in candidates
+        )
+        weights.append(math.log1p(len(candidates) / (1 + having)))
+    return weights
+
+
+def _one_for_each_thing(matches: list[Match]) -> list[Match]:
+    """Best first; the texts of one thing in several languages become one match, that of its best text."""
+    matches.sort(key=lambda m: (-m.score, m.document, m.language, m.order, m.kind, m.key))
+    best: dict[tuple[str, str], Match] = {}
+    languages: dict[tuple[str, str], list[str]] = {}
+    for match in matches:
+        best.setdefault((match.kind, match.key), match)
+        languages.setdefault((match.kind, match.key), []).append(match.language)
+    return [replace(match, languages=tuple(languages[names])) for names, match in best.items()]
+
+
+# Facets
+
+
+def _facets(sought: Sought, scope: Scope, matches: list[Match]) -> dict[str, dict[str, int]]:
+    """For each facet its values, the most frequent first, counted with all filters but its own."""
+    facets = {}
+    for facet in FACETS:
+        counted = _matches(sought, scope.without(facet))[0] if facet in scope.chosen else matches
+        values = (value for match in counted for value in _values(match, facet))
+        counts = Counter(values)
+        facets[facet] = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    return facets
+
+
+def _values(match: Match, facet: str) -> tuple[str, ...]:
+    if facet == "language":
+        return tuple(language for language in match.languages if language in LANGUAGES)
+    value = getattr(match, facet)
+    return (value,) if value else ()
