@@ -1,7 +1,8 @@
 """Addresses of the commitments."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from commitments import suggestion_views
 from commitments.views import (
     actors,
     challenges,
@@ -36,5 +37,20 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("citations/", tracked.citation, name="citation"),
     path("", include("commitments.workspace_urls")),
+    path(
+        "documents/<slug:slug>/<str:language>/suggestions/",
+        suggestion_views.suggestion_list,
+        name="suggestion-list",
+    ),
+    path(
+        "documents/<slug:slug>/<str:language>/suggestions/look/",
+        suggestion_views.suggestion_look,
+        name="suggestion-look",
+    ),
+    re_path(
+        r"^suggestions/(?P<pk>\d+)/(?P<decision>accept|reject)/$",
+        suggestion_views.suggestion_decide,
+        name="suggestion-decide",
+    ),
     path("documents/<slug:slug>/tracked/", tracked.document_tracked, name="document-tracked"),
 ]

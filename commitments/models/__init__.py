@@ -12,6 +12,7 @@ from commitments.models.instruments import (
     ThematicDiscussion,
 )
 from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
+from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
     CommitmentChallenge,
@@ -28,6 +29,7 @@ __all__ = [
     "Chapter",
     "Commitment",
     "CommitmentChallenge",
+    "CommitmentPassage",
     "CommitmentRecommendation",
     "CommitmentRelation",
     "CommitmentTopic",
@@ -40,6 +42,7 @@ __all__ = [
     "ProgressRecord",
     "Recommendation",
     "ReviewEvent",
+    "Suggestion",
     "ThematicDay",
     "ThematicDiscussion",
     "Topic",
