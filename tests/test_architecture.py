@@ -57,6 +57,7 @@ LAYERS = [
     {
         "views",
         "citing_views",
+        "suggestion_views",
         "upload_views",
         "workspace_views",
         "viewsets",
