@@ -179,6 +179,9 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "evidence": [(r, e) for r in records if not r.is_earlier_practice for e in r.evidence.all()],
             "history": _history(commitment, at),
             "cited_by": _cited_by(commitment),
+            "passages": commitment.passage_links.filter(created_at__lte=at.moment).select_related(
+                "paragraph__version__document", "created_by"
+            ),
         },
     )
 

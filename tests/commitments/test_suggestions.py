@@ -122,6 +122,15 @@ def test_pages_are_for_editors(suggestion, anonymous, sign_in, delegate_a, autho
     assert CommitmentPassage.objects.count() == 1
 
 
+def test_an_accepted_passage_stands_on_the_commitments_page(suggestion, author, anonymous):
+    address = suggestion.commitment.get_absolute_url()
+    assert "What other documents say" not in anonymous.get(address).content.decode()
+    accept(suggestion, by=author, at=NOON)
+    page = anonymous.get(address).content.decode()
+    assert "What other documents say" in page
+    assert suggestion.paragraph.text in page
+
+
 def test_the_page_costs_the_same_for_more_suggestions(version, sign_in, author, django_assert_max_num_queries):
     browser, address = sign_in(author), reverse("commitments:suggestion-list", args=["paper", "en"])
     CommitmentFactory()
