@@ -126,6 +126,9 @@ class ParagraphQuerySet(models.QuerySet):
         """Without those that a later reading of the same document no longer finds."""
         return self.filter(vanished_at__isnull=True)
 
+    def vanished(self) -> "ParagraphQuerySet":
+        return self.filter(vanished_at__isnull=False)
+
     def in_order(self) -> "ParagraphQuerySet":
         return self.order_by("version_id", "order")
 

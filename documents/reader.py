@@ -6,6 +6,7 @@ Works on rows that were fetched with `LanguageVersion.objects.with_reading()`; i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from documents.alignment import aligned
 from documents.choices import ParagraphKind
 from documents.models import Footnote, LanguageVersion, Paragraph
 
@@ -68,6 +69,64 @@ def rows(version: LanguageVersion) -> list[Row]:
         called = [footnotes.pop(call.footnote_id, None) for call in paragraph.calls.all()]
         result.append(Row(paragraph, tuple(note for note in called if note is not None)))
     return result
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which languages are shown. `lacking` and `lacking_beside` name what was wanted and is not held."""
+
+    held: tuple[str, ...]
+    shown: str
+    beside: str = ""
+    lacking: str = ""
+    lacking_beside: str = ""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What can stand beside the language shown."""
+        return tuple(language for language in self.held if language != self.shown)
+
+
+def choose(held: Sequence[str], *, wanted: str, beside: str, preferred: Sequence[str]) -> Choice | None:
+    """The language wanted, else the first preferred one, else any; None where nothing is held.
+
+    Where no language was wanted in so many words, the reader's own, which comes first of the preferred, counts.
+    """
+    if not held:
+        return None
+    shown = next(code for code in (wanted, *preferred, *held) if code in held)
+    asked = wanted or preferred[0]
+    return Choice(
+        held=tuple(held),
+        shown=shown,
+        beside=beside if beside in held and beside != shown else "",
+        lacking=asked if asked != shown else "",
+        lacking_beside=beside if beside and beside not in held else "",
+    )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What stands in one row when two languages are read side by side; one of the two may be missing."""
+
+    first: Row | None
+    second: Row | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.first is not None and self.second is not None
+
+    @property
+    def leading(self) -> Row:
+        """The row that gives the pair its number, its kind and its address."""
+        return self.first or self.second
+
+
+def pairs(version: LanguageVersion, beside: LanguageVersion) -> list[Pair]:
+    """Both versions in reading order, row by row (documents.alignment)."""
+    first, second = rows(version), rows(beside)
+    opposite = aligned([row.paragraph for row in first], [row.paragraph for row in second])
+    return [Pair(first[i] if i is not None else None, second[j] if j is not None else None) for i, j in opposite]
 
 
 @dataclass(frozen=True)

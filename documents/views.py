@@ -1,13 +1,15 @@
 """Pages of the library: the list of documents, the reader, and the source file as it was supplied."""
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.models import Document, LanguageVersion
+from documents.choices import Language
+from documents.models import Document, LanguageVersion, Paragraph
 from documents.queries import listed_documents
-from documents.reader import outline, rows, seal
+from documents.reader import choose, outline, pairs, rows, seal
 from documents.templatetags.languages import FALLBACK, active_language
 
 
@@ -18,19 +20,29 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The reader: `?lang=zh` for one language, `?lang=zh&beside=en` for two in parallel."""
     document = get_object_or_404(Document, slug=slug)
-    version = _asked_version(document, request.GET.get("lang", ""))
-    return render(
-        request,
-        "documents/document_detail.html",
-        {
-            "document": document,
-            "version": version,
-            "rows": rows(version),
-            "outline": outline(version.paragraphs.all()),
-            "seal": seal(version),
-        },
+    chosen = choose(
+        sorted(document.versions.values_list("language", flat=True), key=Language.values.index),
+        wanted=_official(request.GET.get("lang", "")),
+        beside=_official(request.GET.get("beside", "")),
+        preferred=(active_language(), *FALLBACK),
     )
+    if chosen is None:
+        raise Http404(_("The library holds no text of this document."))
+    versions = {version.language: version for version in _readable(document, chosen.shown, chosen.beside)}
+    version, beside = versions[chosen.shown], versions.get(chosen.beside)
+    context = {
+        "document": document,
+        "chosen": chosen,
+        "version": version,
+        "beside": beside,
+        "outline": outline(version.paragraphs.all()),
+        "seal": seal(version),
+        "vanished": Paragraph.objects.vanished().filter(version=version).in_order(),
+    }
+    laid_out = {"pairs": pairs(version, beside)} if beside else {"rows": rows(version)}
+    return render(request, "documents/document_detail.html", context | laid_out)
 
 
 @require_safe
@@ -46,12 +58,12 @@ def version_file(request: HttpRequest, slug: str, language: str) -> FileResponse
     )
 
 
-def _asked_version(document: Document, language: str) -> LanguageVersion:
-    """The version in the language asked for, else in the reader's, else whichever there is."""
-    held = set(document.versions.values_list("language", flat=True))
-    if language and language not in held:
-        raise Http404(_("The library does not hold this document in that language."))
-    for code in (language, active_language(), *FALLBACK, *sorted(held)):
-        if code in held:
-            return LanguageVersion.objects.with_reading().get(document=document, language=code)
-    raise Http404(_("The library holds no text of this document."))
+def _readable(document: Document, *languages: str) -> QuerySet[LanguageVersion]:
+    return LanguageVersion.objects.with_reading().filter(document=document, language__in=[x for x in languages if x])
+
+
+def _official(language: str) -> str:
+    """A code that names one of the six languages, or nothing. Raises Http404 for any other."""
+    if language and language not in Language.values:
+        raise Http404(_("The library holds documents in the six official languages of the United Nations."))
+    return language

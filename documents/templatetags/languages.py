@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 
 from documents.choices import Language
 
@@ -60,6 +60,22 @@ def html_lang(code: str) -> str:
 def language_name(code: str) -> str:
     """The language named in itself."""
     return dict(Language.choices).get(code[:2], code)
+
+
+LANGUAGES_IN_WORDS = {
+    "ar": gettext_lazy("Arabic"),
+    "zh": gettext_lazy("Chinese"),
+    "en": gettext_lazy("English"),
+    "fr": gettext_lazy("French"),
+    "ru": gettext_lazy("Russian"),
+    "es": gettext_lazy("Spanish"),
+}
+
+
+@register.filter
+def language_in_words(code: str) -> str:
+    """The language named in the language of the page, for sentences of ours."""
+    return str(LANGUAGES_IN_WORDS.get(code[:2], code))
 
 
 @register.simple_tag

@@ -24,17 +24,20 @@ NEW = "new"
 
 
 @register.simple_tag
-def running_text(paragraph: Paragraph, start: int | None = None, end: int | None = None, base: str = "") -> SafeString:
+def running_text(
+    paragraph: Paragraph, start: int | None = None, end: int | None = None, base: str = "", prefix: str = ""
+) -> SafeString:
     """A paragraph with its notes and citations; what stands from `start` to `end` is highlighted, the rest set back.
 
-    `base` is the address of the page that holds the notes; empty where they stand on this one.
+    `base` is the address of the page that holds the notes; empty where they stand on this one. `prefix` stands before
+    the anchors of the notes, where the page holds those of two languages.
     Reads `paragraph.calls` (with footnotes) and `paragraph.citations` (with targets): prefetch both.
     """
     spans = [Span(c.start, c.end, CITATION, c) for c in paragraph.citations.all()]
     if isinstance(start, int) and isinstance(end, int):  # a template gives "" for what it does not know
         spans.append(Span(start, end, HIGHLIGHT))
     points = [Point(call.offset, call) for call in paragraph.calls.all()]
-    return _joined(_piece(piece, base) for piece in pieces(paragraph.text, spans=spans, points=points))
+    return _joined(_piece(piece, base, prefix) for piece in pieces(paragraph.text, spans=spans, points=points))
 
 
 @register.simple_tag
@@ -64,11 +67,11 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _piece(piece: Piece, base: str) -> SafeString:
+def _piece(piece: Piece, base: str, prefix: str = "") -> SafeString:
     text = _cited(piece)
     if piece.has(HIGHLIGHT):
         text = format_html("<mark>{}</mark>", text)
-    return text + _joined(_call(point.payload, base) for point in piece.points)
+    return text + _joined(_call(point.payload, base, prefix) for point in piece.points)
 
 
 def _cited(piece: Piece) -> SafeString:
@@ -89,11 +92,12 @@ def citation_address(citation: Citation) -> str:
     return with_query(reverse("commitments:citation"), target=citation.target or citation.raw)
 
 
-def _call(call: FootnoteCall, base: str) -> SafeString:
+def _call(call: FootnoteCall, base: str, prefix: str) -> SafeString:
     identity = format_html(' id="{}"', call_anchor(call)) if not base else ""
     return format_html(
-        '<sup class="call"><a href="{}#{}"{} aria-label="{}">{}</a></sup>',
+        '<sup class="call"><a href="{}#{}{}"{} aria-label="{}">{}</a></sup>',
         base,
+        prefix,
         call.footnote.anchor,
         identity,
         _("footnote %(marker)s") % {"marker": call.footnote.marker},

@@ -1,5 +1,7 @@
 """The pages of the library: the list, the reader, the source file."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -98,13 +100,9 @@ def test_the_outline_names_the_range_of_paragraphs(client, paper):
     assertContains(read(client, paper), "<small>1</small>")
 
 
-def test_what_a_later_reading_no_longer_finds_is_not_shown(client, paper):
-    Paragraph.objects.filter(label="1(a)").update(vanished_at=NOON)
-    assertNotContains(read(client, paper), "不是标记")
-
-
-def test_a_language_that_is_not_held_is_not_found(client, paper):
-    assert read(client, paper, lang="fr").status_code == 404
+def test_what_is_not_an_official_language_is_not_found(client, paper):
+    assert read(client, paper, lang="de").status_code == 404
+    assert read(client, paper, beside="../x").status_code == 404
 
 
 def test_the_source_is_given_as_it_was_supplied_and_only_as_a_download(client, paper):
@@ -140,3 +138,92 @@ def test_reading_takes_no_more_queries_with_more_paragraphs(client, paper, djang
         FootnoteCall.objects.create(footnote=note, paragraph=row, offset=3)
     with django_assert_max_num_queries(11):
         assert read(client, paper).status_code == 200
+
+
+# Languages side by side
+
+
+def in_arabic(document: Document) -> LanguageVersion:
+    version = LanguageVersion.objects.create(
+        document=document, language="ar", file=ContentFile(SOURCE, name="paper.txt"), file_name="paper.txt",
+        sha256="b" * 64, size=len(SOURCE), encoding="utf-8", parse_state="parsed", parser_version="1", parsed_at=NOON,
+    )  # fmt: skip
+    Paragraph.objects.create(version=version, kind="heading", depth=1, order=1, anchor="h-1", text="أولا - مقدمة")
+    first = Paragraph.objects.create(
+        version=version, kind="numbered", order=2, label="1", anchor="p1", text="تعهدت الدول الأعضاء."
+    )
+    Paragraph.objects.create(version=version, kind="numbered", order=3, label="2", anchor="p2", text="فقرة أخرى.")
+    note = Footnote.objects.create(version=version, marker="1", order=1, text="انظر القرار.")
+    FootnoteCall.objects.create(footnote=note, paragraph=first, offset=5)
+    return version
+
+
+def test_a_language_that_is_not_held_falls_back_visibly(client, paper):
+    page = read(client, paper, lang="fr")
+    assertContains(page, "Shown in Chinese: there is no French version in the library.")
+    assertContains(page, 'id="p1"')
+
+
+def test_a_reader_whose_language_is_not_held_is_told(client, paper):
+    assertContains(read(client, paper), "Shown in Chinese: there is no English version in the library.")
+    assertNotContains(read(client, paper, lang="zh"), "Shown in Chinese")
+
+
+def test_a_language_to_set_beside_that_is_not_held_is_told(client, paper):
+    page = read(client, paper, lang="zh", beside="ru")
+    assertContains(page, "Nothing stands beside it: there is no Russian version in the library.")
+    assertNotContains(page, "reader--parallel")
+
+
+def test_a_language_is_not_set_beside_itself(client, paper):
+    assertNotContains(read(client, paper, lang="zh", beside="zh"), "reader--parallel")
+
+
+def test_two_languages_stand_side_by_side_each_with_its_direction(client, paper):
+    in_arabic(paper)
+    page = read(client, paper, lang="zh", beside="ar").content.decode()
+    row = page[page.index('id="p1"') : page.index('id="p1-a"')]
+    assert 'lang="zh" dir="ltr">会员国' in row
+    assert 'lang="ar" dir="rtl">تعهدت' in row
+    assert page.count('id="p1"') == 1
+
+
+def test_what_one_language_lacks_is_marked_on_its_side(client, paper):
+    in_arabic(paper)
+    page = read(client, paper, lang="zh", beside="ar")
+    assertContains(page, "Not in the Arabic text", count=1)  # item (a)
+    assertContains(page, "Not in the Chinese text", count=1)  # paragraph 2
+    assertContains(page, 'id="ar-p2"')
+
+
+def test_notes_of_both_languages_have_anchors_of_their_own(client, paper):
+    in_arabic(paper)
+    page = read(client, paper, lang="zh", beside="ar").content.decode()
+    identities = re.findall(r'\sid="([^"]+)"', page)
+    assert len(identities) == len(set(identities))
+    assert {"fn1", "ar-fn1"} <= set(identities)
+    assert all(target in identities for target in re.findall(r'href="#([^"]+)"', page))
+
+
+def test_each_language_offers_the_others(client, paper):
+    in_arabic(paper)
+    assertContains(read(client, paper, lang="zh"), "?lang=zh&amp;beside=ar")
+    assertContains(read(client, paper, lang="zh", beside="ar"), "?lang=ar&amp;beside=zh")
+    assertNotContains(read(client, paper, lang="zh", beside="ar"), "beside=zh&amp;lang=zh")
+
+
+def test_two_languages_cost_a_constant_number_of_queries(client, paper, django_assert_max_num_queries):
+    version = in_arabic(paper)
+    for n in range(3, 60):
+        Paragraph.objects.create(
+            version=version, kind="numbered", order=n + 1, label=f"{n}", anchor=f"p{n}", text="فقرة"
+        )
+    with django_assert_max_num_queries(24):
+        read(client, paper, lang="zh", beside="ar")
+
+
+def test_a_paragraph_that_vanished_keeps_its_address_and_is_marked(client, paper):
+    Paragraph.objects.filter(anchor="p1-a").update(vanished_at=NOON)
+    page = read(client, paper, lang="zh")
+    assertContains(page, 'id="p1-a"', count=1)
+    assertContains(page, "not found since 2 March 2026")
