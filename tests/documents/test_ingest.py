@@ -85,7 +85,7 @@ def test_import_costs_the_same_number_of_queries_for_more_paragraphs(django_asse
 REFUSED = [
     (b"", "empty", "is empty"),
     (b"   \n \n", "empty", "is empty"),
-    (b"%PDF-1.7\x00\x00\x01\x02" + bytes(range(256)), "binary", "binary"),
+    (b"%PDF-1.7\x00\x00\x01\x02" + bytes(range(256)), "broken_pdf", "damaged"),
     (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200), "binary", "binary"),
     (TEXT.rsplit(" on their", 1)[0].encode() + b" on", "truncated", "cut off"),
 ]

@@ -1,0 +1,129 @@
+"""Puts the letters of a line, which lie side by side, into the order in which they are read.
+
+The inverse of the Unicode bidirectional algorithm (UAX 9) for what UN documents hold: Arabic text with numbers,
+document symbols, titles in Latin letters and brackets. Knows letters in a row, nothing else.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_OPENING = {")": "(", "]": "[", "»": "«", "}": "{"}
+_CLOSING = {mirror: sign for sign, mirror in _OPENING.items()}
+_JOINS_DIGITS = frozenset("./,:٫٬")
+
+
+def kind_of(char: str) -> str:
+    """R for Arabic letters, L for other letters, D for digits, M for marks above a letter, N for the rest."""
+    direction = unicodedata.bidirectional(char[:1]) if char else "ON"
+    if direction in ("R", "AL"):
+        return "R"
+    if direction == "L":
+        return "L"
+    if direction in ("EN", "AN"):
+        return "D"
+    return "M" if direction == "NSM" else "N"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether more letters of the text run from the right."""
+    kinds = [kind_of(char) for char in text]
+    return kinds.count("R") > kinds.count("L")
+
+
+def reading_order(row: Sequence[str], *, right_to_left: bool) -> list[int]:
+    """Positions in `row`, which is given from left to right, in the order of reading. Linear."""
+    kinds = [kind_of(char) for char in row]
+    if right_to_left:
+        return _from_the_right(row, kinds)
+    if "R" not in kinds:
+        return list(range(len(row)))
+    return _with_runs_turned(kinds, "R")
+
+
+def _with_runs_turned(kinds: list[str], turned: str) -> list[int]:
+    """Left to right, but the words in letters that run the other way are turned, as one where blanks join them."""
+    order: list[int] = []
+    position = 0
+    while position < len(kinds):
+        end = position
+        if kinds[position] == turned:
+            probe = position
+            while probe < len(kinds) and kinds[probe] in (turned, "M", "N"):
+                if kinds[probe] in (turned, "M"):
+                    end = probe
+                probe += 1
+            order.extend(range(end, position - 1, -1))
+        else:
+            order.append(position)
+        position = end + 1
+    return order
+
+
+def _from_the_right(row: Sequence[str], kinds: list[str]) -> list[int]:
+    """Right to left, but numbers and Latin words keep their own order."""
+    order: list[int] = []
+    position = len(row) - 1
+    while position >= 0:
+        if kinds[position] in ("L", "D"):
+            start = _start_of_run(row, kinds, position)
+            order.extend(range(start, position + 1))
+            position = start - 1
+        else:
+            order.append(position)
+            position -= 1
+    return order
+
+
+def _start_of_run(row: Sequence[str], kinds: list[str], end: int) -> int:
+    """Where the run that ends at `end` starts: a number, or Latin words with the numbers and marks between them."""
+    start = _start_of_number(row, kinds, end) if kinds[end] == "D" else end
+    best = start
+    probe = start
+    while probe > 0:
+        probe -= 1
+        if kinds[probe] == "R":
+            break
+        if kinds[probe] == "L":
+            best = probe
+    return best
+
+
+def _start_of_number(row: Sequence[str], kinds: list[str], end: int) -> int:
+    """A number goes on over one separator: 58/4, 1,600, 12.5."""
+    start = end
+    while start > 0:
+        if kinds[start - 1] in ("D", "M"):
+            start -= 1
+        elif start > 1 and kinds[start - 2] == "D" and row[start - 1] in _JOINS_DIGITS:
+            start -= 2
+        else:
+            break
+    return start
+
+
+def with_brackets_turned(text: str) -> str:
+    """Brackets in text from the right are drawn mirrored; which one is meant shows from the blanks beside it."""
+    if not any(sign in text for sign in "()[]«»{}"):
+        return text
+    letters = list(text)
+    for place, sign in enumerate(letters):
+        if sign not in _OPENING and sign not in _CLOSING:
+            continue
+        before = letters[place - 1] if place else " "
+        after = letters[place + 1] if place + 1 < len(letters) else " "
+        opens = before.isspace() and not after.isspace()
+        closes = not before.isspace() and (after.isspace() or after in "،؛.,:;؟)")
+        if opens:
+            letters[place] = _OPENING.get(sign, sign)
+        elif closes:
+            letters[place] = _CLOSING.get(sign, sign)
+    return "".join(letters)
+
+
+_SPACE_BEFORE_MARK = re.compile(r"\s+(?=[،؛؟])")
+
+
+def tidied_arabic(text: str) -> str:
+    """Brackets as meant, and no blank before the marks that stand close."""
+    return _SPACE_BEFORE_MARK.sub("", with_brackets_turned(text))

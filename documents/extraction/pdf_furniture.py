@@ -1,0 +1,197 @@
+"""Takes running headers, running footers and page numbers off the pages, and footnotes off their feet.
+
+What repeats at the same height of several pages is furniture; what stands under a short rule, or in smaller letters
+at the foot of a column, are notes. Knows lines with places, no paragraphs.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.extraction.pdf_lines import PrintedLine
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, western_digits
+from documents.parsing.furniture import SYMBOL_LINE
+
+_HEAD, _FOOT, _ROWS = 0.75, 0.25, 4
+_PAGE_NUMBER = re.compile(
+    r"^[-–—|\s]*(?:page\s*|стр\.\s*|第\s*)?\d{1,4}(?:\s*/\s*\d{1,4}|\s*页|\s+(?:of|de|sur|из)\s+\d{1,4})?[-–—|\s]*$",
+    re.I,
+)
+_JOB_NUMBER = re.compile(
+    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$"
+)
+_PAGE_BESIDE = re.compile(r"^\d{1,4}(?:/\d{1,4})?(?=\s|$)|(?<=\s)\d{1,4}(?:/\d{1,4})?$")
+_NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?$")
+_PLAIN_START = re.compile(r"^[(\[]?(\d{1,3})[)\]]?[.]?\s+(\S.*)$")
+_STAR_START = re.compile(r"^(\*{1,3})\s*(\S.*)$")
+_UNDERSCORES = re.compile(r"^_{5,}$")
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its height, its lines, its rules, and what was taken off it."""
+
+    number: int
+    height: float
+    lines: list[PrintedLine]
+    rules: list[tuple[float, float, float]]
+    notes: list[list[PrintedLine]] = field(default_factory=list)
+
+
+def without_furniture(pages: Sequence[Page]) -> None:
+    """Removes from every page what belongs to the page. On the first page the symbol stays, for the parser to read."""
+    repeated = _repeated(pages)
+    for place, page in enumerate(pages):
+        for _turn in range(2):  # a page number may stand inside a running head
+            zones = _zones(page)
+            page.lines = [
+                line for line in page.lines if not _is_furniture(line, zones.get(id(line), 0), repeated, place == 0)
+            ]
+
+
+def _zones(page: Page) -> dict[int, int]:
+    """The lines of the first and last rows, as 1 to 4 from the top and -1 to -4 from the foot, by identity."""
+    heights = sorted({round(line.y) for line in page.lines})
+    rank = {height: place for place, height in enumerate(heights)}
+    zones = {}
+    for line in page.lines:
+        share, place = line.y / page.height if page.height else 0.5, rank[round(line.y)]
+        if share > _HEAD and len(heights) - place <= _ROWS:
+            zones[id(line)] = len(heights) - place
+        elif share < _FOOT and place < _ROWS:
+            zones[id(line)] = -1 - place
+    return zones
+
+
+def _bare(line: PrintedLine) -> str:
+    """The text without the page number at its start or end."""
+    return _PAGE_BESIDE.sub("", western_digits(line.text)).strip()
+
+
+def _repeated(pages: Sequence[Page]) -> set[tuple[bool, str]]:
+    """Texts, page numbers aside, that stand in the head or the foot of several pages at the same height."""
+    places: defaultdict[tuple[bool, str], list[tuple[int, float]]] = defaultdict(list)
+    for page in pages:
+        zones = _zones(page)
+        for line in page.lines:
+            if id(line) in zones:
+                places[zones[id(line)] > 0, _bare(line)].append((page.number, line.y))
+    return {
+        key
+        for key, found in places.items()
+        if len({number for number, _y in found}) >= 2 and max(y for _n, y in found) - min(y for _n, y in found) < 6
+    }
+
+
+def _is_furniture(line: PrintedLine, zone: int, repeated: set[tuple[bool, str]], is_first: bool) -> bool:
+    if not zone or _NOTE_START.match(line.text) or (is_first and SYMBOL_LINE.match(line.text)):
+        return False
+    text = western_digits(CALL.sub("", line.text))
+    return (zone > 0, _bare(line)) in repeated or (
+        zone in (1, -1) and bool(_PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SYMBOL_LINE.match(text))
+    )
+
+
+def body_size(pages: Sequence[Page]) -> float:
+    """The letter size that most of the text is set in."""
+    counts: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            counts[line.size] += len(line.text)
+    return max(counts, key=lambda size: (counts[size], size)) if counts else 0.0
+
+
+def take_notes(pages: Sequence[Page], size: float) -> None:
+    """Moves the footnotes of every page from its lines to its notes, each a list of its lines."""
+    expected = 1
+    for page in pages:
+        for column in sorted({line.column for line in page.lines}):
+            lines = [line for line in page.lines if line.column == column]
+            start = _notes_start(lines, page, size, expected)
+            if start is None:
+                continue
+            taken = lines[start:]
+            page.lines = [line for line in page.lines if not any(line is known for known in taken)]
+            notes, expected = _divided([line for line in taken if not _UNDERSCORES.match(line.text)], expected)
+            page.notes.extend(notes)
+
+
+def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: int) -> int | None:
+    """Index of the first line below the text of the column that belongs to the notes."""
+    under_rule = next((i for i, line in enumerate(lines) if _UNDERSCORES.match(line.text)), None)
+    if under_rule is None:
+        under_rule = _below_rule(lines, page)
+    if under_rule is not None and _are_notes(lines[under_rule:], size, expected):
+        return under_rule
+    start = len(lines)
+    while start and lines[start - 1].size <= size - 0.4 and lines[start - 1].column == lines[-1].column:
+        start -= 1
+    while start < len(lines) and not starts_note(lines[start], expected):
+        start += 1
+    return start if start < len(lines) else None
+
+
+def _below_rule(lines: list[PrintedLine], page: Page) -> int | None:
+    """The first line below a short rule at the edge of the text, when all that follows is below it too."""
+    if not lines:
+        return None
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    for x0, x1, y in sorted(page.rules, key=lambda rule: rule[2]):
+        at_edge = abs(x0 - left) < 12 or abs(x1 - right) < 12
+        if not at_edge or x1 - x0 > 0.62 * (right - left):
+            continue
+        below = next((i for i, line in enumerate(lines) if line.y < y), None)
+        if below is not None and below > 0 and all(line.y < y for line in lines[below:]):
+            return below
+    return None
+
+
+def _are_notes(lines: list[PrintedLine], size: float, expected: int) -> bool:
+    spoken = [line for line in lines if not _UNDERSCORES.match(line.text)]
+    small = sum(line.size < size - 0.2 for line in spoken)
+    return bool(spoken) and (small * 2 > len(spoken) or starts_note(spoken[0], expected))
+
+
+def starts_note(line: PrintedLine, expected: int) -> bool:
+    """Whether a note starts here: with a raised mark, a star, or a number that comes next."""
+    if _NOTE_START.match(line.text) or _STAR_START.match(line.text):
+        return True
+    plain = _PLAIN_START.match(western_digits(line.text[:6]) + line.text[6:])
+    return plain is not None and expected <= int(plain[1]) <= expected + 3
+
+
+def _divided(lines: list[PrintedLine], expected: int) -> tuple[list[list[PrintedLine]], int]:
+    """The notes, and the number that comes next. Lines before the first mark continue the note of an earlier page."""
+    notes: list[list[PrintedLine]] = []
+    for line in lines:
+        if starts_note(line, expected) or not notes:
+            notes.append([line])
+            found = note_mark(line, expected)
+            if found and found.isdigit():
+                expected = int(found) + 1
+        else:
+            notes[-1].append(line)
+    return notes, expected
+
+
+def note_mark(line: PrintedLine, expected: int) -> str | None:
+    """The mark that the line starts with, if a note starts here."""
+    raised = _NOTE_START.match(line.text)
+    if raised:
+        return raised[1]
+    starred = _STAR_START.match(line.text)
+    if starred:
+        return starred[1]
+    plain = _PLAIN_START.match(western_digits(line.text[:6]) + line.text[6:])
+    return plain[1] if plain and expected <= int(plain[1]) <= expected + 3 else None
+
+
+def without_mark(text: str) -> str:
+    """The words of a note's first line."""
+    for pattern in (_NOTE_START, _STAR_START):
+        found = pattern.match(text)
+        if found:
+            return found[2] or ""
+    found = _PLAIN_START.match(western_digits(text[:6]) + text[6:])
+    return found[2] if found else text

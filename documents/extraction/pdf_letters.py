@@ -1,0 +1,120 @@
+"""The letters of a PDF page with their places: what is drawn, not the order in which the file draws it.
+
+Knows pdfium, no lines. Coordinates are points from the lower left corner of the page.
+"""
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from documents.extraction.limits import PDF_CHARACTERS_PER_PAGE
+from documents.extraction.refusals import Refused
+
+_HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
+_UNSAID = frozenset({0x0D, 0x0A, 0x00, 0xFEFF, 0x200B})
+_NAME_LENGTH = 96
+
+
+@dataclass(slots=True)
+class Letter:
+    """A glyph. `x0`–`x1`: its advance; `y`: baseline; `size`: effective font size; `is_raised`: a superscript."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    top: float
+    bottom: float
+    is_bold: bool
+    is_unmapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    is_bold: bool
+    is_upright: bool
+
+
+def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
+    """Every letter and drawn space of the page. Raises Refused for a page with more than a page can hold."""
+    count = textpage.count_chars()
+    if count > PDF_CHARACTERS_PER_PAGE:
+        raise Refused("too_large", f"A page with {count} characters.")
+    x, y = ctypes.c_double(), ctypes.c_double()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = raw.FS_RECTF()
+    known: dict[int, _Style] = {}
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        if code in _UNSAID or raw.FPDFText_IsGenerated(textpage, index) == 1:
+            continue
+        style = _style(textpage, index, known)
+        if not style.is_upright:
+            continue
+        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+        raw.FPDFText_GetLooseCharBox(textpage, index, loose)
+        raw.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+        yield Letter(
+            text=_letter(code),
+            x0=min(loose.left, x.value) if loose.right > loose.left else left.value,
+            x1=loose.right if loose.right > loose.left else right.value,
+            y=y.value,
+            size=style.size,
+            top=top.value,
+            bottom=bottom.value,
+            is_bold=style.is_bold,
+            is_unmapped=code == 0xFFFD or raw.FPDFText_HasUnicodeMapError(textpage, index) == 1,
+        )
+
+
+def _letter(code: int) -> str:
+    """The character; presentation forms and ligatures as the letters that they stand for."""
+    if code in _HYPHENS:
+        return "-"
+    char = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+    if "\ufb00" <= char <= "\ufdcf" or "\ufdf0" <= char <= "\ufeff" or "\u2e80" <= char <= "\u2fdf":
+        return unicodedata.normalize("NFKC", char)
+    return " " if char in "\u00a0\t\u2002\u2003\u2009\u202f\u3000" else char
+
+
+def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style]) -> _Style:
+    """Size, weight and direction, once for every text object."""
+    pointer = raw.FPDFText_GetTextObject(textpage, index)
+    address = ctypes.cast(pointer, ctypes.c_void_p).value or 0
+    style = known.get(address)
+    if style is None or not address:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(textpage, index, matrix)
+        size = raw.FPDFText_GetFontSize(textpage, index) * (abs(matrix.d) or 1.0)
+        upright = abs(matrix.b) < 0.02 * (abs(matrix.a) or 1) and abs(matrix.d) > 0
+        style = known[address] = _Style(round(size, 1), _is_bold(textpage, index), upright and matrix.a > 0)
+    return style
+
+
+def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
+    name = ctypes.create_string_buffer(_NAME_LENGTH)
+    flags = ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(textpage, index, name, _NAME_LENGTH, flags)
+    text = name.value.decode("utf-8", errors="replace").lower() if length else ""
+    return any(word in text for word in ("bold", "black", "heavy", "semibold")) or bool(flags.value & (1 << 18))
+
+
+def rules_of(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
+    """Thin horizontal strokes as (left, right, y): the line above footnotes is one of them."""
+    found = []
+    for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=2):
+        left, bottom, right, top = thing.get_bounds()
+        if top - bottom < 2.5 and 30 < right - left < 320:
+            found.append((left, right, (top + bottom) / 2))
+    return found
+
+
+def has_images(page: pdfium.PdfPage) -> bool:
+    """Whether pictures are drawn on the page, as on every page of a scan."""
+    return next(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=2), None) is not None

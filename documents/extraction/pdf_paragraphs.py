@@ -1,0 +1,198 @@
+"""Puts printed lines together to paragraphs by what is seen: distance, indent, size, weight, room left on a line.
+
+Where a column or a page ends, a paragraph goes on unless something speaks for a new one. Knows lines with places;
+labels are judged by `documents.parsing.labels` only to see that one starts.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from documents.extraction.pdf_lines import PrintedLine
+from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence, is_terminal
+from documents.parsing.labels import heading_label, item_label, paragraph_label
+
+_INDENT = 0.75
+_SLACK = 0.9
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together, on the page where they start."""
+
+    lines: list[PrintedLine]
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Of the text of a column: its right or left end in reading direction, and the usual distance of lines."""
+
+    start: float
+    end: float
+    leading: float
+    right_to_left: bool
+
+    def indent(self, line: PrintedLine) -> float:
+        """How far the line starts inside the margin."""
+        return self.start - line.right if self.right_to_left else line.left - self.start
+
+    def room(self, line: PrintedLine, end: float | None = None) -> float:
+        """How much of the line is left blank at its end."""
+        end = self.end if end is None else end
+        return line.left - end if self.right_to_left else end - line.right
+
+
+def paragraphs_of(lines: Sequence[PrintedLine], size: float, *, right_to_left: bool) -> list[Paragraph]:
+    """The paragraphs of the text, in order. Linear, but for a sort."""
+    margins = _margins(lines, size, right_to_left)
+    found: list[Paragraph] = []
+    for run in _runs(lines):
+        pieces = _split(run, margins[run[0].page, run[0].column], size)
+        if found and pieces and _goes_on(found[-1], pieces[0], margins):
+            found[-1].lines.extend(pieces.pop(0))
+        found.extend(Paragraph(piece) for piece in pieces)
+    return found
+
+
+def _runs(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Lines on one page and in one column, one below the other."""
+    runs: list[list[PrintedLine]] = []
+    for line in lines:
+        last = runs[-1][-1] if runs else None
+        if last is not None and (last.page, last.column) == (line.page, line.column) and line.y <= last.y + 0.1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _margins(lines: Sequence[PrintedLine], size: float, right_to_left: bool) -> dict[tuple[int, int], Margins]:
+    """The margins of every column of every page; all pages share them where they are set alike."""
+    leading = _leading(lines, size)
+    columns: dict[tuple[int, int], list[PrintedLine]] = {}
+    for line in lines:
+        columns.setdefault((line.page % 2, line.column), []).append(line)
+    kinds = {key: _of_column(known, leading, right_to_left) for key, known in columns.items()}
+    return {(line.page, line.column): kinds[line.page % 2, line.column] for line in lines}
+
+
+def _of_column(lines: Sequence[PrintedLine], leading: float, right_to_left: bool) -> Margins:
+    start = _common([line.right if right_to_left else line.left for line in lines], outer=max if right_to_left else min)
+    end = _common([line.left if right_to_left else line.right for line in lines], outer=min if right_to_left else max)
+    return Margins(start, end, leading, right_to_left)
+
+
+def _common(values: list[float], *, outer: Callable[[list[float]], float]) -> float:
+    """The outermost value that a good part of the lines share."""
+    counts = Counter(round(value / 3) for value in values)
+    shared = [band * 3.0 for band, count in counts.items() if count * 12 >= len(values) and count > 1]
+    return outer(shared) if shared else outer(values)
+
+
+def _leading(lines: Sequence[PrintedLine], size: float) -> float:
+    """The usual distance of two lines of the text."""
+    distances = Counter(
+        round(before.y - after.y, 0)
+        for before, after in pairwise(lines)
+        if before.page == after.page and before.column == after.column and before.size == after.size == size
+        if 0.8 * size < before.y - after.y < 2.2 * size
+    )
+    return max(distances, key=lambda known: (distances[known], -known)) if distances else 1.3 * size
+
+
+def _split(run: list[PrintedLine], margins: Margins, size: float) -> list[list[PrintedLine]]:
+    """A run divided where something is seen between two lines."""
+    blocks: list[list[PrintedLine]] = [[run[0]]]
+    for before, line in pairwise(run):
+        if _is_apart(before, line, margins, size):
+            blocks.append([])
+        blocks[-1].append(line)
+    return [piece for block in blocks for piece in _split_block(block, margins)]
+
+
+def _is_apart(before: PrintedLine, line: PrintedLine, margins: Margins, size: float) -> bool:
+    scale = max(before.size, line.size) / size if size else 1.0
+    usual = margins.leading * max(scale, 0.8)
+    if before.y - line.y > 1.28 * usual + 0.5:
+        return True
+    return abs(before.size - line.size) > 0.08 * size or (before.is_bold != line.is_bold and _is_whole(before))
+
+
+def _is_whole(line: PrintedLine) -> bool:
+    """A bold line above text that is not: a heading, unless a bold lead-in happens to fill its line."""
+    return not line.is_bold or not SENTENCE_INSIDE.search(line.text[:-1])
+
+
+def _split_block(block: list[PrintedLine], margins: Margins) -> list[list[PrintedLine]]:
+    """A block of even distance, divided by indents, by room left on a line and by labels."""
+    end = _end_of(block, margins)
+    inner = _inner_indent(block, margins)
+    pieces = [[block[0]]]
+    for before, line in pairwise(block):
+        if _starts_new(before, line, margins, end, inner):
+            pieces.append([])
+        pieces[-1].append(line)
+    return pieces
+
+
+def _end_of(block: list[PrintedLine], margins: Margins) -> float:
+    """Where the lines of the block end: a quotation set in may end before the margin."""
+    if len(block) < 3:
+        return margins.end
+    ends = [line.left if margins.right_to_left else line.right for line in block]
+    outermost = min(ends) if margins.right_to_left else max(ends)
+    near = sum(abs(known - outermost) < 3 for known in ends)
+    return outermost if near >= 2 else margins.end
+
+
+def _inner_indent(block: list[PrintedLine], margins: Margins) -> float:
+    """The indent that most lines of the block share."""
+    counts = Counter(round(margins.indent(line) / 2) for line in block)
+    return max(counts, key=lambda known: (counts[known], -abs(known))) * 2.0
+
+
+def _starts_new(before: PrintedLine, line: PrintedLine, margins: Margins, end: float, inner: float) -> bool:
+    if _has_label(line) and is_terminal(before.text):
+        return True
+    step = margins.indent(line) - margins.indent(before)
+    if step > _INDENT * line.size and margins.indent(line) > inner + _INDENT * line.size:
+        return not _hangs(before)
+    room = margins.room(before, end)
+    if room > line.first_word + 0.3 * line.size + _SLACK * line.size:
+        return is_terminal(before.text) or room > 3 * line.size or _has_label(line)
+    return False
+
+
+def _hangs(line: PrintedLine) -> bool:
+    """`(a) text` whose next lines are set in under the text."""
+    return _has_label(line)
+
+
+def _has_label(line: PrintedLine) -> bool:
+    text = CALL.sub("", line.text)
+    return paragraph_label(text) is not None or item_label(text) is not None or text[:2] in ("• ", "– ", "— ")
+
+
+def _goes_on(last: Paragraph, piece: list[PrintedLine], margins: dict[tuple[int, int], Margins]) -> bool:
+    """Whether the text at the top of a column goes on a paragraph that was cut by the end of the one before."""
+    before, line = last.lines[-1], piece[0]
+    if abs(before.size - line.size) > 0.05 * line.size or before.is_bold != line.is_bold:
+        return False
+    above, here = margins[before.page, before.column], margins[line.page, line.column]
+    if _has_label(line) and (is_terminal(before.text) or before.text.endswith((",", "，", "،"))):
+        return False
+    full = above.room(before) <= line.first_word + 1.2 * line.size
+    indented = here.indent(line) > _INDENT * line.size and not _hangs(last.lines[0])
+    if not is_terminal(before.text):
+        if before.text.endswith((",", "，", "،")) and indented:
+            return False
+        if heading_label(line.text) and not full:
+            return False
+        return full or line.text[:1].islower()
+    labelled = _has_label(last.lines[0])
+    return labelled and full and not indented and not heading_label(line.text) and ends_sentence(before.text)
