@@ -58,6 +58,9 @@ def update(base: Path, language: str) -> int:
     catalogue = read(path) if path.exists() else Catalog(locale=to_locale(language), domain="django")
     catalogue.update(collect(base), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    catalogue.project, catalogue.fuzzy = "Policy Commitment Tracker", False
+    catalogue.header_comment = f"# The interface in {language}. Kept up to date by `make translations`."
+    catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = ""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=110, sort_by_file=True, omit_header=False, include_lineno=False)
