@@ -6,6 +6,7 @@ called, which declaration a collection is, and which status a commitment has. A 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
@@ -149,7 +150,7 @@ def find(
 
 def tidy(text: str) -> str:
     """Without control characters, some of which PostgreSQL refuses, and without space at the ends."""
-    return "".join(character if character.isprintable() else " " for character in text).strip()
+    return "".join(" " if category(character) in ("Cc", "Cs") else character for character in text).strip()
 
 
 class _Names:

@@ -6,6 +6,7 @@ language. The first name is the one used in United Nations texts; the others are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,7 +19,8 @@ from documents.searching.stems import plain_stem
 from documents.searching.stopwords import STOPWORDS
 
 FOLDER = Path(__file__).resolve().parent.parent / "terms"
-MOST_WORDS = 8  # of a name
+MOST_WORDS = 16  # of a name
+PARTICLES = "的和与及在了之对为以等或其"
 
 Key = tuple[str, ...]
 
@@ -77,10 +79,14 @@ class TermList:
 
 
 def _halved(rest: str) -> list[str]:
-    """What no term covers: words of two characters are the rule, so longer stretches are cut in twos."""
-    if len(rest) <= 3:
-        return [rest] if len(rest) > 1 else []
-    return [rest[at : at + 2] for at in range(0, len(rest) - 1, 2)]
+    """What no term covers: particles part it; words of two characters are the rule, so what is longer is cut in twos."""
+    pieces = []
+    for word in re.split(f"[{PARTICLES}]", rest):
+        if len(word) > 3:
+            pieces += [word[at : at + 2] for at in range(0, len(word) - 1, 2)]
+        elif len(word) > 1:
+            pieces.append(word)
+    return pieces
 
 
 def _all_names(term: Term) -> Iterator[tuple[str, str]]:
@@ -94,15 +100,12 @@ def _key_of_name(name: str, language: str) -> Key:
 
 
 def _key_of_segments(segments: Iterable[Segment], language: str) -> Key:
-    """How a name is listed: Han as it is, other words by their stem, words that say nothing left out."""
-    key = []
-    for segment in segments:
-        if segment.text in STOPWORDS:
-            continue
-        plain = plain_stem(segment.text, language) if segment.stems and language != "zh" else segment.text
-        if segment.stems and language != "zh" and not any(s.startswith(f"{language}:") for s in segment.stems):
-            return ()
-        key.append(plain)
+    """How a name is listed: words of the language by their stem, all else as it is, words that say nothing left out."""
+    key = tuple(
+        plain_stem(segment.text, language) if any(s.startswith(f"{language}:") for s in segment.stems) else segment.text
+        for segment in segments
+        if segment.text not in STOPWORDS
+    )
     return (language, *key) if key else ()
 
 
@@ -163,7 +166,10 @@ def term_list() -> TermList:
 
 
 def translated(query: Query, terms: TermList) -> Query:
-    """The query with each term that it names sought under its other names too. Quoted phrases stay as they are."""
+    """The query with each term that it names sought in the other languages too. Quoted phrases stay as they are.
+
+    In the language of the query nothing is added: there a person finds the word that they wrote, and no other.
+    """
     concepts: list[Concept] = []
     also: list[tuple[str, str]] = []
     at = 0
@@ -206,10 +212,10 @@ def _other_forms(
     for term, written in found:
         for language, name in _all_names(term):
             segments = segments_of(name, language=language)
-            if (languages and language not in languages) or _same(segments, own.segments):
+            if language == written or (languages and language not in languages) or _same(segments, own.segments):
                 continue
             forms.append(Form(segments, language=language))
-            if language != written and name == term.names[language][0]:
+            if name == term.names[language][0]:
                 names.append((language, name))
     return list(dict.fromkeys(forms)), names
 
