@@ -80,7 +80,12 @@ def fingerprint(document: ParsedDocument, fix: Fix) -> str:
         about.append(document.paragraphs[_next(document, index, fix.other_anchor)].text)
     if fix.kind == REATTACH_FOOTNOTE:
         about.append(document.footnotes[_note(document, fix.footnote_order)].text)
-    plain = "\x1f".join("".join(text.split()) for text in about)
+    return digest(*about)
+
+
+def digest(*texts: str) -> str:
+    """The fingerprint of the texts that a mend is about: its paragraph, then what is joined or the note attached."""
+    plain = "\x1f".join("".join(text.split()) for text in texts)
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 

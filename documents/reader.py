@@ -3,12 +3,14 @@
 Works on rows that were fetched with `LanguageVersion.objects.with_reading()`; it queries nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from documents.alignment import aligned
 from documents.choices import ParagraphKind
+from documents.completeness import Line
 from documents.models import Footnote, LanguageVersion, Paragraph
+from documents.proof import Proof, proof
 
 
 @dataclass
@@ -131,32 +133,25 @@ def pairs(version: LanguageVersion, beside: LanguageVersion) -> list[Pair]:
 
 @dataclass(frozen=True)
 class Seal:
-    """What can be said about the completeness of a reading, each figure countable on the page."""
+    """What can be said in a line, with the proof that stands behind it."""
 
     numbered: int
     first: str
     last: str
-    is_unbroken: bool
     paragraphs: int
     footnotes: int
-    footnotes_called: int
-
-    @property
-    def all_called(self) -> bool:
-        return self.footnotes == self.footnotes_called
+    proof: Proof
 
 
-def seal(version: LanguageVersion) -> Seal:
-    paragraphs: Sequence[Paragraph] = list(version.paragraphs.all())
-    labels = [p.label for p in paragraphs if p.kind == ParagraphKind.NUMBERED]
-    called = {call.footnote_id for p in paragraphs for call in p.calls.all()}
-    footnotes = list(version.footnotes.all())
+def seal(version: LanguageVersion, labels: Mapping[str, Sequence[Line]]) -> Seal:
+    """`labels` as for `proof.proof`."""
+    paragraphs = list(version.paragraphs.all())
+    numbers = [row.label for row in paragraphs if row.kind == ParagraphKind.NUMBERED]
     return Seal(
-        numbered=len(labels),
-        first=labels[0] if labels else "",
-        last=labels[-1] if labels else "",
-        is_unbroken=labels == [str(number) for number in range(1, len(labels) + 1)],
+        numbered=len(numbers),
+        first=numbers[0] if numbers else "",
+        last=numbers[-1] if numbers else "",
         paragraphs=len(paragraphs),
-        footnotes=len(footnotes),
-        footnotes_called=sum(note.pk in called for note in footnotes),
+        footnotes=len(version.footnotes.all()),
+        proof=proof(version, labels),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents import citing_views, upload_views, views
+from documents import citing_views, proof_views, upload_views, views
 
 app_name = "documents"
 
@@ -17,6 +17,9 @@ urlpatterns = [
         citing_views.paragraph_detail,
         name="paragraph-detail",
     ),
+    path("documents/<slug:slug>/completeness/", proof_views.document_completeness, name="document-completeness"),
+    path("documents/<slug:slug>/<str:language>/mend/<str:anchor>/", proof_views.version_mend, name="version-mend"),
+    path("documents/mends/<int:pk>/undo/", proof_views.mend_undo, name="mend-undo"),
     path("documents/<slug:slug>/<str:language>/source/", views.version_file, name="version-file"),
     path(
         "documents/<slug:slug>/<str:language>/read-again/", upload_views.version_read_again, name="version-read-again"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from documents.choices import Language
 from documents.models import Document, LanguageVersion, Paragraph
+from documents.proof import labels_by_language
 from documents.queries import listed_documents
 from documents.reader import choose, outline, pairs, rows, seal
 from documents.templatetags.languages import FALLBACK, active_language
@@ -38,7 +39,7 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "version": version,
         "beside": beside,
         "outline": outline(version.paragraphs.all()),
-        "seal": seal(version),
+        "seal": seal(version, labels_by_language(document) if chosen.others else {}),
         "vanished": Paragraph.objects.vanished().filter(version=version).in_order(),
     }
     laid_out = {"pairs": pairs(version, beside)} if beside else {"rows": rows(version)}

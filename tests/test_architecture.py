@@ -40,7 +40,8 @@ LAYERS = [
     {"matching"},
     {"indexing"},
     {"retrieval"},
-    {"reader", "lineage", "matrix", "finding", "export", "desk"},
+    {"proof"},
+    {"reader", "lineage", "matrix", "finding", "export", "desk", "comparing"},
     {"overview", "summaries"},
     {"dossiers"},
     # later work: what tasks and commands call
@@ -51,17 +52,21 @@ LAYERS = [
     # now work: writes that a person starts
     {"transition", "evidence"},
     {"uploads", "curation", "recording", "review", "requesting"},
+    {"putting_right"},
     # shapes of input and output, then doors
     {"paging", "streaming"},
-    {"forms", "filters", "serializers", "search_serializers", "templatetags", "downloads"},
+    {"forms", "mend_forms", "filters", "serializers", "search_serializers", "templatetags", "downloads", "comparison_serializers"},
+    {"spreadsheets"},
     {
         "views",
         "citing_views",
         "suggestion_views",
+        "proof_views",
         "upload_views",
         "workspace_views",
         "viewsets",
         "summary_viewsets",
+        "comparison_viewsets",
         "api",
         "admin",
         "management",

@@ -86,11 +86,11 @@ def test_the_seal_says_what_is_complete(client, paper):
 def test_a_break_in_the_numbers_is_said(client, paper):
     version = paper.versions.get()
     Paragraph.objects.create(version=version, kind="numbered", order=4, label="3", anchor="p3", text="第三段。")
-    assertContains(read(client, paper), "not one after the other")
+    assertContains(read(client, paper), "Before paragraph 3, 2 is missing.")
 
 
 def test_problems_are_listed_with_their_place(client, paper):
-    paper.versions.update(problems=[{"code": "x", "message": "Footnote 2 is called twice.", "anchor": "p1", "line": 7}])
+    paper.versions.update(problems=[{"code": "x", "message": "Footnote 2 is called twice.", "paragraph": "p1", "line": 7}])
     page = read(client, paper)
     assertContains(page, '<a href="#p1">Footnote 2 is called twice.</a>')
     assertContains(page, "line 7 of the source")
