@@ -13,7 +13,7 @@ urlpatterns = [
     path("documents/upload/<uuid:public_id>/", upload_views.upload_detail, name="upload-detail"),
     path("documents/<slug:slug>/", views.document_detail, name="document-detail"),
     path(
-        "documents/<slug:slug>/<str:language>/paragraphs/<slug:anchor>/",
+        "documents/<slug:slug>/<str:language>/paragraphs/<str:anchor>/",
         citing_views.paragraph_detail,
         name="paragraph-detail",
     ),

@@ -227,3 +227,11 @@ def test_a_paragraph_that_vanished_keeps_its_address_and_is_marked(client, paper
     page = read(client, paper, lang="zh")
     assertContains(page, 'id="p1-a"', count=1)
     assertContains(page, "not found since 2 March 2026")
+
+
+def test_an_item_lettered_in_another_alphabet_has_an_address(client, paper):
+    version = in_arabic(paper)
+    Paragraph.objects.create(version=version, kind="item", order=4, label="2(أ)", anchor="p2-أ", text="بند.")
+    assertContains(read(client, paper, lang="ar"), 'id="p2-أ"')
+    assertContains(read(client, paper, lang="zh", beside="ar"), 'id="ar-p2-أ"')
+    assert client.get(reverse("documents:paragraph-detail", args=["paper", "ar", "p2-أ"])).status_code == 200
