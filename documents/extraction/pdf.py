@@ -4,6 +4,7 @@ The steps, each a module of its own: letters → lines → without furniture →
 (size, weight, place) decides what belongs together; what it means is decided by `documents.parsing`.
 """
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -23,6 +24,7 @@ from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, wrapping_of
 
 _RAISED = str.maketrans({digit: raised for raised, digit in SUPERSCRIPTS.items()})
+_CUT_SYMBOL = re.compile(r"(?:^|[\s(（])[A-Z]+(?:/[A-Z0-9.]+)*/$")  # A/CONF.213/ at the end of a line
 _FEWEST_LETTERS_OF_A_PAGE = 12
 _LONGEST_HEADING = 300
 
@@ -42,9 +44,10 @@ def read_pdf(data: bytes, *, language: str | None = None) -> MarkedText:
     printed = list(_pages(file))
     _judge(printed)
     from_right = language == "ar" or (language is None and is_right_to_left(_sample(printed)))
+    lines = lines_of([letters for _n, _h, letters, _r, _i in printed], right_to_left=from_right)
     pages = [
-        Page(number, height, lines_of(letters, number, right_to_left=from_right), rules)
-        for number, height, letters, rules, _images in printed
+        Page(number, height, page_lines, rules)
+        for (number, height, _letters, rules, _images), page_lines in zip(printed, lines, strict=True)
     ]
     without_furniture(pages)
     size = body_size(pages)
@@ -119,6 +122,8 @@ class _Writer:
         for line in lines[1:]:
             if text.endswith("-") and self._hyphens.is_of_line(text, line.text):
                 text = text[:-1] + line.text
+            elif _CUT_SYMBOL.search(text[-40:]) and line.text[:1].isalnum():
+                text += line.text
             else:
                 text = self._joiner.join(text, line.text)
         return text.replace(SOFT_SPACE, " ")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 _OPENING = {")": "(", "]": "[", "»": "«", "}": "{"}
 _CLOSING = {mirror: sign for sign, mirror in _OPENING.items()}
+_CUT_AFTER = frozenset("/.:-")
 _JOINS_DIGITS = frozenset("./,:٫٬")
 
 
@@ -65,7 +66,7 @@ def _from_the_right(row: Sequence[str], kinds: list[str]) -> list[int]:
     order: list[int] = []
     position = len(row) - 1
     while position >= 0:
-        if kinds[position] in ("L", "D"):
+        if kinds[position] in ("L", "D") or _is_cut_run(row, kinds, position):
             start = _start_of_run(row, kinds, position)
             order.extend(range(start, position + 1))
             position = start - 1
@@ -73,6 +74,13 @@ def _from_the_right(row: Sequence[str], kinds: list[str]) -> list[int]:
             order.append(position)
             position -= 1
     return order
+
+
+def _is_cut_run(row: Sequence[str], kinds: list[str], position: int) -> bool:
+    """A symbol that the end of the line cuts after its slash: the slash stands to the right of what it follows."""
+    if row[position] not in _CUT_AFTER or position == 0 or kinds[position - 1] not in ("L", "D"):
+        return False
+    return "R" not in kinds[:position] and " " not in row[:position]
 
 
 def _start_of_run(row: Sequence[str], kinds: list[str], end: int) -> int:

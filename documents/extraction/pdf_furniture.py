@@ -8,10 +8,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from documents.extraction.pdf_lines import PrintedLine
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, western_digits
 from documents.parsing.furniture import SYMBOL_LINE
+from documents.parsing.labels import item_label, paragraph_label
 
 _HEAD, _FOOT, _ROWS = 0.75, 0.25, 4
 _PAGE_NUMBER = re.compile(
@@ -40,14 +42,46 @@ class Page:
 
 
 def without_furniture(pages: Sequence[Page]) -> None:
-    """Removes from every page what belongs to the page. On the first page the symbol stays, for the parser to read."""
+    """Removes from every page what belongs to the page. On the first page the symbol stays, for the parser to read.
+
+    From the edge of the page inwards, row by row, as far as a blank sets the rows apart from the text.
+    """
     repeated = _repeated(pages)
+    leading = _usual_distance(pages)
     for place, page in enumerate(pages):
-        for _turn in range(2):  # a page number may stand inside a running head
-            zones = _zones(page)
-            page.lines = [
-                line for line in page.lines if not _is_furniture(line, zones.get(id(line), 0), repeated, place == 0)
-            ]
+        zones = _zones(page)
+        gone: set[int] = set()
+        for side in (1, -1):
+            gone |= _edge(page, zones, side, repeated, leading)
+        page.lines = [
+            line for line in page.lines if id(line) not in gone or (place == 0 and SYMBOL_LINE.match(line.text))
+        ]
+
+
+def _edge(page: Page, zones: dict[int, int], side: int, repeated: set[tuple[bool, str]], leading: float) -> set[int]:
+    """The lines of the furniture at the head (1) or the foot (-1) of the page, by identity."""
+    gone: set[int] = set()
+    waiting: set[int] = set()
+    for rank in range(1, _ROWS + 1):
+        row = [line for line in page.lines if zones.get(id(line)) == side * rank]
+        inner = [line.y for line in page.lines if zones.get(id(line)) == side * (rank + 1)]
+        if not row or not all(_is_furniture(line, side * rank, repeated) for line in row):
+            break
+        waiting |= {id(line) for line in row}
+        if not inner or abs(row[0].y - inner[0]) > 1.15 * leading:
+            gone |= waiting
+    return gone
+
+
+def _usual_distance(pages: Sequence[Page]) -> float:
+    """The usual distance of two lines."""
+    distances = Counter(
+        round(before.y - line.y)
+        for page in pages
+        for before, line in pairwise(page.lines)
+        if before.column == line.column and 0 < before.y - line.y < 40
+    )
+    return float(distances.most_common(1)[0][0]) if distances else 12.0
 
 
 def _zones(page: Page) -> dict[int, int]:
@@ -57,9 +91,9 @@ def _zones(page: Page) -> dict[int, int]:
     zones = {}
     for line in page.lines:
         share, place = line.y / page.height if page.height else 0.5, rank[round(line.y)]
-        if share > _HEAD and len(heights) - place <= _ROWS:
+        if share > _HEAD and len(heights) - place <= _ROWS + 1:
             zones[id(line)] = len(heights) - place
-        elif share < _FOOT and place < _ROWS:
+        elif share < _FOOT and place <= _ROWS:
             zones[id(line)] = -1 - place
     return zones
 
@@ -84,13 +118,12 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[bool, str]]:
     }
 
 
-def _is_furniture(line: PrintedLine, zone: int, repeated: set[tuple[bool, str]], is_first: bool) -> bool:
-    if not zone or _NOTE_START.match(line.text) or (is_first and SYMBOL_LINE.match(line.text)):
+def _is_furniture(line: PrintedLine, rank: int, repeated: set[tuple[bool, str]]) -> bool:
+    if _NOTE_START.match(line.text) or item_label(line.text) or paragraph_label(line.text):
         return False
     text = western_digits(CALL.sub("", line.text))
-    return (zone > 0, _bare(line)) in repeated or (
-        zone in (1, -1) and bool(_PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SYMBOL_LINE.match(text))
-    )
+    alone = _PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SYMBOL_LINE.match(text)
+    return (rank > 0, _bare(line)) in repeated or bool(alone)
 
 
 def body_size(pages: Sequence[Page]) -> float:
@@ -106,7 +139,7 @@ def take_notes(pages: Sequence[Page], size: float) -> None:
     """Moves the footnotes of every page from its lines to its notes, each a list of its lines."""
     expected = 1
     for page in pages:
-        for column in sorted({line.column for line in page.lines}):
+        for column in dict.fromkeys(line.column for line in page.lines):
             lines = [line for line in page.lines if line.column == column]
             start = _notes_start(lines, page, size, expected)
             if start is None:

@@ -14,7 +14,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, wes
 
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
-_CELL_GAP = 1.6
+_COLUMN_GAP = 1.1
 _LEAST_ROWS_OF_COLUMNS = 6
 
 
@@ -40,10 +40,33 @@ class _Row:
     letters: list[Letter] = field(default_factory=list)
 
 
-def lines_of(letters: Iterable[Letter], page: int, *, right_to_left: bool) -> list[PrintedLine]:
-    """The lines of the page in reading order: over the whole width, then column by column."""
-    rows = _rows([letter for letter in letters if letter.text])
-    gutter = _gutter(rows)
+def lines_of(pages: Sequence[Sequence[Letter]], *, right_to_left: bool) -> list[list[PrintedLine]]:
+    """The lines of every page in reading order: over the whole width, then column by column."""
+    rows = [_rows([letter for letter in letters if letter.text]) for letters in pages]
+    gutters = _gutters(rows)
+    return [
+        _page_lines(page_rows, place + 1, gutter, right_to_left=right_to_left)
+        for place, (page_rows, gutter) in enumerate(zip(rows, gutters, strict=True))
+    ]
+
+
+def _gutters(pages: list[list[_Row]]) -> list[float | None]:
+    """The gutter of every page; a page too short to show it is divided like the others, if nothing crosses there."""
+    found = [_gutter(rows) for rows in pages]
+    known = sorted(gutter for gutter in found if gutter is not None)
+    if not known:
+        return found
+    usual = known[len(known) // 2]
+
+    def borrowed(rows: list[_Row]) -> float | None:
+        spans = [span for row in rows for span in _spans(row)]
+        crossing = sum(start < usual < end for start, end in spans)
+        return usual if crossing * 4 <= len(spans) else None
+
+    return [gutter if gutter is not None else borrowed(rows) for gutter, rows in zip(found, pages, strict=True)]
+
+
+def _page_lines(rows: list[_Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
     found: list[PrintedLine] = []
     for row in rows:
         for column, part in _parts(row, gutter):
@@ -85,58 +108,75 @@ def _with_raised(rows: list[_Row]) -> list[_Row]:
         above = kept[-1] if kept else None
         if below is not None:
             below.letters.extend(row.letters)
-        elif above is not None and above.y - row.y < 0.45 * above.size and row.size < 0.85 * above.size:
-            above.letters.extend(row.letters)  # a subscript
+        elif above is not None and _is_lowered_from(row, above):
+            above.letters.extend(row.letters)
         else:
             kept.append(row)
     return kept
 
 
 def _is_raised_from(row: _Row, below: _Row) -> bool:
-    if not 0 < row.y - below.y < 0.65 * below.size or row.size > 0.9 * below.size:
-        return False
-    spoken = [letter for letter in row.letters if letter.text.strip()]
-    left = min(letter.x0 for letter in below.letters) - 1.5 * below.size
-    right = max(letter.x1 for letter in below.letters) + 1.5 * below.size
-    return all(left <= letter.x0 <= right for letter in spoken)
+    return 0 < row.y - below.y < 0.65 * below.size and row.size <= 0.9 * below.size and _touches(row, below)
 
 
-def _gutter(rows: Sequence[_Row]) -> float | None:
-    """The middle of the blank strip between two columns, when most rows of the page leave it blank."""
-    spans = [(min(k.x0 for k in row.letters), max(k.x1 for k in row.letters)) for row in rows if len(row.letters) > 3]
-    if len(spans) < _LEAST_ROWS_OF_COLUMNS:
-        return None
-    left, right = min(span[0] for span in spans), max(span[1] for span in spans)
-    width = right - left
-    best, score = None, 0
-    for step in range(40, 61):
-        x = left + width * step / 100
-        both = sum(_leaves_blank(row, x) for row in rows)
-        if both > score:
-            best, score = x, both
-    crossing = sum(_crosses(row, best) for row in rows) if best is not None else 0
-    return best if score >= _LEAST_ROWS_OF_COLUMNS and score >= crossing else None
+def _is_lowered_from(row: _Row, above: _Row) -> bool:
+    return 0 < above.y - row.y < 0.45 * above.size and row.size < 0.85 * above.size and _touches(row, above)
 
 
-def _crosses(row: _Row, x: float) -> bool:
-    return any(letter.x0 < x < letter.x1 for letter in row.letters if letter.text.strip()) or (
-        not _leaves_blank(row, x) and row.letters[0].x0 < x < row.letters[-1].x1
+def _touches(row: _Row, other: _Row) -> bool:
+    """Every letter of the row stands close to a letter of the other."""
+    spoken = [letter for letter in other.letters if letter.text.strip()]
+    near = 1.2 * other.size
+    return all(
+        any(letter.x0 - near < known.x1 and known.x0 < letter.x1 + near for known in spoken)
+        for letter in row.letters
+        if letter.text.strip()
     )
 
 
-def _leaves_blank(row: _Row, x: float) -> bool:
-    """Words on both sides of x that nearly reach it, and nothing within about a letter's width."""
-    clear = 0.7 * row.size
-    reach = 12 * row.size
-    near_left = near_right = False
-    for letter in row.letters:
-        if not letter.text.strip():
-            continue
-        if letter.x1 > x - clear and letter.x0 < x + clear:
-            return False
-        near_left = near_left or x - reach < letter.x1 <= x - clear
-        near_right = near_right or x + clear <= letter.x0 < x + reach
-    return near_left and near_right
+def _gutter(rows: Sequence[_Row]) -> float | None:
+    """The middle of the blank strip between two columns, when few rows of the page cross it."""
+    spans = [span for row in rows for span in _spans(row)]
+    if len(spans) < 2 * _LEAST_ROWS_OF_COLUMNS:
+        return None
+    left, right = min(span[0] for span in spans), max(span[1] for span in spans)
+    best, least = None, len(spans)
+    for step in range(80, 121):
+        x = left + (right - left) * step / 200
+        crossing = sum(start < x < end for start, end in spans)
+        if crossing < least:
+            best, least = x, crossing
+    if best is None:
+        return None
+    middle = _middle_of_strip(best, spans)
+    sides = ([s for s in spans if s[1] <= middle], [s for s in spans if s[0] >= middle])
+    if any(len(side) < _LEAST_ROWS_OF_COLUMNS for side in sides) or least * 5 > len(spans):
+        return None
+    return middle if all(_is_text(side) for side in sides) else None
+
+
+def _spans(row: _Row) -> list[tuple[float, float]]:
+    """The stretches of the row that no wide blank divides."""
+    spoken = sorted((letter for letter in row.letters if letter.text.strip()), key=lambda letter: letter.x0)
+    spans: list[tuple[float, float]] = []
+    for letter in spoken:
+        if spans and letter.x0 - spans[-1][1] < _COLUMN_GAP * row.size:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], letter.x1))
+        else:
+            spans.append((letter.x0, letter.x1))
+    return spans
+
+
+def _middle_of_strip(x: float, spans: Sequence[tuple[float, float]]) -> float:
+    left = max((end for _start, end in spans if end <= x), default=x)
+    right = min((start for start, _end in spans if start >= x), default=x)
+    return (left + right) / 2
+
+
+def _is_text(side: Sequence[tuple[float, float]]) -> bool:
+    """Most stretches are as wide as the column, as lines of text are and cells of a table are not."""
+    width = max(end for _start, end in side) - min(start for start, _end in side)
+    return sum(end - start > 0.7 * width for start, end in side) * 2 > len(side)
 
 
 def _parts(row: _Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:
@@ -144,8 +184,9 @@ def _parts(row: _Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:
     if gutter is None:
         return [(0, row.letters)]
     spoken = [letter for letter in row.letters if letter.text.strip()]
-    clear = 0.3 * row.size
-    if any(letter.x1 > gutter - clear and letter.x0 < gutter + clear for letter in spoken):
+    if any(letter.x1 > gutter and letter.x0 < gutter for letter in spoken) or any(
+        start < gutter < end for start, end in _spans(row)
+    ):
         return [(0, row.letters)]
     left = [letter for letter in row.letters if letter.x0 < gutter]
     right = [letter for letter in row.letters if letter.x0 >= gutter]

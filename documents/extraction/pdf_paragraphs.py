@@ -163,9 +163,18 @@ def _starts_new(before: PrintedLine, line: PrintedLine, margins: Margins, end: f
     if step > _INDENT * line.size and margins.indent(line) > inner + _INDENT * line.size:
         return not _hangs(before)
     room = margins.room(before, end)
-    if room > line.first_word + 0.3 * line.size + _SLACK * line.size:
-        return is_terminal(before.text) or room > 3 * line.size or _has_label(line)
-    return False
+    if room <= line.first_word + (0.3 + _SLACK) * line.size:
+        return False
+    return is_terminal(before.text) or _has_label(line) or room > _room_of_end(line, margins)
+
+
+def _room_of_end(line: PrintedLine, margins: Margins) -> float:
+    """How much blank ends a paragraph that has no full stop, seen from how the next line starts."""
+    first, width = line.text[:1], abs(margins.end - margins.start)
+    if first.islower():
+        return 0.6 * width
+    speaks = first.isupper() and not margins.right_to_left
+    return 3 * line.size if speaks else max(4 * line.size, 0.3 * width)
 
 
 def _hangs(line: PrintedLine) -> bool:
@@ -193,6 +202,7 @@ def _goes_on(last: Paragraph, piece: list[PrintedLine], margins: dict[tuple[int,
             return False
         if heading_label(line.text) and not full:
             return False
-        return full or line.text[:1].islower()
+        cut = (len(last.lines) > 1 or _has_label(last.lines[0])) and not before.text.endswith((",", "，", "،"))
+        return full or cut or line.text[:1].islower()
     labelled = _has_label(last.lines[0])
     return labelled and full and not indented and not heading_label(line.text) and ends_sentence(before.text)
