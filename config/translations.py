@@ -90,7 +90,7 @@ def gaps(base: Path, languages: list[str]) -> list[Gap]:
                 found.append(Gap(language, _first(message.id), reason))
         named = {gap.text for gap in found if gap.language == language}
         for message in catalogue:
-            if _first(message.id) not in named:
+            if _first(message.id) not in named and not message.pluralizable:
                 found += [Gap(language, _first(message.id), str(error)) for error in message.check(catalogue)]
     return found
 
@@ -120,25 +120,28 @@ def _as_python(template: str, name: str) -> str:
 
 
 def _fault(message: Message | None) -> str:
+    """A translation keeps the placeholders of the singular; it may also name those of the plural."""
     if message is None or not _is_translated(message):
         return "not translated"
     if message.fuzzy:
         return "marked as uncertain (fuzzy)"
-    if lost := _lost_placeholders(message):
+    ids, strings = _forms(message.id), _forms(message.string)
+    used = [set(PLACEHOLDER.findall(string)) for string in strings]
+    if lost := set(PLACEHOLDER.findall(ids[0])) - set.intersection(*used):
         return f"lacks the placeholder {', '.join(sorted(lost))}"
+    if strange := set.union(*used) - {name for form in ids for name in PLACEHOLDER.findall(form)}:
+        return f"names the unknown placeholder {', '.join(sorted(strange))}"
     return ""
-
-
-def _lost_placeholders(message: Message) -> set[str]:
-    """What the singular names and a translation leaves out. Only a plural may say "these" for a number."""
-    wanted = set(PLACEHOLDER.findall(_first(message.id)))
-    strings = [message.string] if isinstance(message.string, str) else message.string
-    return set().union(*(wanted - set(PLACEHOLDER.findall(string)) for string in strings))
 
 
 def _is_translated(message: Message) -> bool:
     return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)
 
 
+def _forms(words: str | tuple[str, ...]) -> list[str]:
+    """The singular, and the plurals where there are any."""
+    return [words] if isinstance(words, str) else list(words)
+
+
 def _first(message_id: str | tuple[str, ...]) -> str:
-    return message_id if isinstance(message_id, str) else message_id[0]
+    return _forms(message_id)[0]

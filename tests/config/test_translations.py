@@ -111,6 +111,7 @@ def test_no_message_of_the_product_lacks_a_sound_translation(language):
         ('msgstr[0] ""', "not translated"),
         ('msgstr[0] "条记录"', "lacks the placeholder n"),
         ('msgstr[0] "%(m)s 条记录"', "lacks the placeholder n"),
+        ('msgstr[0] "%(n)s 条 %(m)s 记录"', "names the unknown placeholder m"),
     ],
 )
 def test_a_plural_is_held_to_the_placeholders_of_its_singular(project, chinese, fault):
