@@ -107,9 +107,9 @@ def find(text: str, scope: Scope) -> Findings:
         return Findings(query, (), {})
     for sought in _attempts(query, loosened(typed, terms)):
         matches, is_cut = _matches(sought, scope)
-        if matches or (scope.chosen and _matches(sought, replace(scope, chosen={}))[0]):
+        if matches:
             return Findings(sought.query, tuple(matches), _facets(sought, scope, matches), is_cut, sought.missing)
-    return Findings(query, (), {})
+    return Findings(query, (), _facets(Sought(query), scope, []) if scope.chosen else {})
 
 
 def _attempts(query: Query, loose: Query) -> Iterable[Sought]:

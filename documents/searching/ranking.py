@@ -13,8 +13,8 @@ from documents.searching.query import Concept, Form, Query, Segment
 
 SATURATION = 1.2
 USUAL_LENGTH = 120  # Han characters and words of a paragraph
-SHORTEST_LENGTH = 40  # below it a text gains nothing: a heading is not better for being short
-LENGTH_WEIGHT = 0.7
+SHORTEST_LENGTH = 80  # below it a text gains nothing: a heading is not better for being short
+LENGTH_WEIGHT = 0.4
 TITLE_WEIGHT = 0.8
 STEM_WEIGHT = 0.9
 TRANSLATION_WEIGHT = 0.6

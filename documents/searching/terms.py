@@ -57,7 +57,7 @@ class TermList:
 
     def named(self, segments: tuple[Segment, ...]) -> list[tuple[Term, str]]:
         """The terms that have this name, each with the language in which they have it."""
-        found = {}
+        found: dict[str, tuple[Term, str]] = {}
         for language in sorted(LANGUAGES):
             key = _key_of_segments(segments, language)
             for term in self._by_name.get(key, ()) if key else ():
@@ -79,7 +79,7 @@ class TermList:
 
 
 def _halved(rest: str) -> list[str]:
-    """What no term covers: particles part it; words of two characters are the rule, so what is longer is cut in twos."""
+    """What no term covers: parted at particles, and what is longer than a word cut in twos, as most words are."""
     pieces = []
     for word in re.split(f"[{PARTICLES}]", rest):
         if len(word) > 3:

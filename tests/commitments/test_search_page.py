@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def library():
     paper = DocumentFactory(
-        slug="a-conf-213-15", symbol="A/CONF.213/15", title={"en": "Links between forms of crime", "zh": "犯罪之间的联系"}
+        slug="a-conf-213-15",
+        symbol="A/CONF.213/15",
+        title={"en": "Links between forms of crime", "zh": "犯罪之间的联系"},
     )
     paragraph = ParagraphFactory(
         version__document=paper, version__language="zh", text="会员国于 2016 年承诺没收犯罪所得，占２.２％。"
@@ -110,9 +112,7 @@ def test_what_was_sought_is_shown_and_never_run(client, library):
 
 def test_each_filter_counts_with_all_filters_but_its_own(client, library):
     page = search(client, "没收", kind="footnote")
-    counts = {
-        facet.name: {choice.value: choice.count for choice in facet.choices} for facet in page.context["facets"]
-    }
+    counts = {facet.name: {choice.value: choice.count for choice in facet.choices} for facet in page.context["facets"]}
     assert counts["kind"].items() >= {"commitment": 1, "paragraph": 1, "footnote": 1}.items()
     assert counts["document"] == {"a-conf-213-15": 1}
     assert page.context["found"].total == 1
