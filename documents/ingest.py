@@ -81,8 +81,12 @@ def ingest(
 
 def read_again(version: LanguageVersion, *, at: datetime) -> Outcome:
     """Read a version anew from the file it was made of, and apply its mends. Paragraphs keep identity and anchor."""
-    with version.file.open("rb") as content:
-        source = SourceFile(name=version.file_name, data=content.read(), language=version.language)
+    try:
+        with version.file.open("rb") as content:
+            source = SourceFile(name=version.file_name, data=content.read(), language=version.language)
+    except FileNotFoundError as error:
+        sentence = _("The file of this text is not in the file store. Take it in again from your own copy.")
+        raise ImportRefused("missing_file", sentence) from error
     parsed, encoding = understand(source, accept_incomplete=True)
     with transaction.atomic():
         return _store(version.document, source, parsed, encoding, at, anew=True)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -63,8 +64,8 @@ def stuck_ids(*, at: datetime) -> list[int]:
 
 
 def _share_done(upload: Upload) -> int:
-    states = list(upload.files.values_list("state", flat=True))
-    return min(99, 5 + 94 * sum(state not in OPEN for state in states) // max(1, len(states)))
+    counts = upload.files.aggregate(all=Count("pk"), waiting=Count("pk", filter=Q(state__in=OPEN)))
+    return min(99, 5 + 94 * (counts["all"] - counts["waiting"]) // max(1, counts["all"]))
 
 
 def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:

@@ -5,12 +5,11 @@ Refers to the tables of the library by name, so that `documents.models` may list
 
 import unicodedata
 import uuid
-from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +40,12 @@ class UploadQuerySet(JobQuerySet):
         """Whoever may take documents in sees what colleagues gave."""
         return self if user.has_perm("documents.take_in_document") else self.none()
 
-    def with_files(self) -> "UploadQuerySet":
-        return self.select_related("requested_by").prefetch_related("files__version__document")
+    def with_summary(self) -> "UploadQuerySet":
+        """Each with the name of its first file and how many it has, not counting archives that were unpacked."""
+        said_of = ReceivedFile.objects.to_be_told()
+        first = said_of.filter(upload=OuterRef("pk")).order_by("order").values("name")[:1]
+        count = Count("files", filter=~Q(files__state=FileState.UNPACKED))
+        return self.select_related("requested_by").annotate(first_name=Subquery(first), file_count=count)
 
 
 class Upload(Job):
@@ -81,10 +84,20 @@ class Upload(Job):
     def get_absolute_url(self) -> str:
         return reverse("documents:upload-detail", args=[self.public_id])
 
-    @property
-    def results(self) -> "Iterable[ReceivedFile]":
-        """The files of which something is to be said: not the archives that were unpacked."""
-        return [file for file in self.files.all() if file.state != FileState.UNPACKED]
+
+class ReceivedFileQuerySet(models.QuerySet):
+    def to_be_told(self) -> "ReceivedFileQuerySet":
+        """Those of which something is to be said: not the archives that were unpacked."""
+        return self.exclude(state=FileState.UNPACKED)
+
+    def refused_first(self) -> "ReceivedFileQuerySet":
+        is_refused = Case(When(state=FileState.REFUSED, then=0), default=1)
+        return self.order_by(is_refused, "order")
+
+    def tally(self) -> list[tuple[str, int]]:
+        """How many are in each state, in the order of the states. One query."""
+        counts = dict(self.order_by().values_list("state").annotate(n=Count("pk")))
+        return [(FileState(state).label, counts[state]) for state in FileState.values if state in counts]
 
 
 class ReceivedFile(models.Model):
@@ -103,6 +116,8 @@ class ReceivedFile(models.Model):
     version = models.ForeignKey(
         "documents.LanguageVersion", on_delete=models.SET_NULL, null=True, blank=True, related_name="received_files"
     )
+
+    objects = ReceivedFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["upload", "order"]

@@ -24,6 +24,7 @@ PAGE_SIZE = 20
 FILE_LIMIT = ARCHIVE_BYTES  # an archive may hold what would be too much for one text
 REQUEST_LIMIT = 2 * ARCHIVE_BYTES
 MOST_FILES = 100
+MOST_SHOWN = 200  # files of one upload on its page; the tally counts all
 
 
 @csrf_exempt
@@ -48,7 +49,7 @@ def _upload_list(request: HttpRequest) -> HttpResponse:
             return redirect(upload)
     else:
         form = UploadForm(initial=_said_before(request))
-    uploads = Upload.objects.visible_to(request.user).newest_first().with_files()
+    uploads = Upload.objects.visible_to(request.user).newest_first().with_summary()
     page = Paginator(uploads, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "uploads": page}
     return render(request, "documents/upload_list.html", context, status=422 if form.errors else 200)
@@ -97,11 +98,18 @@ def _said_before(request: HttpRequest) -> dict[str, object]:
 @never_cache
 def upload_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     permissions.require_taking_in(request.user)
-    uploads = Upload.objects.visible_to(request.user).with_files().select_related("rereads__document")
+    uploads = Upload.objects.visible_to(request.user).select_related("requested_by", "rereads__document")
     upload = get_object_or_404(uploads, public_id=public_id)
+    files = upload.files.to_be_told()
     fragment = request.htmx and not request.htmx.boosted
     template = "documents/_upload_progress.html" if fragment else "documents/upload_detail.html"
-    return render(request, template, {"upload": upload})
+    context = {
+        "upload": upload,
+        "tally": files.tally(),
+        "files": files.refused_first().select_related("version__document")[:MOST_SHOWN],
+        "most_shown": MOST_SHOWN,
+    }
+    return render(request, template, context)
 
 
 @require_POST

@@ -438,3 +438,25 @@ def test_what_is_too_large_for_a_document_is_refused_before_it_is_read(desk, mon
     upload = given(desk, file())
     take_in(upload.pk)
     assert upload.files.get().code == "too_large"
+
+
+def test_a_version_whose_file_is_gone_is_not_read_again_and_keeps_its_paragraphs(desk):
+    take_in(given(desk, file()).pk)
+    version = LanguageVersion.objects.get()
+    version.file.storage.delete(version.file.name)
+    upload = uploads.ask_to_read_again(version, by=Upload.objects.get().requested_by, at=NOW)
+    take_in(upload.pk)
+    assert upload.files.get().code == "missing_file"
+    assert version.paragraphs.current().count() > 2
+
+
+def test_a_large_upload_is_counted_in_full_and_listed_in_part(desk, monkeypatch):
+    monkeypatch.setattr(upload_views, "MOST_SHOWN", 2)
+    upload = given(desk, file(), file(b"\x00\xff" * 300, "z.bin"), file(TEXT.replace("999/7", "999/8"), "b.txt"))
+    take_in(upload.pk)
+    page = desk.get(upload.get_absolute_url())
+    assertContains(page, "Taken in: 2")
+    assertContains(page, "Refused: 1")
+    assertContains(page, "z.bin")
+    assertNotContains(page, "b.txt")
+    assertContains(page, "Only the first 2 files are listed")
