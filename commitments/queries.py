@@ -7,7 +7,7 @@ here, in SQL, beside `commitments.status.headline`; a test holds the two togethe
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from commitments.choices import Voice
@@ -88,6 +88,11 @@ def reading_paragraphs() -> QuerySet[Paragraph]:
     return Paragraph.objects.with_document().prefetch_related(
         "calls__footnote", Prefetch("citations", citations)
     )
+
+
+def first_publication() -> datetime | None:
+    """When the ledger began: the moment its first record was published. None while nothing has been."""
+    return ProgressRecord.objects.aggregate(first=Min("published_at"))["first"]
 
 
 def standing_records(moment: datetime) -> QuerySet[ProgressRecord]:

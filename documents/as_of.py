@@ -28,4 +28,9 @@ def as_of(parameters: Mapping[str, str], *, now: datetime) -> AsOf:
         day = date.fromisoformat(asked)
     except ValueError:
         return AsOf(today, now, misread=asked)
+    return at_the_end_of(day)
+
+
+def at_the_end_of(day: date) -> AsOf:
+    """The cut-off of a day that was named."""
     return AsOf(day, datetime.combine(day, time.max, tzinfo=UTC), chosen=True)

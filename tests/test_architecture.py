@@ -21,7 +21,7 @@ APPS = {
 LAYERS = [
     {"choices"},
     # rules: no Django, no database, no clock
-    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing", "likeness"},
+    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing", "likeness", "chain"},
     {"label_order"},
     {"alignment", "completeness"},
     {"mending"},
@@ -30,13 +30,15 @@ LAYERS = [
     {"aknout", "docxout"},
     {"charts"},
     # tables and reads
-    {"leases"},
+    {"leases", "guards"},
     {"upload_models", "mend_models"},
     {"models"},
     {"queries", "scopes"},
     {"resolving"},
     {"locating"},
     {"permissions"},
+    {"auditing"},
+    {"verifying", "audit_export"},
     {"matching"},
     {"indexing"},
     {"retrieval"},
@@ -59,6 +61,7 @@ LAYERS = [
     {"spreadsheets"},
     {
         "views",
+        "audit_views",
         "citing_views",
         "suggestion_views",
         "proof_views",
@@ -84,6 +87,7 @@ PURE = [
     "documents/mending.py",
     "documents/extraction",
     "documents/aknout",
+    "commitments/chain.py",
     "commitments/status.py",
     "commitments/workflow.py",
     "reports/metrics.py",

@@ -49,8 +49,8 @@ def cited_text(text: str, citations: Iterable[Citation]) -> SafeString:
 
 @register.simple_tag
 def marked_text(text: str, spans: Iterable[tuple[int, int]], element: str = "mark") -> SafeString:
-    """A text in which some spans are marked: `mark` for what was sought, `ins` for words that are new."""
-    opening, closing = ("<ins>", "</ins>") if element == "ins" else ("<mark>", "</mark>")
+    """A text in which some spans are marked: `mark` for what was sought, `ins` for new words, `del` for those gone."""
+    opening, closing = {"ins": ("<ins>", "</ins>"), "del": ("<del>", "</del>")}.get(element, ("<mark>", "</mark>"))
     cut = pieces(text, spans=[Span(start, end, NEW) for start, end in spans])
     return mark_safe(
         "".join(f"{opening}{escape(piece.text)}{closing}" if piece.has(NEW) else escape(piece.text) for piece in cut)
