@@ -201,7 +201,7 @@ class BlockBuilder:
 
 
 def _ends_with_comma(line: Line) -> bool:
-    return CALL.sub("", line.text[-20:]).rstrip("0123456789 ")[-1:] in (",", "，", "、", "،")
+    return CALL.sub("", line.text[-20:]).rstrip("0123456789 *")[-1:] in (",", "，", "、", "،")
 
 
 def _is_prose(block: Block) -> bool:

@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.characters import HAN, SOFT_SPACE, western_digits
+from documents.parsing.markup import UNITS_BEFORE_POWER
 
 _RUN = re.compile(r"\d{1,12}")
 _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
 _UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项号万亿％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
+_GROUP_BEFORE = re.compile(r"(?<!\d)(\d{1,3})[,،] ?$")
+_GROUP_AFTER = re.compile(r"[,،] ?(\d{1,3})(?!\d)")
 _YEAR_AFTER = re.compile(r"^(?:19|20)\d{2}$")
 # … of 19721, without a place between the year and the call.
 _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
@@ -113,6 +116,15 @@ def _places(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[list[_Place
                 for length in range(1, min(3, len(match[0])) + 1)
                 if int(match[0][:length]) in wanted and (weight := _weight(item, text, match, length, wanted)) >= _LEAST
             ]
+            power = match[0][0] in "23" and UNITS_BEFORE_POWER.search(text[max(0, match.start() - 8) : match.start()])
+            if power and match[0][1:] and match[0][1] != "0":
+                group = [
+                    _Place(GluedCall(item.paragraph, match.start() + 1, match[0][1:]), 3.0 + _nearness(item, match.start(), wanted[number]))
+                    for number in (int(match[0][1:]),)
+                    if number in wanted
+                ]
+            elif power:
+                continue
             after_year = _AFTER_YEAR.match(match[0])
             if after_year and int(after_year[1]) in wanted and not _NUMERIC_BEFORE.search(text[: match.start()][-8:]):
                 weight = 1.1 + _nearness(item, match.start(), wanted[int(after_year[1])])
@@ -134,6 +146,9 @@ def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: 
     """How much speaks for the first `length` digits of this run being a call; below `_LEAST` it is none."""
     start = match.start()
     before, rest, after = text[max(0, start - 8) : start], match[0][length:], text[match.end() : match.end() + 6]
+    together = _GROUP_BEFORE.search(before)
+    if together and int(together[1]) + 1 == int(match[0]) and int(together[1]) in wanted:
+        return 3.0 + _nearness(item, start, wanted[int(match[0])])  # the 28 of 27,28
     if not before or before[-1] == " ":
         return 0.0
     if _NUMERIC_BEFORE.search(before) and not (
@@ -152,7 +167,9 @@ def _weight(item: TextOf, text: str, match: re.Match[str], length: int, wanted: 
         return 0.0
     if rest and not _YEAR_AFTER.match(rest):
         return 0.0
-    if not rest and _UNIT_AFTER.match(after):
+    grouped = _GROUP_AFTER.match(after)
+    goes_on = grouped is not None and int(grouped[1]) == int(match[0]) + 1 and int(grouped[1]) in wanted
+    if not rest and _UNIT_AFTER.match(after) and not goes_on:
         weight -= 2.5
     return weight + _nearness(item, start, wanted[int(match[0][:length])])
 

@@ -21,10 +21,10 @@ _CLOSERS = "”’」』》〉）)\\]\"'»"
 # A sentence, a clause of a list, or a lead-in ends here; a glued or marked footnote number may follow.
 TERMINAL = re.compile(
     rf"(?:[。．！？；：…!?;:.؛؟][{_CLOSERS}]*|[{_CLOSERS}]*[。！？；.!?;]|—)"
-    rf"(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\d{{1,3}})?[{_CLOSERS}]*\s*$"
+    rf"(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\*)*(?:\d{{1,3}}(?:[,،]\s?\d{{1,3}}){{0,9}})?[{_CLOSERS}]*\s*$"
 )
 FULL_STOP = re.compile(
-    rf"[。．！？…!?.؟][{_CLOSERS}]*(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\d{{1,3}})*[{_CLOSERS}]*\s*$"
+    rf"[。．！？…!?.؟][{_CLOSERS}]*(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\*)*(?:\d{{1,3}}(?:[,،]\s?\d{{1,3}}){{0,9}})?[{_CLOSERS}]*\s*$"
 )
 # A full stop that shortens a word ends nothing.
 _ABBREVIATION = re.compile(

@@ -7,7 +7,7 @@ Knows lines, not blocks.
 from dataclasses import dataclass
 
 from documents.parsing.characters import SENTENCE_INSIDE, ends_sentence
-from documents.parsing.labels import RANK, HeadingLabel, heading_label
+from documents.parsing.labels import RANK, HeadingLabel, heading_label, item_label
 from documents.parsing.lines import Line, Wrapping
 from documents.parsing.numbering import Numbering
 from documents.parsing.vocabulary import DIVISION, INTRODUCTION, SUMMARY
@@ -30,6 +30,12 @@ def headings(lines: list[Line], wrapping: Wrapping, numbering: Numbering) -> dic
         if start is not None:
             if start.heading:
                 found[index] = Heading(RANK["arabic"])
+                last.pop("item", None)
+            continue
+        place = _item_heading(lines, index, wrapping, numbering, last, below_heading=index - 1 in found)
+        if place:
+            last["item"] = place
+            found[index] = Heading(RANK["item"])
             continue
         if index in numbering.items and not line.level:
             continue
@@ -51,6 +57,38 @@ def _heading(lines: list[Line], index: int, wrapping: Wrapping, last: dict[str, 
     if INTRODUCTION.match(line.text):
         return Heading(RANK["plain"])
     return Heading(RANK["plain"] + line.level / 10) if line.level else None
+
+
+def _item_heading(
+    lines: list[Line],
+    index: int,
+    wrapping: Wrapping,
+    numbering: Numbering,
+    last: dict[str, int],
+    *,
+    below_heading: bool,
+) -> int:
+    """The place of a heading such as “(b) Alternative development” right above a numbered paragraph, or 0."""
+    line = lines[index]
+    label = item_label(line.text) if not line.level and not line.bulleted and line.width <= 150 else None
+    before = lines[index - 1] if index else None
+    if label is None or line.terminal or before is None or line.text.endswith((",", "，", "،", "、")):
+        return 0
+    if not below_heading and (
+        not (before.terminal or line.gap > wrapping.gap)
+        or before.text.endswith((":", "："))
+        or (index in numbering.items and not ends_sentence(before.text))
+    ):
+        return 0
+    wanted = last.get("item", 0) + 1
+    place = next((place for _, place in label.readings if place in (wanted, 1)), 0)
+    for below in range(index + 1, min(index + 4, len(lines))):
+        start = numbering.paragraphs.get(below)
+        if start is not None:
+            return place if not start.heading else 0
+        if lines[below].terminal or lines[below].level or item_label(lines[below].text):
+            return 0
+    return 0
 
 
 def _style(label: HeadingLabel, line: Line, last: dict[str, int]) -> str | None:

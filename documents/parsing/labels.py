@@ -13,7 +13,7 @@ from documents.parsing.characters import han_number, roman_number, western_digit
 from documents.parsing.vocabulary import DATE_HEADING, DIVISION
 
 _PARAGRAPH = re.compile(
-    r"^(?:§\s*|\[)?(\d{1,4})(?P<open>\s?)(bis|ter|quater|quinquies|sexies|septies|octies|之[一二三四五])?"
+    r"^(?:§\s*|\[)?(\d{1,4})(?P<open>[\s-]?)(bis|ter|quater|quinquies|sexies|septies|octies|бис|тер|кватер|之[二三四五六七八]|مكرر(?:ا|اً)?(?:\s?ثانيا)?)?"
     r"(?:[.．](?!\d)\s*|、\s*|\s*\u200f?[-–—]\s+|\]\s*)(?=\S)",
     re.IGNORECASE,
 )
@@ -21,10 +21,18 @@ _ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقرشت"
 _CYRILLIC_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ITEM = re.compile(
     rf"^(?:[(（]\s?([a-z]{{1,5}}|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{_ARABIC_LETTERS}]{{1,2}}ـ?|[{_CYRILLIC_LETTERS}])\s?[)）]"
-    rf"|([a-z]|[{_CYRILLIC_LETTERS}])\))\s*(?=\S)"
+    rf"|([a-z]{{1,5}}|[{_CYRILLIC_LETTERS}])\)"
+    rf"|[)）]\s?([{_ARABIC_LETTERS}]{{1,2}}ـ?)\s?[(（]"  # mirrored by a converter
+    rf"|[’‘‛'](\d{{1,2}})[’‘‛'])\s*(?=\S)"
 )
+_FEMININE = {
+    "première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4,
+    "первая": 1, "вторая": 2, "третья": 3, "четвертая": 4, "الأول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4,
+}  # fmt: skip
+_ARABIC_NAMES = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون")
 _HEADING = (
-    ("part", re.compile(r"^(?:第([一二三四五六七八九十]{1,3})[编部](?:分)?|(?:PART|Part)\s+([IVX]+|One|Two|Three|Four))\b[.:：\s]*")),
+    ("part", re.compile(r"^(?:第([一二三四五六七八九十]{1,3})[编部](?:分)?|(?:PART|Part)\s+([IVX]+|(?:One|Two|Three|Four)\b)|(?:Часть|Parte)\s+([IVX]+)\b)[.:：\s]*", re.IGNORECASE)),
+    ("part", re.compile(rf"^(?:({'|'.join(_FEMININE)})\s+(?:partie|parte)|(?:Часть|الجزء)\s+({'|'.join(_FEMININE)}))\b[.:：\s]*", re.IGNORECASE)),
     ("chapter", re.compile(r"^(?:第([一二三四五六七八九十]{1,3})章|(?:CHAPTER|Chapter|Chapitre|Capítulo|Глава)\s+([IVXL]+|\d{1,2}))[.:：\s]*")),
     ("section", re.compile(r"^第([一二三四五六七八九十]{1,3})节[.:：\s]*")),
     ("roman", re.compile(r"^([IVXL]{1,7})\s?[.．、]\s*(?=\S)")),
@@ -32,11 +40,18 @@ _HEADING = (
     ("letter", re.compile(r"^([A-Z])\s?[.．、]\s*(?=\S)")),
     ("letter", re.compile(r"^[(（]([一二三四五六七八九十]{1,3})[)）]\s*(?=\S)")),
     ("letter", re.compile(rf"^([{_CYRILLIC_LETTERS.upper()}])\.\s+(?=\S)")),
-    ("letter", re.compile(rf"^([{_ARABIC_LETTERS}])(?:لف)?\s?[-–.]\s+(?=\S)")),
+    ("letter", re.compile(rf"^({'|'.join(_ARABIC_NAMES)}|[{_ARABIC_LETTERS}])\s?[-–.]\s+(?=\S)")),
 )  # fmt: skip
-_ARABIC_ROMAN = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
+_ARABIC_ROMAN = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا", "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر")
 _ARABIC_ORDINAL = re.compile(rf"^({'|'.join(_ARABIC_ROMAN)})\u064b?\s*[-–]\s+(?=\S)")
-_WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
+_WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4} | _FEMININE
+
+# One label for all languages: 12之二 and 12 مكررا are 12 bis.
+_SUFFIXES = {
+    "之二": "bis", "之三": "ter", "之四": "quater", "之五": "quinquies", "之六": "sexies", "之七": "septies", "之八": "octies",
+    "бис": "bis", "тер": "ter", "кватер": "quater", "مكرر": "bis", "مكررا": "bis", "مكرراً": "bis", "مكررا ثانيا": "ter",
+}  # fmt: skip
+_CIRCLED = {circled: f"({han})" for circled, han in zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True)}
 
 # Which headings stand inside which: a smaller rank is an outer heading.
 RANK = {
@@ -49,6 +64,7 @@ RANK = {
     "letter": 4,
     "plain": 6,
     "arabic": 8,
+    "item": 9,
 }
 
 
@@ -87,15 +103,21 @@ def paragraph_label(text: str) -> ParagraphLabel | None:
     match = _PARAGRAPH.match(western_digits(text[:40]) + text[40:])
     if not match or (match[1].startswith("0")):
         return None
-    return ParagraphLabel(int(match[1]), (match[3] or "").lower(), text[match.end() :])
+    suffix = (match[3] or "").lower()
+    return ParagraphLabel(int(match[1]), _SUFFIXES.get(suffix, suffix), text[match.end() :])
 
 
 def item_label(text: str) -> ItemLabel | None:
     """The letter, numeral or number in parentheses at the start of the text."""
+    opened = _CIRCLED.get(text[:1])
+    if opened:
+        text = opened + text[1:]
     match = _ITEM.match(western_digits(text[:16]) + text[16:])
     if not match:
         return None
-    name = match[1] or match[2]
+    name = match[1] or match[2] or match[3] or match[4]
+    if match[2] and len(name) > 1 and roman_number(name) is None:
+        return None
     readings = tuple(_item_readings(name))
     return ItemLabel(name, readings, text[match.end() :]) if readings else None
 
@@ -150,6 +172,8 @@ def _place(name: str, style: str) -> int | None:
     if han is not None:
         return han
     if style == "letter":
+        if name in _ARABIC_NAMES:
+            return _ARABIC_NAMES.index(name) + 1
         if name in _ARABIC_LETTERS:
             return _ARABIC_LETTERS.index(name) + 1
         if name.lower() in _CYRILLIC_LETTERS:

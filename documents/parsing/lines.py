@@ -17,7 +17,7 @@ from documents.parsing.characters import (
     is_terminal,
     printed_width,
 )
-from documents.parsing.markup import cleaned, usable
+from documents.parsing.markup import brackets_are_calls, cleaned, usable
 
 _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
@@ -111,13 +111,15 @@ def read_lines(text: str) -> list[Line]:
     """Non-blank lines of the text without markup."""
     lines: list[Line] = []
     gap, broken = 0, False
-    raw_lines = usable(text).split("\n")
+    text = usable(text)
+    raw_lines = text.split("\n")
+    bracketed = brackets_are_calls(text)
     # One line with a star is a note to the title; several are a list.
     starred = sum(_STAR_BULLET.match(raw.strip()) is not None for raw in raw_lines) >= 3
     for number, raw in enumerate(raw_lines, start=1):
         if "\f" in raw:
             broken, raw = True, raw.replace("\f", "")
-        line = cleaned(raw)
+        line = cleaned(raw, bracketed=bracketed)
         words = line.text.strip()
         if not words:
             gap += 1

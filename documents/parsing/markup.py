@@ -8,18 +8,28 @@ from dataclasses import dataclass
 
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE, SUPERSCRIPTS
 
-_UNUSABLE = re.compile(f"[{CALL_OPEN}{CALL_CLOSE}{SOFT_SPACE}\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f]")
+# Marks of direction as well: a reader's own layout sets it, and an override could make words look like others.
+_UNUSABLE = re.compile(
+    f"[{CALL_OPEN}{CALL_CLOSE}{SOFT_SPACE}\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v]")
-_HTML_CALL = re.compile(r"\(?<sup>\s*\(?(\d{1,3}|\*{1,3})\)?\s*</sup>\)?", re.IGNORECASE)
+_HTML_CALL = re.compile(
+    r"\(?<sup>\s*\(?((?:\d{1,3}|\*{1,3})(?:\s?[,،、]\s?(?:\d{1,3}|\*{1,3})){0,9})\)?\s*</sup>\)?", re.IGNORECASE
+)
 _MARKDOWN_CALL = re.compile(r"\[\^(\d{1,3})\]:?")
-_SUPERSCRIPT = re.compile("[(（]([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_SUPERSCRIPT = re.compile("[(（]([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_BRACKETED_CALL = re.compile(r"(?<=[^\s\[\]])\[(\d{1,3})\]")
+_BRACKETED_NOTE = re.compile(r"^\s*\[(\d{1,3})\]\s*\S", re.MULTILINE)
+_BETWEEN_CALLS = re.compile(f"{CALL_CLOSE}\\s?[,،、，]\\s?{CALL_OPEN}")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}\)")
 # Twice where a converter escaped what was already escaped.
 _ESCAPE = re.compile(r"\\{1,2}([\\`*_{}\[\]()#+\-.!|>~])")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|div|p|a|br|sub|small)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_UNITS_BEFORE_POWER = re.compile(r"(?:\b|\d)(?:[kcmdh]?m|km|公里|平方米)$", re.IGNORECASE)
+UNITS_BEFORE_POWER = re.compile(r"(?:\b|\d)(?:[kcmdh]?m|[кcсд]?м|мм|[كس]?م|公里|平方米|千米|米)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,31 @@ def _marked(number: str) -> str:
     return f"{CALL_OPEN}{number}{CALL_CLOSE}"
 
 
+def _marked_group(match: re.Match[str]) -> str:
+    """<sup>27,28</sup> is two calls."""
+    return "".join(_marked(number.strip()) for number in re.split("[,،、]", match[1]))
+
+
+def calls_together(text: str) -> str:
+    """The commas between the calls of a group go: they belong to the marks."""
+    return _BETWEEN_CALLS.sub(CALL_CLOSE + CALL_OPEN, text)
+
+
+def brackets_are_calls(text: str) -> bool:
+    """Whether `[5]` is how this text prints footnote numbers: most that stand in a line also start one."""
+    called = set(_BRACKETED_CALL.findall(text))
+    return bool(called) and len(called & set(_BRACKETED_NOTE.findall(text))) * 5 >= len(called) * 3
+
+
 def _superscript(match: re.Match[str]) -> str:
     digits = match[1] or match[2]
     before = match.string[max(0, match.start() - 3) : match.start()]
-    if digits in "²³" and _UNITS_BEFORE_POWER.search(before):
+    if digits in "²³" and UNITS_BEFORE_POWER.search(before):
         return match[0]  # km², m³
+    if not match[1] and digits[0] in "²³" and UNITS_BEFORE_POWER.search(before):
+        return digits[0] + _marked("".join(SUPERSCRIPTS[char] for char in digits[1:]))  # m³ and note 5
+    if len(digits) > 3:
+        return match[0]
     return _marked("".join(SUPERSCRIPTS[char] for char in digits))
 
 
@@ -54,16 +84,20 @@ def usable(text: str) -> str:
     return _SPACES.sub(" ", _UNUSABLE.sub("", text)).replace("\uf0b7", "•")
 
 
-def cleaned(line: str) -> Cleaned:
-    """One line without Markdown and HTML, its footnote marks in internal form."""
+def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
+    """One line without Markdown and HTML, its footnote marks in internal form. `bracketed`: `[5]` is such a mark."""
     heading = _HEADING.match(line)
     level = len(heading[1]) if heading else 0
     text = heading[2] if heading else line
     if "<" in text:
-        text = _TAG.sub("", _HTML_CALL.sub(lambda match: _marked(match[1]), text))
+        text = _TAG.sub("", _HTML_CALL.sub(_marked_group, text))
     if "[" in text:
+        if bracketed:
+            text = _BRACKETED.sub(lambda match: _marked(match[1]), text)
         text = _LINK.sub(r"\1", _MARKDOWN_CALL.sub(lambda match: _marked(match[1]), text))
     text = _SUPERSCRIPT.sub(_superscript, text)
+    if CALL_CLOSE in text:
+        text = calls_together(text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     elif "**" in text or "__" in text:

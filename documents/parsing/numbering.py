@@ -135,8 +135,6 @@ def _extend(candidate: Candidate, best_at: dict[tuple[int, str], Candidate], bes
 
 
 def _is_later_suffix(before: str, after: str) -> bool:
-    if after.startswith("之") or before.startswith("之"):
-        return after > before
     return _SUFFIX_ORDER.index(after) > _SUFFIX_ORDER.index(before)
 
 

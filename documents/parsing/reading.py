@@ -17,7 +17,11 @@ from documents.parsing.language import language_of
 from documents.parsing.lines import Joiner, Line, read_lines, tidied, wrapping_of
 from documents.parsing.numbering import numbered
 from documents.parsing.outline import Draft, Outliner
+from documents.parsing.marks import call_stars, restore_powers
+from documents.parsing.markup import calls_together
 from documents.parsing.structure import (
+    HEADING,
+    TITLE,
     FootnoteCall,
     ParsedDocument,
     ParsedFootnote,
@@ -54,8 +58,16 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     blocks = BlockBuilder(wrapping, joiner, numbering, found_headings, front).build(lines)
     matter = read_front([block for block in blocks if block.front], source, page.head_symbols)
     drafts = Outliner(matter.titles).outline(blocks)
-    footnotes = tuple(ParsedFootnote(note.marker, _plain(note.text)) for note in extracted.notes)
-    title_notes = tuple(ParsedFootnote(note.marker, _plain(note.text)) for note in extracted.starred)
+    body = [draft for draft in drafts if draft.kind not in (TITLE, HEADING) and not draft.anchor.startswith("front")]
+    restore_powers(drafts, {note.marker for note in extracted.notes})
+    stars = call_stars(body, extracted.starred)
+    notes = sorted([*extracted.notes, *stars], key=lambda note: note.line) if stars else extracted.notes
+    footnotes = tuple(ParsedFootnote(note.marker, _plain(note.text)) for note in notes)
+    title_notes = tuple(
+        ParsedFootnote(note.marker, _plain(note.text))
+        for note in extracted.starred
+        if not any(note is called for called in stars)
+    )
     paragraphs, call_problems = _with_calls(drafts, extracted, footnotes)
     problems = [
         *numbering.problems,
@@ -102,7 +114,7 @@ def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets
     explicit = _shifted(draft.calls, glued)
     for marker, offset in sorted(explicit, key=lambda pair: pair[1], reverse=True):
         text = text[:offset] + CALL_OPEN + marker + CALL_CLOSE + text[offset:]
-    clean, calls = tidied(text.replace(SOFT_SPACE + CALL_OPEN, CALL_OPEN))
+    clean, calls = tidied(calls_together(text.replace(SOFT_SPACE + CALL_OPEN, CALL_OPEN)))
     clean = clean.replace(SOFT_SPACE, " ")
     return ParsedParagraph(
         label=draft.label,

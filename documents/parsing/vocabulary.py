@@ -31,7 +31,9 @@ DATE_HEADING = re.compile(
 )
 DIVISION = re.compile(
     r"^(?:ANNEX|Annex|ANNEXE|Annexe|Anexo|ANEXO|Приложение|APPENDIX|Appendix|Appendice|Apéndice|附件|附录|المرفق)"
-    r"(?:\s?(?:[IVX]{1,4}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2}|الأول|الثاني|الثالث))?\s*(?:[.:：]\s.{0,120}|\*{1,3})?$"
+    r"(?:\s?(?:[IVX]{1,4}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2}|ال[^\W\d_]{3,8}))?\s*(?:[.:：]\s.{0,120}|\*{1,3})?$"
+    r"|^(?:(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión)|Проект (?:резолюции|решения))\s(?:[IVX]{1,5}|[A-Z]|\d{1,2})"
+    r"|(?:决议|决定)草案\s?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2})|مشروع (?:القرار|المقرر) (?:[^\W\d_]{3,8}|\d{1,2}))\s*$"
 )
 SUMMARY = re.compile(
     r"^(?:摘\s*要|内容提要|提\s*要|执行摘要|Summary|Executive summary|Abstract|Résumé|Resumen|Резюме|Краткое содержание|موجز)\s*[:：]?\*{0,2}$",

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"(?:\{(?:\d{1,3}|\*)\})+|[\u3400-\u9fff]|[\u3000-\u303f\uff00-\uffef“”‘’]|\s"
     r"|[^\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’ {]+"
 )
+_FLAT = str.maketrans("²³⁶", "236")
 _NOT_FIRST = "，。、；：！？）》”’」』】,.;:!?)]{"
 
 
@@ -138,6 +139,10 @@ def _mark(markers: list[str], marks: str) -> str:
 
 def with_marks(text: str, marks: str) -> str:
     """The text with its calls as the form prints them; without raised digits exponents are plain as well."""
+    if marks == "sup":
+        text = re.sub("[²³⁶]", lambda match: f"<sup>{match[0].translate(_FLAT)}</sup>", text)
+    elif marks in ("glued", "spaced"):
+        text = text.translate(_FLAT)
     return _CALLS.sub(lambda match: _mark(CALL.findall(match[0]), marks), text)
 
 
