@@ -1,16 +1,17 @@
-"""The parts of what is cited: chapters, sections, annexes, paragraphs, recommendations, articles of treaties.
+"""The parts of what is cited: chapters, sections, annexes, paragraphs with their items, recommendations.
 
-Knows a text and a span in it; nothing of documents.
+Knows a plain text (`citation_text`) and a span in it; nothing of documents.
 """
 
 import re
 from dataclasses import dataclass, replace
 
 from documents.parsing import citation_patterns as patterns
-from documents.parsing.characters import han_number, roman_number, western_digits
+from documents.parsing.characters import han_number, roman_number
 
 _MOST_PARTS = 6
 _MOST_CODES = 30
+_LEAD = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +41,52 @@ def parts_after(text: str, spot: Spot) -> list[Spot]:
     kind = spot.source_kind if spot.kind == "ibid" and spot.source_kind else spot.kind
     found: list[str] = []
     end = spot.end
+    start = _opening(text, spot)
+    closed = start != spot.start
     for _ in range(_MOST_PARTS):
-        start = _after_joint(text, end)
-        recommendation = patterns.RECOMMENDATION.match(text, start)
+        place = _after_joint(text, end + 1 if closed and end == spot.end else end)
+        recommendation = patterns.RECOMMENDATION.match(text, place)
         if recommendation:
-            return recommendations_of(text, replace(spot, source_kind=kind), recommendation)
-        step = _part(text, start)
+            return recommendations_of(text, replace(spot, start=start, source_kind=kind), recommendation)
+        step = _part(text, place)
         if step is None:
             break
         part, end = step
         found.append(part)
-    if (
-        found
-        and end < len(text)
-        and text[end] in "）)"
-        and text[spot.start : end].count("（") + text[spot.start : end].count("(")
-        > (text[spot.start : end].count("）") + text[spot.start : end].count(")"))
-    ):
+        code = _code(spot.base, found)
+        if code:
+            return _coded(text, replace(spot, start=start), code, end)
+    if not found:
+        return _led_by_paragraph(text, spot, kind)
+    if end < len(text) and text[end] in "）)" and _is_open(text[start:end]):
         end += 1
-    if spot.kind != "ibid" and not found:
-        before = patterns.PARAGRAPH_OF_RESOLUTION_BEFORE.search(text[max(0, spot.start - 60) : spot.start])
-        if before:
-            start = spot.start - len(text[max(0, spot.start - 60) : spot.start]) + before.start()
-            return [replace(spot, start=start, part=_range(before["list"]))]
-    return [replace(spot, kind=kind, end=end, part=_joined(found))]
+    return [replace(spot, start=start, kind=kind, end=end, part=".".join(found))]
+
+
+def _opening(text: str, spot: Spot) -> int:
+    """In (E/2014/28), chap. I the parts follow the bracket, and the citation begins with it."""
+    is_bracketed = spot.start > 0 and text[spot.start - 1] in "(（" and text[spot.end : spot.end + 1] in (")", "）")
+    return spot.start - 1 if is_bracketed else spot.start
+
+
+def _is_open(text: str) -> bool:
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
+
+
+def _led_by_paragraph(text: str, spot: Spot, kind: str) -> list[Spot]:
+    """Paragraph 6 of resolution 64/1: the part before the source."""
+    lead = text[max(0, spot.start - _LEAD) : spot.start]
+    if spot.kind != "ibid" and any(hint in lead for hint in patterns.BEFORE_HINTS):
+        for pattern in patterns.BEFORE:
+            before = pattern.search(lead)
+            if before:
+                start = spot.start - len(lead) + before.start()
+                part = listed(before["list"]) + items_of(before["item"])
+                code = _code(spot.base, [part])
+                if code:
+                    return [replace(spot, start=start, kind="recommendation", part=code)]
+                return [replace(spot, start=start, kind=kind, part=part)]
+    return [replace(spot, kind=kind)]
 
 
 def _after_joint(text: str, end: int) -> int:
@@ -71,17 +94,35 @@ def _after_joint(text: str, end: int) -> int:
     return joint.end() if joint else end
 
 
+def _code(base: str, parts: list[str]) -> str:
+    """3(k) for paragraph 3 (k) of the outcome document's annex: there the paragraphs are the recommendations."""
+    if base != patterns.OUTCOME_DOCUMENT or parts[:-1] not in ([], ["annex"]):
+        return ""
+    match = patterns.CODE_OF_LABEL.fullmatch(parts[-1])
+    return parts[-1] if match and match[2] <= patterns.LAST_LETTERS[match[1]] else ""
+
+
 def recommendations_of(text: str, spot: Spot, first: re.Match[str]) -> list[Spot]:
     """建议 3(k)、3(l) and recommendations 3 (k) and (l): one citation for each code."""
-    code = first["code"]
-    found = [replace(spot, kind="recommendation", end=first.end(), part=f"{code}({first['letter']})")]
-    end = first.end()
+    return _coded(text, spot, f"{first['code']}{items_of(first['item'])}", first.end())
+
+
+def _coded(text: str, spot: Spot, code: str, end: int) -> list[Spot]:
+    """One citation for the code that ends there, and one for each that follows; 3 (k) to (m) are three codes."""
+    found = [replace(spot, kind="recommendation", end=end, part=code)]
+    chapter, _bracket, letter = code.rstrip(")").partition("(")
     while (more := patterns.MORE_RECOMMENDATIONS.match(text, end)) and len(found) < _MOST_CODES:
-        code = more["code"] or code
-        start = more.start("code") if more["code"] else more.start("letter") - 1
-        part = f"{code}({more['letter']})"
-        found.append(replace(spot, kind="recommendation", start=start, end=more.end(), part=part))
-        end = more.end()
+        item = items_of(more["item"])[1:-1]
+        if patterns.RANGE_JOINT.fullmatch(more["joint"]) and more["code"] in (None, chapter) and letter < item:
+            found[-1] = replace(found[-1], end=more.end())
+            between = [chr(number) for number in range(ord(letter[0]) + 1, ord(item[0]) + 1)]
+            found += [replace(found[-1], part=f"{chapter}({one})") for one in between]
+        else:
+            chapter = more["code"] or chapter
+            start = more.start("code") if more["code"] else more.start("item")
+            part = f"{chapter}({item})"
+            found.append(replace(spot, kind="recommendation", start=start, end=more.end(), part=part))
+        letter, end = item, more.end()
     return found
 
 
@@ -98,82 +139,39 @@ def _part(text: str, start: int) -> tuple[str, int] | None:
 
 
 def _paragraphs(text: str, match: re.Match[str]) -> tuple[str, int]:
-    """Numbers, ranges and lists as in `5-7,9`; a single number with the item that follows it as in `23(a)`."""
+    """Numbers, ranges and lists as in `5-7,9`; a single number with the items that follow it as in `23(a)(ii)`."""
     groups = match.groupdict()
-    item = groups.pop("item", None)
-    numbers = ",".join(_range(value) for value in groups.values() if value)
+    items = items_of(groups.pop("item", None))
+    numbers = ",".join(listed(value) for value in groups.values() if value)
     end = match.end()
-    after = patterns.ITEM_AFTER.match(text, end) if numbers.isdigit() and not item else None
-    if after:
-        item, end = after["closed"] or after["open"], after.end()
-    letter = patterns.ARABIC_ITEMS.get(item, item) if item else None
-    return (f"{numbers}({letter})" if letter else numbers), end
+    if not items and "-" not in numbers and "," not in numbers:
+        for _ in range(3):
+            after = patterns.ITEM_AFTER.match(text, end)
+            if not after:
+                break
+            items, end = items + items_of(after["item"]), after.end()
+    return numbers + items, end
 
 
-def _joined(parts: list[str]) -> str:
-    """chap.1 and sect.B → chap.1.sect.B; a paragraph number alone needs no word: annex and 3 → annex.3."""
-    return ".".join(parts)
+def items_of(text: str | None) -> str:
+    """`(a)(ii)` for (a) (ii), a) ii) and (أ); empty for nothing."""
+    letters = patterns.ITEM_LETTERS.findall(text or "")
+    return "".join(f"({patterns.ARABIC_ITEMS.get(letter[0], letter)})" for letter in letters)
 
 
 def _value(text: str) -> str:
+    """A chapter, section or annex as a number or a Latin letter."""
+    known = patterns.ARABIC_ORDINALS.get(text) or patterns.ARABIC_SECTIONS.get(text)
+    if known:
+        return str(known)
+    text = patterns.CYRILLIC_LETTERS.get(text, text)
     if text.isdigit() or (len(text) == 1 and text.isalpha() and text.isascii() and text not in "IVX"):
         return text
     number = han_number(text) or roman_number(text)
     return str(number) if number else text
 
 
-def _range(text: str) -> str:
-    plain = patterns.RANGE_MARK.sub("-", western_digits(text))
-    return patterns.LIST_MARK.sub(",", plain).replace("第", "").replace(" ", "")
-
-
-def articles_of(text: str, start: int, end: int, base: str, certainty: str) -> list[Spot]:
-    """A treaty with its articles, which follow it in Chinese and precede it in English."""
-    whole = Spot(start, end, "treaty", base, certainty, source_kind="treaty")
-    after = patterns.ARTICLES_AFTER.match(text, end)
-    if after:
-        return _listed(text, whole, after)
-    before = patterns.ARTICLES_BEFORE.search(text[max(0, start - 90) : start])
-    if before:
-        offset = start - len(text[max(0, start - 90) : start])
-        paragraph = before["paragraph"] or before["paragraph2"]
-        item = before["item"] or before["item2"]
-        part = f"art{before['first']}" + (f".{paragraph}" if paragraph else "") + (f"({item})" if item else "")
-        if before["second"]:
-            part += ("," if "and" in before["joint"] else "-") + before["second"]
-        return [replace(whole, start=offset + before.start(), part=part)]
-    return [whole]
-
-
-def _listed(text: str, whole: Spot, after: re.Match[str]) -> list[Spot]:
-    found: list[Spot] = []
-    position = after.start("all")
-    while position < after.end("all"):
-        match = patterns.ARTICLE.match(text, position, after.end("all"))
-        if not match or match.end() == position:
-            break
-        if match["range"] and found:
-            last = found.pop()
-            found.append(replace(last, end=match.end(), part=f"{last.part}-{_number(match['number'])}"))
-        else:
-            start = whole.start if not found else match.start() + len(match[0]) - len(match[0].lstrip())
-            end = match.start() + len(match[0].rstrip())
-            found.append(replace(whole, start=start, end=end, part=_article(match)))
-        joint = re.compile(r"[和、及]\s?").match(text, match.end())
-        position = joint.end() if joint else match.end()
-    return found or [whole]
-
-
-def _article(match: re.Match[str]) -> str:
-    part = f"art{_number(match['number'])}{match['inner'] or ''}"
-    if match["paragraph"]:
-        part += f".{_number(match['paragraph'])}"
-    if match["letter"]:
-        part += f"({match['letter']})"
-    if match["item"]:
-        part += f"({match['item']})"
-    return part
-
-
-def _number(text: str) -> str:
-    return text if text.isdigit() else str(han_number(text) or text)
+def listed(text: str) -> str:
+    """`12-15,20` for 12–15 and 20, in any language."""
+    joined = patterns.LIST_MARK.sub(",", patterns.RANGE_MARK.sub("-", text)).replace("第", "")
+    return re.sub(r"\s(?!bis|ter|quater)", "", joined)

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.parsing import citation_patterns as patterns
-from documents.parsing.characters import western_digits
-from documents.parsing.citation_parts import Spot, articles_of, parts_after, recommendations_of
-from documents.parsing.resolutions import Context, body_key, resolutions_in
+from documents.parsing.citation_articles import articles_of
+from documents.parsing.citation_names import BARE_TREATIES, BODIES, DECLARATIONS, SHORT_DECLARATIONS, TREATIES, Name
+from documents.parsing.citation_parts import Spot, listed, parts_after, recommendations_of
+from documents.parsing.citation_text import Plain, plain
+from documents.parsing.resolutions import Context, resolutions_in
 from documents.parsing.structure import (
     AMBIGUOUS,
     CERTAIN,
@@ -38,9 +40,19 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    """A text that cites, with the treaties and declarations named in it: both passes need them."""
+
     paragraph: int | None
     footnote: int | None
-    text: str
+    seen: Plain
+    treaties: list[Name]
+    declarations: list[Name]
+
+    @classmethod
+    def of(cls, text: str, paragraph: int | None, footnote: int | None) -> "_Place":
+        seen = plain(text)
+        treaties = list(TREATIES.found(seen.text, seen.scripts))
+        return cls(paragraph, footnote, seen, treaties, list(DECLARATIONS.found(seen.text, seen.scripts)))
 
 
 def citations(
@@ -50,15 +62,17 @@ def citations(
     symbol: str | None,
 ) -> tuple[ParsedCitation, ...]:
     """All citations, in order of paragraphs, then of notes. `language` is kept for tables that need it."""
-    context = Context(body=_own_body(paragraphs, symbol), labels=_labels(paragraphs))
-    places = [_Place(index, None, paragraph.text) for index, paragraph in enumerate(paragraphs)]
-    places += [_Place(None, index, note.text) for index, note in enumerate(footnotes)]
+    body = _own_body(paragraphs, symbol)
+    is_own = body is not None and symbol is not None and "/RES/" in symbol
+    context = Context(body=body, is_own=is_own, labels=_labels(paragraphs))
+    places = [_Place.of(paragraph.text, index, None) for index, paragraph in enumerate(paragraphs)]
+    places += [_Place.of(note.text, None, index) for index, note in enumerate(footnotes)]
     for place in places:
-        _learn(place.text, context)
+        _learn(place, context)
     found: list[ParsedCitation] = []
     earlier: list[Spot] = []
     for place in places:
-        spots = _spots(place.text, context, earlier if place.footnote is not None else [])
+        spots = _spots(place, context, earlier if place.footnote is not None else [])
         if place.footnote is not None:
             earlier = spots or [Spot(0, 0, "ibid", f"#fn{footnotes[place.footnote].marker}", CERTAIN)]
         found.extend(_as_citation(place, spot) for spot in spots)
@@ -66,12 +80,13 @@ def citations(
 
 
 def _as_citation(place: _Place, spot: Spot) -> ParsedCitation:
+    start, end = place.seen.span(spot.start, spot.end)
     return ParsedCitation(
         paragraph=place.paragraph,
         footnote=place.footnote,
-        start=spot.start,
-        end=spot.end,
-        raw=place.text[spot.start : spot.end],
+        start=start,
+        end=end,
+        raw=place.seen.source[start:end],
         kind=spot.kind,
         target=spot.target,
         certainty=spot.certainty,
@@ -88,51 +103,61 @@ def _own_body(paragraphs: Sequence[ParsedParagraph], symbol: str | None) -> str 
         if symbol and symbol.startswith(prefix):
             return body
     for paragraph in paragraphs[:8]:
-        if not paragraph.anchor.startswith("front"):
-            continue
-        match = patterns.BODY.search(paragraph.text)
-        if match:
-            return body_key(match.lastgroup)
+        if paragraph.anchor.startswith("front"):
+            seen = plain(paragraph.text)
+            named = BODIES.first(seen.text, seen.scripts)
+            if named:
+                return named[0]
     return None
 
 
-def _learn(text: str, context: Context) -> None:
-    """First pass: which body a resolution number belongs to, and which declarations are named with their year."""
-    if "/" in text or "(" in text:
-        for spot in resolutions_in(text, Context()):
-            if spot.certainty == CERTAIN:
-                number = spot.base.partition("/RES/")[2]
-                context.bodies.setdefault(number, Counter())[spot.base] += 1
-    for match in patterns.DECLARATION.finditer(text):
-        if match.lastgroup:
-            context.declarations[patterns.DECLARATION_KEYS[int(match.lastgroup[1:])]] += 1
+def _learn(place: _Place, context: Context) -> None:
+    """First pass: whose a resolution number is, which bodies and treaties are named, and which declarations in full."""
+    seen = place.seen
+    for spot in resolutions_in(seen, Context()):
+        if spot.certainty == CERTAIN:
+            number = spot.base.partition("/RES/")[2]
+            context.bodies.setdefault(number, Counter())[spot.base] += 1
+    context.named.update(key for key, _start, _end in BODIES.found(seen.text, seen.scripts))
+    context.treaties.update(key for key, _start, _end in place.treaties)
+    context.declarations.update(key for key, _start, _end in place.declarations)
 
 
-def _spots(text: str, context: Context, earlier: list[Spot]) -> list[Spot]:
+def _spots(place: _Place, context: Context, earlier: list[Spot]) -> list[Spot]:
     """All citations of one text, without overlaps, with their parts."""
+    seen, text = place.seen, place.seen.text
     if not text:
         return []
     bases = [
         *_symbols(text),
-        *resolutions_in(text, context),
-        *_treaties(text, context),
-        *_declarations(text, context),
-        *_others(text, context),
+        *resolutions_in(seen, context),
+        *_treaties(place, context),
+        *_declarations(place, context),
+        *_others(seen, context),
         *_ibids(text),
     ]
     bases.sort(key=lambda spot: (spot.start, -spot.end))
     found: list[Spot] = []
     end = 0
-    for spot in bases:
-        if spot.start < end:
+    for order, spot in enumerate(bases):
+        if spot.start < end or _is_led_to(text, spot, bases[order + 1 : order + 2]):
             continue
-        resolved = _with_parts(text, spot, found or earlier, bool(found))
+        resolved = _with_parts(text, spot, found or earlier)
+        if resolved[0].start < end:
+            resolved = [replace(resolved[0], start=spot.start), *resolved[1:]]
         found.extend(resolved)
         end = max(end, resolved[-1].end)
     return found
 
 
-def _with_parts(text: str, spot: Spot, before: list[Spot], same_text: bool) -> list[Spot]:
+def _is_led_to(text: str, spot: Spot, following: list[Spot]) -> bool:
+    """Ibid., 2014, Supplement No. 8 (E/2014/28): the series again, but another paper of it; the symbol says which."""
+    if spot.kind != "ibid" or not following or following[0].kind not in ("document", "sales_number"):
+        return False
+    return patterns.THEN_A_SYMBOL.fullmatch(text[spot.end : following[0].start]) is not None
+
+
+def _with_parts(text: str, spot: Spot, before: list[Spot]) -> list[Spot]:
     if spot.kind == "ibid":
         spot = _meant_by_ibid(text, spot, before)
     if spot.takes_parts:
@@ -148,7 +173,7 @@ def _meant_by_ibid(text: str, spot: Spot, before: list[Spot]) -> Spot:
             spot,
             end=series.end(),
             kind="treaty_series",
-            base=f"unts#{series['zh'] or series['en']}",
+            base=f"unts#{next(group for group in series.groups() if group)}",
             certainty=CERTAIN,
             takes_parts=False,
         )
@@ -180,63 +205,70 @@ def _symbols(text: str) -> list[Spot]:
 
 
 def _ibids(text: str) -> list[Spot]:
+    if not any(hint in text for hint in patterns.IBID_HINTS):
+        return []
     return [
         Spot(match.start(), match.end(), "ibid", "", UNKNOWN, takes_parts=True)
         for match in patterns.IBID.finditer(text)
     ]
 
 
-def _treaties(text: str, context: Context) -> list[Spot]:
-    """Treaties by name; 《公约》 alone is a guess at the one named last."""
-    if not patterns.TREATY_WORD.search(text):
-        return []
+def _treaties(place: _Place, context: Context) -> list[Spot]:
+    """Treaties by name; 《公约》 alone is the one named last: certain where the document names no other."""
+    seen = place.seen
     found: list[Spot] = []
-    matches = [*patterns.TREATY.finditer(text), *patterns.BARE_TREATY.finditer(text)]
-    for match in sorted(matches, key=lambda known: known.start()):
-        if match.lastgroup:
-            context.treaty = patterns.TREATY_KEYS[int(match.lastgroup[1:])]
-        sure = CERTAIN if match.lastgroup else AMBIGUOUS
-        target = f"treaty:{context.treaty}" if context.treaty else ""
-        found.extend(articles_of(text, match.start(), match.end(), target, sure if target else UNKNOWN))
+    named = [*place.treaties, *BARE_TREATIES.found(seen.text, seen.scripts)]
+    end = 0
+    for key, start, stop in sorted(named, key=lambda name: (name[1], -name[2])):
+        if start < end:
+            continue
+        is_bare = key == "bare"
+        if not is_bare:
+            context.treaty = key or None
+            if not key:
+                continue
+        end = stop
+        base = f"treaty:{context.treaty}" if context.treaty else ""
+        sure = CERTAIN if not is_bare or len(context.treaties) == 1 else AMBIGUOUS
+        spots = articles_of(seen.text, start, stop, base, sure if base else UNKNOWN)
+        is_said_again = is_bare and not spots[0].part and any(known.base == base for known in found)
+        if not is_said_again and (base or spots[0].part):
+            found.extend(spots)
     return found
 
 
-def _declarations(text: str, context: Context) -> list[Spot]:
-    found = [
-        Spot(
-            match.start(),
-            match.end(),
-            "declaration",
-            f"declaration:{patterns.DECLARATION_KEYS[int(match.lastgroup[1:])]}",
-            CERTAIN,
-        )
-        for match in patterns.DECLARATION.finditer(text)
-        if match.lastgroup
-    ]
-    for match in patterns.SHORT_DECLARATION.finditer(text):
-        if match.lastgroup:
-            key = patterns.SHORT_DECLARATION_KEYS[int(match.lastgroup[1:])]
-            certainty = CERTAIN if context.declarations[key] else AMBIGUOUS
-            found.append(Spot(match.start(), match.end(), "declaration", f"declaration:{key}", certainty))
+def _declarations(place: _Place, context: Context) -> list[Spot]:
+    found = [Spot(start, end, "declaration", f"declaration:{key}", CERTAIN) for key, start, end in place.declarations]
+    seen = place.seen
+    for key, start, end in SHORT_DECLARATIONS.found(seen.text, seen.scripts):
+        certainty = CERTAIN if context.declarations[key] else AMBIGUOUS
+        found.append(Spot(start, end, "declaration", f"declaration:{key}", certainty))
     return found
 
 
-def _others(text: str, context: Context) -> list[Spot]:
+_OTHERS = (
+    ("recommendation", "fatf#", patterns.FATF, patterns.FATF_HINTS),
+    ("goal", "sdg#", patterns.GOAL, patterns.GOAL_HINTS),
+    ("treaty_series", "unts#", patterns.TREATY_SERIES, patterns.TREATY_SERIES_HINTS),
+)
+
+
+def _others(seen: Plain, context: Context) -> list[Spot]:
+    text = seen.text
     found: list[Spot] = []
-    for match in patterns.SAME_DOCUMENT.finditer(text):
-        paragraph = western_digits(next(group for group in match.groups() if group)).replace(" ", "")
-        paragraph = patterns.RANGE_MARK.sub("-", paragraph)
-        known = all(number in context.labels for number in patterns.DIGITS.findall(paragraph))
-        found.append(Spot(match.start(), match.end(), "paragraph", f"#{paragraph}", CERTAIN if known else UNKNOWN))
-    for kind, prefix, pattern in (
-        ("recommendation", "fatf#", patterns.FATF),
-        ("goal", "sdg#", patterns.GOAL),
-        ("sales_number", "sales:", patterns.SALES),
-        ("treaty_series", "unts#", patterns.TREATY_SERIES),
-    ):
-        for match in pattern.finditer(text):
-            number = ".".join(group for group in match.groups() if group) or match[0]
-            found.append(Spot(match.start(), match.end(), kind, f"{prefix}{number}", CERTAIN))
+    if any(hint in text for hint in patterns.SAME_DOCUMENT_HINTS):
+        for match in patterns.SAME_DOCUMENT.finditer(text):
+            paragraph = listed(next(group for group in match.groups() if group))
+            known = all(number in context.labels for number in patterns.DIGITS.findall(paragraph))
+            found.append(Spot(match.start(), match.end(), "paragraph", f"#{paragraph}", CERTAIN if known else UNKNOWN))
+    for kind, prefix, pattern, hints in _OTHERS:
+        if any(hint in text for hint in hints):
+            for match in pattern.finditer(text):
+                number = ".".join(group for group in match.groups() if group)
+                found.append(Spot(match.start(), match.end(), kind, f"{prefix}{number}", CERTAIN))
+    if patterns.SALES_HINT.search(text):
+        for match in patterns.SALES.finditer(text):
+            found.append(Spot(match.start(), match.end(), "sales_number", f"sales:{match[0]}", CERTAIN))
     for match in patterns.ITS_RECOMMENDATION.finditer(text):
         if patterns.FATF_BODY.search(text, max(0, match.start() - _NEAR), match.start()):
             found.append(Spot(match.start(), match.end(), "recommendation", f"fatf#{match[1]}", CERTAIN))
@@ -249,6 +281,6 @@ def _recommendations(text: str, context: Context) -> list[Spot]:
     certainty = CERTAIN if context.declarations["2016"] else AMBIGUOUS
     found: list[Spot] = []
     for match in patterns.RECOMMENDATION.finditer(text):
-        spot = Spot(match.start(), match.end(), "recommendation", "A/RES/S-30/1", certainty)
+        spot = Spot(match.start(), match.end(), "recommendation", patterns.OUTCOME_DOCUMENT, certainty)
         found.extend(recommendations_of(text, spot, match))
     return found

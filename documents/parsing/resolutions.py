@@ -1,7 +1,7 @@
 """Finds resolutions by number, and says whose they are: the same number exists in every body that adopts resolutions.
 
-The form of the number decides first, then the body named in the sentence, then what the document says elsewhere.
-Knows one text and the context of its document.
+The form of the number decides first, then the body named beside it or in the sentence, then what the document says
+elsewhere and whose document it is. Knows one text and the context of its document.
 """
 
 import re
@@ -9,115 +9,242 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from documents.parsing import citation_patterns as patterns
-from documents.parsing.characters import western_digits
+from documents.parsing.characters import to_roman
+from documents.parsing.citation_names import BODIES, CLASSES, SHORT_BODIES
 from documents.parsing.citation_parts import Spot
+from documents.parsing.citation_text import ARABIC, HAN, Plain
 from documents.parsing.structure import AMBIGUOUS, CERTAIN
 
 _NEAR = 260
+_AFTER = 280
+_SUBJECT = 140
 _JOINTS = ("，", ",", "（", "(")
+# Special sessions have resolutions numbered in this way since the seventh; a smaller number is the resolution's.
+_FIRST_SPECIAL_SESSION = 7
 
 
 @dataclass(slots=True)
 class Context:
-    """What the document itself says about short forms: bodies of resolution numbers, years of declarations."""
+    """What the document itself says about short forms: bodies of resolution numbers, years of declarations.
+
+    `is_own`: the document is a resolution of `body`, which there speaks of its own resolutions without naming itself.
+    """
 
     body: str | None = None
+    is_own: bool = False
     bodies: dict[str, Counter[str]] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
     declarations: Counter[str] = field(default_factory=Counter)
+    treaties: Counter[str] = field(default_factory=Counter)
     treaty: str | None = None
     labels: frozenset[str] = frozenset()
 
 
-def body_key(group: str | None) -> str | None:
-    """The body that a group of `citation_patterns.BODY` stands for."""
-    return patterns.BODY_KEYS[int(group[1:])] if group else None
-
-
-def resolutions_in(text: str, context: Context) -> list[Spot]:
+def resolutions_in(seen: Plain, context: Context) -> list[Spot]:
     """Each number of 第5/4号和第6/2号决议 is a citation of its own; the last one takes the parts that follow."""
-    if "/" not in text and "(" not in text and "（" not in text:
+    text = seen.text
+    if not patterns.NUMBER_HINT.search(text):
         return []
     found: list[Spot] = []
-    western = western_digits(text)
     symbol = patterns.SYMBOL.search(text)
     first_symbol = symbol.start() if symbol else len(text)
-    for match in patterns.RESOLUTION.finditer(western):
-        group = match.lastgroup or "zh"
-        numbers = list(patterns.NUMBER_PATTERN.finditer(western, match.start(group), match.end(group)))
+    for script, match in _matches(seen):
+        group = "numbers" if match["numbers"] else "numbers2"
+        between = match["between"] if script != HAN else ""
+        owner = _owner_between(seen, between)
+        if between and owner is None and not patterns.OWNER_JOINT.fullmatch(between):
+            continue
+        numbers = list(patterns.NUMBER_PATTERN.finditer(text, match.start(group), match.end(group)))
+        if owner is None:
+            owner = _owner_of(seen, script, match, context)
         for order, number in enumerate(numbers):
+            is_last = order == len(numbers) - 1
             start = match.start() if order == 0 else number.start()
-            end = match.end() if order == len(numbers) - 1 else number.end()
-            # In Arabic the body stands inside: قرار الجمعية العامة 74/178.
-            before = match.start("ar") if match["ar_body"] else match.start()
-            base, certainty = _meant_by_number(text, number[0], before, match.end(), context)
+            end = match.end() if is_last and script == HAN else number.end()
+            base, certainty = _meant_by_number(number[0], owner, context)
             if order == 0:
-                start = _with_body_before(text, start)
+                start = _with_body_before(seen, start)
+            elif script == HAN and text[start - 2 : start].strip().endswith("第"):
+                start = text.rindex("第", 0, start)
             inner = first_symbol < start and bool(found or text[max(0, start - 3) : start].rstrip().endswith(_JOINTS))
-            found.append(
-                Spot(start, end, "resolution", base, certainty, takes_parts=order == len(numbers) - 1, inner=inner)
-            )
+            found.append(Spot(start, end, "resolution", base, certainty, takes_parts=is_last, inner=inner))
     return found
 
 
-def _with_body_before(text: str, start: int) -> int:
+def _matches(seen: Plain) -> list[tuple[str, re.Match[str]]]:
+    return [
+        (script, match)
+        for script in seen.scripts
+        if any(hint in seen.text for hint in patterns.RESOLUTION_HINTS[script])
+        for match in patterns.RESOLUTIONS[script].finditer(seen.text)
+    ]
+
+
+def _with_body_before(seen: Plain, start: int) -> int:
     """大会第66/177号决议 is cited as a whole, with its body."""
-    tail = text[max(0, start - 60) : start]
-    last = None
-    for match in patterns.BODY.finditer(tail):
-        last = match
-    if last and tail[last.end() :].strip() in ("", "在其", "的"):
-        return start - len(tail) + last.start()
+    tail = seen.text[max(0, start - 60) : start]
+    last = BODIES.last(tail, seen.scripts)
+    if last and tail[last[2] :].strip() in ("", "在其", "的"):
+        return start - len(tail) + last[1]
     return start
 
 
-def _meant_by_number(text: str, number: str, start: int, end: int, context: Context) -> tuple[str, str]:
-    """Symbol in normal form. The form of the number decides, else the body named in the sentence, else the document."""
-    plain = number.replace("دإط-", "ES-").replace("دإ-", "S-").replace(" ", "").replace("（", "(").replace("）", ")")
-    if "(" in plain:
-        return f"S/RES/{plain}", CERTAIN
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose a resolution is: a body in normal form, or the class of one (`commission`) that must be looked up."""
+
+    body: str = ""
+    short: str = ""
+    before: str = ""
+
+
+def _owner_between(seen: Plain, between: str | None) -> _Owner | None:
+    """قرار الجمعية العامة 74/178, резолюции Совета Безопасности 1333: the body stands between word and number."""
+    if not between or not between.strip():
+        return None
+    full = BODIES.last(between, seen.scripts)
+    if full:
+        return _Owner(body=full[0])
+    short = SHORT_BODIES.last(between, seen.scripts)
+    return _Owner(short=short[0]) if short else None
+
+
+def _owner_of(seen: Plain, script: str, match: re.Match[str], context: Context) -> _Owner | None:
+    text = seen.text
+    after = _owned_by(seen, match.end(), patterns.OWNED_BY)
+    if after:
+        return after
+    lead = text[max(0, match.start() - 40) : match.start()]
+    short = SHORT_BODIES.last(lead, seen.scripts)
+    if short and not lead[short[2] :].strip() and not _is_part_of_full(seen, match.start()):
+        return _Owner(short=short[0])
+    adopted = _adopted_by(seen, match.end())
+    if adopted:
+        return adopted
+    if _is_possessive(script, lead, match[0]):
+        return _owner_of_its(seen, lead, match, context)
+    before = _body_before(seen, match.start())
+    if before:
+        return _Owner(body=before)
+    then = _owned_by(seen, match.end(), patterns.THEN_ITS_BODY)
+    return then if then and then.body else None
+
+
+def _is_part_of_full(seen: Plain, start: int) -> bool:
+    tail = seen.text[max(0, start - 80) : start]
+    full = BODIES.last(tail, seen.scripts)
+    return full is not None and not tail[full[2] :].strip()
+
+
+def _is_possessive(script: str, lead: str, matched: str) -> bool:
+    if script == ARABIC:
+        return patterns.ARABIC_POSSESSIVE.search(matched) is not None
+    pattern = patterns.POSSESSIVE.get(script)
+    return pattern is not None and pattern.search(lead) is not None
+
+
+def _owner_of_its(seen: Plain, lead: str, match: re.Match[str], context: Context) -> _Owner | None:
+    """“Its resolution”: of the body that speaks, unless another one acts: “the Council, in its resolution …”."""
+    reach = _NEAR
+    if context.is_own and context.body:
+        if not patterns.ITS_ACT.search(lead):
+            return _Owner(body=context.body)
+        reach = _SUBJECT
+    before = _body_before(seen, match.start(), reach)
+    if before:
+        return _Owner(body=before)
+    then = _owned_by(seen, match.end(), patterns.THEN_ITS_BODY)
+    if then and then.body:
+        return then
+    return _Owner(body=context.body) if context.is_own and context.body else None
+
+
+def _owned_by(seen: Plain, end: int, joint: re.Pattern[str]) -> _Owner | None:
+    """Resolution 74/178 of the General Assembly; in its resolution 58/6, the Commission …"""
+    rest = seen.text[end : end + 110]
+    full = BODIES.first(rest, seen.scripts)
+    if full and joint.fullmatch(rest[: full[1]]):
+        return _Owner(body=full[0])
+    short = SHORT_BODIES.first(rest, seen.scripts)
+    if short and joint is patterns.OWNED_BY and joint.fullmatch(rest[: short[1]]):
+        return _Owner(short=short[0])
+    return None
+
+
+def _adopted_by(seen: Plain, end: int) -> _Owner | None:
+    """La résolution 65/2 sur …, adoptée le 18 mars 2022 par la Commission des stupéfiants."""
+    rest = seen.text[end : end + _AFTER]
+    stop = min((place for place in (rest.find(";"), rest.find("؛"), rest.find(". ")) if place >= 0), default=len(rest))
+    for body, start, _end in sorted(BODIES.found(rest[:stop], seen.scripts), key=lambda name: name[1]):
+        if patterns.ADOPTED_BY.search(rest[:start]):
+            return _Owner(body=body)
+    return None
+
+
+def _meant_by_number(number: str, owner: _Owner | None, context: Context) -> tuple[str, str]:
+    """Symbol in normal form. The form of the number decides, else its owner, else the document."""
+    plain = _plain(number)
     if plain.startswith(("S-", "ES-")):
         return f"A/RES/{plain}", CERTAIN
+    session = re.search(r"\((\w+)\)", plain)
+    if session:
+        if session[1].isdigit():
+            return f"S/RES/{plain}", CERTAIN
+        body = (owner.body if owner else "") or ("A/RES" if int(re.match(r"\d+", plain)[0]) > 1000 else "")  # type: ignore[index]
+        return (f"{body}/{plain}", CERTAIN) if body else (f"resolution:{plain}", AMBIGUOUS)
     if 1946 <= int(plain.partition("/")[0]) <= 2100:
         return f"E/RES/{plain}", CERTAIN
-    body = _body_after(text, end, patterns.OWNED_BY)
-    if body is None and not _is_short_body(text, start):
-        body = _body_before(text, start) or _body_after(text, end, patterns.THEN_ITS_BODY)
-    if body:
-        return f"{body}/{plain}", CERTAIN
+    if owner and owner.body:
+        return f"{owner.body}/{plain}", CERTAIN
     known = context.bodies.get(plain)
+    if owner and owner.short:
+        return _of_class(plain, owner.short, context)
     if known and len(known) == 1:
         return next(iter(known)), CERTAIN
     if known:
         return known.most_common(1)[0][0], AMBIGUOUS
     if context.body:
-        return f"{context.body}/{plain}", AMBIGUOUS
+        return f"{context.body}/{plain}", CERTAIN if context.is_own else AMBIGUOUS
     return f"resolution:{plain}", AMBIGUOUS
 
 
-def _body_before(text: str, start: int) -> str | None:
+def _of_class(plain: str, short: str, context: Context) -> tuple[str, str]:
+    """“Commission resolution 66/1”: the one commission that the document names, or its own."""
+    bodies = CLASSES[short]
+    if context.body in bodies:
+        return f"{context.body}/{plain}", CERTAIN
+    named = [body for body, _count in context.named.most_common() if body in bodies]
+    if named:
+        return f"{named[0]}/{plain}", CERTAIN if len(named) == 1 else AMBIGUOUS
+    if len(bodies) == 1:
+        return f"{bodies[0]}/{plain}", CERTAIN
+    known = [base for base in context.bodies.get(plain, ()) if base.startswith(bodies)]
+    return (known[0], CERTAIN) if len(known) == 1 else (f"resolution:{plain}", AMBIGUOUS)
+
+
+def _plain(number: str) -> str:
+    """`S-30/1` for دإ-30/1 and for دإ-1/30, `S-20/4A-E` for S-20/4 ألف إلى هاء, `1576(L)` for 1576 (د-50)."""
+    text = number.replace("（", "(").replace("）", ")")
+    turned = re.fullmatch(r"(\d{1,3})/(\d{1,2})-دإ", text)
+    text = f"S-{turned[2]}/{turned[1]}" if turned else text.replace("دإط-", "ES-").replace("دإ-", "S-")
+    text = re.sub(r"\(د-(\d+)\)", lambda session: f"({to_roman(int(session[1])).upper()})", text)
+    for name, letter in patterns.ARABIC_SECTIONS.items():
+        text = text.replace(name, letter)
+    text = re.sub(r"(?<=[A-Z])\s?(?:–|to|à|a|إلى|至|-)\s?(?=[A-Z])", "-", text).replace(" ", "")
+    special = re.match(r"S-(\d+)/(\d+)", text)
+    if special and int(special[1]) < _FIRST_SPECIAL_SESSION <= int(special[2]):
+        return f"S-{special[2]}/{special[1]}{text[special.end() :]}"
+    return text
+
+
+def _body_before(seen: Plain, start: int, reach: int = _NEAR) -> str | None:
     """The body named last before the number in its sentence, outside quotations."""
-    lead = text[max(0, start - _NEAR) : start]
+    lead = seen.text[max(0, start - reach) : start]
     cut = 0
     for match in patterns.SENTENCE_END.finditer(lead):
         cut = match.end()
     lead = patterns.QUOTED.sub(lambda quoted: " " * len(quoted[0]), lead[cut:])
     if "“" in lead and "”" not in lead[lead.rindex("“") :]:
         lead = lead[lead.rindex("“") :]
-    body = None
-    for match in patterns.BODY.finditer(lead):
-        body = body_key(match.lastgroup)
-    return body
-
-
-def _is_short_body(text: str, start: int) -> bool:
-    """“Commission resolution 58/6”: some body named before, but not the one named last."""
-    return patterns.SHORT_BODY.search(text[max(0, start - 24) : start]) is not None
-
-
-def _body_after(text: str, end: int, joint: re.Pattern[str]) -> str | None:
-    """Resolution 74/178 of the General Assembly; in its resolution 58/6, the Commission …"""
-    rest = text[end : end + 80]
-    match = patterns.BODY.search(rest)
-    if match and joint.fullmatch(rest[: match.start()]):
-        return body_key(match.lastgroup)
-    return None
+    last = BODIES.last(lead, seen.scripts)
+    return last[0] if last else None
