@@ -39,6 +39,9 @@ def read_own(root: etree._Element, *, symbol: str | None, language: str) -> Pars
     """The document as it was when it was given out. Footnotes keep their order by number of their id."""
     notes: dict[str, tuple[str, str]] = {}
     read = [(element, _words(element, notes)) for element in root.iter() if _has_kind(element)]
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.get(own("kept")) is not None:
+            _words(element, notes)  # notes that nothing calls
     order = {anchor: place for place, anchor in enumerate(_in_order(name for name in notes if name.startswith("fn")))}
     places = {element.get(own("anchor")): place for place, (element, _said) in enumerate(read)}
     paragraphs: list[ParsedParagraph] = []

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,14 +11,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.choices import DocumentKind, Language
+from documents.extraction.archive import members
+from documents.extraction.limits import ARCHIVE_BYTES, MEBIBYTE
+from documents.extraction.refusals import Refused
+from documents.extraction.sniffing import Form, form_of
 from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, understand
+from documents.refusals import sentence_for
+
+MANIFEST = "manifest.json"
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 class Command(BaseCommand):
     help = "Read documents of the United Nations into the library: titles, paragraphs, footnotes, citations."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="text files, or folders with a manifest.json")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            metavar="PATH",
+            help="Akoma Ntoso XML, DOCX, PDF or text; folders and ZIP archives of them, with or without manifest.json",
+        )
         parser.add_argument("--symbol", default="", help="document symbol, for example A/CONF.213/15")
         parser.add_argument("--slug", default="", help="address in the library; made from the symbol if not given")
         parser.add_argument("--language", default="", choices=["", *Language.values], help="language of the text")
@@ -29,17 +43,43 @@ class Command(BaseCommand):
             "--accept-incomplete", action="store_true", help="take a text that ends in mid-sentence nevertheless"
         )
 
+        parser.add_argument(
+            "--keep-going",
+            action="store_true",
+            help="take in what can be read and name what cannot, instead of all or nothing",
+        )
+
     def handle(self, *args: object, **options) -> None:
-        sources = [source for path in options["paths"] for source in sources_at(Path(path), options)]
-        accept = options["accept_incomplete"]
         try:
-            for source in sources:  # nothing is stored unless everything can be read
-                understand(source, accept_incomplete=accept)
-            for source in sources:
-                outcome = ingest(source, at=timezone.now(), accept_incomplete=accept)
-                self.report(outcome, in_detail=options["verbosity"] > 1)
+            sources = [source for path in options["paths"] for source in sources_at(Path(path), options)]
+            if options["keep_going"]:
+                self.take_what_can_be_read(sources, options)
+            else:
+                self.take_all_or_none(sources, options)
         except ImportRefused as refusal:
             raise CommandError(str(refusal)) from refusal
+
+    def take_all_or_none(self, sources: list[SourceFile], options: dict) -> None:
+        for source in sources:  # nothing is stored unless everything can be read
+            understand(source, accept_incomplete=options["accept_incomplete"])
+        for source in sources:
+            self.take(source, options)
+
+    def take_what_can_be_read(self, sources: list[SourceFile], options: dict) -> None:
+        refused = 0
+        for source in sources:
+            try:
+                self.take(source, options)
+            except ImportRefused as refusal:
+                refused += 1
+                self.stderr.write(str(refusal))
+        if refused:
+            said = ngettext("%(n)s file was not taken in.", "%(n)s files were not taken in.", refused)
+            raise CommandError(said % {"n": refused})
+
+    def take(self, source: SourceFile, options: dict) -> None:
+        outcome = ingest(source, at=timezone.now(), accept_incomplete=options["accept_incomplete"])
+        self.report(outcome, in_detail=options["verbosity"] > 1)
 
     def report(self, outcome: Outcome, *, in_detail: bool) -> None:
         version = outcome.version
@@ -58,35 +98,67 @@ class Command(BaseCommand):
 
 
 def sources_at(path: Path, options: dict) -> list[SourceFile]:
-    """The file at the path, or all that the manifest of the folder names. Raises CommandError."""
+    """The file at the path; or what its manifest names, or every file, of a folder or a ZIP archive.
+
+    Raises CommandError, and ImportRefused for an archive that is not safe to open.
+    """
     if not path.exists():
         raise CommandError(_("%(path)s does not exist.") % {"path": path})
     if path.is_dir():
-        return list(sources_in_manifest(path))
+        return sources_in_folder(path, options)
+    if path.stat().st_size > ARCHIVE_BYTES:
+        raise CommandError(sentence_for("too_large", path.name, f"{path.stat().st_size // MEBIBYTE} MB"))
+    data = path.read_bytes()
+    if data.startswith(ZIP_MARKS) and form_of(data) is Form.ARCHIVE:
+        return sources_in_archive(path, data, options)
+    return [source_of(path.name, data, options)]
+
+
+def source_of(name: str, data: bytes, options: dict) -> SourceFile:
     title = {options["language"] or "zh": options["title"]} if options["title"] else {}
     names = ("symbol", "slug", "language", "kind", "date", "body")
-    return [SourceFile(name=path.name, data=path.read_bytes(), title=title, **{n: options[n] for n in names})]
+    return SourceFile(name=name, data=data, title=title, **{n: options[n] for n in names})
 
 
-def sources_in_manifest(folder: Path) -> list[SourceFile]:
-    manifest = folder / "manifest.json"
-    if not manifest.exists():
-        raise CommandError(
-            _("%(folder)s has no manifest.json. Name the files themselves, or add one.") % {"folder": folder}
-        )
-    content = json.loads(manifest.read_text(encoding="utf-8"))
-    return [
-        SourceFile(
-            name=entry["file"],
-            data=(folder / entry["file"]).read_bytes(),
-            language=entry["language"],
-            slug=entry["slug"],
-            symbol=entry["symbol"] or "",
-            kind=entry["kind"],
-            title=entry["title"],
-            date=entry["date"],
-            body=entry["body"],
-            provenance=content["note"],
-        )
-        for entry in content["documents"]
-    ]
+def sources_in_folder(folder: Path, options: dict) -> list[SourceFile]:
+    if (folder / MANIFEST).exists():
+        return sources_in_manifest((folder / MANIFEST).read_bytes(), lambda name: (folder / name).read_bytes())
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    files = [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    if not files:
+        raise CommandError(_("%(folder)s holds no files.") % {"folder": folder})
+    return [source for path in files for source in sources_at(path, options)]
+
+
+def sources_in_archive(path: Path, data: bytes, options: dict) -> list[SourceFile]:
+    try:
+        found = {member.name: member.data for member in members(data)}
+    except Refused as refusal:
+        raise ImportRefused(refusal.code, sentence_for(refusal.code, path.name, refusal.detail)) from refusal
+    if MANIFEST in found:
+        return sources_in_manifest(found[MANIFEST], found.__getitem__)
+    if not found:
+        raise CommandError(_("%(folder)s holds no files.") % {"folder": path})
+    return [source_of(name, content, options) for name, content in found.items()]
+
+
+def sources_in_manifest(manifest: bytes, read: Callable[[str], bytes]) -> list[SourceFile]:
+    content = json.loads(manifest.decode("utf-8"))
+    try:
+        return [
+            SourceFile(
+                name=entry["file"],
+                data=read(entry["file"]),
+                language=entry["language"],
+                slug=entry["slug"],
+                symbol=entry["symbol"] or "",
+                kind=entry["kind"],
+                title=entry["title"],
+                date=entry["date"],
+                body=entry["body"],
+                provenance=content["note"],
+            )
+            for entry in content["documents"]
+        ]
+    except (KeyError, OSError) as error:
+        raise CommandError(_("The manifest names %(what)s, which is not there.") % {"what": error}) from error
