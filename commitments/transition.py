@@ -8,7 +8,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
-from commitments import permissions, workflow
+from commitments import auditing, permissions, workflow
 from commitments.choices import Action
 from commitments.models import ProgressRecord, ReviewEvent
 
@@ -41,8 +41,11 @@ def is_repetition(row: ProgressRecord, action: str, by: AbstractUser) -> bool:
 
 
 def log(row: ProgressRecord, action: str, from_state: str, *, by: AbstractUser, at: datetime, remark: str = "") -> None:
-    ReviewEvent.objects.create(
-        record=row, action=action, from_state=from_state, to_state=row.state, by=by, at=at, remark=remark.strip()
+    """Add the event, with the record as it has just been saved. The last thing a write does; see `auditing`."""
+    auditing.append(
+        ReviewEvent(
+            record=row, action=action, from_state=from_state, to_state=row.state, by=by, at=at, remark=remark.strip()
+        )
     )
 
 

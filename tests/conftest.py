@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test import Client
 
 from accounts.models import User
+from commitments import guards
 from config.roles import apply_roles
 
 
@@ -16,6 +20,28 @@ def fast_and_contained(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = str(tmp_path / "files")
     settings.AXES_ENABLED = False
+
+
+@pytest.fixture(autouse=True)
+def ledger_that_can_be_emptied(request):
+    """After a test that commits, SQLite empties the tables by DELETE, which the ledger refuses.
+
+    The guards are lifted before that. Emptying ends with the signal `post_migrate`, and there they are set again.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if connection.vendor != "sqlite" or not (commits or (marker and marker.kwargs.get("transaction"))):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    guards.remove(connection)
+    post_migrate.connect(_set_guards_again, sender=apps.get_app_config("commitments"))
+
+
+def _set_guards_again(**_said: object) -> None:
+    post_migrate.disconnect(_set_guards_again, sender=apps.get_app_config("commitments"))
+    guards.install(connection)
 
 
 @pytest.fixture

@@ -27,22 +27,27 @@ def load_progress(loading: Loading, located: Located, standing: ProgressRecord |
     else:
         tally.created += 1
     record = ProgressRecord.objects.create(
-        **columns, state=WorkflowState.PUBLISHED, created_at=loading.at, changed_at=loading.at,
-        published_at=loading.at, supersedes=standing, catalogue_key=located.entry.key, catalogue_digest=wanted,
+        **columns, created_at=loading.at, changed_at=loading.at, supersedes=standing,
+        catalogue_key=located.entry.key, catalogue_digest=wanted,
     )  # fmt: skip
     Evidence.objects.bulk_create([Evidence(record=record, added_at=loading.at, **item) for item in evidence])
-    ReviewEvent.objects.create(
-        record=record, action=Action.PUBLISH, to_state=WorkflowState.PUBLISHED, at=loading.at, remark=""
+    # Evidence first: the database takes none for a record that is public.
+    record.state, record.published_at = WorkflowState.PUBLISHED, loading.at
+    record.save(update_fields=["state", "published_at"])
+    loading.events.append(
+        ReviewEvent(record=record, action=Action.PUBLISH, to_state=WorkflowState.PUBLISHED, at=loading.at)
     )
 
 
 def supersede(loading: Loading, record: ProgressRecord) -> None:
-    ReviewEvent.objects.create(
-        record=record,
-        action=Action.SUPERSEDE,
-        from_state=record.state,
-        to_state=WorkflowState.SUPERSEDED,
-        at=loading.at,
+    loading.events.append(
+        ReviewEvent(
+            record=record,
+            action=Action.SUPERSEDE,
+            from_state=record.state,
+            to_state=WorkflowState.SUPERSEDED,
+            at=loading.at,
+        )
     )
     record.state, record.superseded_at = WorkflowState.SUPERSEDED, loading.at
     record.save(update_fields=["state", "superseded_at"])

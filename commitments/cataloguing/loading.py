@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from commitments.auditing import append
 from commitments.cataloguing import schema
 from commitments.cataloguing.ledger import load_progress
 from commitments.cataloguing.placing import Span
@@ -51,6 +52,7 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
         if loading.faults:
             raise CatalogueFaulty(loading.faults)
         index_loaded()
+        append(*loading.events)
     return loading.tallies
 
 

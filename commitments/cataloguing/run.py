@@ -9,7 +9,16 @@ from commitments.cataloguing.placing import Library, NotFound
 from commitments.cataloguing.reading import Fault, Located
 from commitments.cataloguing.schema import NOUNS
 from commitments.cataloguing.upsert import Tally
-from commitments.models import Actor, Challenge, Commitment, Declaration, Indicator, Recommendation, Topic
+from commitments.models import (
+    Actor,
+    Challenge,
+    Commitment,
+    Declaration,
+    Indicator,
+    Recommendation,
+    ReviewEvent,
+    Topic,
+)
 
 MODELS = {
     "actors": Actor,
@@ -24,12 +33,13 @@ MODELS = {
 
 @dataclass
 class Loading:
-    """One run: the library it places quotations in, the rows by noun and key, the faults, the tallies."""
+    """One run: the library, the rows by noun and key, the faults, the tallies, the events that the ledger gets last."""
 
     at: datetime
     library: Library = field(default_factory=Library)
     rows: dict[str, dict[str, object]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    events: list[ReviewEvent] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=lambda: {noun: Tally() for noun in NOUNS})
 
     def get(self, noun: str, key: str | None):

@@ -198,7 +198,7 @@ class Evidence(models.Model):
 
 
 class ReviewEvent(models.Model):
-    """Who did what to a record, when, with which remark. Rows are only ever added."""
+    """Who did what to a record, when, with which remark. Rows are only ever added, by `auditing.append`."""
 
     record = models.ForeignKey(ProgressRecord, on_delete=models.PROTECT, related_name="events")
     action = models.CharField(_("action"), max_length=20, choices=Action)
@@ -214,11 +214,29 @@ class ReviewEvent(models.Model):
     )
     at = models.DateTimeField(_("at"))
     remark = models.TextField(_("remark"), blank=True)
+    sequence = models.PositiveBigIntegerField(
+        _("number in the ledger"), unique=True, help_text=_("Counts all events of the ledger, without a gap.")
+    )
+    content_digest = models.CharField(
+        max_length=64, help_text=_("SHA-256 of what the record and its evidence said at that moment.")
+    )
+    digest = models.CharField(
+        _("digest"), max_length=64, help_text=_("SHA-256 of this event and of the digest of the event before it.")
+    )
+    digest_format = models.PositiveSmallIntegerField(default=1, help_text=_("The rules by which it was made."))
 
     class Meta:
         ordering = ["record", "at", "pk"]
         verbose_name = _("review event")
         verbose_name_plural = _("review events")
+        constraints = [
+            models.CheckConstraint(condition=~Q(digest="") & ~Q(content_digest=""), name="event_is_in_the_chain"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-sequence"], condition=Q(action__in=["supersede", "withdraw"]), name="corrections_newest_first"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_id}: {self.action}"

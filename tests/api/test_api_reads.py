@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commitments import review
+from commitments.auditing import append
 from commitments.models import (
     CommitmentChallenge,
     CommitmentRecommendation,
@@ -30,7 +31,6 @@ from tests.commitments.making import (
     ChallengeFactory,
     CommitmentFactory,
     DeclarationFactory,
-    EvidenceFactory,
     ParagraphFactory,
     RecordFactory,
     record_with_evidence,
@@ -116,7 +116,7 @@ def fill(number: int) -> None:
     target = {"target_document": paragraph.version.document, "target_paragraph": paragraph, "certainty": "certain"}
     Citation.objects.create(paragraph=paragraph, start=0, end=3, raw="x", kind="document", **target)
     Citation.objects.create(footnote=footnote, start=0, end=3, raw="x", kind="document", **target)
-    ReviewEvent.objects.create(record=record, action="publish", to_state="published", at=NOON)
+    append(ReviewEvent(record=record, action="publish", to_state="published", at=NOON))
     report = Report.objects.create(as_of=date(2026, 1, number + 1), language="en", requested_at=NOON, state="done")
     ReportFile.objects.create(report=report, format="pdf", file="reports/x.pdf", sha256="0" * 64, size=1)
 
@@ -317,7 +317,7 @@ def test_an_answer_that_the_caller_holds_is_not_sent_again(client):
 
 
 def test_addresses_are_whole_and_lead_to_the_row(client, get):
-    EvidenceFactory(record=RecordFactory(state="published"))
+    record_with_evidence(state="published")
     for resource in ("progress", "evidence", "commitments", "documents", "paragraphs"):
         row = get(f"{resource}/")["results"][0]
         assert row["url"].startswith("http://testserver/api/v1/")

@@ -132,7 +132,14 @@ class EvidenceFactory(DjangoModelFactory):
     added_at = NOON - timedelta(days=3)
 
 
-def record_with_evidence(**fields) -> ProgressRecord:
-    record = RecordFactory(**fields)
-    EvidenceFactory(record=record)
+def record_with_evidence(*, evidence: dict | None = None, **fields) -> ProgressRecord:
+    """In the state that is asked for. The evidence comes first: the database takes none for a public record."""
+    wanted = RecordFactory.build(**fields | {"commitment": None, "actor": None})
+    moving = {name: getattr(wanted, name) for name in ("state", "published_at", "superseded_at", "withdrawn_at")}
+    drafted = {name: value for name, value in fields.items() if name not in moving}
+    record = RecordFactory(**drafted)
+    EvidenceFactory(record=record, **(evidence or {}))
+    for name, value in moving.items():
+        setattr(record, name, value)
+    record.save(update_fields=moving)
     return record

@@ -6,7 +6,7 @@ import pytest
 
 from reports.collecting import collect, cutoff, shortened
 from reports.rendering.snapshot import snapshot_hash
-from tests.commitments.making import NOON, ChallengeFactory, CommitmentFactory, EvidenceFactory, RecordFactory
+from tests.commitments.making import NOON, ChallengeFactory, CommitmentFactory, RecordFactory, record_with_evidence
 
 AS_OF = date(2026, 11, 21)
 
@@ -22,9 +22,8 @@ def commitment():
 
 
 def published(commitment, **values):
-    record = RecordFactory(commitment=commitment, state="published", **values)
-    EvidenceFactory(record=record, quotation="share information")
-    return record
+    said = {"quotation": "share information"}
+    return record_with_evidence(commitment=commitment, state="published", evidence=said, **values)
 
 
 def snapshot(as_of: date = AS_OF, **values):
@@ -126,8 +125,7 @@ def test_the_number_of_queries_does_not_grow(commitment, django_assert_max_num_q
         other = CommitmentFactory(declaration=commitment.declaration, paragraph=commitment.paragraph)
         other.challenge_links.create(challenge=commitment.challenges.get(), rationale={"en": "so"})
         for _ in range(3):
-            record = RecordFactory(commitment=other, state="published")
-            EvidenceFactory(record=record, paragraph=commitment.paragraph)
+            record_with_evidence(commitment=other, state="published", evidence={"paragraph": commitment.paragraph})
     with django_assert_max_num_queries(len(few)):
         snapshot()
 

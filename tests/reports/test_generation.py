@@ -11,7 +11,7 @@ from reports import generation
 from reports.generation import LEASE, MAX_ATTEMPTS, claim, generate, stuck_ids
 from reports.models import Report
 from reports.tasks import resume_stuck
-from tests.commitments.making import CommitmentFactory, EvidenceFactory, RecordFactory
+from tests.commitments.making import CommitmentFactory, record_with_evidence
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def commitment():
     commitment = CommitmentFactory()
-    EvidenceFactory(record=RecordFactory(commitment=commitment, state="published"), quotation="share information")
+    record_with_evidence(commitment=commitment, state="published", evidence={"quotation": "share information"})
     return commitment
 
 
@@ -103,7 +103,7 @@ def test_a_second_attempt_renders_the_snapshot_of_the_first(commitment, monkeypa
     report = requested()
     first = generate(report.pk, clock=clock)
     Report.objects.update(state="running", lease_until=NOW - timedelta(seconds=1), finished_at=None)
-    EvidenceFactory(record=RecordFactory(commitment=commitment, state="published", period_start=date(2015, 6, 1)))
+    record_with_evidence(commitment=commitment, state="published", period_start=date(2015, 6, 1))
     again = generate(report.pk, clock=clock)
     assert again.sha256 == first.sha256
     assert again.files.count() == 4

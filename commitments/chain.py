@@ -1,0 +1,72 @@
+"""The rules of the chain that joins all events of the ledger: what is hashed, in which form, in which order.
+
+The digest of an event covers the digest of the event before it, so that nothing can be changed, left out, put between
+or put in another order without every later digest changing too. What a record said at the moment of an event is
+hashed on its own, so that a published record can be held against it at any time.
+
+A format never changes once it is in use: a column that joins the ledger later comes with a format of its own, and
+`docs/ledger.md` describes each. This module must not know Django, the database or the clock.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+FORMAT = 1
+START = "0" * 64  # what stands before the first event
+
+RECORD = (
+    "id", "commitment_id", "actor_id", "voice", "status", "period_start", "period_end", "effective_on",
+    "is_earlier_practice", "narrative", "author_id", "decided_by_id", "supersedes_id", "created_at", "published_at",
+    "catalogue_key", "catalogue_digest",
+)  # fmt: skip
+EVIDENCE = (
+    "id", "order", "kind", "direction", "paragraph_id", "start", "end", "quotation", "language", "url", "file",
+    "file_name", "sha256", "title", "note", "effective_on", "added_at",
+)  # fmt: skip
+EVENT = ("record_id", "action", "from_state", "to_state", "by_id", "at", "remark")
+
+# Not part of what a record says: where it stands (the events tell that) and the counter of its changes.
+NOT_CONTENT = frozenset({"state", "superseded_at", "withdrawn_at", "version", "changed_at"})
+
+
+def content(record: Mapping[str, object], evidence: Iterable[Mapping[str, object]]) -> dict[str, object]:
+    """What a record says with its evidence, in the order in which readers see that."""
+    pieces = sorted(({name: piece[name] for name in EVIDENCE} for piece in evidence), key=_place)
+    return {"record": {name: record[name] for name in RECORD}, "evidence": pieces}
+
+
+def content_digest(record: Mapping[str, object], evidence: Iterable[Mapping[str, object]]) -> str:
+    return digest(content(record, evidence))
+
+
+def event_digest(previous: str, sequence: int, said: str, event: Mapping[str, object]) -> str:
+    """The digest of the event that follows `previous`; `said` is the digest of the record's content then."""
+    return digest(
+        {"format": FORMAT, "previous": previous, "sequence": sequence, "content": said}
+        | {name: event[name] for name in EVENT}
+    )
+
+
+def digest(value: object) -> str:
+    return sha256(canonical(value).encode()).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """JSON in the one form that is hashed: keys sorted, no spaces, letters as they are, moments in UTC."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no canonical form.")
+
+
+def _place(piece: Mapping[str, object]) -> tuple[int, int]:
+    order, number = piece["order"], piece["id"]
+    assert isinstance(order, int) and isinstance(number, int)
+    return order, number
