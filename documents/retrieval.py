@@ -11,8 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
+from typing import NamedTuple
 
-from documents.indexing import LIBRARY, plain_symbol, shelf_mark
+from django.db.models import Q
+
+from documents.indexing import DOCUMENT, LIBRARY, plain_symbol, shelf_mark
 from documents.matching import matcher
 from documents.models import SearchEntry
 from documents.searching.expressions import Either, Every, Expression, Token, Without, either, every
@@ -24,10 +27,8 @@ from documents.searching.terms import loosened, term_list, translated
 MOST = 1000
 FACETS = ("kind", "language", "document", "collection")
 WIDTH = 180  # characters of a snippet
-COLUMNS = (
-    "pk", "kind", "key", "language", "document", "collection", "order", "weight", "length",
-    "words", "stems", "title_words", "title_stems", "valid_from", "valid_until",
-)  # fmt: skip
+NAMING = ("pk", "kind", "key", "language", "document", "collection", "order")
+READING = ("words", "stems", "length", "title_words", "title_stems", "weight")
 
 
 @dataclass(frozen=True)
@@ -45,19 +46,23 @@ class Scope:
         return replace(self, chosen={name: value for name, value in self.chosen.items() if name != facet})
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """An entry that is meant, with its worth. `languages` are those of all its texts that were found."""
 
-    pk: int
     score: float
+    languages: tuple[str, ...]
+    pk: int
     kind: str
     key: str
     language: str
     document: str
     collection: str
     order: int
-    languages: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> tuple:
+        """By which matches are sorted: the best first, and the same everywhere."""
+        return (-self.score, self.document, self.language, self.order, self.kind, self.key)
 
 
 @dataclass(frozen=True)
@@ -144,21 +149,15 @@ def _hit(query: Query, match: Match, entry: SearchEntry) -> Hit:
 def _matches(sought: Sought, scope: Scope) -> tuple[list[Match], bool]:
     """The entries that are meant, best first, one for each thing; and whether there are more."""
     ids, is_cut = _candidates(sought, scope)
-    rows = [row for row in _rows(ids) if _is_valid(row, scope)]
-    candidates = [(row, _candidate(row)) for row in rows]
-    ranking = Ranking(sought.query, _weights(sought, [c for _, c in candidates]), sought.at_least)
-    scored = []
-    for row, candidate in candidates:
+    rows = list(_rows(ids, scope))
+    candidates = [Candidate._make(row[len(NAMING) :]) for row in rows]
+    ranking = Ranking(sought.query, _weights(sought, candidates), sought.at_least)
+    matches = []
+    for row, candidate in zip(rows, candidates, strict=True):
         score = ranking.score(candidate)
         if score is not None:
-            scored.append(
-                Match(
-                    row["pk"],
-                    score,
-                    *(row[name] for name in ("kind", "key", "language", "document", "collection", "order")),
-                )
-            )
-    return _one_for_each_thing(scored), is_cut
+            matches.append(Match(score, (row[3],), *row[: len(NAMING)]))
+    return _one_for_each_thing(matches), is_cut
 
 
 def _candidates(sought: Sought, scope: Scope) -> tuple[list[int], bool]:
@@ -213,20 +212,13 @@ def _enough(sought: Sought) -> Expression:
     return Either(tuple(Every(some) for some in combinations(expressions, sought.at_least)))
 
 
-def _rows(ids: list[int]) -> Iterable[Mapping]:
-    return SearchEntry.objects.filter(pk__in=ids).order_by().values(*COLUMNS)
-
-
-def _is_valid(row: Mapping, scope: Scope) -> bool:
-    if row["valid_until"] and row["valid_until"] <= scope.moment:
-        return False
-    if not row["valid_from"] or (row["kind"] in (*LIBRARY, "document") and not scope.is_dated):
-        return True
-    return row["valid_from"] <= scope.moment
-
-
-def _candidate(row: Mapping) -> Candidate:
-    return Candidate(row["words"], row["stems"], row["length"], row["title_words"], row["title_stems"], row["weight"])
+def _rows(ids: list[int], scope: Scope) -> Iterable[tuple]:
+    """The entries, as far as they stand at the moment asked for, each as its names and then what is read of it."""
+    begun = Q(valid_from=None) | Q(valid_from__lte=scope.moment)
+    if not scope.is_dated:
+        begun |= Q(kind__in=(*LIBRARY, DOCUMENT))
+    not_over = Q(valid_until=None) | Q(valid_until__gt=scope.moment)
+    return SearchEntry.objects.filter(begun, not_over, pk__in=ids).order_by().values_list(*NAMING, *READING)
 
 
 def _weights(sought: Sought, candidates: list[Candidate]) -> list[float]:
@@ -245,13 +237,15 @@ def _weights(sought: Sought, candidates: list[Candidate]) -> list[float]:
 
 def _one_for_each_thing(matches: list[Match]) -> list[Match]:
     """Best first; the texts of one thing in several languages become one match, that of its best text."""
-    matches.sort(key=lambda m: (-m.score, m.document, m.language, m.order, m.kind, m.key))
+    matches.sort(key=lambda match: match.place)
     best: dict[tuple[str, str], Match] = {}
-    languages: dict[tuple[str, str], list[str]] = {}
     for match in matches:
-        best.setdefault((match.kind, match.key), match)
-        languages.setdefault((match.kind, match.key), []).append(match.language)
-    return [replace(match, languages=tuple(languages[names])) for names, match in best.items()]
+        names = (match.kind, match.key)
+        if names in best:
+            best[names] = best[names]._replace(languages=best[names].languages + match.languages)
+        else:
+            best[names] = match
+    return list(best.values())
 
 
 # Facets

@@ -7,7 +7,7 @@ the text; where only some do, the caller says what each weighs.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from documents.searching.query import Concept, Form, Query, Segment
 
@@ -21,8 +21,7 @@ TRANSLATION_WEIGHT = 0.6
 TOGETHER_BONUS = 0.5
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A text that has the tokens. `words` and `stems` are its normal form, `title_words` that of its title."""
 
     words: str
@@ -33,22 +32,28 @@ class Candidate:
     weight: float = 1.0
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """Strings of which at least one has to stand in the normal form."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
 
     def spelt_in(self, words: str) -> int:
-        return sum(words.count(pattern) for pattern in self.words)
+        count = 0
+        for pattern in self.words:
+            count += words.count(pattern)
+        return count
 
     def stemmed_in(self, stems: str) -> int:
-        return max((stems.count(pattern) for pattern in self.stems), default=0)
+        most = 0
+        for pattern in self.stems:
+            count = stems.count(pattern)
+            if count > most:
+                most = count
+        return most
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A form, made ready for reading many texts."""
 
     units: tuple[Unit, ...]
@@ -56,27 +61,21 @@ class Reading:
 
     def worth(self, words: str, stems: str, length: int) -> float:
         """From 0 (does not stand there) to the weight of the form."""
-        frequency, weight = self._frequency(words, stems)
-        if not frequency:
-            return 0.0
+        least, weight = 0, self.weight
+        for unit in self.units:
+            count = unit.spelt_in(words)
+            if not count:
+                count = unit.stemmed_in(stems)
+                if not count:
+                    return 0.0
+                weight = self.weight * STEM_WEIGHT
+            least = min(least, count) if least else count
         relative = max(length, SHORTEST_LENGTH) / USUAL_LENGTH
         damped = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * relative)
-        return weight * frequency * (SATURATION + 1) / (frequency + damped)
+        return weight * least * (SATURATION + 1) / (least + damped)
 
     def stands_in(self, words: str, stems: str) -> bool:
         return all(unit.spelt_in(words) or unit.stemmed_in(stems) for unit in self.units)
-
-    def _frequency(self, words: str, stems: str) -> tuple[int, float]:
-        least, weight = 0, self.weight
-        for position, unit in enumerate(self.units):
-            spelt = unit.spelt_in(words)
-            count = max(spelt, unit.stemmed_in(stems))
-            if not count:
-                return 0, 0.0
-            if not spelt:
-                weight = self.weight * STEM_WEIGHT
-            least = count if position == 0 else min(least, count)
-        return least, weight
 
 
 def reading(form: Form) -> Reading:
@@ -119,26 +118,33 @@ class Ranking:
 
     def score(self, candidate: Candidate) -> float | None:
         """The worth of the text; None where reading shows that it is not meant."""
-        words, stems = candidate.words, candidate.stems
-        all_words, all_stems = candidate.title_words + words, candidate.title_stems + stems
-        if any(unwanted.stands_in(all_words, all_stems) for unwanted in self._excluded):
+        words, stems, _, title_words, title_stems, weight = candidate
+        if title_words:
+            words, stems = title_words + words, title_stems + stems
+        if self._excluded and any(unwanted.stands_in(words, stems) for unwanted in self._excluded):
             return None
         total, met = 0.0, 0
-        for forms, weight in zip(self._concepts, self._weights, strict=True):
-            worth = max((self._worth(form, candidate) for form in forms), default=0.0)
-            met += worth > 0
-            total += weight * worth
+        for forms, counts_for in zip(self._concepts, self._weights, strict=True):
+            worth = _worth(forms, candidate)
+            if worth:
+                met += 1
+                total += counts_for * worth
         if met < self._at_least:
             return None
-        if self._together and self._together.stands_in(all_words, all_stems):
+        if self._together and self._together.stands_in(words, stems):
             total += TOGETHER_BONUS
-        return round(total * candidate.weight, 6)
+        return round(total * weight, 6)
 
-    def _worth(self, form: Reading, candidate: Candidate) -> float:
+
+def _worth(forms: Sequence[Reading], candidate: Candidate) -> float:
+    """What the first of the forms that stands in the text is worth: what was typed, before any translation."""
+    for form in forms:
         worth = form.worth(candidate.words, candidate.stems, candidate.length)
         if candidate.title_words:
             worth += TITLE_WEIGHT * form.worth(candidate.title_words, candidate.title_stems, SHORTEST_LENGTH)
-        return worth
+        if worth:
+            return worth
+    return 0.0
 
 
 def _whole(concepts: Iterable[Concept]) -> Reading | None:

@@ -36,11 +36,21 @@ def found(text: str, language: str, query: Query) -> list[Span]:
     """Spans of the text in which a form of the query stands; in order, merged where they touch."""
     folded = fold_with_positions(text)
     placed = [_placed(word, folded, text, language) for word in words(folded.text)]
+    there = {token for item in placed for token in (item.word.text, *item.stems)}
+    runs = " ".join(item.word.text for item in placed)
     spans: list[Span] = []
     for concept in query.concepts:
         for form in concept.forms:
-            spans += _spans(form, placed, folded.text)
+            if all(_may_stand(segment, there, runs) for segment in form.segments):
+                spans += _spans(form, placed, folded.text)
     return merged(folded.original(start, end) for start, end in spans)
+
+
+def _may_stand(segment: Segment, there: set[str], runs: str) -> bool:
+    """A quick look, before each word is compared."""
+    if segment.is_han or "/" in segment.text:
+        return segment.text in runs
+    return segment.text in there or not there.isdisjoint(segment.stems)
 
 
 def _placed(word: Word, folded: Folded, text: str, language: str) -> _Placed:
