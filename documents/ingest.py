@@ -22,11 +22,13 @@ from documents.indexing import index_version
 from documents.mending import mended
 from documents.models import Citation, Document, Footnote, FootnoteCall, LanguageVersion, Paragraph
 from documents.parsing import PARSER_VERSION
+from documents.parsing.language import language_of
 from documents.parsing.structure import ParsedDocument
 from documents.refusals import sentence_for
 from documents.resolving import resolve_towards, resolve_within
 
 RESERVED_SLUGS = {"upload"}  # pages of our own stand at these addresses
+ENOUGH_TO_TELL = 500  # characters from which the language of a text is beyond doubt
 BLOCKING = {"truncated", "no_paragraphs"}
 SUFFIXES = {Form.AKN: "xml", Form.DOCX: "docx", Form.PDF: "pdf"}
 
@@ -110,9 +112,24 @@ def understand(source: SourceFile, *, accept_incomplete: bool = False) -> tuple[
         sentence = sentence_for(refusal.code, source.name, refusal.detail)
         raise ImportRefused(refusal.code, sentence) from refusal
     blocking = [problem for problem in reading.parsed.problems if problem.code in BLOCKING]
+    _refuse_wrong_language(source, reading.parsed)
     if blocking and not accept_incomplete:
         raise ImportRefused(blocking[0].code, _incomplete(source.name, blocking[0].code, blocking[0].message))
     return reading.parsed, reading.encoding or reading.form
+
+
+def _refuse_wrong_language(source: SourceFile, parsed: ParsedDocument) -> None:
+    """What somebody said of six files at once is wrong for five of them."""
+    text = " ".join(paragraph.text for paragraph in parsed.paragraphs)
+    if source.language not in Language.values or len(text) < ENOUGH_TO_TELL:
+        return
+    found = language_of(text)
+    if found != source.language:
+        raise ImportRefused(
+            "other_language",
+            _("%(name)s was said to be in %(said)s, and reads as %(found)s. Say its language, or leave that to us.")
+            % {"name": source.name, "said": Language(source.language).label, "found": Language(found).label},
+        )
 
 
 def _incomplete(name: str, code: str, detail: str) -> str:

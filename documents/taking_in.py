@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,6 +80,9 @@ def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:
         if refusal.code == "archive":
             return _unpack(upload, file)
         return _refused(file, refusal.code, BROWSER_SENTENCES.get(refusal.code, str)(refusal))
+    except IntegrityError:
+        log.warning("upload %s: %s met another reading of the same document", upload.public_id, file.sha256)
+        return None  # it stays open and is read once more
     except Exception:
         log.exception("upload %s: %s could not be read", upload.public_id, file.sha256)
         sentence = _("An unexpected error stopped the reading of this file. It was logged; tell the administrator.")

@@ -28,20 +28,20 @@ MOST_SHOWN = 200  # files of one upload on its page; the tally counts all
 
 
 @csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
 def upload_list(request: HttpRequest) -> HttpResponse:
-    """Set how files are received before anything reads the request; the protection follows right behind."""
+    """Say how files are received before anything reads the request; the protection against forgery follows behind."""
+    permissions.require_taking_in(request.user)
     if request.method == "POST":
         limits = {"file_limit": FILE_LIMIT, "request_limit": REQUEST_LIMIT, "most_files": MOST_FILES}
         request.upload_handlers = [MeasuringHandler(request, **limits)]
     return _upload_list(request)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@never_cache
 @csrf_protect
 def _upload_list(request: HttpRequest) -> HttpResponse:
-    permissions.require_taking_in(request.user)
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         upload = _received(request, form)

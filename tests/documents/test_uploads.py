@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -460,3 +461,33 @@ def test_a_large_upload_is_counted_in_full_and_listed_in_part(desk, monkeypatch)
     assertContains(page, "z.bin")
     assertNotContains(page, "b.txt")
     assertContains(page, "Only the first 2 files are listed")
+
+
+def test_a_language_that_was_said_wrongly_is_found_out(desk):
+    french = "A/CONF.999/7\n\nRapport\n\n" + "\n\n".join(
+        f"{n}. La Conférence a pris note du rapport du Secrétariat sur la question et des mesures prises par les États."
+        for n in range(1, 9)
+    )
+    upload = given(desk, file(french, "r.fr.txt"), language="en")
+    take_in(upload.pk)
+    assert upload.files.get().code == "other_language"
+    assert "Français" in upload.files.get().message
+    assert not Document.objects.exists()
+
+
+def test_two_readings_that_meet_are_read_once_more(desk, monkeypatch):
+    upload, real, failures = given(desk, file()), taking_in.ingest, [IntegrityError("met"), None]
+
+    def meeting(*args, **kwargs):
+        if failure := failures.pop(0):
+            raise failure
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(taking_in, "ingest", meeting)
+    take_in(upload.pk)
+    assert upload.files.get().state == "created"
+
+
+def test_who_may_not_give_files_is_refused_before_they_arrive(sign_in, delegate_a, monkeypatch):
+    monkeypatch.setattr(upload_views, "MeasuringHandler", lambda *a, **k: pytest.fail("received"))
+    assert give(sign_in(delegate_a), file()).status_code == 403
