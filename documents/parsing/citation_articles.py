@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from documents.parsing.characters import han_number
-from documents.parsing.citation_parts import Spot, items_of
-from documents.parsing.citation_patterns import ITEM
+from documents.parsing.citation_parts import Spot, items_of, number_of
+from documents.parsing.citation_patterns import ARABIC_ORDINALS, ITEM
 
 _LEAD = 170
 _N = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,5})"
@@ -42,6 +42,11 @@ _AFTER = re.compile(rf"[,،] {_ARTICLE} (?P<all>{_LIST})")
 _EACH = re.compile(
     rf"(?P<joint>\s?[-–]\s?|,? (?:to|through|à|a|до|إلى) ?|,? (?:and|et|y|и|و) ?|[,،] ?)?(?P<number>\d{{1,3}}(?: (?:bis|ter)\b)?)(?P<inner>{_ITEMS})?(?:,? {_PARAGRAPH} (?P<paragraph>\d{{1,2}})(?P<items>{_ITEMS})?)?"
 )
+_ZH_CHAPTER = re.compile(r"的?\s?第\s?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s?章")
+_CHAPTER = re.compile(
+    rf"(?:[Cc]hap(?:ter|itre)|[Cc]apítulo|[Гг]лав(?:а|е|ы|у|ой)|الفصل) (?P<number>[IVX]{{1,5}}|\d{{1,2}}|{'|'.join(ARABIC_ORDINALS)}) ?(?:of|de|du|del|من)? ?(?:the|la|le|l'|el)? ?$"
+)
+_CHAPTER_HINTS = ("hapter", "hapitre", "apítulo", "лав", "الفصل")
 _TO = re.compile(r"\s?[-–]\s?|,? (?:to|through|à|a|до|إلى) ?")
 
 
@@ -58,6 +63,13 @@ def articles_of(text: str, start: int, end: int, base: str, certainty: str) -> l
         return _each(
             text, whole, offset + before.start("all"), offset + before.end("all"), offset + before.start(), before
         )
+    chapter = _ZH_CHAPTER.match(text, end)
+    if chapter:
+        return [replace(whole, end=chapter.end(), part=f"chap.{number_of(chapter['number'])}")]
+    chapter = _CHAPTER.search(lead) if any(hint in lead for hint in _CHAPTER_HINTS) else None
+    if chapter:
+        beginning = start - len(lead) + chapter.start()
+        return [replace(whole, start=beginning, part=f"chap.{number_of(chapter['number'])}")]
     behind = _AFTER.match(text, end)
     if behind:
         return _each(text, whole, behind.start("all"), behind.end("all"), start, None)

@@ -79,7 +79,7 @@ BODIES = Names(
             "es": r"Conferencia de los Estados [Pp]artes?", "ru": r"Конференци\w{1,2} государств[ -]участников", "ar": r"مؤتمر الدول الأطراف",
         },
         "CTOC/COP/RES": {
-            "zh": r"有组织犯罪公约》?缔约方会议|缔约方会议|(?<=根据)会议(?=题为|第)",
+            "zh": r"(?:《?联合国打击跨国|《)?有组织犯罪公约》?缔约方会议|缔约方会议|(?<=根据)会议(?=题为|第)",
             "en": r"Conference of the Parties(?! to the (?:United Nations Framework|Convention on|Kyoto|Basel|Rotterdam|Stockholm|Minamata))(?: to the (?:United Nations Convention against Transnational )?Organized Crime(?: Convention)?)?",
             "fr": r"Conférence des Parties à la (?:Convention des Nations Unies contre la criminalité transnationale organisée|Convention contre la criminalité organisée)|Conférence des Parties(?! à la)",
             "es": r"Conferencia de las Partes en la (?:Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional|Convención contra la Delincuencia Organizada)|Conferencia de las Partes(?! en (?:la|el) )",

@@ -134,7 +134,7 @@ def _part(text: str, start: int) -> tuple[str, int] | None:
         if name == "para":
             return _paragraphs(text, match)
         values = [group for group in match.groups() if group]
-        return f"{name}{_value(values[0]) if values else ''}", match.end()
+        return f"{name}{number_of(values[0]) if values else ''}", match.end()
     return None
 
 
@@ -159,7 +159,7 @@ def items_of(text: str | None) -> str:
     return "".join(f"({patterns.ARABIC_ITEMS.get(letter[0], letter)})" for letter in letters)
 
 
-def _value(text: str) -> str:
+def number_of(text: str) -> str:
     """A chapter, section or annex as a number or a Latin letter."""
     known = patterns.ARABIC_ORDINALS.get(text) or patterns.ARABIC_SECTIONS.get(text)
     if known:

@@ -37,7 +37,7 @@ SECTION_PATTERN = re.compile(_SECTION)
 SESSION_PATTERN = re.compile(_SESSION)
 
 _ZH_DATE = r"(?:(?:同日|\d{4}\s?年)?\s?(?:\d{1,2}\s?月\s?\d{1,2}\s?日)?\s?)"
-DATE = r",? (?:of|du|de|del|от|en date du|المؤرخ(?:ة|ين|تين)?) (?:el )?\d{1,2}(?:er|º)? (?:de )?[^\W\d_]+(?:/[^\W\d_]+)?,?(?: de)? \d{4}(?: года)?"
+DATE = r",? (?:of|du|de|del|от|en date du|المؤرخ(?:ة|ين|تين)?) (?:el )?\d{1,2}(?:er|º)? (?:de )?[^\W\d_]+(?: [^\W\d_]+)?(?:/ ?[^\W\d_]+)?,?(?: de)? \d{4}(?: года)?"
 _AND = r"(?:\s?[、，,;؛،]\s?(?:(?:and|et|y|e|и|و)\s?)?|\s?(?:和|及|与|以及)\s?|\s(?:and|et|y|e|и|و|as well as|ainsi que|así como|а также|وكذلك)\s?)"
 _NUMBERS = rf"{NUMBER}(?:\s?号)?(?:{DATE})?(?:{_AND}{_ZH_DATE}(?:第\s?)?{NUMBER}(?:\s?号)?(?:{DATE})?){{0,20}}"
 _BETWEEN = r"(?P<between>(?:(?!esol|ésol|езол|قرار)[^\d.;؛()«“\"]){0,90}?)"
@@ -154,11 +154,16 @@ SERIES_AFTER_IBID = re.compile(_SERIES)
 
 IBID = re.compile(r"同上|(?:\b[Ii]bid\b|\b[Ii]bíd\b|\bТам же\b|\b[Ии]бид\b|المرجع نفسه|المرجع ذاته)\.?")
 IBID_HINTS = ("同上", "bid", "bíd", "Там же", "бид", "المرجع")
+# 如前，《…》: the work of that title, where a note named it first.
+OP_CIT = re.compile(
+    r"如前[，,]?\s?(?P<title>《[^《》]{2,80}》)|(?P<named>(?<![\w])[A-Z][^.;:,]{6,120})(?:: ?\.{3}|…)?, (?P<mark>op\. cit\.)"
+)
+OP_CIT_HINTS = ("如前", "op. cit.")
 # Ibid., 2014, Supplement No. 8 (E/2014/28): the series again, and another paper of it, which says what is meant.
 THEN_A_SYMBOL = re.compile(r"[^;；。؛]{1,90}[(（]?$")
 
 # Parts of a document, each tried where the part before it ended.
-PART_JOINT = re.compile(r"\s?[，,、،]?\s?(?:的|中的?|和|de |du |del |of the |of )?\s?[（(]?\s?")
+PART_JOINT = re.compile(r"(?:\s?号(?:文件|报告))?\s?[，,、،]?\s?(?:的|中的?|和|de |du |del |of the |of )?\s?[（(]?\s?")
 _ROMAN = r"[IVXL]{1,6}"
 _NUM = r"\d{1,4}(?!\d)(?:\.\d{1,3}(?!\d))?(?: (?:bis|ter|quater)\b)?"
 _LIST = rf"{_NUM}(?:\s?(?:[-–—~、,،]|至|到|和|及|to|and|through|a|à|y|et|и|до|إلى|و)\s?(?:第\s?)?{_NUM}){{0,12}}"

@@ -45,14 +45,22 @@ class _Place:
     paragraph: int | None
     footnote: int | None
     seen: Plain
+    bodies: list[Name]
     treaties: list[Name]
     declarations: list[Name]
 
     @classmethod
     def of(cls, text: str, paragraph: int | None, footnote: int | None) -> "_Place":
         seen = plain(text)
-        treaties = list(TREATIES.found(seen.text, seen.scripts))
-        return cls(paragraph, footnote, seen, treaties, list(DECLARATIONS.found(seen.text, seen.scripts)))
+        bodies, treaties, declarations = (
+            list(names.found(seen.text, seen.scripts)) for names in (BODIES, TREATIES, DECLARATIONS)
+        )
+        return cls(paragraph, footnote, seen, bodies, _outside(treaties, bodies), declarations)
+
+
+def _outside(names: list[Name], others: list[Name]) -> list[Name]:
+    """The Conference of the Parties to a treaty is a body, and its name no citation of the treaty."""
+    return [name for name in names if not any(start <= name[1] and name[2] <= end for _key, start, end in others)]
 
 
 def citations(
@@ -69,11 +77,13 @@ def citations(
     places += [_Place.of(note.text, None, index) for index, note in enumerate(footnotes)]
     for place in places:
         _learn(place, context)
+    notes = [(note.marker, note.text) for note in footnotes]
     found: list[ParsedCitation] = []
     earlier: list[Spot] = []
     for place in places:
         spots = _spots(place, context, earlier if place.footnote is not None else [])
         if place.footnote is not None:
+            spots = spots or _work_cited_before(place.seen.text, notes[: place.footnote])
             earlier = spots or [Spot(0, 0, "ibid", f"#fn{footnotes[place.footnote].marker}", CERTAIN)]
         found.extend(_as_citation(place, spot) for spot in spots)
     return tuple(found)
@@ -113,12 +123,11 @@ def _own_body(paragraphs: Sequence[ParsedParagraph], symbol: str | None) -> str 
 
 def _learn(place: _Place, context: Context) -> None:
     """First pass: whose a resolution number is, which bodies and treaties are named, and which declarations in full."""
-    seen = place.seen
-    for spot in resolutions_in(seen, Context()):
+    for spot in resolutions_in(place.seen, Context()):
         if spot.certainty == CERTAIN:
             number = spot.base.partition("/RES/")[2]
             context.bodies.setdefault(number, Counter())[spot.base] += 1
-    context.named.update(key for key, _start, _end in BODIES.found(seen.text, seen.scripts))
+    context.named.update(key for key, _start, _end in place.bodies)
     context.treaties.update(key for key, _start, _end in place.treaties)
     context.declarations.update(key for key, _start, _end in place.declarations)
 
@@ -147,6 +156,19 @@ def _spots(place: _Place, context: Context, earlier: list[Spot]) -> list[Spot]:
             resolved = [replace(resolved[0], start=spot.start), *resolved[1:]]
         found.extend(resolved)
         end = max(end, resolved[-1].end)
+    return found
+
+
+def _work_cited_before(text: str, notes: Sequence[tuple[str, str]]) -> list[Spot]:
+    """如前，《…》 and “…, op. cit.” lead to the note in which a work of that title was first named."""
+    if not any(hint in text for hint in patterns.OP_CIT_HINTS):
+        return []
+    found: list[Spot] = []
+    for match in patterns.OP_CIT.finditer(text):
+        title = match["title"] or match["named"]
+        marker = next((marker for marker, note in notes if title in note), None)
+        base, certainty = (f"#fn{marker}", CERTAIN) if marker else ("", UNKNOWN)
+        found.append(Spot(match.start(), match.end(), "ibid", base, certainty))
     return found
 
 

@@ -60,7 +60,9 @@ def resolutions_in(seen: Plain, context: Context) -> list[Spot]:
         for order, number in enumerate(numbers):
             is_last = order == len(numbers) - 1
             start = match.start() if order == 0 else number.start()
-            end = match.end() if is_last and script == HAN else number.end()
+            end = number.end()
+            if script == HAN:
+                end = match.end() if is_last else end + text.startswith("号", end)
             base, certainty = _meant_by_number(number[0], owner, context)
             if order == 0:
                 start = _with_body_before(seen, start)

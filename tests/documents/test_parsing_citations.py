@@ -174,7 +174,7 @@ def test_notes_of_the_2021_paper_cite():
     assert in_notes("cnd-thematic-discussions-2021") == [
         ("1", "E/2019/28#chap.1.sect.B"), ("2", "E/2009/28#chap.1.sect.C"), ("3", "E/2014/28#chap.1.sect.C"),
         ("4", "A/RES/S-30/1#annex"), ("5", "A/RES/S-30/1#3(k)"), ("6", "A/RES/S-30/1#3(l)"), ("7", "A/RES/S-30/1#3(u)"),
-        ("9", "treaty:uncac"), ("10", "treaty:1988#art3.1(b)"), ("11", "treaty:untoc#art6"), ("11", "treaty:untoc#art8"),
+        ("9", "treaty:uncac#chap.3"), ("10", "treaty:1988#art3.1(b)"), ("11", "treaty:untoc#art6"), ("11", "treaty:untoc#art8"),
         ("16", "#fn15"), ("19", "S/2020/754"), ("20", "S/2020/754#1-5"), ("21", "S/2020/754#6"),
         ("25", "A/RES/S-30/1#3(o)"), ("26", "A/RES/S-30/1#3(r)"), ("27", "A/RES/S-30/1#3(s)"),
         ("28", "E/2021/28#chap.1.sect.B"), ("28", "CND/RES/64/1#6"),
