@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 NOTE_RULE = "_" * 20
 PAGE_BREAK = "\f"
-_SIGNIFICANT = re.compile(r"([\\`]|\*\*|__|\[(?=\^|[^\[\]]{0,500}\]\()|(?<=\])\()")
+_SIGNIFICANT = re.compile(r"[\\`]|\*\*|__|\[(?=\^\d)|(?<=\d)\](?!\()|\[(?=[^\[\]]{0,500}\]\()|\]\(")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}\s)")
 
 

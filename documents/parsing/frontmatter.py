@@ -48,6 +48,9 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
     """Index of the first line that is not front matter."""
     starts = [index for index, start in numbering.paragraphs.items() if not start.heading]
     starts += [index for index, heading in headings.items() if _opens_text(lines[index], heading)]
+    if wrapping.whole:  # the levels are those of styles: below the title, a heading opens the text
+        title = next((index for index, line in enumerate(lines[:_LONGEST_FRONT]) if line.level == 1), len(lines))
+        starts += [index for index in headings if index > title and lines[index].level > 1]
     starts += [
         index - (index > 1 and lines[index - 1].text.endswith((":", "："))) for index in sorted(numbering.items)[:1]
     ]

@@ -100,10 +100,11 @@ CALL_OF_NOTHING = FootnoteCall("9", 3, None)
 
 
 def test_what_markup_could_break_comes_back():
+    twice = FootnoteCall("1", 0, 1)
     paragraphs = (
         ParsedParagraph("", "title", 0, "title", "A & B <title>", None, 1),
         ParsedParagraph("", "unnumbered", 1, "front-1", "before\ufffftext", None, 1),
-        ParsedParagraph("1", "numbered", 1, "p1", " spaces  kept ", None, 2, (FootnoteCall("1", 0, 1), CALL_OF_NOTHING)),
+        ParsedParagraph("1", "numbered", 1, "p1", " spaces  kept ", None, 2, (twice, CALL_OF_NOTHING)),
         ParsedParagraph("", "unnumbered", 1, "h-0-u1", "between", None, 2, (FootnoteCall("1", 7, 1),)),
         ParsedParagraph("1(a)", "item", 2, "p1-a", "an item after an interruption", 2, None),
     )  # fmt: skip

@@ -1,0 +1,237 @@
+"""DOCX as Word writes it: automatic numbers, real footnotes, styles, tables, changes that were not accepted."""
+
+# ruff: noqa: E501 - tables of markup: one case on few lines, however long
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from documents.docxout import docx_of
+from documents.extraction.reading import read
+from documents.extraction.word import read_docx
+from documents.extraction.word_numbering import formatted
+from documents.parsing import ParsedDocument, parse
+from tests.documents.extraction_printing import document
+from tests.documents.test_extraction_hostile import docx
+
+WORDS = "The Commission decided to consider the matter at its next session."
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def para(inside: str, *, style: str = "", number: tuple[int, int] | None = None) -> str:
+    listed = f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>' if number else ""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{listed}</w:pPr>{inside if inside.startswith('<w:') else run(inside)}</w:p>"
+
+
+def level(depth: int, form: str, text: str, start: int = 1) -> str:
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+NUMBERING = (
+    f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "(%2)")}{level(2, "lowerRoman", "(%3)")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="1">{level(0, "upperRoman", "%1.")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2">{level(0, "decimal", "%1 -")}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+STYLES = (
+    '<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>'
+    '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="H1G"><w:name w:val="_ H_1_G"/></w:style>'
+    '<w:style w:styleId="Sub"><w:name w:val="own"/><w:basedOn w:val="H1G"/></w:style>'
+)
+
+
+def understood(body: str, *, language: str = "en", **parts: str) -> ParsedDocument:
+    marked = read_docx(docx(body, numbering=NUMBERING, styles=STYLES, **parts))
+    return parse(marked.text, language=language, whole_lines=marked.whole_lines)
+
+
+def shape(parsed: ParsedDocument) -> list[tuple[str, str]]:
+    return [(known.kind, known.label) for known in parsed.paragraphs if known.kind not in ("title", "unnumbered")]
+
+
+def test_automatic_numbers_are_labels():
+    parsed = understood(
+        para("Report on things", style="Title")
+        + para("Introduction", style="Heading1")
+        + para(WORDS, number=(1, 0)) + para("It was recommended:", number=(1, 0))
+        + para("To act;", number=(1, 1)) + para("To act swiftly:", number=(1, 1)) + para("At once;", number=(1, 2)) + para("For ever;", number=(1, 2))
+        + para("To rest.", number=(1, 1)) + para(WORDS, number=(1, 0)) + para("Findings", style="Heading1") + para(WORDS, number=(1, 0))
+    )  # fmt: skip
+    assert shape(parsed) == [
+        ("heading", ""), ("numbered", "1"), ("numbered", "2"), ("item", "2(a)"), ("item", "2(b)"), ("item", "2(b)(i)"),
+        ("item", "2(b)(ii)"), ("item", "2(c)"), ("numbered", "3"), ("heading", ""), ("numbered", "4"),
+    ]  # fmt: skip
+    assert [known.text for known in parsed.paragraphs if known.kind == "heading"] == ["I. Introduction", "II. Findings"]
+    assert parsed.title == "Report on things"
+
+
+def test_a_list_that_starts_again_starts_a_new_segment():
+    parsed = understood(
+        "".join(para(WORDS, number=(1, 0)) for _ in range(3))
+        + para("Annex", style="H1G")
+        + "".join(para(WORDS, number=(4, 0)) for _ in range(2))
+    )
+    assert [(known.label, known.anchor) for known in parsed.paragraphs if known.kind == "numbered"] == [
+        ("1", "p1"), ("2", "p2"), ("3", "p3"), ("1", "s2-p1"), ("2", "s2-p2"),
+    ]  # fmt: skip
+
+
+def test_arabic_numbers_come_as_they_are_printed():
+    parsed = understood(
+        "".join(para("تقرر أن تنظر في المسألة في دورتها القادمة؛", number=(3, 0)) for _ in range(2)), language="ar"
+    )
+    assert [known.label for known in parsed.paragraphs if known.kind == "numbered"] == ["1", "2"]
+
+
+FORMS = [
+    (4, "lowerLetter", "d"), (27, "lowerLetter", "aa"), (9, "upperRoman", "IX"), (12, "chineseCounting", "十二"), (31, "chineseCountingThousand", "三十一"),
+    (10, "ideographDigital", "十"), (3, "arabicAbjad", "ج"), (3, "arabicAlpha", "ت"), (2, "russianLower", "б"), (7, "unheardOf", "7"), (0, "lowerRoman", "0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "form", "printed"), FORMS)
+def test_numbers_are_printed_in_their_form(number, form, printed):
+    assert formatted(number, form) == printed
+
+
+REFERENCE = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{0}"/></w:r>'
+
+
+def note(identifier: int, *texts: str, mark: str = "<w:footnoteRef/>") -> str:
+    inside = "".join(
+        f"<w:p><w:r>{mark if place == 0 else ''}</w:r>{run(' ' + text)}</w:p>" for place, text in enumerate(texts)
+    )
+    return f'<w:footnote w:id="{identifier}">{inside}</w:footnote>'
+
+
+SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_footnotes_are_numbered_by_their_calls_and_keep_their_places():
+    parsed = understood(
+        para(
+            run("1. The Assembly,")
+            + REFERENCE.format(7)
+            + run(" the Council")
+            + REFERENCE.format(3)
+            + run(" and the Commission met.")
+        )
+        + para(run("2. They met again,") + run("1", RAISED) + run(" on 3 km") + run("2", RAISED) + run(".")),
+        footnotes=SEPARATOR
+        + note(3, "See E/2019/28.", "And more of it.")
+        + note(7, "See A/77/137.")
+        + note(9, "Never called."),
+    )
+    first, second = parsed.paragraphs[-2:]
+    assert first.text == "The Assembly, the Council and the Commission met."
+    assert [(call.marker, first.text[: call.offset]) for call in first.calls] == [
+        ("1", "The Assembly,"),
+        ("2", "The Assembly, the Council"),
+    ]
+    assert [known.text for known in parsed.footnotes] == ["See A/77/137.", "See E/2019/28. And more of it."]
+    assert second.text == "They met again, on 3 km²."
+    assert [(call.marker, call.footnote) for call in second.calls] == [("1", 0)]
+
+
+def test_a_starred_note_belongs_to_the_title():
+    starred = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="5"/><w:t>*</w:t></w:r>'
+    parsed = understood(
+        para(run("Report on things") + starred, style="Title") + para("1. " + WORDS) + para("2. " + WORDS),
+        footnotes=SEPARATOR + note(5, "Issued without formal editing.", mark="<w:t>*</w:t>"),
+    )
+    assert [(known.marker, known.text) for known in parsed.title_notes] == [("*", "Issued without formal editing.")]
+    assert parsed.title == "Report on things"
+    assert parsed.footnotes == ()
+
+
+TEXTS = {
+    "deleted text": (run("1. Kept") + f"<w:del>{run(' gone')}</w:del>" + run(" words."), "Kept words."),
+    "inserted text": (run("1. Kept") + f"<w:ins>{run(' and new')}</w:ins>" + run(" words."), "Kept and new words."),
+    "hidden text": (run("1. Kept") + run(" hidden", "<w:vanish/>") + run(" words."), "Kept words."),
+    "a link": (run("1. See ") + f"<w:hyperlink>{run('A/77/137')}</w:hyperlink>" + run("."), "See A/77/137."),
+    "a field": (run("1. See ") + "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>" + run("paragraph 2."), "See paragraph 2."),
+    "tabs and hyphens": ("<w:r><w:t>1.</w:t><w:tab/><w:t>Non</w:t><w:noBreakHyphen/><w:t>medical</w:t><w:softHyphen/><w:t> use.</w:t></w:r>", "Non\u2011medical use."),
+    "raised letters": (run("1. Voir n") + run("o", RAISED) + run(" 14."), "Voir no 14."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_words_are_those_that_are_seen(case):
+    body, text = TEXTS[case]
+    assert understood(para(body) + para("2. " + WORDS)).paragraphs[-2].text == text
+
+
+def test_headings_come_from_styles_bases_and_bold():
+    parsed = understood(
+        para("Report", style="Title") + para("First part", style="H1G") + para("1. " + WORDS) + para("Second part", style="Sub")
+        + para("2. " + WORDS) + para(run("Third part", "<w:b/>")) + para("3. " + WORDS)
+        + para(run("4. Decides", "<w:b/>") + run(" to act at once on all of this.")),
+    )  # fmt: skip
+    assert [known.text for known in parsed.paragraphs if known.kind == "heading"] == [
+        "First part",
+        "Second part",
+        "Third part",
+    ]
+    assert [known.label for known in parsed.paragraphs if known.kind == "numbered"] == ["1", "2", "3", "4"]
+
+
+def test_paragraphs_are_whole_however_they_end():
+    parsed = understood(
+        para("78/131. On things", style="Title")
+        + para("The General Assembly,") + para("Recalling its resolution 66/177, on the world drug problem and what it means for all,")
+        + para("Noting the report of the Secretary-General and the work of the Commission,") + para("1. Decides to act;") + para("2. Requests the Secretary-General to report.")
+    )  # fmt: skip
+    assert [known.text[:6] for known in parsed.paragraphs if known.kind == "unnumbered"] == [
+        "The Ge",
+        "Recall",
+        "Noting",
+    ]
+    assert [known.label for known in parsed.paragraphs if known.kind == "numbered"] == ["1", "2"]
+
+
+def test_a_cover_in_a_table_gives_symbol_and_date():
+    cells = "".join(
+        f"<w:tc>{para(text)}</w:tc>" for text in ("United Nations", "A/CONF.999/7", "Distr.: General", "12 March 2024")
+    )
+    parsed = understood(
+        f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+        + para("Report", style="Title")
+        + para("1. " + WORDS)
+        + para("2. " + WORDS)
+    )
+    assert (parsed.symbol, parsed.date) == ("A/CONF.999/7", "2024-03-12")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_office_program_opens_what_we_write_and_we_read_what_it_prints(tmp_path, language):
+    known = document(4, language)
+    text = "\n\n".join(
+        [f"# {known.title}", *(f"{'## ' if p.kind == 'heading' else ''}{p.label} {p.plain}" for p in known.pieces)]
+    )
+    parsed = parse(text, language=language, whole_lines=True)
+    (tmp_path / "made.docx").write_bytes(docx_of(parsed))
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "made.docx",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    if not Path(tmp_path / "made.pdf").exists():
+        pytest.skip(f"LibreOffice made no PDF: {done.stderr[-200:]!r}")
+    printed = read((tmp_path / "made.pdf").read_bytes(), language=language).parsed
+    wanted = [(p.kind, p.label, "".join(p.text.split())) for p in parsed.paragraphs]
+    assert [(p.kind, p.label, "".join(p.text.split())) for p in printed.paragraphs] == wanted
