@@ -5,6 +5,7 @@ Targets: `E/2019/28#chap.1.sect.C`, `A/RES/66/177`, `CND/RES/58/6#6`, `S/RES/152
 that have none for their resolutions are ours (CND/RES, CTOC/COP/RES). Knows paragraphs and notes; looks nothing up.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ _BODY_OF_SYMBOL = (
 )
 _NEAR = 260
 _FEW = 8
+_NOTES_BACK = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,14 @@ class _Place:
 
 def _outside(names: list[Name], others: list[Name]) -> list[Name]:
     """The Conference of the Parties to a treaty is a body, and its name no citation of the treaty."""
-    return [name for name in names if not any(start <= name[1] and name[2] <= end for _key, start, end in others)]
+    held = sorted((start, end) for _key, start, end in others)
+    starts = [start for start, _end in held]
+    return [name for name in names if not _is_within(name, held, bisect_right(starts, name[1]))]
+
+
+def _is_within(name: Name, held: list[tuple[int, int]], following: int) -> bool:
+    """Whether the last of the spans before the place `following` covers the name."""
+    return following > 0 and name[2] <= held[following - 1][1]
 
 
 def citations(
@@ -83,7 +92,9 @@ def citations(
     for place in places:
         spots = _spots(place, context, earlier if place.footnote is not None else [])
         if place.footnote is not None:
-            spots = spots or _work_cited_before(place.seen.text, notes[: place.footnote])
+            spots = spots or _work_cited_before(
+                place.seen.text, notes[max(0, place.footnote - _NOTES_BACK) : place.footnote]
+            )
             earlier = spots or [Spot(0, 0, "ibid", f"#fn{footnotes[place.footnote].marker}", CERTAIN)]
         found.extend(_as_citation(place, spot) for spot in spots)
     return tuple(found)
@@ -241,6 +252,7 @@ def _treaties(place: _Place, context: Context) -> list[Spot]:
     found: list[Spot] = []
     named = [*place.treaties, *BARE_TREATIES.found(seen.text, seen.scripts)]
     end = 0
+    said: set[str] = set()
     for key, start, stop in sorted(named, key=lambda name: (name[1], -name[2])):
         if start < end:
             continue
@@ -253,9 +265,10 @@ def _treaties(place: _Place, context: Context) -> list[Spot]:
         base = f"treaty:{context.treaty}" if context.treaty else ""
         sure = CERTAIN if not is_bare or len(context.treaties) == 1 else AMBIGUOUS
         spots = articles_of(seen.text, start, stop, base, sure if base else UNKNOWN)
-        is_said_again = is_bare and not spots[0].part and any(known.base == base for known in found)
+        is_said_again = is_bare and not spots[0].part and base in said
         if not is_said_again and (base or spots[0].part):
             found.extend(spots)
+            said.add(base)
     return found
 
 
