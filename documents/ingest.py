@@ -63,9 +63,7 @@ class Outcome:
     state: str  # "created", "unchanged" or "read again"
 
 
-def ingest(
-    source: SourceFile, *, at: datetime, accept_incomplete: bool = False, replace: bool = True
-) -> Outcome:
+def ingest(source: SourceFile, *, at: datetime, accept_incomplete: bool = False, replace: bool = True) -> Outcome:
     """Read a source file and store it. Safe to repeat: the same bytes read by the same parser change nothing.
 
     Without `replace`, a text that differs from the one that the library holds in its language is refused.

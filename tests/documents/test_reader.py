@@ -90,7 +90,9 @@ def test_a_break_in_the_numbers_is_said(client, paper):
 
 
 def test_problems_are_listed_with_their_place(client, paper):
-    paper.versions.update(problems=[{"code": "x", "message": "Footnote 2 is called twice.", "paragraph": "p1", "line": 7}])
+    paper.versions.update(
+        problems=[{"code": "x", "message": "Footnote 2 is called twice.", "paragraph": "p1", "line": 7}]
+    )
     page = read(client, paper)
     assertContains(page, '<a href="#p1">Footnote 2 is called twice.</a>')
     assertContains(page, "line 7 of the source")
