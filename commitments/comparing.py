@@ -27,7 +27,7 @@ MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE = (
 )  # fmt: skip
 KINDS = (MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE)
 OF_RECORDS = (PUBLISHED, REVISED, WITHDRAWN)
-MOST = 12  # changes that are fetched of one commitment, the newest; the rest is counted
+MOST = 12  # changes that a page tells of one commitment, the newest; the rest is counted
 
 
 @dataclass(frozen=True)
@@ -202,14 +202,19 @@ def _already_there() -> QuerySet[Evidence]:
     )
 
 
-def with_changes(found: Sequence[Difference], period: Period, *, only: str = "") -> list[Difference]:
-    """The same with their `changes`, the newest first; `only` one of KINDS. Seven queries at most."""
+def with_changes(
+    found: Sequence[Difference], period: Period, *, only: str = "", most: int | None = MOST
+) -> list[Difference]:
+    """The same with their `changes`, the newest first; `only` one of KINDS; `most` of each commitment, None for all.
+
+    Seven queries at most.
+    """
     kinds = (only,) if only in OF_RECORDS else OF_RECORDS
     fetched: dict[int, list[Change]] = {difference.commitment.pk: [] for difference in found}
-    changes = [*_published(list(fetched), period, kinds), *_withdrawn(list(fetched), period, kinds)]
+    changes = [*_published(list(fetched), period, kinds, most), *_withdrawn(list(fetched), period, kinds, most)]
     for change in sorted(changes, key=lambda change: (change.at, change.record.pk), reverse=True):
         fetched[change.record.commitment_id].append(change)
-    return [_told(difference, fetched[difference.commitment.pk][:MOST], kinds, only) for difference in found]
+    return [_told(difference, fetched[difference.commitment.pk][:most], kinds, only) for difference in found]
 
 
 def _told(difference: Difference, changes: list[Change], kinds: Sequence[str], only: str) -> Difference:
@@ -218,13 +223,16 @@ def _told(difference: Difference, changes: list[Change], kinds: Sequence[str], o
     return replace(difference, changes=wanted, untold=untold)
 
 
-def _newest(records: QuerySet[ProgressRecord], column: str) -> QuerySet[ProgressRecord]:
-    """At most MOST of each commitment, with what a change tells of them."""
+def _newest(records: QuerySet[ProgressRecord], column: str, most: int | None) -> QuerySet[ProgressRecord]:
+    """At most so many of each commitment, with what a change tells of them."""
+    told = records.select_related("actor").with_evidence()
+    if most is None:
+        return told
     rank = Window(RowNumber(), partition_by=F("commitment"), order_by=[F(column).desc(), F("pk").desc()])
-    return records.annotate(rank=rank).filter(rank__lte=MOST).select_related("actor").with_evidence()
+    return told.annotate(rank=rank).filter(rank__lte=most)
 
 
-def _published(commitments: Sequence[int], period: Period, kinds: Sequence[str]) -> list[Change]:
+def _published(commitments: Sequence[int], period: Period, kinds: Sequence[str], most: int | None) -> list[Change]:
     records = ProgressRecord.objects.filter(period.holds("published_at"), commitment__in=commitments)
     if REVISED not in kinds:
         records = records.filter(supersedes=None)
@@ -242,15 +250,15 @@ def _published(commitments: Sequence[int], period: Period, kinds: Sequence[str])
             record.supersedes,
             added_evidence(record.supersedes, record),
         )
-        for record in _newest(records, "published_at").prefetch_related(superseded)
+        for record in _newest(records, "published_at", most).prefetch_related(superseded)
     ]
 
 
-def _withdrawn(commitments: Sequence[int], period: Period, kinds: Sequence[str]) -> list[Change]:
+def _withdrawn(commitments: Sequence[int], period: Period, kinds: Sequence[str], most: int | None) -> list[Change]:
     if WITHDRAWN not in kinds:
         return []
     records = ProgressRecord.objects.filter(period.holds("withdrawn_at"), commitment__in=commitments)
-    found = list(_newest(records, "withdrawn_at"))
+    found = list(_newest(records, "withdrawn_at", most))
     reasons = dict(
         ReviewEvent.objects.filter(record__in=found, action=Action.WITHDRAW)
         .order_by("at", "pk")

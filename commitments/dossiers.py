@@ -19,6 +19,7 @@ from commitments.models import (
 )
 from commitments.queries import listed_commitments, reading_paragraphs, relations_among, standing_records
 from documents.as_of import AsOf
+from documents.queries import dated_by
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,7 @@ def pairs_among(commitments: Sequence[Commitment]) -> list[tuple[int, int, str]]
     return list(relations_among(ids).values_list("earlier_id", "later_id", "kind"))
 
 
-def records_by_commitment(
-    commitments: Sequence[Commitment], at: AsOf
-) -> list[tuple[Commitment, list[ProgressRecord]]]:
+def records_by_commitment(commitments: Sequence[Commitment], at: AsOf) -> list[tuple[Commitment, list[ProgressRecord]]]:
     gathered: dict[int, list[ProgressRecord]] = {commitment.pk: [] for commitment in commitments}
     for record in standing_records(at.moment).filter(commitment__in=list(gathered)):
         gathered[record.commitment_id].append(record)
@@ -81,6 +80,10 @@ def passages(days: Iterable[ThematicDay]) -> dict[str, list[DayPassage]]:
     return gathered
 
 
-def with_observations(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
-    observations = Observation.objects.select_related("paragraph__version__document").order_by("order", "pk")
+def with_observations(indicators: QuerySet[Indicator], at: AsOf) -> QuerySet[Indicator]:
+    """With what documents dated by the cut-off say of them; where a day is asked for, without those not stated yet."""
+    stated = Observation.objects.filter(dated_by(at, "paragraph__version__document__"))
+    if at.chosen:
+        indicators = indicators.filter(pk__in=stated.values("indicator"))
+    observations = stated.select_related("paragraph__version__document").order_by("order", "pk")
     return indicators.prefetch_related(Prefetch("observations", observations)).order_by("slug")

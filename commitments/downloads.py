@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.http import HttpResponse
 
@@ -21,7 +22,7 @@ def csv_file(name: str, header: Iterable[object], rows: Iterable[Iterable[object
 
 def inert(cell: object) -> str:
     """The cell as text that no spreadsheet takes for a formula; an apostrophe stands before what would be one."""
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
     return f"'{text}" if text.startswith(STARTS_A_FORMULA) and not _is_number(text) else text
 
 

@@ -30,6 +30,7 @@ from commitments.models import (
     Topic,
 )
 from documents.models import Document
+from documents.templatetags.languages import in_language
 from documents.wording import fold
 
 STATUSES = [*Status.choices, (NO_EVIDENCE, NO_EVIDENCE_LABEL)]
@@ -39,6 +40,29 @@ def by_slug(queryset: QuerySet, field: str, label: str, **options: object) -> dj
     return django_filters.ModelChoiceFilter(
         queryset=queryset, field_name=field, to_field_name="slug", label=label, distinct=True, **options
     )
+
+
+def in_words(narrowed: django_filters.FilterSet) -> list[tuple[str, str, str]]:
+    """The filters in force: name, label and what was chosen; none where the address cannot be read."""
+    if not narrowed.is_valid():
+        return []
+    labels = {name: str(field.label) for name, field in narrowed.form.fields.items()}
+    return [
+        (name, labels[name], _chosen_words(narrowed, name, chosen))
+        for name, chosen in narrowed.form.cleaned_data.items()
+        if chosen not in (None, "")
+    ]
+
+
+def _chosen_words(narrowed: django_filters.FilterSet, name: str, chosen: object) -> str:
+    if isinstance(chosen, bool):
+        return str(_("yes") if chosen else _("no"))
+    titles = (getattr(chosen, attribute, None) for attribute in ("short_title", "title", "name"))
+    title = next((title for title in titles if isinstance(title, dict)), None)
+    if title is not None:
+        return in_language(title)
+    choices = getattr(narrowed.form.fields[name], "choices", ())
+    return str(dict(choices).get(chosen, chosen)) if isinstance(chosen, str) else str(chosen)
 
 
 class CommitmentFilter(django_filters.FilterSet):

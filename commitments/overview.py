@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from commitments import matrix
 from commitments.choices import DeclarationKind, Voice
@@ -41,7 +41,6 @@ class Figures:
     documents: int
     numbered_paragraphs: int
     newest_evidence: date | None
-    first_published: datetime | None
 
 
 def columns(day: date) -> list[Column]:
@@ -86,7 +85,6 @@ def figures(cutoff: AsOf) -> Figures:
         documents=Document.objects.count(),
         numbered_paragraphs=Paragraph.objects.current().filter(kind=ParagraphKind.NUMBERED).count(),
         newest_evidence=Evidence.objects.filter(record__in=standing).aggregate(newest=Max("effective_on"))["newest"],
-        first_published=ProgressRecord.objects.public().aggregate(first=Min("published_at"))["first"],
     )
 
 

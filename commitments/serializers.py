@@ -6,7 +6,7 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from commitments.choices import NO_EVIDENCE, Action, RelationKind, Status, WorkflowState
+from commitments.choices import NO_EVIDENCE, Action, RelationKind, Status
 from commitments.models import (
     Actor,
     Challenge,
@@ -25,6 +25,7 @@ from commitments.models import (
     ReviewEvent,
     ThematicDay,
 )
+from commitments.status import state_at
 from documents.serializers import Address, LanguageMap, PlaceSerializer, absolute
 
 STATUS_OR_NONE = {
@@ -246,9 +247,7 @@ class ProgressSerializer(serializers.ModelSerializer):
 
     @extend_schema_field({"type": "string", "enum": ["published", "superseded", "withdrawn"]})
     def get_state(self, record: ProgressRecord) -> str:
-        if self.get_withdrawn_at(record):
-            return WorkflowState.WITHDRAWN
-        return WorkflowState.SUPERSEDED if self.get_superseded_at(record) else WorkflowState.PUBLISHED
+        return state_at(record, self.context["cutoff"].moment)
 
     @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
     def get_superseded_at(self, record: ProgressRecord) -> datetime | None:

@@ -56,6 +56,23 @@ def headline(records: Iterable[R]) -> R | None:
     return max(counted, key=newest_first_key, default=None)
 
 
+class Published(Protocol):
+    """What the ledger said of a record, and when."""
+
+    published_at: datetime | None
+    superseded_at: datetime | None
+    withdrawn_at: datetime | None
+
+
+def state_at(record: Published, moment: datetime) -> str:
+    """The public state of a record as the ledger stood then: published, superseded, withdrawn; empty before."""
+    if record.withdrawn_at and record.withdrawn_at <= moment:
+        return "withdrawn"
+    if record.superseded_at and record.superseded_at <= moment:
+        return "superseded"
+    return "published" if record.published_at and record.published_at <= moment else ""
+
+
 def is_earlier_practice(*, period_end: date, effective_on: date, adopted_on: date) -> bool:
     """Whether all of it lay before the commitment was made: both the period and the judgement's own day.
 

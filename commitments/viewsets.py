@@ -54,7 +54,8 @@ from commitments.serializers import (
     ThematicDaySerializer,
 )
 from documents.choices import Language
-from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet, dated_by
+from documents.queries import dated_by
+from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet
 
 HISTORY = OpenApiParameter(
     "history",

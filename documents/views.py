@@ -3,9 +3,11 @@
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.as_of import as_of
 from documents.choices import Language
 from documents.models import Document, LanguageVersion, Paragraph
 from documents.proof import labels_by_language
@@ -16,7 +18,8 @@ from documents.templatetags.languages import FALLBACK, active_language
 
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "documents/document_list.html", {"documents": listed_documents()})
+    cutoff = as_of(request.GET, now=timezone.now())
+    return render(request, "documents/document_list.html", {"documents": listed_documents(cutoff), "cutoff": cutoff})
 
 
 @require_safe

@@ -6,7 +6,7 @@ misspelt would otherwise answer with everything.
 
 from functools import partial
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
@@ -25,6 +25,7 @@ from documents.choices import Language
 from documents.filters import CitationFilter, DocumentFilter, ParagraphFilter
 from documents.models import Citation, Document, FootnoteCall, LanguageVersion, Paragraph
 from documents.paging import CursorPages
+from documents.queries import cited_by, dated_by
 from documents.serializers import CitationSerializer, DocumentSerializer, ParagraphSerializer
 
 AS_OF = OpenApiParameter(
@@ -119,11 +120,6 @@ class SluggedViewSet(ReadingViewSet):
     cursor_ordering = ("slug",)
 
 
-def dated_by(cutoff: AsOf, prefix: str = "") -> Q:
-    """Documents dated by the cut-off; one without a date is never left out."""
-    return Q(**{f"{prefix}date__lte": cutoff.day.isoformat()}) if cutoff.chosen else Q()
-
-
 class DocumentViewSet(SluggedViewSet):
     """Works of the library, each with the languages in which it is held. Texts are in paragraphs/."""
 
@@ -159,4 +155,4 @@ class CitationViewSet(ReadingViewSet):
     def get_queryset(self) -> QuerySet[Citation]:
         homes = ("paragraph__version__document", "footnote__version__document")
         found = Citation.objects.with_targets().select_related(*homes)
-        return found.filter(dated_by(self.cutoff, f"{homes[0]}__") | dated_by(self.cutoff, f"{homes[1]}__"))
+        return found.filter(cited_by(self.cutoff))

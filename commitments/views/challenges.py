@@ -14,9 +14,7 @@ from commitments.views.cutoffs import cutoff
 @require_safe
 def challenge_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
-    return render(
-        request, "commitments/challenge_list.html", {"cutoff": at, "matrix": overview.the_matrix(at)}
-    )
+    return render(request, "commitments/challenge_list.html", {"cutoff": at, "matrix": overview.the_matrix(at)})
 
 
 @require_safe
@@ -42,6 +40,6 @@ def challenge_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "synopsis": dossiers.synopsis(commitments, dossiers.pairs_among(commitments), at),
             "progress": dossiers.records_by_commitment(commitments, at),
             "passages": dossiers.passages(challenge.thematic_days.all()),
-            "indicators": dossiers.with_observations(Indicator.objects.filter(challenges=challenge)),
+            "indicators": dossiers.with_observations(Indicator.objects.filter(challenges=challenge), at),
         },
     )

@@ -10,9 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commitments.choices import NO_EVIDENCE, Voice
-from commitments.downloads import csv_file
-from commitments.filters import STATUSES, CommitmentFilter
+from commitments.choices import NO_EVIDENCE, Voice, WorkflowState
+from commitments.filters import STATUSES, CommitmentFilter, in_words
 from commitments.lineage import Stage, line_of, stages
 from commitments.matrix import tally
 from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, ProgressRecord, Topic
@@ -26,10 +25,12 @@ from commitments.queries import (
     with_record_counts,
     with_status,
 )
-from commitments.templatetags.status_marks import status_label
+from commitments.spreadsheets import About, Judged, Table, asked_for, file_of
+from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
 from documents.models import Citation
+from documents.queries import cited_by
 from documents.templatetags.languages import in_language
 
 PER_PAGE = 50
@@ -63,8 +64,8 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
     base = listed_commitments(at.moment, at.day)
     narrowed = CommitmentFilter(request.GET, base)
     found = narrowed.qs if narrowed.is_valid() else base.none()
-    if request.GET.get("format") == "csv":
-        return _file(found, at)
+    if asked_for(request):
+        return file_of(_table(found, at), About(at, [chosen[1:] for chosen in in_words(narrowed)]), request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -75,7 +76,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
             "page": page,
             "tally": tally(found),
             "facets": _facets(request.GET, at),
-            "others": _others(narrowed),
+            "others": [chosen for chosen in in_words(narrowed) if chosen[0] not in (*FACETS, "q")],
         },
     )
 
@@ -115,45 +116,43 @@ def _facets(asked: QueryDict, at: AsOf) -> list[Facet]:
     return result
 
 
-def _others(narrowed: CommitmentFilter) -> list[tuple[str, str, object]]:
-    """Chosen filters that no facet shows, with their label and what was chosen."""
-    if not narrowed.is_valid():
-        return []
-    return [
-        (name, narrowed.form.fields[name].label, chosen)
-        for name, chosen in narrowed.form.cleaned_data.items()
-        if chosen and name not in (*FACETS, "q")
+def _table(commitments: QuerySet[Commitment], at: AsOf) -> Table:
+    columns = [
+        ("commitment", _("Commitment")),
+        ("title", _("Title")),
+        ("declaration", _("Declaration")),
+        ("status", _("Status code")),
+        ("status_label", _("Status")),
+        ("status_on", _("Status effective on")),
+        ("challenges", _("Challenges")),
+        ("recommendations", _("Recommendations")),
+        ("topics", _("Topics")),
+        ("words", _("Words of the source")),
+        ("language", _("Language of the words")),
+        ("document", _("Document")),
+        ("paragraph", _("Paragraph")),
+        ("as_of", _("As it stood on")),
     ]
-
-
-def _file(commitments: QuerySet[Commitment], at: AsOf) -> HttpResponse:
-    header = [
-        "commitment", "title", "declaration", "status", "status_label", "status_on", "challenges", "recommendations",
-        "topics", "words", "language", "document", "paragraph", "as_of",
-    ]  # fmt: skip
-    return csv_file(
-        f"commitments-{at.day.isoformat()}",
-        header,
-        (
-            [
-                c.slug,
-                in_language(c.title),
-                c.declaration.slug,
-                c.headline_status or NO_EVIDENCE,
-                status_label(c.headline_status),
-                c.headline_on,
-                "; ".join(link.challenge.slug for link in c.challenge_links.all()),
-                "; ".join(link.recommendation.code for link in c.recommendation_links.all()),
-                "; ".join(topic.slug for topic in c.topics.all()),
-                c.quotation,
-                c.language,
-                c.paragraph.version.document.symbol or c.paragraph.version.document.slug,
-                c.paragraph.label or c.paragraph.anchor,
-                at.day.isoformat(),
-            ]
-            for c in commitments
-        ),
+    rows = (
+        [
+            c.slug,
+            in_language(c.title),
+            c.declaration.slug,
+            c.headline_status or NO_EVIDENCE,
+            Judged(c.headline_status),
+            c.headline_on,
+            "; ".join(link.challenge.slug for link in c.challenge_links.all()),
+            "; ".join(link.recommendation.code for link in c.recommendation_links.all()),
+            "; ".join(topic.slug for topic in c.topics.all()),
+            c.quotation,
+            c.language,
+            c.paragraph.version.document.symbol or c.paragraph.version.document.slug,
+            c.paragraph.label or c.paragraph.anchor,
+            at.day,
+        ]
+        for c in commitments
     )
+    return Table(f"commitments-{at.day.isoformat()}", _("Commitments"), columns, rows)
 
 
 @require_safe
@@ -178,7 +177,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "earlier": [r for r in records if r.is_earlier_practice],
             "evidence": [(r, e) for r in records if not r.is_earlier_practice for e in r.evidence.all()],
             "history": _history(commitment, at),
-            "cited_by": _cited_by(commitment),
+            "cited_by": _cited_by(commitment, at),
             "passages": commitment.passage_links.filter(created_at__lte=at.moment).select_related(
                 "paragraph__version__document", "created_by"
             ),
@@ -192,25 +191,25 @@ def _lineage(commitment: Commitment, at: AsOf) -> list[Stage]:
     if len(ids) == 1:
         return []
     line = list(with_status(Commitment.objects.filter(pk__in=ids).with_source(), at.moment))
-    relations = CommitmentRelation.objects.filter(earlier__in=ids, later__in=ids).select_related(
-        "earlier__declaration"
-    )
+    relations = CommitmentRelation.objects.filter(earlier__in=ids, later__in=ids).select_related("earlier__declaration")
     return stages(commitment, line, relations)
 
 
-def _history(commitment: Commitment, at: AsOf) -> QuerySet[ProgressRecord]:
-    """Every record that was ever published by the cut-off, what was superseded included."""
-    return (
+def _history(commitment: Commitment, at: AsOf) -> list[tuple[ProgressRecord, str, str]]:
+    """Every record ever published by the cut-off, what was superseded included; with its state by then, in words."""
+    records = (
         ProgressRecord.objects.public()
         .filter(commitment=commitment, published_at__lte=at.moment)
         .select_related("actor", "superseded_by")
         .order_by("-published_at", "-pk")
     )
+    states = [(record, state_at(record, at.moment)) for record in records]
+    return [(record, state, WorkflowState(state).label) for record, state in states]
 
 
-def _cited_by(commitment: Commitment) -> QuerySet[Citation]:
+def _cited_by(commitment: Commitment, at: AsOf) -> QuerySet[Citation]:
     """Citations of the recommendations that carry it out, except those of the source paragraph and of its notes."""
     codes = [link.recommendation.code for link in commitment.recommendation_links.all()]
-    found = citations_of(commitment.declaration.citation_keys, codes)
+    found = citations_of(commitment.declaration.citation_keys, codes).filter(cited_by(at))
     own = Q(paragraph=commitment.paragraph_id) | Q(footnote__calls__paragraph=commitment.paragraph_id)
     return found.exclude(pk__in=Citation.objects.filter(own).values("pk"))

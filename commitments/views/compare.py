@@ -1,7 +1,6 @@
 """Two days compared: what changed in the ledger between them, with both wordings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django import forms
@@ -10,48 +9,23 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from commitments.comparing import (
-    EVIDENCE,
-    KINDS,
-    MADE,
-    PUBLISHED,
-    REVISED,
-    STATUS,
-    WITHDRAWN,
-    Change,
-    Period,
-    Wording,
-    differences,
-    side_by_side,
-    totals,
-    with_changes,
-    wording,
-)
-from commitments.filters import CommitmentFilter
+from commitments.comparing import KINDS, Difference, Period, differences, totals, with_changes
+from commitments.filters import CommitmentFilter, in_words
 from commitments.models import Challenge, Commitment, Declaration
 from commitments.queries import first_publication, with_status
+from commitments.spreadsheets import About, asked_for, file_of
+from commitments.views.comparison_table import label, table, told
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf, at_the_end_of
-from documents.templatetags.languages import FALLBACK, active_language, in_language
+from documents.templatetags.languages import in_language
 
 PAGE = "commitments/compare.html"
 PER_PAGE = 20
 SHOWN = ("declaration", "challenge")  # filters that the form offers; the others are kept as they are
 REVERSED = "reversed"
-
-
-def _label(kind: str, number: int) -> str:
-    return {
-        MADE: ngettext("commitment newly made", "commitments newly made", number),
-        STATUS: ngettext("commitment with another status", "commitments with another status", number),
-        PUBLISHED: ngettext("record newly published", "records newly published", number),
-        REVISED: ngettext("record revised", "records revised", number),
-        WITHDRAWN: ngettext("record withdrawn", "records withdrawn", number),
-        EVIDENCE: ngettext("piece of evidence added", "pieces of evidence added", number),
-    }[kind]
 
 
 class DayField(forms.CharField):
@@ -90,15 +64,6 @@ class PeriodForm(forms.Form):
         return given
 
 
-@dataclass(frozen=True)
-class Told:
-    """A change with its words as the page sets them: before and after, what differs marked."""
-
-    change: Change
-    before: Wording | None
-    after: Wording | None
-
-
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Without days: the form, and periods to start from. Days that cannot be compared: 422, nothing typed is lost."""
@@ -110,6 +75,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     narrowed = CommitmentFilter(request.GET, with_status(Commitment.objects.made_by(end.day), end.moment))
     context = {"cutoff": at, "form": form, "begun": first_publication(), "period": period} | _narrowing(narrowed)
     if period and narrowed.is_valid():
+        if asked_for(request):
+            return _file(request, narrowed, period)
         return render(request, PAGE, context | _found(request, narrowed.qs, period))
     context |= {"starts": _starts(context["begun"], at), "exchanged": _exchanged(form, request.GET)}
     return render(request, PAGE, context, status=422 if is_asked or not narrowed.is_valid() else 200)
@@ -123,7 +90,6 @@ def _period(form: PeriodForm, at: AsOf) -> Period:
 def _narrowing(narrowed: CommitmentFilter) -> dict[str, object]:
     """What the form offers beside the days, and the filters in force."""
     asked = narrowed.data
-    valid = narrowed.is_valid()
     return {
         "filter": narrowed,
         "declarations": [(d.slug, in_language(d.short_title)) for d in Declaration.objects.in_order()],
@@ -133,45 +99,49 @@ def _narrowing(narrowed: CommitmentFilter) -> dict[str, object]:
         "kept": [
             (name, asked[name]) for name in asked if name in narrowed.filters and name not in SHOWN and asked[name]
         ],
-        "others": [
-            (name, narrowed.form.fields[name].label, _named(chosen))
-            for name, chosen in (narrowed.form.cleaned_data.items() if valid else ())
-            if chosen not in (None, "")
-        ],
+        "others": [chosen for chosen in in_words(narrowed) if chosen[0] != "q"],
     }
-
-
-def _named(chosen: object) -> object:
-    title = getattr(chosen, "short_title", None) or getattr(chosen, "title", None) or getattr(chosen, "name", None)
-    return in_language(title) if isinstance(title, dict) else chosen
 
 
 def _found(request: HttpRequest, commitments: QuerySet[Commitment], period: Period) -> dict[str, object]:
     everything = differences(commitments, period)
     numbers = totals(everything)
-    only = request.GET.get("what", "")
-    only = only if only in KINDS else ""
-    wanted = [difference for difference in everything if not only or difference.counts[only]]
+    only = _only(request)
+    wanted = _of_kind(everything, only)
     page = Paginator(wanted, PER_PAGE).get_page(request.GET.get("page"))
-    languages = (active_language(), *FALLBACK)
     return {
         "page": page,
         "rows": [
-            (difference, [_told(change, languages) for change in difference.changes])
+            (difference, [told(change) for change in difference.changes])
             for difference in with_changes(page.object_list, period, only=only)
         ],
         "only": only,
-        "sums": [(kind, _label(kind, numbers[kind]), numbers[kind]) for kind in KINDS if numbers[kind]],
+        "sums": [(kind, label(kind, numbers[kind]), numbers[kind]) for kind in KINDS if numbers[kind]],
         "number": len(everything),
     }
 
 
-def _told(change: Change, languages: Sequence[str]) -> Told:
-    own = change.record.narrative
-    if change.earlier:
-        return Told(change, *side_by_side(change.earlier.narrative, own, languages))
-    alone = wording(own, languages)
-    return Told(change, alone, None) if change.kind == WITHDRAWN else Told(change, None, alone)
+def _only(request: HttpRequest) -> str:
+    """The kind of change that the address asks for; none where there is no such kind."""
+    asked = request.GET.get("what", "")
+    return asked if asked in KINDS else ""
+
+
+def _of_kind(found: Sequence[Difference], only: str) -> list[Difference]:
+    return [difference for difference in found if not only or difference.counts[only]]
+
+
+def _file(request: HttpRequest, narrowed: CommitmentFilter, period: Period) -> HttpResponse:
+    only = _only(request)
+    found = with_changes(_of_kind(differences(narrowed.qs, period), only), period, only=only, most=None)
+    filters = [
+        (_("From the end of"), period.start.day.isoformat()),
+        (_("To the end of"), period.end.day.isoformat()),
+        *(chosen[1:] for chosen in in_words(narrowed)),
+    ]
+    if only:
+        filters.append((_("What changed"), label(only, 2)))
+    return file_of(table(found, period), About(period.end, filters), request)
 
 
 def _starts(begun: datetime | None, at: AsOf) -> list[tuple[str, date]]:

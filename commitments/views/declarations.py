@@ -18,6 +18,7 @@ from commitments.queries import (
     with_status,
 )
 from commitments.views.cutoffs import cutoff
+from documents.queries import cited_by
 
 
 @require_safe
@@ -92,6 +93,6 @@ def recommendation_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "recommendation": recommendation,
             "paragraph": reading_paragraphs().filter(pk=recommendation.paragraph_id).first(),
             "commitments": commitments.filter(recommendation_links__recommendation=recommendation),
-            "citations": citations_of(keys, [recommendation.code]),
+            "citations": citations_of(keys, [recommendation.code]).filter(cited_by(at)),
         },
     )

@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments import overview
-from commitments.downloads import csv_file
+from commitments.choices import NO_EVIDENCE
 from commitments.matrix import Matrix
 from commitments.models import ThematicDay
-from commitments.templatetags.status_marks import status_label
+from commitments.spreadsheets import About, Judged, Table, asked_for, file_of
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
 from documents.templatetags.languages import in_language
@@ -18,8 +19,8 @@ from documents.templatetags.languages import in_language
 def home(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
     matrix = overview.the_matrix(at)
-    if request.GET.get("format") == "csv":
-        return _matrix_file(matrix, at)
+    if asked_for(request):
+        return file_of(_matrix_table(matrix, at), About(at), request)
     figures = overview.figures(at)
     return render(
         request,
@@ -37,23 +38,29 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _matrix_file(matrix: Matrix, at: AsOf) -> HttpResponse:
+def _matrix_table(matrix: Matrix, at: AsOf) -> Table:
     """One row for each challenge, declaration and status."""
-    return csv_file(
-        f"matrix-{at.day.isoformat()}",
-        ["challenge", "challenge_title", "declaration", "status", "status_label", "commitments", "as_of"],
-        (
-            [
-                row.challenge.slug,
-                in_language(row.challenge.short_title),
-                "resolutions" if cell.column.is_shared else cell.column.declaration.slug,
-                status or "no_evidence",
-                status_label(status),
-                number,
-                at.day.isoformat(),
-            ]
-            for row in matrix.rows
-            for cell in row.cells
-            for status, number in cell.tally
-        ),
+    columns = [
+        ("challenge", _("Challenge")),
+        ("challenge_title", _("Title of the challenge")),
+        ("declaration", _("Declaration")),
+        ("status", _("Status code")),
+        ("status_label", _("Status")),
+        ("commitments", _("Commitments")),
+        ("as_of", _("As it stood on")),
+    ]
+    rows = (
+        [
+            row.challenge.slug,
+            in_language(row.challenge.short_title),
+            "resolutions" if cell.column.is_shared else cell.column.declaration.slug,
+            status or NO_EVIDENCE,
+            Judged(status),
+            number,
+            at.day,
+        ]
+        for row in matrix.rows
+        for cell in row.cells
+        for status, number in cell.tally
     )
+    return Table(f"matrix-{at.day.isoformat()}", _("Matrix"), columns, rows)

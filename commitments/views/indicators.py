@@ -2,52 +2,67 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments.dossiers import with_observations
-from commitments.downloads import csv_file
 from commitments.models import Challenge, Indicator
+from commitments.spreadsheets import About, Table, asked_for, file_of
 from commitments.views.cutoffs import cutoff
+from documents.as_of import AsOf
 from documents.templatetags.languages import in_language
 
 
 @require_safe
 def indicator_list(request: HttpRequest) -> HttpResponse:
+    at = cutoff(request)
     asked = request.GET.get("challenge", "")
-    indicators = with_observations(Indicator.objects.prefetch_related("challenges"))
+    indicators = with_observations(Indicator.objects.prefetch_related("challenges"), at)
     if asked:
         indicators = indicators.filter(challenges__slug=asked)
-    if request.GET.get("format") == "csv":
-        return _file(list(indicators))
+    if asked_for(request):
+        filters = [(_("Challenge"), asked)] if asked else []
+        return file_of(_table(list(indicators), at), About(at, filters), request)
     return render(
         request,
         "commitments/indicator_list.html",
         {
-            "cutoff": cutoff(request),
+            "cutoff": at,
             "indicators": indicators,
             "challenges": Challenge.objects.filter(indicators__isnull=False).distinct().order_by("set", "order"),
             "asked": asked,
+            "api": f"indicators/?challenge={asked}" if asked else "indicators/",
         },
     )
 
 
-def _file(indicators: list[Indicator]) -> HttpResponse:
-    return csv_file(
-        "indicators",
-        ["indicator", "title", "unit", "qualifier", "value", "period", "words", "document", "paragraph"],
-        (
-            [
-                indicator.slug,
-                in_language(indicator.title),
-                indicator.unit,
-                observation.qualifier,
-                observation.value.normalize().to_eng_string(),
-                observation.period,
-                observation.quotation,
-                observation.paragraph.version.document.symbol or observation.paragraph.version.document.slug,
-                observation.paragraph.label or observation.paragraph.anchor,
-            ]
-            for indicator in indicators
-            for observation in indicator.observations.all()
-        ),
+def _table(indicators: list[Indicator], at: AsOf) -> Table:
+    columns = [
+        ("indicator", _("Key")),
+        ("title", _("Title")),
+        ("unit", _("Unit")),
+        ("qualifier", _("Qualifier")),
+        ("value", _("Value")),
+        ("period", _("Period")),
+        ("words", _("Words of the source")),
+        ("document", _("Document")),
+        ("paragraph", _("Paragraph")),
+        ("as_of", _("As it stood on")),
+    ]
+    rows = (
+        [
+            indicator.slug,
+            in_language(indicator.title),
+            indicator.unit,
+            observation.qualifier,
+            observation.value.normalize(),
+            observation.period,
+            observation.quotation,
+            observation.paragraph.version.document.symbol or observation.paragraph.version.document.slug,
+            observation.paragraph.label or observation.paragraph.anchor,
+            at.day,
+        ]
+        for indicator in indicators
+        for observation in indicator.observations.all()
     )
+    return Table(f"indicators-{at.day.isoformat()}", _("Figures"), columns, rows)

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments import permissions
+from commitments.choices import WorkflowState
 from commitments.models import Evidence, ProgressRecord
 from commitments.queries import visible_events
+from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
 
 
@@ -16,14 +18,19 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
     visible = ProgressRecord.objects.visible_to(request.user).with_subject().with_evidence()
     record = get_object_or_404(visible.select_related("supersedes", "superseded_by"), pk=pk)
     sees_drafting = request.user.has_perm("commitments.view_unpublished_progress") or record.author == request.user
+    at = cutoff(request)
+    events = visible_events(record, with_drafting=sees_drafting)
+    state = state_at(record, at.moment) if at.chosen else record.state
     return render(
         request,
         "commitments/progress_detail.html",
         {
-            "cutoff": cutoff(request),
+            "cutoff": at,
             "record": record,
+            "state": state,
+            "state_words": WorkflowState(state).label if state else "",
             "evidence": record.evidence.all(),
-            "events": visible_events(record, with_drafting=sees_drafting),
+            "events": events.filter(at__lte=at.moment) if at.chosen else events,
             "sees_drafting": sees_drafting,
             "allowed_actions": permissions.allowed_actions(record, request.user),
         },

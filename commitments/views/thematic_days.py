@@ -20,8 +20,8 @@ def thematic_day_list(request: HttpRequest) -> HttpResponse:
         .prefetch_related("challenges")
         .annotate(question_count=Count("passages", filter=Q(passages__role=PassageRole.QUESTION)))
     )
-    discussions = ThematicDiscussion.objects.select_related("document").order_by("-year").prefetch_related(
-        Prefetch("days", days)
+    discussions = (
+        ThematicDiscussion.objects.select_related("document").order_by("-year").prefetch_related(Prefetch("days", days))
     )
     return render(
         request,
@@ -52,7 +52,7 @@ def thematic_day_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "commitments": commitments,
             "tally": tally(commitments),
             "indicators": dossiers.with_observations(
-                Indicator.objects.filter(challenges__in=challenges).distinct()
+                Indicator.objects.filter(challenges__in=challenges).distinct(), at
             ),
         },
     )

@@ -13,6 +13,8 @@ from commitments.queries import with_status
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
 from documents.models import Citation, Document, Paragraph
+from documents.queries import cited_by
+from documents.templatetags.addresses import with_query
 
 
 @dataclass
@@ -52,7 +54,10 @@ def _margins(document: Document, at: AsOf) -> list[Margin]:
     rows: dict[str, Iterable] = {
         "commitments": with_status(commitments, at.moment),
         "evidence": evidence,
-        "recommendations": Recommendation.objects.filter(**here).select_related(place).in_order(),
+        "recommendations": Recommendation.objects.filter(**here)
+        .exclude(declaration__adopted_on__gt=at.day)
+        .select_related(place)
+        .in_order(),
         "observations": Observation.objects.filter(**here).select_related("indicator", place),
         "challenges": Challenge.objects.filter(**here).select_related(place),
     }
@@ -68,18 +73,19 @@ def _margins(document: Document, at: AsOf) -> list[Margin]:
 def citation(request: HttpRequest) -> HttpResponse:
     """What a citation names: the page of it where there is one, else every place of the library that cites it."""
     target = request.GET.get("target", "").strip()[:200]
+    at = cutoff(request)
     named = _named(target)
     if named is not None:
-        return redirect(named)
+        return redirect(with_query(named.get_absolute_url(), as_of=at.day.isoformat() if at.chosen else ""))
     citations = (
-        Citation.objects.filter(target=target)
+        Citation.objects.filter(cited_by(at), target=target)
         .select_related("paragraph__version__document", "footnote__version__document")
         .order_by("paragraph__version", "paragraph__order", "pk")
     )
     return render(
         request,
         "commitments/citation.html",
-        {"cutoff": cutoff(request), "target": target, "citations": citations if target else []},
+        {"cutoff": at, "target": target, "citations": citations if target else []},
     )
 
 

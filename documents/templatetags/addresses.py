@@ -1,5 +1,6 @@
 """Addresses that keep the reader's cut-off: a page read as of a date leads to pages read as of the same date."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django import template
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.as_of import as_of
+from documents.models import Document
 
 register = template.Library()
 
@@ -53,6 +55,13 @@ def as_of_switch(context: Context) -> dict[str, object]:
     kept = [(name, value) for name, values in request.GET.lists() if name not in ("as_of", "page") for value in values]
     cutoff = as_of(request.GET, now=timezone.now())
     return {"cutoff": cutoff, "kept": kept, "path": request.path, "request": request}
+
+
+@register.inclusion_tag("documents/_issued_later.html", takes_context=True)
+def issued_later(context: Context, document: Document) -> dict[str, object]:
+    """Says so where the document is dated later than the day at which the page is read."""
+    day = asked_day(context)
+    return {"document": document, "day": date.fromisoformat(day) if day and document.date > day else None}
 
 
 @register.simple_tag(takes_context=True)
