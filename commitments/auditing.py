@@ -22,7 +22,7 @@ AT_ONCE = 500  # rows; below the number of parameters that SQLite takes
 def append(*events: ReviewEvent) -> None:
     """Add unsaved events in the order given. The records and their evidence are hashed as the database has them now.
 
-    Linear in the number of events; three statements for each 500.
+    Linear in the number of events; a few statements for each 500.
     """
     hold_chain()
     sequence, previous = head()
