@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from documents.choices import Certainty, Language
+from documents.choices import Language
 from documents.citing import LANGUAGES, Cited, footnote
-from documents.locating import Place, locate
+from documents.locating import locate
 from documents.models import Citation, Paragraph
 from documents.templatetags.languages import active_language
 
@@ -16,13 +16,9 @@ def locate_citation(request: HttpRequest) -> HttpResponse:
     """One certain place is opened at once; else every reading of the citation is listed with what is known of it."""
     asked = request.GET.get("citation", "").strip()
     places = locate(asked, language=active_language()) if asked else []
-    if len(places) == 1 and _is_sure(places[0]):
-        return redirect(places[0].paragraph or places[0].document)
+    if len({place.address for place in places}) == 1 and places[0].address:
+        return redirect(places[0].address)
     return render(request, "documents/citation_locate.html", {"asked": asked, "places": places})
-
-
-def _is_sure(place: Place) -> bool:
-    return place.document is not None and place.certainty == Certainty.CERTAIN and not place.is_missing_paragraph
 
 
 @require_safe

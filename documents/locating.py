@@ -3,19 +3,24 @@
 The text is understood by `parsing.citations`, the same rules that read documents; here it is only looked up.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from documents.models import Document, Paragraph
 from documents.parsing.citations import citations
-from documents.parsing.structure import UNNUMBERED, ParsedCitation, ParsedParagraph
+from documents.parsing.structure import CERTAIN, UNNUMBERED, ParsedCitation, ParsedParagraph
 from documents.resolving import paragraph_labelled, target_parts
+from documents.signposts import Signpost, signposts
 
 LONGEST = 500  # characters of a pasted citation that are read
 
 
 @dataclass(frozen=True)
 class Place:
-    """One thing that the citation names. Without a document the library does not hold it."""
+    """One thing that the citation names. Without a document the library does not hold it.
+
+    `signpost` is the page of another app about it: a recommendation or a declaration, held or not.
+    """
 
     raw: str
     target: str
@@ -23,22 +28,41 @@ class Place:
     document: Document | None = None
     paragraph: Paragraph | None = None
     label: str = ""
+    signpost: Signpost | None = None
 
     @property
     def is_missing_paragraph(self) -> bool:
         """The document is held, and the paragraph asked for was not found in it."""
         return self.document is not None and bool(self.label) and self.paragraph is None
 
+    @property
+    def address(self) -> str:
+        """Where the citation leads at once: the paragraph, else the signpost, else the document; empty if nowhere.
+
+        A code without its document, as in "recommendation 3 (s)", names one thing only where somebody knows it.
+        """
+        if self.paragraph is not None and self.certainty == CERTAIN:
+            return self.paragraph.get_absolute_url()
+        if self.signpost is not None:
+            return self.signpost.address
+        if self.document is not None and self.certainty == CERTAIN and not self.is_missing_paragraph:
+            return self.document.get_absolute_url()
+        return ""
+
 
 def locate(text: str, *, language: str) -> list[Place]:
     """The places that the text names, in their order; empty where it names nothing. Two queries for each place."""
     pasted = " ".join(text.split())[:LONGEST]
     read = citations([ParsedParagraph("", UNNUMBERED, 0, "pasted", pasted, None, None)], [], language, None)
-    return [_look_up(citation, language) for citation in read]
+    known = signposts({citation.target for citation in read})
+    return [_look_up(citation, language, known) for citation in read]
 
 
-def _look_up(citation: ParsedCitation, language: str) -> Place:
-    symbol, label = target_parts(citation.target)
+def _look_up(citation: ParsedCitation, language: str, known: Mapping[str, Signpost]) -> Place:
+    symbol, part = target_parts(citation.target)
     document = Document.objects.filter(symbol=symbol).first() if symbol else None
-    paragraph = paragraph_labelled(document, label, language) if document and label else None
-    return Place(citation.raw, citation.target, citation.certainty, document, paragraph, label)
+    paragraph = paragraph_labelled(document, part, language) if document and part.label else None
+    return Place(
+        citation.raw, citation.target, citation.certainty, document, paragraph, part.label,
+        known.get(citation.target),
+    )  # fmt: skip

@@ -5,29 +5,64 @@ Only the citations of one version, or those that name one document, are read at 
 with the library.
 """
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from documents.models import Citation, Document, LanguageVersion, Paragraph
 
 
-def target_parts(target: str) -> tuple[str, str]:
-    """Symbol (empty for the document itself) and label (empty for the whole document) of a target."""
-    symbol, _hash, label = target.partition("#")
-    return symbol.strip(), first_of_range(label.strip())
+_SEQUENCE = re.compile(r"s(\d+)-")
+_ANNEX = re.compile(r"annex(\d*)(?:\.(.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled paragraph; `annex` counts from 1, and is 0 in the body. Without a label, the whole document."""
+
+    label: str = ""
+    annex: int = 0
+
+
+def target_parts(target: str) -> tuple[str, Part]:
+    """Symbol (empty for the document itself) and the part of it that is opened: of a range or a list, the first."""
+    symbol, _hash, written = target.partition("#")
+    part, annex = written.strip(), 0
+    match = _ANNEX.fullmatch(part)
+    if match:
+        part, annex = match[2] or "", int(match[1] or 1)
+    return symbol.strip(), Part(first_of_range(part), annex)
 
 
 def first_of_range(label: str) -> str:
-    """The label `56` for `56-62`: a range is opened at its first paragraph. Other labels stay as they are."""
-    first, hyphen, last = label.partition("-")
-    return first if hyphen and first.isdigit() and last.isdigit() else label
+    """The label `56` for `56-62` and for `56,60`: the first that is named. Other labels stay as they are."""
+    first = re.fullmatch(r"(\d+)(?:[-,][\d,-]+)", label)
+    return first[1] if first else label
 
 
-def paragraph_labelled(document: Document, label: str, language: str) -> Paragraph | None:
+def paragraph_labelled(document: Document, part: Part, language: str) -> Paragraph | None:
     """The current paragraph of that label, in the language if there is such a version, else in any. One query."""
-    found = list(Paragraph.objects.current().filter(version__document=document, label=label).select_related("version"))
-    return next((p for p in found if p.version.language == language), found[0] if found else None)
+    found = Paragraph.objects.current().filter(version__document=document, label=part.label).select_related("version")
+    return _chosen(list(found.order_by("version__language", "order")), part.annex, language)
+
+
+def _chosen(candidates: Sequence[Paragraph], annex: int, language: str) -> Paragraph | None:
+    """Numbers begin again in an annex: the sequence that is meant, then the language. An annex alone has the body's."""
+    meant = [paragraph for paragraph in candidates if _annex(paragraph) == annex]
+    if not meant and annex < 2:
+        meant = [paragraph for paragraph in candidates if not annex or not _annex(paragraph)]
+    return next(
+        (paragraph for paragraph in meant if paragraph.version.language == language), meant[0] if meant else None
+    )
+
+
+def _annex(paragraph: Paragraph) -> int:
+    """Which annex the anchor places it in: `s2-p3` is the first sequence after the body's."""
+    match = _SEQUENCE.match(paragraph.anchor)
+    return int(match[1]) - 1 if match else 0
 
 
 def resolve_within(version: LanguageVersion) -> int:
@@ -47,34 +82,29 @@ def resolve_towards(document: Document) -> int:
 def _resolve(citations: QuerySet[Citation], home: LanguageVersion | None) -> int:
     rows = list(citations)
     parts = {row.pk: target_parts(row.target) for row in rows}
-    symbols = {symbol for symbol, _label in parts.values() if symbol}
+    symbols = {symbol for symbol, _part in parts.values() if symbol}
     documents = {document.symbol: document for document in Document.objects.filter(symbol__in=symbols)}
     if home is not None:
         documents[""] = home.document
-    named = [
-        (row, documents[symbol], label) for row in rows for symbol, label in [parts[row.pk]] if symbol in documents
-    ]
-    paragraphs = _paragraphs({(document, label) for _row, document, label in named if label}, home)
+    named = [(row, documents[symbol], part) for row in rows for symbol, part in [parts[row.pk]] if symbol in documents]
+    wanted = {(document.pk, part) for _row, document, part in named if part.label}
+    paragraphs = _paragraphs(wanted, home.language if home is not None else "")
     resolved = []
-    for row, document, label in named:
+    for row, document, part in named:
         row.target_document = document
-        row.target_paragraph = paragraphs.get((document.pk, label))
+        row.target_paragraph = paragraphs.get((document.pk, part))
         resolved.append(row)
     Citation.objects.bulk_update(resolved, ["target_document", "target_paragraph"], batch_size=200)
     return len(resolved)
 
 
-def _paragraphs(
-    wanted: Iterable[tuple[Document, str]], home: LanguageVersion | None
-) -> dict[tuple[int, str], Paragraph]:
-    """Paragraphs by document and label; the language of the citing text first, then any. One query."""
-    documents = {document.pk for document, _label in wanted}
-    labels = {label for _document, label in wanted}
-    found: dict[tuple[int, str], Paragraph] = {}
+def _paragraphs(wanted: Collection[tuple[int, Part]], language: str) -> dict[tuple[int, Part], Paragraph | None]:
+    """Paragraphs by document and part; the language of the citing text first, then any. One query."""
+    documents, labels = {document for document, _part in wanted}, {part.label for _document, part in wanted}
     rows = Paragraph.objects.current().filter(version__document__in=documents, label__in=labels)
+    candidates: dict[tuple[int, str], list[Paragraph]] = defaultdict(list)
     for paragraph in rows.select_related("version").order_by("version__language", "order"):
-        key = (paragraph.version.document_id, paragraph.label)
-        is_home_language = home is not None and paragraph.version.language == home.language
-        if key not in found or (is_home_language and found[key].version.language != home.language):
-            found[key] = paragraph
-    return found
+        candidates[paragraph.version.document_id, paragraph.label].append(paragraph)
+    return {
+        (document, part): _chosen(candidates[document, part.label], part.annex, language) for document, part in wanted
+    }

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from commitments.models import Challenge, Commitment, Declaration, Evidence, Observation, ProgressRecord, Recommendation
+from commitments.models import Challenge, Commitment, Evidence, Observation, ProgressRecord, Recommendation
 from commitments.queries import with_status
+from commitments.signposting import named_by
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
 from documents.models import Citation, Document, Paragraph
@@ -74,7 +75,7 @@ def citation(request: HttpRequest) -> HttpResponse:
     """What a citation names: the page of it where there is one, else every place of the library that cites it."""
     target = request.GET.get("target", "").strip()[:200]
     at = cutoff(request)
-    named = _named(target)
+    named = named_by([target]).get(target)
     if named is not None:
         return redirect(with_query(named.get_absolute_url(), as_of=at.day.isoformat() if at.chosen else ""))
     citations = (
@@ -87,14 +88,3 @@ def citation(request: HttpRequest) -> HttpResponse:
         "commitments/citation.html",
         {"cutoff": at, "target": target, "citations": citations if target else []},
     )
-
-
-def _named(target: str) -> Recommendation | Declaration | None:
-    """The recommendation or declaration that a target such as A/RES/S-30/1#3(s) stands for."""
-    key, _hash, code = target.partition("#")
-    declaration = next((d for d in Declaration.objects.all() if key and key in d.citation_keys), None)
-    if declaration is None:
-        return None
-    code = "".join(code.split())
-    recommendation = Recommendation.objects.filter(declaration=declaration, code=code).first() if code else None
-    return recommendation or declaration

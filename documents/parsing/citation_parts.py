@@ -16,7 +16,10 @@ _LEAD = 130
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A citation in a text. `inner`: it stands inside another source (a resolution in a report)."""
+    """A citation in a text. `inner`: it stands inside another source (a resolution in a report).
+
+    `reach` is where its body and date end, if they follow it: parts may stand there.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Spot:
     takes_parts: bool = False
     inner: bool = False
     source_kind: str = ""
+    reach: int = 0
 
     @property
     def target(self) -> str:
@@ -57,7 +61,11 @@ def parts_after(text: str, spot: Spot) -> list[Spot]:
         if code:
             return _coded(text, replace(spot, start=start), code, end)
     if not found:
-        return _led_by_paragraph(text, spot, kind)
+        led = _led_by_paragraph(text, spot, kind)
+        if led[0].part or spot.reach <= spot.end:
+            return led
+        reached = parts_after(text, replace(spot, end=spot.reach, reach=0))
+        return reached if reached[0].part else led
     if end < len(text) and text[end] in "）)" and _is_open(text[start:end]):
         end += 1
     return [replace(spot, start=start, kind=kind, end=end, part=".".join(found))]

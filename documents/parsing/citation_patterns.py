@@ -31,6 +31,8 @@ _SECTION = rf"(?:[A-Z](?![A-Za-z'])|(?:{'|'.join(ARABIC_SECTIONS)})(?!\w))"
 _SECTIONS = rf"{_SECTION}(?:\s?(?:[-–]|to|à|a|إلى|至)\s?{_SECTION})?"
 _SESSION = r"[(（](?:(?:19|20)\d{2}|[IVXL]{1,7}|د-\d{1,2})[)）]"
 NUMBER = rf"(?:(?:S|ES|دإط|دإ)-\d{{1,2}}/\d{{1,3}}|\d{{1,3}}/\d{{1,2}}-دإ|\d{{1,4}}/\d{{1,3}}|\d{{1,4}}(?:\s{_SECTION})?\s?{_SESSION})(?![\d/])(?:\s{_SECTIONS})?"
+# A number of a special session says by itself whose it is.
+SPECIAL_NUMBER = re.compile(r"(?<![\w/.-])(?:S|ES|دإط|دإ)-\d{1,2}/\d{1,3}(?![\w/-])")
 NUMBER_PATTERN = re.compile(NUMBER)
 NUMBER_HINT = re.compile(r"\d/\d|\d\s?[^\W\d_]{0,3}\s?[(（](?:\d{4}|[IVXL]|د)")
 SECTION_PATTERN = re.compile(_SECTION)
@@ -38,6 +40,7 @@ SESSION_PATTERN = re.compile(_SESSION)
 
 _ZH_DATE = r"(?:(?:同日|\d{4}\s?年)?\s?(?:\d{1,2}\s?月\s?\d{1,2}\s?日)?\s?)"
 DATE = r",? (?:of|du|de|del|от|en date du|المؤرخ(?:ة|ين|تين)?) (?:el )?\d{1,2}(?:er|º)? (?:de )?[^\W\d_]+(?: [^\W\d_]+)?(?:/ ?[^\W\d_]+)?,?(?: de)? \d{4}(?: года)?"
+DATE_PATTERN = re.compile(DATE)
 _AND = r"(?:\s?[、，,;؛،]\s?(?:(?:and|et|y|e|и|و)\s?)?|\s?(?:和|及|与|以及)\s?|\s(?:and|et|y|e|и|و|as well as|ainsi que|así como|а также|وكذلك)\s?)"
 _NUMBERS = rf"{NUMBER}(?:\s?号)?(?:{DATE})?(?:{_AND}{_ZH_DATE}(?:第\s?)?{NUMBER}(?:\s?号)?(?:{DATE})?){{0,20}}"
 _BETWEEN = r"(?P<between>(?:(?!esol|ésol|езол|قرار)[^\d.;؛()«“\"]){0,90}?)"

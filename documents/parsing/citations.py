@@ -15,7 +15,7 @@ from documents.parsing.citation_articles import articles_of
 from documents.parsing.citation_names import BARE_TREATIES, BODIES, DECLARATIONS, SHORT_DECLARATIONS, TREATIES, Name
 from documents.parsing.citation_parts import Spot, listed, parts_after, recommendations_of
 from documents.parsing.citation_text import Plain, plain
-from documents.parsing.resolutions import Context, resolutions_in
+from documents.parsing.resolutions import Context, plain_number, resolutions_in
 from documents.parsing.structure import (
     AMBIGUOUS,
     CERTAIN,
@@ -223,7 +223,7 @@ def _meant_by_ibid(text: str, spot: Spot, before: list[Spot]) -> Spot:
 def _symbols(text: str) -> list[Spot]:
     if "/" not in text:
         return []
-    return [
+    found = [
         Spot(
             match.start(),
             match.end(),
@@ -235,6 +235,11 @@ def _symbols(text: str) -> list[Spot]:
         for match in patterns.SYMBOL.finditer(text)
         if any(char.isdigit() for char in match[0])
     ]
+    if "S-" in text or "دإ" in text:
+        for match in patterns.SPECIAL_NUMBER.finditer(text):
+            base = f"A/RES/{plain_number(match[0])}"
+            found.append(Spot(match.start(), match.end(), "resolution", base, CERTAIN, takes_parts=True))
+    return found
 
 
 def _ibids(text: str) -> list[Spot]:

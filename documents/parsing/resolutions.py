@@ -6,7 +6,7 @@ elsewhere and whose document it is. Knows one text and the context of its docume
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.parsing import citation_patterns as patterns
 from documents.parsing.characters import to_roman
@@ -69,8 +69,22 @@ def resolutions_in(seen: Plain, context: Context) -> list[Spot]:
             elif script == HAN and text[start - 2 : start].strip().endswith("第"):
                 start = text.rindex("第", 0, start)
             inner = first_symbol < start and bool(found or text[max(0, start - 3) : start].rstrip().endswith(_JOINTS))
-            found.append(Spot(start, end, "resolution", base, certainty, takes_parts=is_last, inner=inner))
+            spot = Spot(start, end, "resolution", base, certainty, takes_parts=is_last, inner=inner)
+            found.append(replace(spot, reach=_reach(seen, end)) if is_last and script != HAN else spot)
     return found
+
+
+def _reach(seen: Plain, end: int) -> int:
+    """Where the body and the date after a number end: resolution 64/1 of the Commission of 16 April 2021, para. 6."""
+    dated = patterns.DATE_PATTERN.match(seen.text, end)
+    place = dated.end() if dated else end
+    rest = seen.text[place : place + 110]
+    name = BODIES.first(rest, seen.scripts) or SHORT_BODIES.first(rest, seen.scripts)
+    if name and patterns.OWNED_BY.fullmatch(rest[: name[1]]):
+        place += name[2]
+        dated = patterns.DATE_PATTERN.match(seen.text, place)
+        place = dated.end() if dated else place
+    return place
 
 
 def _matches(seen: Plain) -> list[tuple[str, re.Match[str]]]:
@@ -185,7 +199,7 @@ def _adopted_by(seen: Plain, end: int) -> _Owner | None:
 
 def _meant_by_number(number: str, owner: _Owner | None, context: Context) -> tuple[str, str]:
     """Symbol in normal form. The form of the number decides, else its owner, else the document."""
-    plain = _plain(number)
+    plain = plain_number(number)
     if plain.startswith(("S-", "ES-")):
         return f"A/RES/{plain}", CERTAIN
     session = re.search(r"\((\w+)\)", plain)
@@ -224,7 +238,7 @@ def _of_class(plain: str, short: str, context: Context) -> tuple[str, str]:
     return (known[0], CERTAIN) if len(known) == 1 else (f"resolution:{plain}", AMBIGUOUS)
 
 
-def _plain(number: str) -> str:
+def plain_number(number: str) -> str:
     """`S-30/1` for دإ-30/1 and for دإ-1/30, `S-20/4A-E` for S-20/4 ألف إلى هاء, `1576(L)` for 1576 (د-50)."""
     text = number.replace("（", "(").replace("）", ")")
     turned = re.fullmatch(r"(\d{1,3})/(\d{1,2})-دإ", text)

@@ -176,6 +176,15 @@ SAID_IN_SIX = [
         "⟦الفقرة 6 من قرار لجنة المخدرات 64/1⟧",
         "⟦麻醉药品委员会第64/1号决议第6段⟧",
     ),
+    (
+        ["CND/RES/64/1#6"],
+        "⟦Commission on Narcotic Drugs resolution 64/1 of 16 April 2021, para. 6⟧",
+        "⟦résolution 64/1 de la Commission des stupéfiants, en date du 16 avril 2021, par. 6⟧",
+        "⟦resolución 64/1 de la Comisión de Estupefacientes, de 16 de abril de 2021, párr. 6⟧",
+        "⟦резолюция 64/1 Комиссии по наркотическим средствам от 16 апреля 2021 года, пункт 6⟧",
+        "⟦قرار لجنة المخدرات 64/1 المؤرخ 16 نيسان/أبريل 2021، الفقرة 6⟧",
+        "麻醉药品委员会2021年4月16日⟦第64/1号决议，第6段⟧",
+    ),
     # recommendations of the outcome document
     (
         ["A/RES/S-30/1#3(k)"],
