@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from documents.choices import ParagraphKind
-from documents.matching import Row, matcher
+from documents.matching import Row, block_mark, block_of, matcher
 from documents.models import Document, LanguageVersion, SearchEntry
 from documents.searching.folding import fold
 from documents.searching.words import FORM, NormalForm, normal_form, tokens
@@ -131,7 +131,7 @@ def tokens_of(entry: SearchEntry) -> Row:
     found = tokens(NormalForm(entry.words, entry.stems, 0)) | tokens(
         NormalForm(entry.title_words, entry.title_stems, 0)
     )
-    return entry.pk, found | set(_shelf_marks(entry))
+    return entry.pk, found | set(_shelf_marks(entry)) | {block_mark(block_of(entry.pk))}
 
 
 def _shelf_marks(entry: SearchEntry) -> Iterator[str]:

@@ -12,10 +12,11 @@ from typing import Protocol
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from documents.searching.expressions import Expression, for_postgres, for_sqlite
+from documents.searching.expressions import Expression, Token, either, every, for_postgres, for_sqlite
 
 BATCH = 500  # entries written by one statement
-FIRST_STRETCH = 8  # times the rows asked for: how many of the newest entries are looked through first
+BLOCK = 4096  # entries that share a token for their age
+FIRST_BLOCKS = 4  # how many of the newest are looked through first
 
 Row = tuple[int, set[str]]
 
@@ -32,6 +33,15 @@ class Matcher(Protocol):
 
     def newest(self, expression: Expression, limit: int) -> list[int]:
         """Ids of the entries that the expression finds, the highest first; at most `limit`."""
+
+
+def block_of(pk: int) -> int:
+    return pk // BLOCK
+
+
+def block_mark(block: int) -> str:
+    """The token of all entries of a block."""
+    return f"block:{block}"
 
 
 class PostgresMatcher:
@@ -54,34 +64,44 @@ class PostgresMatcher:
             cursor.execute("TRUNCATE documents_searchtokens")
 
     def newest(self, expression: Expression, limit: int) -> list[int]:
-        sought = for_postgres(expression)
         with connection.cursor() as cursor:
-            # The inner query is planned as if all of it were wanted, hence from the GIN index, and stopped early.
-            cursor.execute(
-                "WITH found AS MATERIALIZED"
-                " (SELECT entry_id FROM documents_searchtokens WHERE tokens @@ %s::tsquery)"
-                " SELECT entry_id FROM found LIMIT %s",
-                [sought, limit + 1],
-            )
-            ids = sorted((pk for (pk,) in cursor.fetchall()), reverse=True)
-            return ids if len(ids) <= limit else self._newest_of_many(cursor, sought, limit)
+            cursor.execute("SELECT max(entry_id) FROM documents_searchtokens")
+            upper = block_of(cursor.fetchone()[0] or 0) + 1
+            lower = max(0, upper - FIRST_BLOCKS)
+            ids = self._in_blocks(cursor, expression, range(lower, upper), limit)
+            if len(ids) >= limit or lower == 0:
+                return ids
+            everything = self._any(cursor, expression, limit + 1)
+            return everything if len(everything) <= limit else self._further_back(cursor, expression, limit, ids, lower)
 
-    def _newest_of_many(self, cursor, sought: str, limit: int) -> list[int]:
-        """Look through the entries from the newest back, in stretches that grow, until there are enough."""
-        cursor.execute("SELECT max(entry_id) FROM documents_searchtokens")
-        (upper,) = cursor.fetchone()
-        ids: list[int] = []
-        stretch = limit * FIRST_STRETCH
+    def _any(self, cursor, expression: Expression, limit: int) -> list[int]:
+        """All there are, or any `limit`: planned as if all were wanted, hence from the GIN index, and stopped early."""
+        cursor.execute(
+            "WITH found AS MATERIALIZED (SELECT entry_id FROM documents_searchtokens WHERE tokens @@ %s::tsquery)"
+            " SELECT entry_id FROM found LIMIT %s",
+            [for_postgres(expression), limit],
+        )
+        return sorted((pk for (pk,) in cursor.fetchall()), reverse=True)
+
+    def _further_back(self, cursor, expression: Expression, limit: int, ids: list[int], upper: int) -> list[int]:
+        """Add those of earlier blocks, in stretches that grow, until there are enough."""
+        stretch = FIRST_BLOCKS
         while upper > 0 and len(ids) < limit:
-            cursor.execute(
-                "SELECT entry_id FROM documents_searchtokens"
-                " WHERE tokens @@ %s::tsquery AND entry_id > %s AND entry_id <= %s"
-                " ORDER BY entry_id DESC LIMIT %s",
-                [sought, upper - stretch, upper, limit - len(ids)],
-            )
-            ids += [pk for (pk,) in cursor.fetchall()]
-            upper, stretch = upper - stretch, stretch * 4
+            stretch *= 4
+            lower = max(0, upper - stretch)
+            ids = ids + self._in_blocks(cursor, expression, range(lower, upper), limit - len(ids))
+            upper = lower
         return ids
+
+    def _in_blocks(self, cursor, expression: Expression, blocks: range, limit: int) -> list[int]:
+        """The newest in these blocks. The blocks are sought as tokens, so that the index alone answers."""
+        sought = every([either(Token(block_mark(block)) for block in blocks), expression])
+        cursor.execute(
+            "WITH found AS MATERIALIZED (SELECT entry_id FROM documents_searchtokens WHERE tokens @@ %s::tsquery)"
+            " SELECT entry_id FROM found ORDER BY entry_id DESC LIMIT %s",
+            [for_postgres(sought), limit],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 class SqliteMatcher:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import combinations
+from itertools import chain, combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -19,14 +20,16 @@ from documents.indexing import DOCUMENT, LIBRARY, plain_symbol, shelf_mark
 from documents.matching import matcher
 from documents.models import SearchEntry
 from documents.searching.expressions import Either, Every, Expression, Token, Without, either, every
-from documents.searching.query import LANGUAGES, Concept, Query, parse
+from documents.searching.query import Concept, Query, parse
 from documents.searching.ranking import Candidate, Ranking, reading
 from documents.searching.snippets import Snippet, found, snippet
 from documents.searching.terms import loosened, term_list, translated
 
-MOST = 1000
+MOST = 600
+ENOUGH = 100  # texts that have what was typed, among those that have it or a translation
 FACETS = ("kind", "language", "document", "collection")
-WIDTH = 180  # characters of a snippet
+WIDTHS = {"zh": 110}  # characters of a snippet
+USUAL_WIDTH = 220
 NAMING = ("pk", "kind", "key", "language", "document", "collection", "order")
 READING = ("words", "stems", "length", "title_words", "title_stems", "weight")
 
@@ -59,10 +62,10 @@ class Match(NamedTuple):
     collection: str
     order: int
 
-    @property
-    def place(self) -> tuple:
-        """By which matches are sorted: the best first, and the same everywhere."""
-        return (-self.score, self.document, self.language, self.order, self.kind, self.key)
+
+def place(match: Match) -> tuple:
+    """By which matches are sorted: the best first, and the same everywhere."""
+    return (-match.score, match.document, match.language, match.order, match.kind, match.key)
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ def _hit(query: Query, match: Match, entry: SearchEntry) -> Hit:
         entry=entry,
         score=match.score,
         languages=match.languages,
-        snippet=snippet(entry.text, entry.language, query, width=WIDTH),
+        snippet=snippet(entry.text, entry.language, query, width=WIDTHS.get(entry.language, USUAL_WIDTH)),
         title_spans=tuple(found(entry.title, entry.language, query)),
     )
 
@@ -150,6 +153,9 @@ def _matches(sought: Sought, scope: Scope) -> tuple[list[Match], bool]:
     """The entries that are meant, best first, one for each thing; and whether there are more."""
     ids, is_cut = _candidates(sought, scope)
     rows = list(_rows(ids, scope))
+    if is_cut and not _has_enough_as_typed(sought.query, rows):
+        ids, _ = _candidates(replace(sought, query=_as_typed(sought.query)), scope)
+        rows += _rows(list(set(ids) - {row[0] for row in rows}), scope)
     candidates = [Candidate._make(row[len(NAMING) :]) for row in rows]
     ranking = Ranking(sought.query, _weights(sought, candidates), sought.at_least)
     matches = []
@@ -161,26 +167,26 @@ def _matches(sought: Sought, scope: Scope) -> tuple[list[Match], bool]:
 
 
 def _candidates(sought: Sought, scope: Scope) -> tuple[list[int], bool]:
+    """The newest entries of each tier that have the tokens; and whether there are more."""
     ids: list[int] = []
     is_cut = False
     for tier in ("library", "record"):
-        newest, more = _of_tier(sought, scope, tier)
-        ids += newest
-        is_cut = is_cut or more
+        newest = matcher().newest(_expression(sought, scope, tier), MOST + 1)
+        is_cut = is_cut or len(newest) > MOST
+        ids += newest[:MOST]
     return ids, is_cut
 
 
-def _of_tier(sought: Sought, scope: Scope, tier: str) -> tuple[list[int], bool]:
-    """The newest candidates; where translations crowd out what was typed, that first."""
-    wide = _expression(sought, scope, tier)
-    ids = matcher().newest(wide, MOST + 1)
-    if len(ids) <= MOST:
-        return ids, False
-    narrow = _expression(replace(sought, query=_as_typed(sought.query)), scope, tier)
-    if narrow != wide:
-        own = matcher().newest(narrow, MOST)
-        ids = [*own, *(set(ids) - set(own))]
-    return ids[:MOST], True
+def _has_enough_as_typed(query: Query, rows: list[tuple]) -> bool:
+    """Whether translations, of which there may be very many, do not crowd out what was typed."""
+    if all(len(concept.forms) == 1 for concept in query.concepts):
+        return True
+    ranking, met = Ranking(_as_typed(query)), 0
+    for row in rows:
+        met += ranking.score(Candidate._make(row[len(NAMING) :])) is not None
+        if met >= ENOUGH:
+            return True
+    return False
 
 
 def _as_typed(query: Query) -> Query:
@@ -237,7 +243,7 @@ def _weights(sought: Sought, candidates: list[Candidate]) -> list[float]:
 
 def _one_for_each_thing(matches: list[Match]) -> list[Match]:
     """Best first; the texts of one thing in several languages become one match, that of its best text."""
-    matches.sort(key=lambda match: match.place)
+    matches.sort(key=place)
     best: dict[tuple[str, str], Match] = {}
     for match in matches:
         names = (match.kind, match.key)
@@ -256,14 +262,14 @@ def _facets(sought: Sought, scope: Scope, matches: list[Match]) -> dict[str, dic
     facets = {}
     for facet in FACETS:
         counted = _matches(sought, scope.without(facet))[0] if facet in scope.chosen else matches
-        values = (value for match in counted for value in _values(match, facet))
-        counts = Counter(values)
+        counts = Counter(_values(counted, facet))
+        del counts[""]
         facets[facet] = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     return facets
 
 
-def _values(match: Match, facet: str) -> tuple[str, ...]:
+def _values(matches: list[Match], facet: str) -> Iterable[str]:
+    """The values of all matches; a thing found in several languages counts for each."""
     if facet == "language":
-        return tuple(language for language in match.languages if language in LANGUAGES)
-    value = getattr(match, facet)
-    return (value,) if value else ()
+        return chain.from_iterable(match.languages for match in matches)
+    return map(attrgetter(facet), matches)

@@ -86,10 +86,10 @@ def fold_with_positions(text: str) -> Folded:
     start = 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and text[end] > "\u02ff" and unicodedata.combining(text[end]):
             end += 1
-        for character in fold(text[start:end]):
-            characters.append(character)
-            positions.append(start)
+        folded = _TABLE[ord(text[start])] if end == start + 1 else fold(text[start:end])
+        characters.append(folded)
+        positions += [start] * len(folded)
         start = end
     return Folded("".join(characters), tuple(positions), len(text))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from documents.searching.folding import HAN, fold
 from documents.searching.stems import stems
 
-FORM = 1  # of the tokens; an index made with another has to be rebuilt
+FORM = 2  # of the tokens; an index made with another has to be rebuilt
 LONGEST = 80  # characters of a word; a longer one is cut
 BAR = "|"
 
