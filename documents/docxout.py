@@ -126,8 +126,9 @@ class _Writer:
             _sub(run, "t").text = sound(marker)
             return
         known = self._document.footnotes[note]
-        self._called[note] = number = self._number(known.marker, known.text, custom=self._is_custom(known.marker))
-        self._reference(element, number, known.marker if self._is_custom(known.marker) else "")
+        custom = self._is_custom(known.marker)
+        self._called[note] = number = self._number(known.marker, known.text, custom=custom)
+        self._reference(element, number, known.marker if custom else "")
 
     def _is_custom(self, marker: str) -> bool:
         """Whether Word would count to another number than the document prints."""
@@ -189,6 +190,8 @@ def _styles(language: str) -> etree._Element:
             _sub(properties, "ind", start="567")
         if identifier.startswith("Heading"):
             _sub(properties, "outlineLvl", val=str(int(identifier[-1]) - 1))
+        if identifier == "FootnoteText":
+            _sub(_sub(style, "rPr"), "sz", val="17")
         if identifier in headings:
             run = _sub(style, "rPr")
             _sub(run, "b")

@@ -1,6 +1,7 @@
 """Words of an Akoma Ntoso element, with footnotes taken out and their calls marked. Knows inline markup only."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -8,6 +9,7 @@ from lxml import etree
 from documents.extraction.xml import name_of
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE
 
+_SHAPED = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]+")
 _SPACE = re.compile(r"\s+")
 _FORBIDDEN = re.compile(f"[{CALL_OPEN}{CALL_CLOSE}{SOFT_SPACE}\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f]")
 # The Arabic and the older files print the mark again before the text of the note.
@@ -72,7 +74,10 @@ def words_of(element: etree._Element, notes: Notes) -> str:
 
 
 def _said(text: str | None) -> str:
-    return _FORBIDDEN.sub("", text) if text else ""
+    """The characters of the file; letters in the shape of their place in a word become plain letters."""
+    if not text:
+        return ""
+    return _SHAPED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _FORBIDDEN.sub("", text))
 
 
 def _pieces(element: etree._Element, notes: Notes, *, with_notes: bool) -> list[str]:

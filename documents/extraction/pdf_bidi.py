@@ -8,8 +8,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from documents.parsing.characters import CALL_OPEN
+
 _OPENING = {")": "(", "]": "[", "»": "«", "}": "{"}
 _CLOSING = {mirror: sign for sign, mirror in _OPENING.items()}
+# Arabic documents of the UN open a quotation with ” and close it with “.
+_OPENS = {**_OPENING, "“": "”"}
+_CLOSES = {**_CLOSING, "”": "“"}
+_ASIDE = "،؛.,:;؟)]([”“"
 _CUT_AFTER = frozenset("/.:-")
 _JOINS_DIGITS = frozenset("./,:٫٬")
 
@@ -66,14 +72,27 @@ def _from_the_right(row: Sequence[str], kinds: list[str]) -> list[int]:
     order: list[int] = []
     position = len(row) - 1
     while position >= 0:
-        if kinds[position] in ("L", "D") or _is_cut_run(row, kinds, position):
-            start = _start_of_run(row, kinds, position)
+        number = _number_called(row, kinds, position)
+        if kinds[position] in ("L", "D") or number is not None or _is_cut_run(row, kinds, position):
+            start = _start_of_run(row, kinds, position if number is None else number)
             order.extend(range(start, position + 1))
             position = start - 1
         else:
             order.append(position)
             position -= 1
     return order
+
+
+def _number_called(row: Sequence[str], kinds: list[str], position: int) -> int | None:
+    """The last digit of the number that the call at `position` touches: both were set as one number."""
+    if not row[position].startswith(CALL_OPEN):
+        return None
+    for step in (1, 2):
+        if position >= step and kinds[position - step] == "D":
+            return position - step
+        if position < step or row[position - step] not in _JOINS_DIGITS:
+            return None
+    return None
 
 
 def _is_cut_run(row: Sequence[str], kinds: list[str], position: int) -> bool:
@@ -84,17 +103,29 @@ def _is_cut_run(row: Sequence[str], kinds: list[str], position: int) -> bool:
 
 
 def _start_of_run(row: Sequence[str], kinds: list[str], end: int) -> int:
-    """Where the run that ends at `end` starts: a number, or Latin words with the numbers and marks between them."""
+    """Where the run that ends at `end` starts: a number, or Latin words with the numbers and marks between them.
+
+    A bracket whose partner stands outside belongs to the Arabic around it: 8 (E/2019/28) is two runs.
+    """
     start = _start_of_number(row, kinds, end) if kinds[end] == "D" else end
+    if kinds[end] == "D" and _is_mark_of_note(row, kinds, start, end):
+        return start
     best = start
-    probe = start
+    probe, brackets = start, 0
     while probe > 0:
         probe -= 1
         if kinds[probe] == "R":
             break
-        if kinds[probe] == "L":
+        brackets += row[probe] in _OPENING or row[probe] in _CLOSING
+        if kinds[probe] == "L" and brackets % 2 == 0:
             best = probe
     return best
+
+
+def _is_mark_of_note(row: Sequence[str], kinds: list[str], start: int, end: int) -> bool:
+    """A short number at the right edge, apart from Latin words that fill the line: the mark of a note."""
+    short = end == len(row) - 1 and end - start < 3 and "R" not in kinds
+    return short and start > 1 and row[start - 1] == " " and "L" in kinds[:start]
 
 
 def _start_of_number(row: Sequence[str], kinds: list[str], end: int) -> int:
@@ -112,20 +143,20 @@ def _start_of_number(row: Sequence[str], kinds: list[str], end: int) -> int:
 
 def with_brackets_turned(text: str) -> str:
     """Brackets in text from the right are drawn mirrored; which one is meant shows from the blanks beside it."""
-    if not any(sign in text for sign in "()[]«»{}"):
+    if not any(sign in text for sign in "()[]«»{}“”"):
         return text
     letters = list(text)
     for place, sign in enumerate(letters):
-        if sign not in _OPENING and sign not in _CLOSING:
+        if sign not in _OPENS and sign not in _CLOSES:
             continue
         before = letters[place - 1] if place else " "
         after = letters[place + 1] if place + 1 < len(letters) else " "
         opens = before.isspace() and not after.isspace()
-        closes = not before.isspace() and (after.isspace() or after in "،؛.,:;؟)")
+        closes = not before.isspace() and (after.isspace() or after in _ASIDE or after == CALL_OPEN)
         if opens:
-            letters[place] = _OPENING.get(sign, sign)
+            letters[place] = _OPENS.get(sign, sign)
         elif closes:
-            letters[place] = _CLOSING.get(sign, sign)
+            letters[place] = _CLOSES.get(sign, sign)
     return "".join(letters)
 
 
@@ -134,4 +165,4 @@ _SPACE_BEFORE_MARK = re.compile(r"\s+(?=[،؛؟])")
 
 def tidied_arabic(text: str) -> str:
     """Brackets as meant, and no blank before the marks that stand close."""
-    return _SPACE_BEFORE_MARK.sub("", with_brackets_turned(text))
+    return unicodedata.normalize("NFC", _SPACE_BEFORE_MARK.sub("", with_brackets_turned(text)))

@@ -183,7 +183,7 @@ def _below_rule(lines: list[PrintedLine], page: Page) -> int | None:
 def _are_notes(lines: list[PrintedLine], size: float, expected: int) -> bool:
     spoken = [line for line in lines if not _UNDERSCORES.match(line.text)]
     small = sum(line.size < size - 0.2 for line in spoken)
-    return bool(spoken) and (small * 2 > len(spoken) or starts_note(spoken[0], expected))
+    return bool(spoken) and (small * 2 > len(spoken) or any(starts_note(line, expected) for line in spoken))
 
 
 def starts_note(line: PrintedLine, expected: int) -> bool:

@@ -15,6 +15,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, wes
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
 _COLUMN_GAP = 1.1
+_ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
 
 
@@ -80,7 +81,10 @@ def _rows(letters: list[Letter]) -> list[_Row]:
     """Letters on one baseline, from top to bottom; raised small ones join the row that they are raised from."""
     rows: list[_Row] = []
     keys: list[tuple[float, int]] = []
+    marks = [letter for letter in letters if kind_of(letter.text) == "M"]
     for letter in letters:
+        if kind_of(letter.text) == "M":
+            continue
         place = bisect_left(keys, (letter.y - 0.6, -1))
         if place < len(keys) and keys[place][0] <= letter.y + 0.6:
             row = rows[keys[place][1]]
@@ -92,7 +96,26 @@ def _rows(letters: list[Letter]) -> list[_Row]:
     for row in rows:
         row.size = _usual(letter.size for letter in row.letters if letter.text.strip())
     ordered = sorted((row for row in rows if any(letter.text.strip() for letter in row.letters)), key=lambda r: -r.y)
+    _set_marks(marks, ordered)
     return _with_raised(ordered)
+
+
+def _set_marks(marks: list[Letter], rows: list[_Row]) -> None:
+    """Vowel signs, which a file may draw at any time, go to the letter that they are drawn on."""
+    heights = [-row.y for row in rows]
+    for mark in marks:
+        middle = (mark.x0 + mark.x1) / 2
+        near = bisect_left(heights, -mark.y)
+        close = [row for row in rows[max(0, near - 2) : near + 2] if abs(row.y - mark.y) < 0.9 * row.size]
+        bases = [
+            (abs(row.y - mark.y) + abs((known.x0 + known.x1) / 2 - middle), known)
+            for row in close
+            for known in row.letters
+            if known.x0 - 0.1 * row.size <= middle <= known.x1 + 0.1 * row.size and kind_of(known.text) != "N"
+        ]
+        if bases:
+            base = min(bases, key=lambda pair: pair[0])[1]
+            base.text += mark.text
 
 
 def _usual(sizes: Iterable[float]) -> float:
@@ -219,9 +242,9 @@ def _line(letters: list[Letter], row: _Row, page: int, column: int, *, right_to_
     if not spoken:
         return None
     size = _usual(letter.size for letter in spoken)
-    glyphs = _with_blanks(_in_a_row(letters), size)
+    glyphs = _with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
     order = reading_order([letter.text for letter in glyphs], right_to_left=right_to_left)
-    text, first_word = _said([glyphs[place] for place in order], row.y, size)
+    text, first_word = _said([glyphs[place] for place in order])
     if right_to_left:
         text = tidied_arabic(text)
     left, right = min(letter.x0 for letter in spoken), max(letter.x1 for letter in spoken)
@@ -233,7 +256,7 @@ def _in_a_row(letters: list[Letter]) -> list[Letter]:
     """From left to right. Joined letters may be stacked, so their words are kept in the order of the file."""
     row: list[Letter] = []
     for chunk in sorted(_chunks(letters), key=lambda known: min(k.x0 for k in known) + max(k.x1 for k in known)):
-        if len(chunk) > 1 and chunk[0].x0 > chunk[-1].x0:
+        if len(chunk) > 1 and chunk[0].x0 >= chunk[-1].x0:
             chunk.reverse()
         row.extend(chunk)
     return row
@@ -261,11 +284,40 @@ def _chunks(letters: list[Letter]) -> list[list[Letter]]:
             and kind_of(before.text) in ("R", "M")
             and max(letter.x0 - before.x1, before.x0 - letter.x1) < _WORD_GAP * letter.size
         )
-        if joined:
+        if joined and _is_turned_ligature(before, letter):
+            chunks[-1].insert(-1, letter)
+        elif joined:
             chunks[-1].append(letter)
         else:
             chunks.append([letter])
     return chunks
+
+
+def _is_turned_ligature(before: Letter, letter: Letter) -> bool:
+    """Lam and alef drawn as one sign, which is told letter by letter from the left."""
+    return (
+        letter.text == "ل" and before.text in _ALEFS and abs(before.x0 - letter.x0) + abs(before.x1 - letter.x1) < 0.1
+    )
+
+
+def _with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
+    """Raised digits that stand side by side as one sign: the mark of a call."""
+    found: list[Letter] = []
+    raised: list[Letter] = []
+    for letter in row:
+        if _is_raised(letter, y, size):
+            raised.append(letter)
+            continue
+        if raised:
+            found.extend(_call(raised))
+            raised = []
+        found.append(letter)
+    return found + (_call(raised) if raised else [])
+
+
+def _call(raised: list[Letter]) -> list[Letter]:
+    text = _marked("".join(letter.text for letter in raised))
+    return [replace(raised[0], text=text, x1=raised[-1].x1)] if text else []
 
 
 def _is_raised(letter: Letter, y: float, size: float) -> bool:
@@ -278,37 +330,19 @@ def _is_raised(letter: Letter, y: float, size: float) -> bool:
     return letter.bottom - y > foot and (letter.top - letter.bottom) < 0.62 * size
 
 
-def _said(letters: list[Letter], y: float, size: float) -> tuple[str, float]:
-    """The words with a mark around every raised number; and the width of the first word."""
-    pieces: list[str] = []
-    raised = ""
-    first_word: float | None = None
-    before: Letter | None = None
-    start: Letter | None = None
+def _said(letters: list[Letter]) -> tuple[str, float]:
+    """The words, and the width of the first one, which is what has to fit on a line."""
+    text = " ".join("".join(letter.text for letter in letters).split())
+    first: list[Letter] = []
     for letter in letters:
-        up = _is_raised(letter, y, size)
-        if up:
-            raised += letter.text
-        elif letter.text.strip():
-            pieces.append(_marked(raised))
-            raised = ""
-            pieces.append(letter.text)
-        if letter.text.strip():
-            start, before = start or letter, letter
-            if first_word is None and HAN_OR_MARK.match(letter.text):
-                first_word = letter.x1 - letter.x0
-        elif pieces and before is not None and not up:
-            pieces.append(_marked(raised))
-            raised = ""
-            pieces.append(" ")
-            first_word = first_word if first_word is not None else _between(start, before)
-    pieces.append(_marked(raised))
-    text = " ".join("".join(pieces).split())
-    return text, first_word if first_word is not None else _between(start, before)
-
-
-def _between(start: Letter | None, end: Letter | None) -> float:
-    return abs(max(end.x1, start.x1) - min(end.x0, start.x0)) if start and end else 0.0
+        if not letter.text.strip():
+            if first:
+                break
+            continue
+        first.append(letter)
+        if HAN_OR_MARK.match(letter.text):
+            break
+    return text, max(known.x1 for known in first) - min(known.x0 for known in first) if first else 0.0
 
 
 def _has_gap(before: Letter, letter: Letter, size: float) -> bool:
