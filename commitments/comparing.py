@@ -50,6 +50,22 @@ class Change:
     added: tuple[Evidence, ...] = ()
     reason: str = ""
 
+    @property
+    def record_pk(self) -> int:
+        return self.record.pk
+
+    @property
+    def words_before(self) -> Mapping[str, str] | None:
+        """The narrative that no longer stands, by language; None where there was none."""
+        if self.kind == WITHDRAWN:
+            return self.record.narrative
+        return self.earlier.narrative if self.earlier else None
+
+    @property
+    def words_after(self) -> Mapping[str, str] | None:
+        """The narrative that stands since; None where it was withdrawn."""
+        return None if self.kind == WITHDRAWN else self.record.narrative
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import DefaultRouter
 
 from commitments import viewsets as commitments
+from commitments.comparison_viewsets import ComparisonViewSet
 from commitments.summary_viewsets import SummaryViewSet
 from config.api_errors import NoSuchAddress
 from documents import viewsets as documents
@@ -28,6 +29,7 @@ router.register("citations", documents.CitationViewSet, basename="citation")
 router.register("reports", reports.ReportViewSet, basename="report")
 router.register("changes", commitments.ChangeViewSet, basename="change")
 router.register("summaries", SummaryViewSet, basename="summary")
+router.register("comparison", ComparisonViewSet, basename="comparison")
 router.register("search", commitments.SearchViewSet, basename="search")
 
 urlpatterns = [

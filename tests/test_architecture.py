@@ -57,8 +57,8 @@ LAYERS = [
     {"putting_right"},
     # shapes of input and output, then doors
     {"paging", "streaming"},
-    {"forms", "mend_forms", "filters", "serializers", "search_serializers", "templatetags", "downloads", "comparison_serializers"},
-    {"spreadsheets"},
+    {"forms", "mend_forms", "filters", "serializers", "search_serializers", "templatetags", "downloads"},
+    {"spreadsheets", "comparison_serializers"},
     {
         "views",
         "audit_views",

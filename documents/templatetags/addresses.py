@@ -1,13 +1,15 @@
 """Addresses that keep the reader's cut-off: a page read as of a date leads to pages read as of the same date."""
 
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from documents.as_of import as_of
 from documents.models import Document
@@ -92,6 +94,18 @@ def permanent_address(context: Context) -> str:
     asked = request.GET.copy()
     asked["as_of"] = as_of(request.GET, now=timezone.now()).day.isoformat()
     return f"{request.path}?{asked.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def problem_address(context: Context) -> str:
+    """A mail to PROBLEM_ADDRESS that names this page as it stands now; empty where no address is configured."""
+    request = context.get("request")
+    if request is None or not settings.PROBLEM_ADDRESS:
+        return ""
+    here = request.build_absolute_uri(permanent_address(context))
+    lines = [_("The page: %(address)s") % {"address": here}, "", _("What is wrong with it:"), ""]
+    mail = {"subject": _("Problem on a page of the Policy Commitment Tracker"), "body": "\r\n".join(lines)}
+    return f"mailto:{quote(settings.PROBLEM_ADDRESS, safe='@')}?{urlencode(mail, quote_via=quote)}"
 
 
 @register.filter

@@ -1,0 +1,274 @@
+"""Every browse page, file and API read honours `as_of`: a table over all of them.
+
+Read as of today they answer as without a day. Read as of a day before the first publication they show nothing that
+was published since, and the pages say why.
+"""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from commitments.indexing import index_everything
+from commitments.models import (
+    Chapter,
+    CommitmentChallenge,
+    CommitmentRecommendation,
+    CommitmentRelation,
+    DayPassage,
+    Indicator,
+    Observation,
+    Recommendation,
+    ThematicDay,
+    ThematicDiscussion,
+)
+from config.api import router
+from documents.models import Citation
+from tests.commitments.lives import published
+from tests.commitments.making import (
+    NOON,
+    ActorFactory,
+    ChallengeFactory,
+    CommitmentFactory,
+    DeclarationFactory,
+    DocumentFactory,
+    LanguageVersionFactory,
+    ParagraphFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+TELLTALE = "Nine networks shared information."
+BEFORE_PUBLICATION = "2026-02-01"  # both texts had been adopted
+BEFORE_ADOPTION = "2015-01-01"  # the later text and the paper did not exist yet
+SILENCE = "nothing had been published here: the ledger holds records since 2 March 2026"
+
+
+@pytest.fixture(autouse=True)
+def no_requests_counted_yet():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def world():
+    """A text of 2009 and one of 2016 with a commitment each, a record on both, a paper of 2016 with a figure."""
+    early = DeclarationFactory(slug="early", adopted_on=date(2009, 3, 12), order=1)
+    late = DeclarationFactory(
+        slug="late", adopted_on=date(2016, 4, 19), order=2, citation_keys=["A/RES/S-30/1"], symbol="A/RES/S-30/1"
+    )
+    chapter = Chapter.objects.create(declaration=late, number=3, title={"en": "Supply"})
+    paper = LanguageVersionFactory(document=DocumentFactory(slug="paper", date="2016-07-20"))
+    paragraph = ParagraphFactory(version=paper, anchor="p1", order=1)
+    first = CommitmentFactory(slug="first", declaration=early, title={"en": "Early promise"})
+    second = CommitmentFactory(slug="second", declaration=late, title={"en": "Later promise"}, paragraph=paragraph)
+    challenge = ChallengeFactory(slug="proceeds")
+    actor = ActorFactory(slug="unodc", kind="un_entity", name={"en": "UNODC"})
+    recommendation = Recommendation.objects.create(
+        slug="3-s", declaration=late, chapter=chapter, code="3(s)", subject={"en": "Sharing"}, paragraph=paragraph
+    )
+    for commitment in (first, second):
+        CommitmentChallenge.objects.create(commitment=commitment, challenge=challenge)
+        commitment.addressees.add(actor)
+    CommitmentRecommendation.objects.create(commitment=second, recommendation=recommendation)
+    CommitmentRelation.objects.create(later=second, earlier=first, kind="reaffirms")
+    piece = {"paragraph": paragraph}
+    records = [
+        published(NOON, commitment=commitment, actor=actor, narrative={"en": TELLTALE}, pieces=[piece])
+        for commitment in (first, second)
+    ]
+    discussion = ThematicDiscussion.objects.create(year=2021, title={"en": "2021"})
+    day = ThematicDay.objects.create(slug="2021-10-20", discussion=discussion, date=date(2021, 10, 20), title={})
+    day.challenges.add(challenge)
+    DayPassage.objects.create(day=day, paragraph=paragraph, role="background")
+    indicator = Indicator.objects.create(slug="share", title={"en": "Share frozen"}, unit="%", kind="outcome")
+    indicator.challenges.add(challenge)
+    Observation.objects.create(indicator=indicator, value="2.2", paragraph=paragraph, quotation="x", start=0, end=1)
+    Citation.objects.create(paragraph=paragraph, start=0, end=3, raw="A/RES/1/1", kind="resolution", target="A/RES/1/1")
+    index_everything()
+    return {"record": records[0].pk, "evidence": records[0].evidence.get().pk}
+
+
+# Every page that is read: name, arguments, parameters. {record} is filled in.
+PAGES = {
+    "commitments:home": ([], {}),
+    "commitments:declaration-list": ([], {}),
+    "commitments:declaration-detail": (["late"], {}),
+    "commitments:recommendation-detail": (["3-s"], {}),
+    "commitments:challenge-list": ([], {}),
+    "commitments:challenge-detail": (["proceeds"], {}),
+    "commitments:thematic-day-list": ([], {}),
+    "commitments:thematic-day-detail": (["2021-10-20"], {}),
+    "commitments:commitment-list": ([], {}),
+    "commitments:commitment-detail": (["second"], {}),
+    "commitments:actor-list": ([], {}),
+    "commitments:actor-detail": (["unodc"], {}),
+    "commitments:progress-detail": (["record"], {}),
+    "commitments:indicator-list": ([], {}),
+    "commitments:search": ([], {"q": "networks"}),
+    "commitments:citation": ([], {"target": "A/RES/1/1"}),
+    "commitments:document-tracked": (["paper"], {}),
+    "documents:document-list": ([], {}),
+    "documents:document-detail": (["paper"], {}),
+    "documents:paragraph-detail": (["paper", "en", "p1"], {}),
+}
+LIBRARY = {"documents:document-detail", "documents:paragraph-detail"}  # they say when the document was made instead
+OWN_ACCOUNT = {"commitments:progress-detail", "commitments:commitment-detail"}  # of what happened later they tell so
+
+# Pages that take no day: they compare two, belong to a person at work, are files of a source, or lead elsewhere.
+WITHOUT_A_DAY = re.compile(
+    r"commitments:(compare|evidence-file|workspace|progress-(create|edit|act|review|\w+)|suggestion-\w+|evidence-\w+"
+    r"|correction\w*|audit\w*|queue\w*)"
+    r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"
+    r"|.*download.*|received-\w+|completeness\w*|document-(?!list|detail)\w+)"
+)
+
+
+def address(world: dict, name: str) -> tuple[str, dict]:
+    arguments, parameters = PAGES[name]
+    return reverse(name, args=[world.get(each, each) for each in arguments]), parameters
+
+
+def plain(page) -> str:
+    """The page without what names its own date."""
+    text = re.sub(r"as_of=\d{4}-\d{2}-\d{2}", "", page.content.decode())
+    text = re.sub(r'<details class="asof".*?</details>', "", text, flags=re.DOTALL)
+    text = re.sub(r'<input type="hidden"[^>]*>|csrf\w*" value="\w+"|[?&]amp;|[?&]', "", text)
+    return re.sub(r"/accounts/login/[^\"]*|href=\"[^\"]*\"|\s+", " ", text)
+
+
+def test_every_page_has_its_line_in_the_table():
+    names = set()
+    for namespace in ("commitments", "documents"):
+        _prefix, resolver = get_resolver().namespace_dict[namespace]
+        names |= {f"{namespace}:{key}" for key in resolver.reverse_dict if isinstance(key, str)}
+    unknown = {name for name in names - set(PAGES) if not WITHOUT_A_DAY.fullmatch(name)}
+    assert unknown == set(), "Say whether they are read as of a day."
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_as_of_today_is_the_page(client, world, name):
+    path, parameters = address(world, name)
+    today = timezone.now().date().isoformat()
+    now, dated = client.get(path, parameters), client.get(path, parameters | {"as_of": today})
+    assert (now.status_code, dated.status_code) == (200, 200)
+    assert plain(dated) == plain(now)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_before_the_first_publication_tells_nothing_of_it_and_says_why(client, world, name):
+    path, parameters = address(world, name)
+    page = client.get(path, parameters | {"as_of": BEFORE_PUBLICATION})
+    assert page.status_code == 200
+    if name not in LIBRARY:
+        assertContains(page, SILENCE)
+    if name not in OWN_ACCOUNT and name not in LIBRARY:
+        assertNotContains(page, TELLTALE)
+        assertNotContains(page, f"/progress/{world['record']}/")
+    assertNotContains(client.get(path, parameters), SILENCE)
+
+
+LATER = {
+    # what must not be there, or what must be said, as of a day before the text was adopted and the paper written
+    "commitments:declaration-list": ("absent", "/declarations/late/"),
+    "commitments:declaration-detail": ("said", "this text had not been adopted yet"),
+    "commitments:recommendation-detail": ("said", "this text had not been adopted yet"),
+    "commitments:commitment-detail": ("said", "this had not been promised yet"),
+    "commitments:commitment-list": ("absent", "Later promise"),
+    "commitments:challenge-detail": ("absent", "Share frozen"),
+    "commitments:thematic-day-detail": ("absent", "Share frozen"),
+    "commitments:indicator-list": ("said", "No figure is recorded here."),
+    "commitments:actor-detail": ("absent", "Later promise"),
+    "commitments:progress-detail": ("said", "this record had not been published"),
+    "commitments:citation": ("absent", 'class="place" href="/documents/paper/'),
+    "commitments:document-tracked": ("absent", "Later promise"),
+    "documents:document-list": ("absent", "/documents/paper/"),
+    "documents:document-detail": ("said", "this document did not exist yet: it is dated 20 July 2016"),
+    "documents:paragraph-detail": ("said", "this document did not exist yet"),
+    "commitments:search": ("absent", "/progress/"),
+    "commitments:home": ("absent", "declaration=late"),
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_page_before_a_text_existed_leaves_it_out_or_says_so(client, world, name):
+    path, parameters = address(world, name)
+    how, words = LATER[name]
+    page = client.get(path, parameters | {"as_of": BEFORE_ADOPTION})
+    assert (words in page.content.decode()) == (how == "said")
+    assert (words in client.get(path, parameters).content.decode()) == (how == "absent")
+
+
+FILES = [
+    # address, rows today, before the publication, before the adoption
+    ("/", 2, 2, 1),
+    ("/commitments/", 2, 2, 1),
+    ("/commitments/?with_evidence=true", 2, 0, 0),
+    ("/indicators/", 1, 1, 0),
+]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(("path", "now", "unpublished", "unadopted"), FILES)
+def test_a_file_is_of_its_day(client, world, form, path, now, unpublished, unadopted):
+    joint = "&" if "?" in path else "?"
+    for day, rows in (("", now), (BEFORE_PUBLICATION, unpublished), (BEFORE_ADOPTION, unadopted)):
+        response = client.get(f"{path}{joint}format={form}&as_of={day}")
+        assert response.status_code == 200
+        if form == "csv":
+            assert len(response.content.decode().splitlines()) == rows + 1
+        assert (day or timezone.now().date().isoformat()) in response["Content-Disposition"]
+
+
+NEEDED = {
+    "summaries": {"by": "declaration"},
+    "search": {"q": "networks"},
+    "comparison": {"from": "2008-01-01"},
+}
+# Rows of each resource: today, before the publication, before the adoption.
+READS = {
+    "declarations": (2, 2, 1),
+    "recommendations": (1, 1, 0),
+    "commitments": (2, 2, 1),
+    "challenges": (1, 1, 1),
+    "thematic-days": (1, 1, 1),
+    "actors": (1, 1, 1),
+    "progress": (2, 0, 0),
+    "evidence": (2, 0, 0),
+    "indicators": (1, 1, 1),
+    "documents": (2, 2, 0),
+    "paragraphs": (2, 2, 0),
+    "citations": (1, 1, 0),
+    "reports": (0, 0, 0),
+    "changes": (0, 0, 0),
+    "summaries": (2, 2, 1),
+    "search": (2, 0, 0),
+    "comparison": (2, 2, 1),
+}
+
+
+def test_every_resource_has_its_line_in_the_table():
+    assert set(READS) == {prefix for prefix, _viewset, _name in router.registry}
+
+
+@pytest.mark.parametrize("resource", READS)
+def test_a_read_of_the_api_is_of_its_day(client, world, resource):
+    needed = NEEDED.get(resource, {})
+    today = timezone.now().date().isoformat()
+
+    def rows(**parameters) -> list:
+        response = client.get(f"/api/v1/{resource}/", needed | parameters)
+        assert response.status_code == 200, response.content.decode()
+        return response.json()["results"]
+
+    now, unpublished, unadopted = READS[resource]
+    assert [len(rows()), len(rows(as_of=BEFORE_PUBLICATION)), len(rows(as_of=BEFORE_ADOPTION))] == [
+        now, unpublished, unadopted,
+    ]  # fmt: skip
+    undated = [{name: value for name, value in row.items() if name != "rows"} for row in rows(as_of=today)]
+    assert undated == [{name: value for name, value in row.items() if name != "rows"} for row in rows()]
