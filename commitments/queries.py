@@ -131,6 +131,13 @@ def visible_events(record: ProgressRecord, *, with_drafting: bool) -> QuerySet[R
     return events if with_drafting else events.filter(to_state__in=["published", "superseded", "withdrawn"])
 
 
+def corrections(moment: datetime) -> QuerySet[ReviewEvent]:
+    """Supersessions and withdrawals by the moment, the newest first, with the records that came and went."""
+    events = ReviewEvent.objects.filter(action__in=["supersede", "withdraw"], at__lte=moment)
+    subjects = ("record__commitment__declaration", "record__actor", "record__superseded_by")
+    return events.select_related(*subjects).order_by("-sequence")
+
+
 def drawn_from(document: Document) -> QuerySet[Commitment]:
     return Commitment.objects.filter(paragraph__version__document=document)
 

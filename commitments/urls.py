@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from commitments import suggestion_views
+from commitments import audit_views, suggestion_views
 from commitments.views import (
     actors,
     challenges,
@@ -33,6 +33,8 @@ urlpatterns = [
     path("actors/", actors.actor_list, name="actor-list"),
     path("actors/<slug:slug>/", actors.actor_detail, name="actor-detail"),
     path("progress/<int:pk>/", progress.progress_detail, name="progress-detail"),
+    path("progress/<int:pk>/audit/", audit_views.progress_audit, name="progress-audit"),
+    path("corrections/", audit_views.correction_list, name="correction-list"),
     path("evidence/<int:pk>/file/", progress.evidence_file, name="evidence-file"),
     path("indicators/", indicators.indicator_list, name="indicator-list"),
     path("compare/", compare.compare, name="compare"),
