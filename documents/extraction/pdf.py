@@ -5,7 +5,7 @@ The steps, each a module of its own: letters → lines → without furniture →
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -16,7 +16,7 @@ from documents.extraction.pdf_bidi import is_right_to_left
 from documents.extraction.pdf_furniture import Page, body_size, note_mark, take_notes, without_furniture, without_mark
 from documents.extraction.pdf_hyphens import Hyphens
 from documents.extraction.pdf_letters import Letter, has_images, letters_of, rules_of
-from documents.extraction.pdf_lines import PrintedLine, lines_of
+from documents.extraction.pdf_lines import PrintedLine, gutter_of, lines_of, may_be_divided, rows_of
 from documents.extraction.pdf_paragraphs import Paragraph, paragraphs_of
 from documents.extraction.refusals import Refused
 from documents.parsing.characters import CALL, SOFT_SPACE, SUPERSCRIPTS, is_terminal
@@ -25,7 +25,8 @@ from documents.parsing.lines import Joiner, Line, wrapping_of
 
 _RAISED = str.maketrans({digit: raised for raised, digit in SUPERSCRIPTS.items()})
 _CUT_SYMBOL = re.compile(r"(?:^|[\s(（])[A-Z]+(?:/[A-Z0-9.]+)*/$")  # A/CONF.213/ at the end of a line
-_FEWEST_LETTERS_OF_A_PAGE = 12
+_FEWEST_LETTERS = 12
+_SAMPLE_PAGES = 4
 _LONGEST_HEADING = 300
 
 
@@ -41,51 +42,82 @@ def read_pdf(data: bytes, *, language: str | None = None) -> MarkedText:
         raise Refused("encrypted_pdf" if protected else "broken_pdf", str(error)) from error
     if len(file) > PDF_PAGES:
         raise Refused("too_large", f"{len(file)} pages, and the limit is {PDF_PAGES}.")
-    printed = list(_pages(file))
-    _judge(printed)
-    from_right = language == "ar" or (language is None and is_right_to_left(_sample(printed)))
-    lines = lines_of([letters for _n, _h, letters, _r, _i in printed], right_to_left=from_right)
-    pages = [
-        Page(number, height, page_lines, rules)
-        for (number, height, _letters, rules, _images), page_lines in zip(printed, lines, strict=True)
-    ]
+    from_right = language == "ar" or (language is None and is_right_to_left(_sample(file)))
+    pages = _pages(file, right_to_left=from_right)
     without_furniture(pages)
     size = body_size(pages)
     take_notes(pages, size)
     return _Writer(pages, size, right_to_left=from_right).written()
 
 
-def _pages(file: pdfium.PdfDocument) -> Iterator[tuple[int, float, list[Letter], list, bool]]:
-    total = 0
+def _letters(
+    file: pdfium.PdfDocument, index: int
+) -> tuple[list[Letter], float, list[tuple[float, float, float]], bool]:
+    """The letters of a page, its height, its rules, and whether it is nothing but a picture."""
+    try:
+        page = file[index]
+        textpage = page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise Refused("broken_pdf", f"Page {index + 1} cannot be read.") from error
+    letters = list(letters_of(textpage))
+    found = letters, page.get_height(), rules_of(page), not letters and has_images(page)
+    textpage.close()
+    page.close()
+    return found
+
+
+def _sample(file: pdfium.PdfDocument) -> str:
+    """Letters of the first pages, to tell their direction."""
+    pages = range(min(len(file), _SAMPLE_PAGES))
+    return "".join(letter.text for index in pages for letter in _letters(file, index)[0])
+
+
+def _pages(file: pdfium.PdfDocument, *, right_to_left: bool) -> list[Page]:
+    """Every page as lines. One page's letters are in memory at a time. Refuses a file whose words cannot be told."""
+    pages: list[Page] = []
+    gutters: list[float | None] = []
+    counts = _Counts()
     for index in range(len(file)):
-        try:
-            page = file[index]
-            textpage = page.get_textpage()
-        except pdfium.PdfiumError as error:
-            raise Refused("broken_pdf", f"Page {index + 1} cannot be read.") from error
-        letters = list(letters_of(textpage))
-        total += len(letters)
-        if total > PDF_CHARACTERS:
+        letters, height, rules, is_picture = _letters(file, index)
+        counts.add(letters, is_picture=is_picture)
+        rows = rows_of(letters)
+        gutters.append(gutter_of(rows))
+        lines = lines_of(rows, index + 1, gutters[-1], right_to_left=right_to_left)
+        pages.append(Page(index + 1, height, lines, rules))
+    counts.judge()
+    known = sorted(gutter for gutter in gutters if gutter is not None)
+    usual = known[len(known) // 2] if known else None
+    for index, page in enumerate(pages):
+        if usual is not None and gutters[index] is None:
+            rows = rows_of(_letters(file, index)[0])
+            if may_be_divided(rows, usual):
+                page.lines = lines_of(rows, page.number, usual, right_to_left=right_to_left)
+    return pages
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How many letters there are, and how many of them say nothing."""
+
+    spoken: int = 0
+    unknown: int = 0
+    pictures: int = 0
+
+    def add(self, letters: list[Letter], *, is_picture: bool) -> None:
+        spoken = [letter for letter in letters if letter.text.strip()]
+        self.spoken += len(spoken)
+        self.unknown += sum(letter.is_unmapped or "\ue000" <= letter.text <= "\uf8ff" for letter in spoken)
+        self.pictures += is_picture
+        if self.spoken > PDF_CHARACTERS:
             raise Refused("too_large", f"More than {PDF_CHARACTERS} letters.")
-        yield index + 1, page.get_height(), letters, rules_of(page), not letters and has_images(page)
-        textpage.close()
-        page.close()
 
-
-def _judge(printed: list[tuple[int, float, list[Letter], list, bool]]) -> None:
-    """Refuses a file without words, or whose words cannot be told."""
-    spoken = [letter for _n, _h, letters, _r, _i in printed for letter in letters if letter.text.strip()]
-    if len(spoken) < _FEWEST_LETTERS_OF_A_PAGE:
-        if any(images for _n, _h, _l, _r, images in printed) or not spoken:
-            raise Refused("scanned_pdf", f"{len(printed)} pages and {len(spoken)} letters.")
-        raise Refused("empty", "No words.")
-    unmapped = sum(letter.is_unmapped or "\ue000" <= letter.text <= "\uf8ff" for letter in spoken)
-    if unmapped * 4 > len(spoken):
-        raise Refused("garbled_pdf", f"{unmapped} of {len(spoken)} letters are unknown.")
-
-
-def _sample(printed: list[tuple[int, float, list[Letter], list, bool]]) -> str:
-    return "".join(letter.text for _n, _h, letters, _r, _i in printed[:8] for letter in letters)
+    def judge(self) -> None:
+        if self.spoken < _FEWEST_LETTERS:
+            if self.pictures or not self.spoken:
+                raise Refused("scanned_pdf", f"{self.pictures} pages are pictures; {self.spoken} letters.")
+            raise Refused("empty", "No words.")
+        if self.unknown * 4 > self.spoken:
+            raise Refused("garbled_pdf", f"{self.unknown} of {self.spoken} letters are unknown.")
 
 
 class _Writer:

@@ -35,39 +35,16 @@ class PrintedLine:
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
+    """Letters on one baseline."""
+
     y: float
     size: float
     letters: list[Letter] = field(default_factory=list)
 
 
-def lines_of(pages: Sequence[Sequence[Letter]], *, right_to_left: bool) -> list[list[PrintedLine]]:
-    """The lines of every page in reading order: over the whole width, then column by column."""
-    rows = [_rows([letter for letter in letters if letter.text]) for letters in pages]
-    gutters = _gutters(rows)
-    return [
-        _page_lines(page_rows, place + 1, gutter, right_to_left=right_to_left)
-        for place, (page_rows, gutter) in enumerate(zip(rows, gutters, strict=True))
-    ]
-
-
-def _gutters(pages: list[list[_Row]]) -> list[float | None]:
-    """The gutter of every page; a page too short to show it is divided like the others, if nothing crosses there."""
-    found = [_gutter(rows) for rows in pages]
-    known = sorted(gutter for gutter in found if gutter is not None)
-    if not known:
-        return found
-    usual = known[len(known) // 2]
-
-    def borrowed(rows: list[_Row]) -> float | None:
-        spans = [span for row in rows for span in _spans(row)]
-        crossing = sum(start < usual < end for start, end in spans)
-        return usual if crossing * 4 <= len(spans) else None
-
-    return [gutter if gutter is not None else borrowed(rows) for gutter, rows in zip(found, pages, strict=True)]
-
-
-def _page_lines(rows: list[_Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
+def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
+    """The lines of a page in reading order: over the whole width, then column by column."""
     found: list[PrintedLine] = []
     for row in rows:
         for column, part in _parts(row, gutter):
@@ -77,19 +54,28 @@ def _page_lines(rows: list[_Row], page: int, gutter: float | None, *, right_to_l
     return _ordered(found, right_to_left=right_to_left) if gutter is not None else found
 
 
-def _rows(letters: list[Letter]) -> list[_Row]:
+def may_be_divided(rows: list[Row], gutter: float) -> bool:
+    """Whether a page too short to show its gutter can be divided at that of the others: little crosses it."""
+    spans = [span for row in rows for span in _spans(row)]
+    return sum(start < gutter < end for start, end in spans) * 4 <= len(spans)
+
+
+def rows_of(letters: Iterable[Letter]) -> list[Row]:
     """Letters on one baseline, from top to bottom; raised small ones join the row that they are raised from."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     keys: list[tuple[float, int]] = []
-    marks = [letter for letter in letters if kind_of(letter.text) == "M"]
+    marks: list[Letter] = []
     for letter in letters:
+        if not letter.text:
+            continue
         if kind_of(letter.text) == "M":
+            marks.append(letter)
             continue
         place = bisect_left(keys, (letter.y - 0.6, -1))
         if place < len(keys) and keys[place][0] <= letter.y + 0.6:
             row = rows[keys[place][1]]
         else:
-            row = _Row(letter.y, letter.size)
+            row = Row(letter.y, letter.size)
             insort(keys, (letter.y, len(rows)))
             rows.append(row)
         row.letters.append(letter)
@@ -100,7 +86,7 @@ def _rows(letters: list[Letter]) -> list[_Row]:
     return _with_raised(ordered)
 
 
-def _set_marks(marks: list[Letter], rows: list[_Row]) -> None:
+def _set_marks(marks: list[Letter], rows: list[Row]) -> None:
     """Vowel signs, which a file may draw at any time, go to the letter that they are drawn on."""
     heights = [-row.y for row in rows]
     for mark in marks:
@@ -123,9 +109,9 @@ def _usual(sizes: Iterable[float]) -> float:
     return max(counts, key=lambda size: (counts[size], size)) if counts else 0.0
 
 
-def _with_raised(rows: list[_Row]) -> list[_Row]:
+def _with_raised(rows: list[Row]) -> list[Row]:
     """A row of small letters a little above a larger one is raised from it, where it touches its words."""
-    kept: list[_Row] = []
+    kept: list[Row] = []
     for index, row in enumerate(rows):
         below = next((known for known in rows[index + 1 : index + 4] if _is_raised_from(row, known)), None)
         above = kept[-1] if kept else None
@@ -138,15 +124,15 @@ def _with_raised(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
-def _is_raised_from(row: _Row, below: _Row) -> bool:
+def _is_raised_from(row: Row, below: Row) -> bool:
     return 0 < row.y - below.y < 0.65 * below.size and row.size <= 0.9 * below.size and _touches(row, below)
 
 
-def _is_lowered_from(row: _Row, above: _Row) -> bool:
+def _is_lowered_from(row: Row, above: Row) -> bool:
     return 0 < above.y - row.y < 0.45 * above.size and row.size < 0.85 * above.size and _touches(row, above)
 
 
-def _touches(row: _Row, other: _Row) -> bool:
+def _touches(row: Row, other: Row) -> bool:
     """Every letter of the row stands close to a letter of the other."""
     spoken = [letter for letter in other.letters if letter.text.strip()]
     near = 1.2 * other.size
@@ -157,7 +143,7 @@ def _touches(row: _Row, other: _Row) -> bool:
     )
 
 
-def _gutter(rows: Sequence[_Row]) -> float | None:
+def gutter_of(rows: Sequence[Row]) -> float | None:
     """The middle of the blank strip between two columns, when few rows of the page cross it."""
     spans = [span for row in rows for span in _spans(row)]
     if len(spans) < 2 * _LEAST_ROWS_OF_COLUMNS:
@@ -178,7 +164,7 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
     return middle if all(_is_text(side) for side in sides) else None
 
 
-def _spans(row: _Row) -> list[tuple[float, float]]:
+def _spans(row: Row) -> list[tuple[float, float]]:
     """The stretches of the row that no wide blank divides."""
     spoken = sorted((letter for letter in row.letters if letter.text.strip()), key=lambda letter: letter.x0)
     spans: list[tuple[float, float]] = []
@@ -202,7 +188,7 @@ def _is_text(side: Sequence[tuple[float, float]]) -> bool:
     return sum(end - start > 0.7 * width for start, end in side) * 2 > len(side)
 
 
-def _parts(row: _Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:
+def _parts(row: Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:
     """The row, or its two halves where the gutter divides it: 1 is the left column, 2 the right one."""
     if gutter is None:
         return [(0, row.letters)]
@@ -237,7 +223,7 @@ def _ordered(lines: list[PrintedLine], *, right_to_left: bool) -> list[PrintedLi
     return ordered
 
 
-def _line(letters: list[Letter], row: _Row, page: int, column: int, *, right_to_left: bool) -> PrintedLine | None:
+def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_left: bool) -> PrintedLine | None:
     spoken = [letter for letter in letters if letter.text.strip()]
     if not spoken:
         return None
