@@ -113,18 +113,21 @@ PAGES = {
     "commitments:search": ([], {"q": "networks"}),
     "commitments:citation": ([], {"target": "A/RES/1/1"}),
     "commitments:document-tracked": (["paper"], {}),
+    "commitments:correction-list": ([], {}),
     "documents:document-list": ([], {}),
     "documents:document-detail": (["paper"], {}),
+    "documents:document-cited-by": (["paper"], {}),
     "documents:paragraph-detail": (["paper", "en", "p1"], {}),
 }
-LIBRARY = {"documents:document-detail", "documents:paragraph-detail"}  # they say when the document was made instead
+# Pages of the library rest on no record; the first and the last say when their document was made instead.
+LIBRARY = {"documents:document-detail", "documents:document-cited-by", "documents:paragraph-detail"}
 OWN_ACCOUNT = {"commitments:progress-detail", "commitments:commitment-detail"}  # of what happened later they tell so
 
 # Pages that take no day: they compare two, belong to a person at work, are files of a source, or lead elsewhere.
 WITHOUT_A_DAY = re.compile(
     r"commitments:(compare|evidence-file|workspace|progress-(create|edit|act|review|\w+)|suggestion-\w+|evidence-\w+"
     r"|correction\w*|audit\w*|queue\w*)"
-    r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"
+    r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|citation-preview|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"
     r"|.*download.*|received-\w+|completeness\w*|document-(?!list|detail)\w+)"
 )
 
