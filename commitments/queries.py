@@ -85,9 +85,7 @@ def listed_commitments(moment: datetime, day: date) -> QuerySet[Commitment]:
 def reading_paragraphs() -> QuerySet[Paragraph]:
     """Paragraphs with all that `running_text` needs."""
     citations = Citation.objects.with_targets().order_by("start")
-    return Paragraph.objects.with_document().prefetch_related(
-        "calls__footnote", Prefetch("citations", citations)
-    )
+    return Paragraph.objects.with_document().prefetch_related("calls__footnote", Prefetch("citations", citations))
 
 
 def first_publication() -> datetime | None:
@@ -109,8 +107,10 @@ def relations_among(commitments: Iterable[int]) -> QuerySet[CommitmentRelation]:
 def recommendations_with_commitments(moment: datetime, day: date) -> QuerySet[Recommendation]:
     """Recommendations with the commitments that they carry out, each with its status."""
     commitments = with_status(Commitment.objects.made_by(day).select_related("declaration").in_order(), moment)
-    return Recommendation.objects.select_related("chapter").order_by("order").prefetch_related(
-        Prefetch("commitments", commitments)
+    return (
+        Recommendation.objects.select_related("chapter")
+        .order_by("order")
+        .prefetch_related(Prefetch("commitments", commitments))
     )
 
 
@@ -122,6 +122,24 @@ def citations_of(keys: Iterable[str], codes: Iterable[str]) -> QuerySet[Citation
         .select_related("paragraph__version__document", "footnote__version__document")
         .prefetch_related("footnote__calls__paragraph__version__document")
         .order_by("pk")
+    )
+
+
+def citations_of_texts(keys: Iterable[str]) -> QuerySet[Citation]:
+    """Citations of these texts and of any part of them: E/2019/28, E/2019/28#chap.1.sect.B, A/RES/S-30/1#3(s)."""
+    keys = list(keys)
+    named = Q(target__in=keys)
+    for key in keys:
+        named |= Q(target__startswith=f"{key}{'.' if '#' in key else '#'}")
+    return (
+        Citation.objects.filter(named, target_symbol__in={key.partition("#")[0] for key in keys})
+        .select_related("paragraph__version__document", "footnote__version__document")
+        .order_by(
+            Coalesce("paragraph__version__document__slug", "footnote__version__document__slug"),
+            Coalesce("paragraph__version_id", "footnote__version_id"),
+            Coalesce("paragraph__order", "footnote__order"),
+            "pk",
+        )
     )
 
 

@@ -4,7 +4,8 @@ They store what `documents.parsing` understood; they do not interpret text, and 
 """
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Concat, Left, StrIndex
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -238,6 +239,11 @@ class Citation(models.Model):
         blank=True,
         help_text=_("What is meant, in normal form, for example A/RES/S-30/1#3(k)."),
     )
+    target_symbol = models.GeneratedField(
+        expression=Left("target", StrIndex(Concat("target", Value("#")), Value("#")) - 1),
+        output_field=models.CharField(max_length=200),
+        db_persist=True,
+    )
     certainty = models.CharField(_("certainty"), max_length=20, choices=Certainty)
     target_document = models.ForeignKey(
         Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="cited_in"
@@ -259,7 +265,11 @@ class Citation(models.Model):
             ),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="citation_span_is_not_empty"),
         ]
-        indexes = [models.Index(fields=["target"], name="citation_target")]
+        indexes = [
+            models.Index(fields=["target"], name="citation_target"),
+            # What other documents cite of one text is found by its symbol, however large the library.
+            models.Index(fields=["target_symbol"], name="citation_target_symbol"),
+        ]
 
     def __str__(self) -> str:
         return self.raw

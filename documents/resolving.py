@@ -14,7 +14,6 @@ from django.db.models import Q, QuerySet
 
 from documents.models import Citation, Document, LanguageVersion, Paragraph
 
-
 _SEQUENCE = re.compile(r"s(\d+)-")
 _ANNEX = re.compile(r"annex(\d*)(?:\.(.*))?")
 
@@ -75,8 +74,8 @@ def resolve_towards(document: Document) -> int:
     """Resolve citations of other documents that name this one and were read before it was held."""
     if not document.symbol:
         return 0
-    named = Q(target=document.symbol) | Q(target__startswith=f"{document.symbol}#")
-    return _resolve(Citation.objects.filter(named, target_document__isnull=True), None)
+    unresolved = Citation.objects.filter(target_symbol=document.symbol, target_document__isnull=True)
+    return _resolve(unresolved, None)
 
 
 def _resolve(citations: QuerySet[Citation], home: LanguageVersion | None) -> int:

@@ -8,10 +8,12 @@ app_name = "documents"
 
 urlpatterns = [
     path("locate/", citing_views.locate_citation, name="citation-locate"),
+    path("locate/preview/<int:pk>/", citing_views.citation_preview, name="citation-preview"),
     path("documents/", views.document_list, name="document-list"),
     path("documents/upload/", upload_views.upload_list, name="upload-list"),
     path("documents/upload/<uuid:public_id>/", upload_views.upload_detail, name="upload-detail"),
     path("documents/<slug:slug>/", views.document_detail, name="document-detail"),
+    path("documents/<slug:slug>/cited-by/", citing_views.document_cited_by, name="document-cited-by"),
     path(
         "documents/<slug:slug>/<str:language>/paragraphs/<str:anchor>/",
         citing_views.paragraph_detail,

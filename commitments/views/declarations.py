@@ -12,6 +12,7 @@ from commitments.matrix import tally
 from commitments.models import Chapter, Commitment, Declaration, Recommendation
 from commitments.queries import (
     citations_of,
+    citations_of_texts,
     listed_commitments,
     reading_paragraphs,
     recommendations_with_commitments,
@@ -19,6 +20,8 @@ from commitments.queries import (
 )
 from commitments.views.cutoffs import cutoff
 from documents.queries import cited_by
+
+CITATIONS_SHOWN = 40
 
 
 @require_safe
@@ -52,6 +55,8 @@ def declaration_detail(request: HttpRequest, slug: str) -> HttpResponse:
         recommendations_with_commitments(at.moment, at.day).filter(declaration=declaration).order_by("order")
     )
     commitments = list(listed_commitments(at.moment, at.day).filter(declaration=declaration))
+    citing = citations_of_texts(declaration.citation_keys).filter(cited_by(at))
+    cited = list(citing[: CITATIONS_SHOWN + 1])
     return render(
         request,
         "commitments/declaration_detail.html",
@@ -64,6 +69,8 @@ def declaration_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "linked": sum(bool(r.commitments.all()) for r in recommendations),
             "commitments": commitments,
             "tally": tally(commitments),
+            "citations": cited[:CITATIONS_SHOWN],
+            "cited_count": citing.count() if len(cited) > CITATIONS_SHOWN else len(cited),
         },
     )
 

@@ -29,18 +29,18 @@ _ZH_JOINT = re.compile(r"(?:和|、|及|以及)\s?")
 # One article with its paragraph and items: 5, 5 (3), 5, paragraph 3 (b), art. 5, par. 3 b).
 _PARAGRAPH = r"(?:paragraphs?|paras?\.|par\.|párrafos?|párr\.|paragraphes?|пункты?|п\.|الفقرة)"
 _ITEMS = rf"(?: ?{ITEM}){{1,3}}"
-_ONE = rf"\d{{1,3}}(?: (?:bis|ter)\b)?(?:{_ITEMS})?(?:,? {_PARAGRAPH} \d{{1,2}}(?:{_ITEMS})?)?"
+_ONE = rf"\d{{1,3}}(?: (?:bis|ter)\b)?(?:{_ITEMS})?(?:[,،]? {_PARAGRAPH} \d{{1,2}}(?:{_ITEMS})?)?"
 _LIST = rf"{_ONE}(?:(?:\s?[-–]\s?|,? (?:to|and|through|à|et|a|y|до|и|إلى|و) ?|[,،] ?){_ONE}){{0,12}}"
 _ARTICLE = r"(?:[Aa]rticles?|[Aa]rts?\.|[Aa]rtículos?|[Сс]тат(?:ья|ьи|ье|ью|ьей|ей|ьям|ьях|ьями)|[Сс]т\.|(?:ال|لل)ماد(?:ة|تين|تان)|(?:ال|لل)مواد)"
 _NUMBERS = r"\d{1,2}(?:(?: (?:and|et|y|и|و) ?|[-–])\d{1,2})?"
 _BEFORE = re.compile(
-    rf"(?:(?:[Pp]aragraphe?s?|[Pp]árrafos?|[Пп]ункт(?:ы|а|е|у|ом|ов|ах)?|(?:ال|لل)فقر(?:ة|تين|تان|ات)) (?P<paragraph>{_NUMBERS})(?P<items>{_ITEMS})?,? ?(?:of|de l'|del|de los|des|من)? ?)?"
-    rf"{_ARTICLE} (?P<all>{_LIST}),? ?(?:of|to|de|du|del|من)? ?(?:the|la|le|l'|el)? ?(?:said |cette |esa |этой |указанной )?$"
+    rf"(?:(?:[Pp]aragraphe?s?|[Pp]árrafos?|[Пп]ункт(?:ы|а|е|у|ом|ов|ах)?|(?:ال|لل)فقر(?:ة|تين|تان|ات)) (?P<paragraph>{_NUMBERS})(?P<items>{_ITEMS})?[,،]? ?(?:of|de l'|del|de los|des|من)? ?)?"
+    rf"{_ARTICLE} (?P<all>{_LIST})[,،]? ?(?:of|to|de|du|del|من)? ?(?:the|la|le|l'|el)? ?(?:said |cette |esa |этой |указанной )?$"
 )
 _HINTS = ("rticle", "rtículo", "rt. ", "rts. ", "тат", "ماد", "مواد")
 _AFTER = re.compile(rf"[,،] {_ARTICLE} (?P<all>{_LIST})")
 _EACH = re.compile(
-    rf"(?P<joint>\s?[-–]\s?|,? (?:to|through|à|a|до|إلى) ?|,? (?:and|et|y|и|و) ?|[,،] ?)?(?P<number>\d{{1,3}}(?: (?:bis|ter)\b)?)(?P<inner>{_ITEMS})?(?:,? {_PARAGRAPH} (?P<paragraph>\d{{1,2}})(?P<items>{_ITEMS})?)?"
+    rf"(?P<joint>\s?[-–]\s?|,? (?:to|through|à|a|до|إلى) ?|,? (?:and|et|y|и|و) ?|[,،] ?)?(?P<number>\d{{1,3}}(?: (?:bis|ter)\b)?)(?P<inner>{_ITEMS})?(?:[,،]? {_PARAGRAPH} (?P<paragraph>\d{{1,2}})(?P<items>{_ITEMS})?)?"
 )
 _ZH_CHAPTER = re.compile(r"的?\s?第\s?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s?章")
 _CHAPTER = re.compile(

@@ -15,6 +15,7 @@ from documents.models import Citation, FootnoteCall, Paragraph
 from documents.segments import Piece, Point, Span, pieces
 from documents.templatetags.addresses import with_query
 from documents.templatetags.languages import direction
+from documents.templatetags.naming import cited_name
 
 register = template.Library()
 
@@ -79,7 +80,12 @@ def _cited(piece: Piece) -> SafeString:
     if citation is None:
         return escape(piece.text)
     return format_html(
-        '<a class="cited cited--{}" href="{}">{}</a>', citation.certainty, citation_address(citation), piece.text
+        '<a class="cited cited--{}" href="{}" title="{}" data-preview="{}">{}</a>',
+        citation.certainty,
+        citation_address(citation),
+        cited_name(citation),
+        reverse("documents:citation-preview", args=[citation.pk]),
+        piece.text,
     )
 
 
@@ -88,7 +94,8 @@ def citation_address(citation: Citation) -> str:
     if citation.target_paragraph_id:
         return citation.target_paragraph.get_absolute_url()
     if citation.target_document_id:
-        return citation.target_document.get_absolute_url()
+        note = citation.target.partition("#")[2] if citation.target.startswith("#fn") else ""
+        return citation.target_document.get_absolute_url() + (f"#{note}" if note else "")
     return with_query(reverse("commitments:citation"), target=citation.target or citation.raw)
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from commitments.models import Recommendation
+from documents.ingest import SourceFile, ingest
 from documents.locating import locate
-from tests.commitments.making import DeclarationFactory
+from documents.models import Citation
+from tests.commitments.making import NOON, DeclarationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +68,21 @@ def test_a_long_list_costs_no_more_than_each_lookup(ledger, django_assert_max_nu
     codes = ", ".join(f"3 ({letter})" for letter in "abcdefgh")
     with django_assert_max_num_queries(2 + 8):
         assert len(locate(f"A/RES/S-30/1, annex, recommendations {codes}", language="en")) == 8
+
+
+def test_a_declaration_lists_the_places_that_cite_it(ledger, client):
+    text = "Paper\n\n1. See E/2009/28, chap. I, sect. C, and A/RES/S-30/1, annex, para. 3 (s)."
+    ingest(SourceFile("p.txt", text.encode(), "en", slug="paper", symbol="E/CN.7/2020/1"), at=NOON)
+    for slug in ("2009", "2016"):
+        assert "E/CN.7/2020/1" in client.get(f"/declarations/{slug}/").content.decode()
+    assert "E/CN.7/2020/1" not in client.get("/declarations/2021/").content.decode()
+    assert "E/CN.7/2020/1" in client.get(RECOMMENDATION).content.decode()
+
+
+def test_the_preview_of_a_recommendation_says_what_it_is(ledger, client):
+    text = "Paper\n\n1. See A/RES/S-30/1, annex, para. 3 (s)."
+    ingest(SourceFile("p.txt", text.encode(), "en", slug="paper", symbol="E/CN.7/2020/1"), at=NOON)
+    preview = client.get(f"/locate/preview/{Citation.objects.get().pk}/").content.decode()
+    assert "Outcome document 3(s)" in preview
+    assert "Financial intelligence" in preview
+    assert RECOMMENDATION in preview

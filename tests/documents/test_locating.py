@@ -3,10 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from documents.citing import LANGUAGES, Cited, footnote
+from documents.citing_targets import target_words
 from documents.ingest import SourceFile, ingest
 from documents.locating import locate
+from documents.models import Citation, LanguageVersion
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXT = """Report on things
@@ -71,3 +74,95 @@ def test_a_paragraph_has_a_page_that_says_how_to_cite_it(things, client, django_
     assert "A/CONF.999/1, para. 1 (b)." in page
     assert "A/CONF.999/1，第 1(b) 段。" in page
     assert client.get("/documents/things/en/paragraphs/p99/").status_code == 404
+
+
+ANNEXED = """Report on things
+
+1. The Commission decided.
+
+2. The Secretariat reported on the matter.
+
+Annex
+
+1. The rules are these.
+
+2. They are kept. See E/CN.7/2016/99, paras. 1-2, and A/CONF.999/2, annex, para. 2.
+"""
+
+
+@pytest.fixture
+def annexed():
+    source = SourceFile(name="a.txt", data=ANNEXED.encode(), language="en", slug="annexed", symbol="A/CONF.999/2")
+    return ingest(source, at=NOW).version
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("target", "anchor"), [("A/CONF.999/2#2", "p2"), ("A/CONF.999/2#annex.2", "s2-p2")])
+def test_numbers_that_begin_again_in_an_annex_are_told_apart(annexed, language, target, anchor):
+    (place,) = locate(target_words(target, language), language="en")
+    assert place.paragraph.anchor == anchor
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", ["1-2", "1,2", "1-2,5"])
+def test_a_range_opens_at_its_first_paragraph(things, language, part):
+    (place,) = locate(target_words(f"A/CONF.999/1#{part}", language), language="en")
+    assert (place.paragraph.anchor, place.address) == ("p1", "/documents/things/?lang=en#p1")
+
+
+def test_an_annex_that_is_not_there_is_missing(things):
+    (place,) = locate("A/CONF.999/1, annex II, para. 2", language="en")
+    assert place.is_missing_paragraph
+
+
+def cite(symbol: str, slug: str, times: int = 1) -> LanguageVersion:
+    text = "Paper\n\n" + "\n\n".join(f"{number}. See {symbol}, para. 2, of old." for number in range(1, times + 1))
+    return ingest(
+        SourceFile(f"{slug}.txt", text.encode(), "en", slug=slug, symbol=f"E/CN.7/2020/{len(slug)}"), at=NOW
+    ).version
+
+
+def test_a_document_lists_who_cites_it(things, client):
+    cite("A/CONF.999/1", "citing", times=3)
+    page = client.get("/documents/things/cited-by/").content.decode()
+    assert page.count("E/CN.7/2020/6") == 3
+    assert "names para. 2" in page
+    rows = client.get("/documents/things/cited-by/", headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in rows
+    assert rows.count("<li>") == 3
+
+
+def test_the_list_of_who_cites_costs_the_same_for_many(things, client, django_assert_max_num_queries):
+    cite("A/CONF.999/1", "citing", times=40)
+    with django_assert_max_num_queries(6):
+        client.get("/documents/things/cited-by/")
+
+
+def test_a_document_does_not_cite_itself_in_the_list(annexed, client):
+    assert "No other document" in client.get("/documents/annexed/cited-by/").content.decode()
+
+
+def test_a_citation_shows_what_it_leads_to(things, client, django_assert_max_num_queries):
+    version = cite("A/CONF.999/1", "citing")
+    page = client.get("/documents/citing/?lang=en").content.decode()
+    citation = Citation.objects.get(paragraph__version=version)
+    assert f'title="A/CONF.999/1, para. 2" data-preview="/locate/preview/{citation.pk}/"' in page
+    with django_assert_max_num_queries(4):
+        preview = client.get(f"/locate/preview/{citation.pk}/").content.decode()
+    assert "The Secretariat reported on the matter." in preview
+    assert client.get("/locate/preview/0/").status_code == 404
+
+
+def test_citations_read_before_their_document_came_are_resolved_by_its_symbol(django_assert_max_num_queries):
+    version = cite("A/CONF.999/1", "citing")
+    assert Citation.objects.get(paragraph__version=version).target_paragraph is None
+    ingest(SourceFile("t.txt", TEXT.encode(), "en", slug="things", symbol="A/CONF.999/1"), at=NOW)
+    assert Citation.objects.get(paragraph__version=version).target_paragraph.anchor == "p2"
+
+
+def test_what_cites_a_symbol_is_found_by_an_index():
+    cite("A/CONF.999/1", "citing")
+    unresolved = Citation.objects.filter(target_symbol="A/CONF.999/1", target_document__isnull=True)
+    assert unresolved.count() == 1
+    if connection.vendor == "sqlite":
+        assert "citation_target_symbol" in unresolved.explain() or "cited" in unresolved.explain()

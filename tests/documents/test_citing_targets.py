@@ -1,0 +1,44 @@
+"""Whatever we write of a target is read back to it, in six languages: ranges, items, articles, resolutions, codes."""
+
+import pytest
+
+from documents.citing import LANGUAGES
+from documents.citing_targets import target_words
+from documents.parsing.citations import citations
+from documents.parsing.structure import UNNUMBERED, ParsedParagraph
+
+TARGETS = [
+    "A/CONF.213/15", "A/CONF.213/15#23", "A/CONF.213/15#23(b)", "A/CONF.213/15#23(a)(ii)", "A/CONF.213/15#12-15",
+    "A/CONF.213/15#12-15,20", "E/2009/28#chap.1.sect.C", "E/2021/28#chap.10.sect.A", "E/CN.7/2016/5#annex",
+    "E/CN.7/2016/5#annex2.5", "A/RES/66/177", "A/RES/66/177#12", "CND/RES/58/6", "CND/RES/58/6#6",
+    "CND/RES/64/1#31(a)", "CCPCJ/RES/22/1", "CTOC/COP/RES/7/3", "CAC/COSP/RES/6/2", "A/HRC/RES/37/42", "WHA/RES/70/5",
+    "E/RES/2019/30", "S/RES/2133(2014)", "S/RES/1988(2011)#3", "A/RES/S-20/4A-E", "A/RES/69/196#annex",
+    "A/RES/S-30/1#annex", "A/RES/S-30/1#3(k)", "A/RES/S-30/1#5(y)", "treaty:1988", "treaty:1988#art5",
+    "treaty:1988#art5.3", "treaty:1988#art3.1(b)", "treaty:uncac#art31-35", "treaty:untoc#art1(f)", "treaty:1971#art2",
+    "treaty:1961#art36", "treaty:tip#art3", "treaty:som#art6", "treaty:firearms#art5",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_target_in_words_is_read_back(target, language):
+    words = target_words(target, language)
+    found = citations([ParsedParagraph("", UNNUMBERED, 0, "u", f"{words}.", None, None)], [], language, None)
+    assert [(known.target, known.certainty) for known in found] == [(target, "certain")], words
+
+
+@pytest.mark.parametrize(
+    ("target", "language", "words"),
+    [
+        ("CND/RES/58/6#6", "en", "Commission on Narcotic Drugs resolution 58/6, para. 6"),
+        ("A/RES/S-30/1#3(k)", "zh", "大会S-30/1号决议，附件，建议3(k)"),
+        ("A/RES/S-30/1#3(k)", "ar", "قرار الجمعية العامة دإ-30/1، المرفق، التوصية 3 (ك)"),
+        ("treaty:1988#art3.1(b)", "fr", "article 3, paragraphe 1 b), de la Convention de 1988"),
+        ("treaty:1988#art3.1(b)", "zh", "《1988年公约》第3条第1款(b)项"),
+        ("E/2009/28#chap.1.sect.C", "ru", "E/2009/28, гл. I, разд. C"),
+        ("A/CONF.213/15#12-15,20", "es", "A/CONF.213/15, párrs. 12 a 15 y 20"),
+        ("sdg#16.4", "en", "sdg#16.4"),
+    ],
+)
+def test_the_words_are_those_of_the_language(target, language, words):
+    assert target_words(target, language) == words
