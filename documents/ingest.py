@@ -63,15 +63,23 @@ class Outcome:
     state: str  # "created", "unchanged" or "read again"
 
 
-def ingest(source: SourceFile, *, at: datetime, accept_incomplete: bool = False, replace: bool = True) -> Outcome:
+def ingest(
+    source: SourceFile,
+    *,
+    at: datetime,
+    accept_incomplete: bool = False,
+    replace: bool = True,
+    understood: tuple[ParsedDocument, str] | None = None,
+) -> Outcome:
     """Read a source file and store it. Safe to repeat: the same bytes read by the same parser change nothing.
 
-    Without `replace`, a text that differs from the one that the library holds in its language is refused.
+    Without `replace`, a text that differs from the one that the library holds in its language is refused. `understood`
+    is what `understand` gave for this source, where that was asked before, so that no file is read twice.
 
     Raises ImportRefused, and then nothing was written. Uses a number of queries that does not depend on the number of
     paragraphs.
     """
-    parsed, encoding = understand(source, accept_incomplete=accept_incomplete)
+    parsed, encoding = understood or understand(source, accept_incomplete=accept_incomplete)
     with transaction.atomic():
         document = _document(source, parsed)
         if not replace:

@@ -11,7 +11,11 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE
 
 _SHAPED = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]+")
 _SPACE = re.compile(r"\s+")
-_FORBIDDEN = re.compile(f"[{CALL_OPEN}{CALL_CLOSE}{SOFT_SPACE}\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f]")
+# Our own signs, characters that print nothing, and direction marks, which can make a text look like another.
+_FORBIDDEN = re.compile(
+    f"[{CALL_OPEN}{CALL_CLOSE}{SOFT_SPACE}\ufeff\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\u00ad"
+    "\x00-\x08\x0e-\x1f\x7f]"
+)
 # The Arabic and the older files print the mark again before the text of the note.
 _PRINTED_MARK = re.compile(r"^[(（]\s*\d{0,3}\s*[)）]\s*")
 _EMPTY_PARENTHESES = re.compile(rf"[(（]\s*({CALL_OPEN}[^{CALL_CLOSE}]+{CALL_CLOSE})\s*[)）]")

@@ -15,7 +15,10 @@ from documents.extraction.limits import PDF_CHARACTERS_PER_PAGE
 from documents.extraction.refusals import Refused
 
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
-_UNSAID = frozenset({0x0D, 0x0A, 0x00, 0xFEFF, 0x200B})
+# Nothing printed: ends of lines, joiners, direction marks and overrides.
+_UNSAID = frozenset(
+    {0x0D, 0x0A, 0x00, 0xFEFF, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+)
 _NAME_LENGTH = 96
 
 

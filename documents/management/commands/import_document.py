@@ -16,6 +16,7 @@ from documents.extraction.limits import ARCHIVE_BYTES, MEBIBYTE
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form, form_of
 from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, understand
+from documents.parsing.structure import ParsedDocument
 from documents.refusals import sentence_for
 
 MANIFEST = "manifest.json"
@@ -60,10 +61,10 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
 
     def take_all_or_none(self, sources: list[SourceFile], options: dict) -> None:
-        for source in sources:  # nothing is stored unless everything can be read
-            understand(source, accept_incomplete=options["accept_incomplete"])
-        for source in sources:
-            self.take(source, options)
+        """Nothing is stored unless everything can be read."""
+        understood = [understand(source, accept_incomplete=options["accept_incomplete"]) for source in sources]
+        for source, known in zip(sources, understood, strict=True):
+            self.take(source, options, known)
 
     def take_what_can_be_read(self, sources: list[SourceFile], options: dict) -> None:
         refused = 0
@@ -77,8 +78,9 @@ class Command(BaseCommand):
             said = ngettext("%(n)s file was not taken in.", "%(n)s files were not taken in.", refused)
             raise CommandError(said % {"n": refused})
 
-    def take(self, source: SourceFile, options: dict) -> None:
-        outcome = ingest(source, at=timezone.now(), accept_incomplete=options["accept_incomplete"])
+    def take(self, source: SourceFile, options: dict, understood: tuple[ParsedDocument, str] | None = None) -> None:
+        incomplete = options["accept_incomplete"]
+        outcome = ingest(source, at=timezone.now(), accept_incomplete=incomplete, understood=understood)
         self.report(outcome, in_detail=options["verbosity"] > 1)
 
     def report(self, outcome: Outcome, *, in_detail: bool) -> None:
