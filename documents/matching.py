@@ -7,6 +7,7 @@ costs no more in a large library than in a small one.
 """
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Protocol
 
 from django.core.exceptions import ImproperlyConfigured
@@ -16,6 +17,7 @@ from documents.searching.expressions import Expression, Token, either, every, fo
 
 BATCH = 500  # entries written by one statement
 BLOCK = 4096  # entries that share a token for their age
+SURPLUS = 1.5  # how many more blocks are looked through than seem needed
 FIRST_BLOCKS = 4  # how many of the newest are looked through first
 
 Row = tuple[int, set[str]]
@@ -71,35 +73,30 @@ class PostgresMatcher:
             ids = self._in_blocks(cursor, expression, range(lower, upper), limit)
             if len(ids) >= limit or lower == 0:
                 return ids
-            everything = self._any(cursor, expression, limit + 1)
-            return everything if len(everything) <= limit else self._further_back(cursor, expression, limit, ids, lower)
-
-    def _any(self, cursor, expression: Expression, limit: int) -> list[int]:
-        """All there are, or any `limit`: planned as if all were wanted, hence from the GIN index, and stopped early."""
-        cursor.execute(
-            "WITH found AS MATERIALIZED (SELECT entry_id FROM documents_searchtokens WHERE tokens @@ %s::tsquery)"
-            " SELECT entry_id FROM found LIMIT %s",
-            [for_postgres(expression), limit],
-        )
-        return sorted((pk for (pk,) in cursor.fetchall()), reverse=True)
+            return self._further_back(cursor, expression, limit, ids, lower)
 
     def _further_back(self, cursor, expression: Expression, limit: int, ids: list[int], upper: int) -> list[int]:
-        """Add those of earlier blocks, in stretches that grow, until there are enough."""
-        stretch = FIRST_BLOCKS
+        """Add those of earlier blocks until there are enough: as many blocks at once as the hits so far let expect."""
+        searched = FIRST_BLOCKS
         while upper > 0 and len(ids) < limit:
-            stretch *= 4
-            lower = max(0, upper - stretch)
-            ids = ids + self._in_blocks(cursor, expression, range(lower, upper), limit - len(ids))
-            upper = lower
+            missing = limit - len(ids)
+            expected = ceil(searched * missing / len(ids) * SURPLUS) if ids else upper
+            lower = max(0, upper - max(FIRST_BLOCKS, expected))
+            ids = ids + self._in_blocks(cursor, expression, range(lower, upper), missing)
+            searched, upper = searched + upper - lower, lower
         return ids
 
     def _in_blocks(self, cursor, expression: Expression, blocks: range, limit: int) -> list[int]:
-        """The newest in these blocks. The blocks are sought as tokens, so that the index alone answers."""
-        sought = every([either(Token(block_mark(block)) for block in blocks), expression])
+        """The newest in these blocks, which are sought as tokens, so that the index alone answers.
+
+        From the first block on there is nothing to leave out before them, and they are not named.
+        """
+        if blocks.start > 0:
+            expression = every([either(Token(block_mark(block)) for block in blocks), expression])
         cursor.execute(
             "WITH found AS MATERIALIZED (SELECT entry_id FROM documents_searchtokens WHERE tokens @@ %s::tsquery)"
-            " SELECT entry_id FROM found ORDER BY entry_id DESC LIMIT %s",
-            [for_postgres(sought), limit],
+            " SELECT entry_id FROM found WHERE entry_id < %s ORDER BY entry_id DESC LIMIT %s",
+            [for_postgres(expression), blocks.stop * BLOCK, limit],
         )
         return [pk for (pk,) in cursor.fetchall()]
 

@@ -26,7 +26,7 @@ from documents.searching.snippets import Snippet, found, snippet
 from documents.searching.terms import loosened, term_list, translated
 
 MOST = 600
-ENOUGH = 100  # texts that have what was typed, among those that have it or a translation
+ENOUGH = 40  # texts that have what was typed, among those that have it or a translation
 FACETS = ("kind", "language", "document", "collection")
 WIDTHS = {"zh": 110}  # characters of a snippet
 USUAL_WIDTH = 220

@@ -31,10 +31,14 @@ _MARKS = str.maketrans({"：": ":", "－": "-", "−": "-", "　": " ", **dict.f
 
 @dataclass(frozen=True)
 class Segment:
-    """A piece that a text has as one: a run of Han characters, a word with its stems, a symbol, a number."""
+    """A piece that a text has as one: a run of Han characters, a word with its stems, a symbol, a number.
+
+    A word of a translation is known `by_stem`: in a text of its language its stem stands wherever the word does.
+    """
 
     text: str
     stems: tuple[str, ...] = ()
+    by_stem: bool = False
 
     @property
     def is_han(self) -> bool:
@@ -43,7 +47,7 @@ class Segment:
     def expression(self) -> Expression:
         if self.is_han:
             return every(Token(pair) for pair in sorted(han_pairs(self.text) or {self.text}))
-        return either(Token(token) for token in (self.text, *self.stems))
+        return either(Token(token) for token in (self.stems if self.by_stem else (self.text, *self.stems)))
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,9 @@ class Form:
     is_quoted: bool = False
 
     def expression(self) -> Expression:
-        return every(segment.expression() for segment in self.segments)
+        """The tokens of its words; those that nearly every text has are left to the reading."""
+        telling = [segment for segment in self.segments if segment.text not in STOPWORDS]
+        return every(segment.expression() for segment in telling or self.segments)
 
     @property
     def needs_reading(self) -> bool:

@@ -58,6 +58,7 @@ class Reading(NamedTuple):
 
     units: tuple[Unit, ...]
     weight: float
+    language: str = ""  # of a translation
 
     def worth(self, words: str, stems: str, length: int) -> float:
         """From 0 (does not stand there) to the weight of the form."""
@@ -81,14 +82,17 @@ class Reading(NamedTuple):
 def reading(form: Form) -> Reading:
     weight = TRANSLATION_WEIGHT if form.language else 1.0
     units = (_side_by_side(form.segments),) if form.together and len(form.segments) > 1 else None
-    return Reading(units or tuple(_unit(segment) for segment in form.segments), weight)
+    return Reading(units or tuple(_unit(segment) for segment in form.segments), weight, form.language)
 
 
 def _unit(segment: Segment) -> Unit:
     if segment.is_han:
         return Unit((segment.text,), ())
+    stems = tuple(f" {stem} " for stem in segment.stems)
+    if segment.by_stem:
+        return Unit((), stems)
     tail = (f"/{segment.text} ",) if "/" in segment.text else ()
-    return Unit((f" {segment.text} ", *tail), tuple(f" {stem} " for stem in segment.stems))
+    return Unit((f" {segment.text} ", *tail), stems)
 
 
 def _side_by_side(segments: Sequence[Segment]) -> Unit:
@@ -102,7 +106,8 @@ def _side_by_side(segments: Sequence[Segment]) -> Unit:
         row = [next((stem for stem in s.stems if stem.startswith(language)), "") for s in segments]
         if all(row):
             rows.append(f" {' '.join(row)} ")
-    return Unit((f"{before}{spelt}{after}",), tuple(rows))
+    whole = () if any(segment.by_stem for segment in segments) and rows else (f"{before}{spelt}{after}",)
+    return Unit(whole, tuple(rows))
 
 
 class Ranking:
@@ -137,14 +142,17 @@ class Ranking:
 
 
 def _worth(forms: Sequence[Reading], candidate: Candidate) -> float:
-    """What the first of the forms that stands in the text is worth: what was typed, before any translation."""
+    """The worth of what was typed; where that is not there, of the best form in the first language that has one."""
+    best, language = 0.0, ""
     for form in forms:
+        if best and form.language != language:
+            break
         worth = form.worth(candidate.words, candidate.stems, candidate.length)
         if candidate.title_words:
             worth += TITLE_WEIGHT * form.worth(candidate.title_words, candidate.title_stems, SHORTEST_LENGTH)
-        if worth:
-            return worth
-    return 0.0
+        if worth > best:
+            best, language = worth, form.language
+    return best
 
 
 def _whole(concepts: Iterable[Concept]) -> Reading | None:

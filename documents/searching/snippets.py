@@ -50,7 +50,7 @@ def _may_stand(segment: Segment, there: set[str], runs: str) -> bool:
     """A quick look, before each word is compared."""
     if segment.is_han or "/" in segment.text:
         return segment.text in runs
-    return segment.text in there or not there.isdisjoint(segment.stems)
+    return (segment.text in there and not segment.by_stem) or not there.isdisjoint(segment.stems)
 
 
 def _placed(word: Word, folded: Folded, text: str, language: str) -> _Placed:
@@ -85,7 +85,8 @@ def _within(segment: Segment, placed: _Placed, folded: str) -> list[Span]:
     word = placed.word
     if segment.is_han:
         return list(_in_run(segment.text, word, folded)) if word.is_han else []
-    if word.text == segment.text or (word.kind == "symbol" and word.text.endswith(f"/{segment.text}")):
+    is_tail = word.kind == "symbol" and word.text.endswith(f"/{segment.text}")
+    if not segment.by_stem and (word.text == segment.text or is_tail):
         return [(word.end - len(segment.text), word.end)] if word.kind == "symbol" else [(word.start, word.end)]
     return [(word.start, word.end)] if placed.stems.intersection(segment.stems) else []
 

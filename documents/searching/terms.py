@@ -214,10 +214,18 @@ def _other_forms(
             segments = segments_of(name, language=language)
             if language == written or (languages and language not in languages) or _same(segments, own.segments):
                 continue
-            forms.append(Form(segments, language=language))
+            forms.append(Form(tuple(_by_stem(segment) for segment in segments), language=language))
             if name == term.names[language][0]:
                 names.append((language, name))
     return list(dict.fromkeys(forms)), names
+
+
+def _by_stem(segment: Segment) -> Segment:
+    """A word of a translation. The first stem is that of the word as the list spells it; Arabic needs them all."""
+    if not segment.stems:
+        return segment
+    stems = segment.stems if segment.stems[0].startswith("ar:") else segment.stems[:1]
+    return replace(segment, stems=stems, by_stem=True)
 
 
 def _same(left: tuple[Segment, ...], right: tuple[Segment, ...]) -> bool:

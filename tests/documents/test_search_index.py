@@ -180,7 +180,7 @@ def test_the_cost_of_searching_does_not_grow(index):
     index(*(text(f"{number:03}", "洗钱") for number in range(400)))
     with CaptureQueriesContext(connection) as many:
         show(found := find("洗钱", NOW), found.matches[:20])
-    assert len(few) == len(many) <= 4
+    assert len(few) == len(many) <= 6
 
 
 @pytest.mark.parametrize(
@@ -250,8 +250,8 @@ def test_the_ranking_keeps_to_what_was_judged(imported):
         ranking = keys(judged.query, Scope(NOON, chosen={"kind": judged.kind}))
         gains.append(ndcg(ranking, judged.grades))
         recalls.append(recall(ranking, judged.grades))
-    assert sum(gains) / len(gains) >= 0.90
-    assert sum(recalls) / len(recalls) >= 0.85
+    assert sum(gains) / len(gains) >= 0.91
+    assert sum(recalls) / len(recalls) >= 0.86
 
 
 def test_a_rebuilt_index_is_the_same_index(imported):

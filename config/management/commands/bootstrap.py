@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand
 
 from commitments.models import Commitment, Declaration, Indicator, ProgressRecord
 from config.roles import apply_roles
-from documents.models import Document
+from documents.indexing import PARAGRAPH
+from documents.models import Document, SearchEntry
 
 CORPUS = settings.BASE_DIR / "documents" / "corpus"
 
@@ -25,6 +26,9 @@ class Command(BaseCommand):
         self._step("Documents", f"{Document.objects.count()} in the library")
         self._lines_of("load_catalogue")
         self._step("Catalogue", self._catalogue())
+        if not SearchEntry.objects.filter(kind=PARAGRAPH).exists():  # documents taken in before there was a search
+            self._lines_of("index_search")
+        self._step("Search", f"{SearchEntry.objects.count()} texts to be found")
 
     def _catalogue(self) -> str:
         return (
