@@ -61,7 +61,6 @@ LAYERS = [
     {"spreadsheets", "comparison_serializers"},
     {
         "views",
-        "audit_views",
         "citing_views",
         "suggestion_views",
         "proof_views",
@@ -74,7 +73,7 @@ LAYERS = [
         "admin",
         "management",
     },
-    {"workspace_urls"},
+    {"workspace_urls", "audit_views"},
     {"urls"},
 ]
 PLACELESS = {"apps", "migrations", "__init__"}

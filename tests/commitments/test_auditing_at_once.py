@@ -38,7 +38,7 @@ def test_eight_writers_at_once_make_one_chain(author, reviewer):
 def back_to_the_newest():
     """Whatever happens to the test, the tables end as they began."""
     yield
-    call_command("migrate", "commitments", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def test_events_from_before_the_chain_are_joined_into_it_and_guarded(author, reviewer, back_to_the_newest):
