@@ -49,9 +49,7 @@ def _reached(start: int, steps: dict[int, set[int]]) -> set[int]:
     return seen
 
 
-def stages(
-    here: Commitment, commitments: Sequence[Commitment], relations: Iterable[CommitmentRelation]
-) -> list[Stage]:
+def stages(here: Commitment, commitments: Sequence[Commitment], relations: Iterable[CommitmentRelation]) -> list[Stage]:
     """The line in the order of adoption. Words are compared with the latest earlier text that the relations name."""
     ordered = sorted(commitments, key=lambda c: (c.declaration.adopted_on, c.declaration.order, c.order))
     place = {commitment.pk: position for position, commitment in enumerate(ordered)}

@@ -7,53 +7,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commitments', '0001_create_commitments_and_ledger'),
-        ('documents', '0003_add_search_index'),
+        ("commitments", "0001_create_commitments_and_ledger"),
+        ("documents", "0003_add_search_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CommitmentPassage',
+            name="CommitmentPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rationale', models.JSONField(blank=True, default=dict, help_text='Language code to text.', verbose_name='rationale')),
-                ('origin', models.CharField(choices=[('cited', 'cited in the text'), ('curated', 'drawn by an editor'), ('suggested', 'suggested and accepted')], default='curated', max_length=20, verbose_name='origin')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='linked at')),
-                ('basis_footnote', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.footnote', verbose_name='basis: footnote')),
-                ('basis_paragraph', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.paragraph', verbose_name='basis: paragraph')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passage_links', to='commitments.commitment')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitment_links', to='documents.paragraph')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rationale",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="Language code to text.", verbose_name="rationale"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("cited", "cited in the text"),
+                            ("curated", "drawn by an editor"),
+                            ("suggested", "suggested and accepted"),
+                        ],
+                        default="curated",
+                        max_length=20,
+                        verbose_name="origin",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="linked at")),
+                (
+                    "basis_footnote",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.footnote",
+                        verbose_name="basis: footnote",
+                    ),
+                ),
+                (
+                    "basis_paragraph",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.paragraph",
+                        verbose_name="basis: paragraph",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passage_links",
+                        to="commitments.commitment",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitment_links",
+                        to="documents.paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'passage about a commitment',
-                'verbose_name_plural': 'passages about commitments',
-                'constraints': [models.UniqueConstraint(fields=('commitment', 'paragraph'), name='one_passage_per_commitment')],
+                "verbose_name": "passage about a commitment",
+                "verbose_name_plural": "passages about commitments",
+                "constraints": [
+                    models.UniqueConstraint(fields=("commitment", "paragraph"), name="one_passage_per_commitment")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.FloatField(help_text='Between 0 and 1; 1 where the text cites what carries it out.', verbose_name='likeness')),
-                ('cited', models.CharField(blank=True, help_text='The citation that led here.', max_length=200, verbose_name='cited')),
-                ('shared', models.JSONField(blank=True, default=list, verbose_name='shared words')),
-                ('decision', models.CharField(choices=[('open', 'not decided'), ('accepted', 'accepted'), ('rejected', 'rejected')], default='open', max_length=10, verbose_name='decision')),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('suggested_at', models.DateTimeField()),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='commitments.commitment')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='documents.paragraph')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "score",
+                    models.FloatField(
+                        help_text="Between 0 and 1; 1 where the text cites what carries it out.",
+                        verbose_name="likeness",
+                    ),
+                ),
+                (
+                    "cited",
+                    models.CharField(
+                        blank=True, help_text="The citation that led here.", max_length=200, verbose_name="cited"
+                    ),
+                ),
+                ("shared", models.JSONField(blank=True, default=list, verbose_name="shared words")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("open", "not decided"), ("accepted", "accepted"), ("rejected", "rejected")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("suggested_at", models.DateTimeField()),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to="commitments.commitment",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to="documents.paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suggestion',
-                'verbose_name_plural': 'suggestions',
-                'ordering': ['paragraph', '-score'],
-                'permissions': [('decide_suggestion', 'Can accept and reject suggested links')],
-                'constraints': [models.UniqueConstraint(fields=('paragraph', 'commitment'), name='one_suggestion_per_pair')],
+                "verbose_name": "suggestion",
+                "verbose_name_plural": "suggestions",
+                "ordering": ["paragraph", "-score"],
+                "permissions": [("decide_suggestion", "Can accept and reject suggested links")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("paragraph", "commitment"), name="one_suggestion_per_pair")
+                ],
             },
         ),
     ]

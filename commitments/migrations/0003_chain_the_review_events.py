@@ -31,33 +31,43 @@ def join(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commitments', '0002_add_suggestions'),
+        ("commitments", "0002_add_suggestions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reviewevent',
-            name='sequence',
-            field=models.PositiveBigIntegerField(help_text='Counts all events of the ledger, without a gap.', null=True, verbose_name='number in the ledger'),
+            model_name="reviewevent",
+            name="sequence",
+            field=models.PositiveBigIntegerField(
+                help_text="Counts all events of the ledger, without a gap.",
+                null=True,
+                verbose_name="number in the ledger",
+            ),
         ),
         migrations.AddField(
-            model_name='reviewevent',
-            name='content_digest',
-            field=models.CharField(default='', help_text='SHA-256 of what the record and its evidence said at that moment.', max_length=64),
+            model_name="reviewevent",
+            name="content_digest",
+            field=models.CharField(
+                default="", help_text="SHA-256 of what the record and its evidence said at that moment.", max_length=64
+            ),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='reviewevent',
-            name='digest',
-            field=models.CharField(default='', help_text='SHA-256 of this event and of the digest of the event before it.', max_length=64, verbose_name='digest'),
+            model_name="reviewevent",
+            name="digest",
+            field=models.CharField(
+                default="",
+                help_text="SHA-256 of this event and of the digest of the event before it.",
+                max_length=64,
+                verbose_name="digest",
+            ),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='reviewevent',
-            name='digest_format',
-            field=models.PositiveSmallIntegerField(default=1, help_text='The rules by which it was made.'),
+            model_name="reviewevent",
+            name="digest_format",
+            field=models.PositiveSmallIntegerField(default=1, help_text="The rules by which it was made."),
         ),
         migrations.RunPython(join, migrations.RunPython.noop),
     ]

@@ -42,7 +42,23 @@ _HEADING = (
     ("letter", re.compile(rf"^([{_CYRILLIC_LETTERS.upper()}])\.\s+(?=\S)")),
     ("letter", re.compile(rf"^({'|'.join(_ARABIC_NAMES)}|[{_ARABIC_LETTERS}])\s?[-–.]\s+(?=\S)")),
 )  # fmt: skip
-_ARABIC_ROMAN = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا", "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر")
+_ARABIC_ROMAN = (
+    "أولا",
+    "ثانيا",
+    "ثالثا",
+    "رابعا",
+    "خامسا",
+    "سادسا",
+    "سابعا",
+    "ثامنا",
+    "تاسعا",
+    "عاشرا",
+    "حادي عشر",
+    "ثاني عشر",
+    "ثالث عشر",
+    "رابع عشر",
+    "خامس عشر",
+)
 _ARABIC_ORDINAL = re.compile(rf"^({'|'.join(_ARABIC_ROMAN)})\u064b?\s*[-–]\s+(?=\S)")
 _WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4} | _FEMININE
 

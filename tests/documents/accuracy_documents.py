@@ -53,7 +53,9 @@ class _Maker:
         self.chance = random.Random(f"{language} {seed}")
         self.language = language
         symbol = self.chance.choice(["A/77/466", "E/CN.7/2022/9", "A/CONF.222/4/Rev.1", "CTOC/COP/2018/6"])
-        self.known = Known(language, self.chance.choice(self.words.titles), symbol, self.chance.choice(self.words.heads))
+        self.known = Known(
+            language, self.chance.choice(self.words.titles), symbol, self.chance.choice(self.words.heads)
+        )
         self.number = 0
         self.numbered_notes = 0
         self.starred = False
@@ -65,7 +67,9 @@ class _Maker:
         for _ in range(self.chance.choice([1, 1, 1, 1, 1, 1, 2, 3])):
             self.numbered_notes += 1
             text = self.chance.choice(self.words.notes)
-            text = text.replace("{0}", str(40 + self.numbered_notes % 50)).replace("{1}", f"{10 + self.numbered_notes % 80}")
+            text = text.replace("{0}", str(40 + self.numbered_notes % 50)).replace(
+                "{1}", f"{10 + self.numbered_notes % 80}"
+            )
             self.known.notes.append((str(self.numbered_notes), text))
             calls += f"{{{self.numbered_notes}}}"
         return calls
@@ -189,7 +193,12 @@ class _Maker:
                 self.add("numbered", words.number.format(label), label, text + words.lead[-1])
                 self.items(label)
             else:
-                self.add("numbered", words.number.format(label), label, text + (words.stop if place == count - 1 else words.pause))
+                self.add(
+                    "numbered",
+                    words.number.format(label),
+                    label,
+                    text + (words.stop if place == count - 1 else words.pause),
+                )
 
     def report(self) -> Known:
         words, chance = self.words, self.chance

@@ -84,10 +84,14 @@ def columns(text: str) -> int:
 def _tokens(text: str) -> list[str]:
     found: list[str] = []
     for token in _TOKEN.findall(text):
-        glued = found and not found[-1].isspace() and (
-            token[0] in _NOT_FIRST
-            or found[-1][-1] in "（《“‘(["
-            or (found[-1][-1] == "}" and not token.isspace() and not _HAN.match(token[0]))
+        glued = (
+            found
+            and not found[-1].isspace()
+            and (
+                token[0] in _NOT_FIRST
+                or found[-1][-1] in "（《“‘(["
+                or (found[-1][-1] == "}" and not token.isspace() and not _HAN.match(token[0]))
+            )
         )
         if glued:
             found[-1] += token
@@ -179,15 +183,19 @@ class Printer:
         height = self.form.page
         for place, piece in enumerate(self.known.pieces):
             for order, line in enumerate(self._lines_of(piece)):
-                calls = [marker for marker in CALL.findall(line) if marker not in self.defined and marker not in pending]
+                calls = [
+                    marker for marker in CALL.findall(line) if marker not in self.defined and marker not in pending
+                ]
                 needed = len(body) + len(pending) * 2 + 1
-                if height and needed > height and not (order == 0 and place and self.known.pieces[place - 1].kind == "heading"):
+                if (
+                    height
+                    and needed > height
+                    and not (order == 0 and place and self.known.pieces[place - 1].kind == "heading")
+                ):
                     lines += self._page(body, pending)
                     body, pending = [], []
                     calls = [marker for marker in CALL.findall(line) if marker not in self.defined]
-                if order == 0 and body and self.form.blank != "none":
-                    body.append("")
-                elif order and self.form.blank == "everywhere":
+                if (order == 0 and body and self.form.blank != "none") or (order and self.form.blank == "everywhere"):
                     body.append("")
                 if order == 0 and piece.kind == "heading" and body:
                     body.append("")
@@ -284,7 +292,9 @@ def _typeset(text: str, notes: dict[str, str], defined: set[str]) -> str:
             if order:
                 pieces.append("#super[,]")
             if marker == "*":
-                pieces.append(f'#footnote(numbering: "*")[{_escaped(notes[marker])}]#counter(footnote).update(n => n - 1)')
+                pieces.append(
+                    f'#footnote(numbering: "*")[{_escaped(notes[marker])}]#counter(footnote).update(n => n - 1)'
+                )
             elif marker in defined:
                 pieces.append(f"#super[{marker}]")
             else:
@@ -322,7 +332,9 @@ def _compiled(source: str) -> bytes:
 
 def as_pdf(known: Known, design: Design) -> bytes:
     """A PDF with running heads, feet with the page, and footnotes at the feet of pages."""
-    fonts = {"zh": '("Noto Serif", "Noto Serif SC")', "ar": '("Amiri", "Noto Serif")'}.get(known.language, '"Noto Serif"')
+    fonts = {"zh": '("Noto Serif", "Noto Serif SC")', "ar": '("Amiri", "Noto Serif")'}.get(
+        known.language, '"Noto Serif"'
+    )
     notes, defined = dict(known.notes), set()
     out = [
         f"#set page(width: 21cm, height: {design.height}cm, margin: 2.4cm, columns: {design.columns},"
@@ -339,7 +351,9 @@ def as_pdf(known: Known, design: Design) -> bytes:
         words = _typeset(piece.text, notes, defined)
         label = _escaped(piece.printed).replace(".", "\\.")
         if piece.kind == "heading":
-            out.append(f'#v(6pt)\n#block(sticky: true)[#text(size: {design.size + 2}pt, weight: "bold")[{label} {words}]]\n')
+            out.append(
+                f'#v(6pt)\n#block(sticky: true)[#text(size: {design.size + 2}pt, weight: "bold")[{label} {words}]]\n'
+            )
         elif piece.kind == "item":
             out.append(f"#pad(left: 2em)[{label} {words}]\n")
         else:

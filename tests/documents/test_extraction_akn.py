@@ -47,7 +47,10 @@ def test_a_published_resolution_is_read_whole(name, symbol, date, preambular, op
 @pytest.mark.parametrize("name", [row[0] for row in PUBLISHED])
 def test_six_languages_have_the_same_labels_and_addresses(name):
     shapes = {
-        language: [(known.label, known.kind, known.anchor, len(known.calls)) for known in read_akn(sample(name, language)).paragraphs]
+        language: [
+            (known.label, known.kind, known.anchor, len(known.calls))
+            for known in read_akn(sample(name, language)).paragraphs
+        ]
         for language in LANGUAGES
     }
     assert all(shape == shapes["en"] for shape in shapes.values())
@@ -192,7 +195,9 @@ def test_exponents_and_raised_letters_stay_words():
 
 
 def test_a_gap_in_the_numbers_is_named():
-    assert [known.code for known in read_akn(akn(f"<mainBody>{para('1.')}{para('3.')}</mainBody>")).problems] == ["numbering_gap"]
+    assert [known.code for known in read_akn(akn(f"<mainBody>{para('1.')}{para('3.')}</mainBody>")).problems] == [
+        "numbering_gap"
+    ]
 
 
 HOSTILE = [
@@ -209,7 +214,9 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("data", "code"), HOSTILE, ids=[code + str(place) for place, (_data, code) in enumerate(HOSTILE)])
+@pytest.mark.parametrize(
+    ("data", "code"), HOSTILE, ids=[code + str(place) for place, (_data, code) in enumerate(HOSTILE)]
+)
 def test_hostile_xml_is_refused(data, code):
     with pytest.raises(Refused) as refusal:
         read(data)
