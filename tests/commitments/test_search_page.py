@@ -1,15 +1,19 @@
 """The search page: what is found by kind, filters with counts, symbols that lead straight on, hits that open."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from commitments import review
 from commitments.indexing import index_everything
 from commitments.models import Recommendation
 from documents.indexing import index_library
 from documents.models import Footnote
 from tests.commitments.making import (
+    NOON,
     CommitmentFactory,
     DeclarationFactory,
     DocumentFactory,
@@ -154,3 +158,17 @@ def test_the_number_of_queries_does_not_depend_on_what_is_found(client, library)
         search(client, "information")
     assert len(many) <= len(few) + 2
     assert len(many) <= 14
+
+
+def test_a_record_is_found_once_published_and_no_more_once_withdrawn(
+    client, author, reviewer, django_capture_on_commit_callbacks
+):
+    record = record_with_evidence(author=author, state="approved", narrative={"en": "An unheard-of moratorium."})
+    assert found(client, "moratorium") == {}
+    with django_capture_on_commit_callbacks(execute=True):
+        review.publish(record, by=reviewer, at=NOON)
+    assert found(client, "moratorium") == {"progress": 1}
+    with django_capture_on_commit_callbacks(execute=True):
+        review.withdraw(record, "Mistaken.", by=reviewer, at=NOON + timedelta(days=1))
+    assert found(client, "moratorium") == {}
+    assert found(client, "moratorium", as_of=NOON.date().isoformat()) == {"progress": 1}
