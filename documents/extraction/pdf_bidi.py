@@ -73,8 +73,11 @@ def _from_the_right(row: Sequence[str], kinds: list[str]) -> list[int]:
     position = len(row) - 1
     while position >= 0:
         number = _number_called(row, kinds, position)
+        if number is None and _closes_run(row, kinds, position):
+            number = position - 1
         if kinds[position] in ("L", "D") or number is not None or _is_cut_run(row, kinds, position):
-            start = _start_of_run(row, kinds, position if number is None else number)
+            within = position if number is None else number
+            start = _start_of_run(row, kinds, within, brackets=int(_is_bracket(row[position]) and number is not None))
             order.extend(range(start, position + 1))
             position = start - 1
         else:
@@ -85,8 +88,8 @@ def _from_the_right(row: Sequence[str], kinds: list[str]) -> list[int]:
 
 def _number_called(row: Sequence[str], kinds: list[str], position: int) -> int | None:
     """The last digit of the number that the call at `position` touches: both were set as one number."""
-    if not row[position].startswith(CALL_OPEN):
-        return None
+    if not row[position].startswith(CALL_OPEN) or ("R" not in kinds and "L" in kinds):
+        return None  # in a line of Latin words alone it is the mark of a note, at the right edge
     for step in (1, 2):
         if position >= step and kinds[position - step] == "D":
             return position - step
@@ -102,7 +105,19 @@ def _is_cut_run(row: Sequence[str], kinds: list[str], position: int) -> bool:
     return "R" not in kinds[:position] and " " not in row[:position]
 
 
-def _start_of_run(row: Sequence[str], kinds: list[str], end: int) -> int:
+def _is_bracket(char: str) -> bool:
+    return char in _OPENING or char in _CLOSING
+
+
+def _closes_run(row: Sequence[str], kinds: list[str], position: int) -> bool:
+    """A bracket to the right of Latin words that closes one among them: A/CONF.157/24 (Part I)."""
+    if not _is_bracket(row[position]) or position == 0 or kinds[position - 1] not in ("L", "D"):
+        return False
+    start = _start_of_run(row, kinds, position - 1, brackets=1)
+    return sum(_is_bracket(char) for char in row[start : position + 1]) % 2 == 0
+
+
+def _start_of_run(row: Sequence[str], kinds: list[str], end: int, *, brackets: int = 0) -> int:
     """Where the run that ends at `end` starts: a number, or Latin words with the numbers and marks between them.
 
     A bracket whose partner stands outside belongs to the Arabic around it: 8 (E/2019/28) is two runs.
@@ -111,12 +126,12 @@ def _start_of_run(row: Sequence[str], kinds: list[str], end: int) -> int:
     if kinds[end] == "D" and _is_mark_of_note(row, kinds, start, end):
         return start
     best = start
-    probe, brackets = start, 0
+    probe = start
     while probe > 0:
         probe -= 1
         if kinds[probe] == "R":
             break
-        brackets += row[probe] in _OPENING or row[probe] in _CLOSING
+        brackets += _is_bracket(row[probe])
         if kinds[probe] == "L" and brackets % 2 == 0:
             best = probe
     return best

@@ -21,7 +21,8 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _JOB_NUMBER = re.compile(
-    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$"
+    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{6}){0,3}"
+    r"(?:\s+\*\d{6,9}\*)?(?:\s+\d{1,4}(?:/\d{1,4})?)?$|^\*\d{6,9}\*$"
 )
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?:/\d{1,4})?(?=\s|$)|(?<=\s)\d{1,4}(?:/\d{1,4})?$")
 _NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?$")
@@ -41,31 +42,45 @@ class Page:
     notes: list[list[PrintedLine]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What furniture looks like here: texts that repeat, as (at the head?, text), and the symbols of the first page."""
+
+    repeated: set[tuple[bool, str]]
+    symbols: tuple[str, ...]
+
+
+def _symbols(pages: Sequence[Page]) -> tuple[str, ...]:
+    """The symbols that stand alone at the top of the first page; heads of later pages begin or end with them."""
+    lines = pages[0].lines[:_ROWS] if pages else []
+    return tuple(match[1] for line in lines if (match := SYMBOL_LINE.match(line.text)))
+
+
 def without_furniture(pages: Sequence[Page]) -> None:
     """Removes from every page what belongs to the page. On the first page the symbol stays, for the parser to read.
 
     From the edge of the page inwards, row by row, as far as a blank sets the rows apart from the text.
     """
-    repeated = _repeated(pages)
+    heads = Heads(_repeated(pages), _symbols(pages))
     leading = _usual_distance(pages)
     for place, page in enumerate(pages):
         zones = _zones(page)
         gone: set[int] = set()
         for side in (1, -1):
-            gone |= _edge(page, zones, side, repeated, leading)
+            gone |= _edge(page, zones, side, heads, leading)
         page.lines = [
             line for line in page.lines if id(line) not in gone or (place == 0 and SYMBOL_LINE.match(line.text))
         ]
 
 
-def _edge(page: Page, zones: dict[int, int], side: int, repeated: set[tuple[bool, str]], leading: float) -> set[int]:
+def _edge(page: Page, zones: dict[int, int], side: int, heads: Heads, leading: float) -> set[int]:
     """The lines of the furniture at the head (1) or the foot (-1) of the page, by identity."""
     gone: set[int] = set()
     waiting: set[int] = set()
     for rank in range(1, _ROWS + 1):
         row = [line for line in page.lines if zones.get(id(line)) == side * rank]
         inner = [line.y for line in page.lines if zones.get(id(line)) == side * (rank + 1)]
-        if not row or not all(_is_furniture(line, side * rank, repeated) for line in row):
+        if not row or not all(_is_furniture(line, side * rank, heads) for line in row):
             break
         waiting |= {id(line) for line in row}
         if not inner or abs(row[0].y - inner[0]) > 1.15 * leading:
@@ -118,12 +133,14 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[bool, str]]:
     }
 
 
-def _is_furniture(line: PrintedLine, rank: int, repeated: set[tuple[bool, str]]) -> bool:
+def _is_furniture(line: PrintedLine, rank: int, heads: Heads) -> bool:
     if _NOTE_START.match(line.text) or item_label(line.text) or paragraph_label(line.text):
         return False
     text = western_digits(CALL.sub("", line.text))
     alone = _PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SYMBOL_LINE.match(text)
-    return (rank > 0, _bare(line)) in repeated or bool(alone)
+    if (rank > 0, _bare(line)) in heads.repeated or alone:
+        return True
+    return rank > 0 and text.startswith(heads.symbols) | text.endswith(heads.symbols)
 
 
 def body_size(pages: Sequence[Page]) -> float:

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from documents.extraction.pdf_bidi import kind_of, reading_order, tidied_arabic
 from documents.extraction.pdf_letters import Letter
@@ -15,6 +16,8 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, wes
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
 _COLUMN_GAP = 1.1
+_CELL_GAP = 4
+_MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
 
@@ -46,8 +49,11 @@ class Row:
 def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
     """The lines of a page in reading order: over the whole width, then column by column."""
     found: list[PrintedLine] = []
-    for row in rows:
-        for column, part in _parts(row, gutter):
+    for place, row in enumerate(rows):
+        parts = _parts(row, gutter)
+        if page == 1 and place < _MASTHEAD_ROWS:
+            parts = [(column, cell) for column, part in parts for cell in _cells(part, row.size, right_to_left)]
+        for column, part in parts:
             line = _line(part, row, page, column, right_to_left=right_to_left)
             if line is not None:
                 found.append(line)
@@ -101,7 +107,7 @@ def _set_marks(marks: list[Letter], rows: list[Row]) -> None:
         ]
         if bases:
             base = min(bases, key=lambda pair: pair[0])[1]
-            base.text += mark.text
+            base.text += "".join(sign for sign in mark.text if sign not in base.text)
 
 
 def _usual(sizes: Iterable[float]) -> float:
@@ -200,6 +206,18 @@ def _parts(row: Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:
     left = [letter for letter in row.letters if letter.x0 < gutter]
     right = [letter for letter in row.letters if letter.x0 >= gutter]
     return [(column, part) for column, part in ((1, left), (2, right)) if part]
+
+
+def _cells(letters: list[Letter], size: float, right_to_left: bool) -> list[list[Letter]]:
+    """What stands far apart in the masthead: the organization on one side, the symbol on the other."""
+    spoken = sorted((letter for letter in letters if letter.text.strip()), key=lambda letter: letter.x0)
+    bounds = [
+        (before.x1 + letter.x0) / 2 for before, letter in pairwise(spoken) if letter.x0 - before.x1 > _CELL_GAP * size
+    ]
+    cells: list[list[Letter]] = [[] for _ in range(len(bounds) + 1)]
+    for letter in letters:
+        cells[sum(bound < letter.x0 for bound in bounds)].append(letter)
+    return cells[::-1] if right_to_left else cells
 
 
 def _ordered(lines: list[PrintedLine], *, right_to_left: bool) -> list[PrintedLine]:

@@ -14,6 +14,8 @@ from pathlib import Path
 import typst
 from django.conf import settings
 
+from documents.parsing.structure import ParsedDocument
+
 FONTS = Path(settings.BASE_DIR) / "reports" / "fonts"
 NOTE = re.compile(r"\{(\d+)\}")
 
@@ -171,7 +173,7 @@ def document(seed: int, language: str) -> Known:
     return Known(language, TITLES[language], pieces, notes)
 
 
-_MARKUP = re.compile(r"[\\#\[\]*_`$<>@~/]")
+_MARKUP = re.compile(r"[\\#\[\]*_`$<>@~/;]")
 
 
 def _escaped(text: str) -> str:
@@ -213,4 +215,47 @@ def as_pdf(known: Known, design: Design) -> bytes:
             out.append(f"#pad(left: 2em)[{label} {words}]\n" if design.hanging else f"{label} {words}\n")
         else:
             out.append(f"{label} {words}\n")
+    return _compiled("\n".join(out))
+
+
+def as_resolution(parsed: ParsedDocument) -> bytes:
+    """A resolution set in the manner of the UN: masthead, symbols above, job number and page below, notes at the feet."""
+    fonts = {"zh": '("Noto Serif", "Noto Serif SC")', "ar": '("Amiri", "Noto Serif")'}.get(
+        parsed.language, '"Noto Serif"'
+    )
+    symbol, rule = _escaped(parsed.symbol or "A/RES/1/1"), "#line(length: 100%, stroke: 0.6pt)"
+    out = [
+        '#set page(paper: "a4", margin: (x: 3cm, y: 3cm), header: context if counter(page).get().first() > 1 '
+        f'[{symbol} #h(1fr) #text(weight: "bold")[{_escaped(parsed.title[:40])}] #v(-6pt) {rule}], footer: context '
+        "if calc.odd(counter(page).get().first()) [23-25898 #h(1fr) #counter(page).display()/#counter(page).final().first()] "
+        "else [#counter(page).display()/#counter(page).final().first() #h(1fr) 23-25898])",
+        f'#set text(font: {fonts}, size: 10pt, lang: "{parsed.language}")',
+        "#set par(justify: true, leading: 0.6em, spacing: 1.1em)",
+        f"#grid(columns: (1fr, 1fr), [United Nations], align(end)[{symbol}])\n{rule}\n",
+        '#text(size: 18pt, weight: "bold")[General Assembly] #h(1fr) Distr.: General\n',
+    ]
+    called: set[int] = set()
+    for paragraph in parsed.paragraphs:
+        words, position = "", 0
+        for call in paragraph.calls:
+            words += _escaped(paragraph.text[position : call.offset])
+            position = call.offset
+            if call.footnote in called:
+                words += f"#super(typographic: false)[{call.marker}]"
+            else:
+                words += f"#footnote[{_escaped(parsed.footnotes[call.footnote].text)}]"
+                called.add(call.footnote)
+        words += _escaped(paragraph.text[position:])
+        if paragraph.kind == "title":
+            number = _escaped((parsed.symbol or "1/1").partition("RES/")[2] or "1/1")
+            out.append(f'#pad(left: 1cm, right: 1cm, text(size: 12pt, weight: "bold")[{number}\\. {words}])\n')
+        elif paragraph.kind == "heading":
+            out.append(f'#text(weight: "bold")[{words}]\n')
+        elif paragraph.kind == "numbered":
+            dot = " \\-" if parsed.language == "ar" else "\\."
+            out.append(f"{paragraph.label}{dot} #h(0.6cm) {words}\n")
+        elif paragraph.kind in ("item", "question"):
+            out.append(f"#h(0.8cm) ({paragraph.label.rsplit('(', 1)[-1].rstrip(')')}) #h(0.4cm) {words}\n")
+        else:
+            out.append(f"#h(0.8cm) {words}\n")
     return _compiled("\n".join(out))

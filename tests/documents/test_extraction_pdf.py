@@ -2,18 +2,22 @@
 
 import io
 import re
+import unicodedata
 from collections import Counter
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
+from django.conf import settings
 
+from documents.extraction.akn import read_akn
 from documents.extraction.pdf import read_pdf
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
 from documents.extraction.reading import read
 from documents.extraction.refusals import Refused
 from documents.parsing import ParsedDocument, parse
-from tests.documents.extraction_printing import PHRASES, Design, Known, as_pdf, document
+from tests.documents.extraction_printing import PHRASES, Design, Known, as_pdf, as_resolution, document
 
 DESIGNS = {
     "one column, justified and hyphenated": Design(),
@@ -27,7 +31,7 @@ DESIGNS = {
 
 
 def letters(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return unicodedata.normalize("NFC", re.sub(r"\s", "", text))
 
 
 def understood(data: bytes, language: str) -> ParsedDocument:
@@ -140,3 +144,28 @@ def test_a_pdf_without_words_is_refused_with_its_reason(case):
     with pytest.raises(Refused) as refusal:
         read(data, language="en")
     assert refusal.value.code == code
+
+
+SAMPLES = Path(settings.BASE_DIR).parent / "shared" / "samples"
+PUBLISHED = sorted(SAMPLES.glob("*.xml"))
+# Words with a hyphen of their own at the end of a line, and vowel signs drawn as ligatures, are not always told.
+LEAST_WHOLE = {"ar": 0.8}
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="the published samples are not there")
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
+def test_published_resolutions_set_in_the_manner_of_the_un_come_back(path):
+    known = read_akn(path.read_bytes())
+    parsed = understood(as_resolution(known), known.language)
+    numbered = [paragraph for paragraph in known.paragraphs if paragraph.kind == "numbered"]
+    found = {paragraph.label: letters(paragraph.text) for paragraph in parsed.paragraphs}
+    assert [paragraph.label for paragraph in parsed.paragraphs if paragraph.kind == "numbered"] == [
+        paragraph.label for paragraph in numbered
+    ]
+    whole = sum(found[paragraph.label] == letters(paragraph.text) for paragraph in numbered)
+    assert whole >= LEAST_WHOLE.get(known.language, 0.96) * len(numbered)
+    assert [letters(note.text) for note in parsed.footnotes] == [letters(note.text) for note in known.footnotes]
+    assert [c.marker for p in parsed.paragraphs for c in p.calls] == [
+        c.marker for p in known.paragraphs for c in p.calls
+    ]
+    assert parsed.symbol == known.symbol
