@@ -22,7 +22,7 @@ LAYERS = [
     {"choices"},
     # rules: no Django, no database, no clock
     {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing", "likeness", "chain"},
-    {"label_order"},
+    {"label_order", "citing_targets", "signposts"},
     {"alignment", "completeness"},
     {"mending"},
     {"searching", "terms"},
@@ -39,7 +39,7 @@ LAYERS = [
     {"permissions"},
     {"auditing"},
     {"verifying", "audit_export"},
-    {"matching"},
+    {"matching", "signposting"},
     {"indexing"},
     {"retrieval"},
     {"proof"},
