@@ -118,11 +118,11 @@ def _places(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[list[_Place
             ]
             power = match[0][0] in "23" and UNITS_BEFORE_POWER.search(text[max(0, match.start() - 8) : match.start()])
             if power and match[0][1:] and match[0][1] != "0":
-                group = [
-                    _Place(GluedCall(item.paragraph, match.start() + 1, match[0][1:]), 3.0 + _nearness(item, match.start(), wanted[number]))
-                    for number in (int(match[0][1:]),)
-                    if number in wanted
-                ]
+                number, start = int(match[0][1:]), match.start()
+                group = []
+                if number in wanted:
+                    call = GluedCall(item.paragraph, start + 1, match[0][1:])
+                    group.append(_Place(call, 3.0 + _nearness(item, start, wanted[number])))
             elif power:
                 continue
             after_year = _AFTER_YEAR.match(match[0])

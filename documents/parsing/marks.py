@@ -33,7 +33,8 @@ def restore_powers(drafts: Iterable[Draft], defined: set[str]) -> None:
         if not marker.isdigit():
             continue
         number = int(marker)
-        follower = next((int(other.calls[at][0]) for other, at in marks[index + 1 : index + 6] if _is_sure(other, at)), 0)
+        ahead = marks[index + 1 : index + 6]
+        follower = next((int(other.calls[at][0]) for other, at in ahead if _is_sure(other, at)), 0)
         fits = marker in defined and number == last + 1 and follower in (0, number + 1)
         if suspects[index] == "unit" or (suspects[index] == "ten" and not fits):
             powers[id(draft)].append(place)
@@ -85,10 +86,10 @@ def call_stars(drafts: Iterable[Draft], starred: list[Note]) -> list[Note]:
             if not notes:
                 continue
             zone = _zone(draft, match.start())
-            note = next((note for note in notes if note.zone == zone), None)
-            if note is None:
+            called_here = next((note for note in notes if note.zone == zone), None)
+            if called_here is None:
                 continue
-            called.append(note)
+            called.append(called_here)
             _cut(draft, match.start(), match.end(), match[1])
     return [note for note in starred if any(note is known for known in called)]
 

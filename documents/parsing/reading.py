@@ -15,10 +15,10 @@ from documents.parsing.headings import headings
 from documents.parsing.labels import heading_label, paragraph_label
 from documents.parsing.language import language_of
 from documents.parsing.lines import Joiner, Line, read_lines, tidied, wrapping_of
-from documents.parsing.numbering import numbered
-from documents.parsing.outline import Draft, Outliner
 from documents.parsing.marks import call_stars, restore_powers
 from documents.parsing.markup import calls_together
+from documents.parsing.numbering import numbered
+from documents.parsing.outline import Draft, Outliner
 from documents.parsing.structure import (
     HEADING,
     TITLE,
