@@ -159,7 +159,8 @@ class _Names:
     def __init__(self, shown: Iterable[retrieval.Match], counts: Mapping[str, Mapping[str, int]]) -> None:
         slugs = {match.document for match in shown} | set(counts["document"])
         self.documents = {row.slug: row for row in Document.objects.filter(slug__in=slugs - {""})}
-        self.declarations = {row.slug: row for row in Declaration.objects.in_order()}
+        collections = {match.collection for match in shown} | set(counts["declaration"])
+        self.declarations = {row.slug: row for row in Declaration.objects.filter(slug__in=collections - {""})}
 
     def thing(self, name: str, value: str) -> Model | None:
         return {"document": self.documents, "declaration": self.declarations}.get(name, {}).get(value)

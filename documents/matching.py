@@ -33,8 +33,8 @@ class Matcher(Protocol):
     def clear(self) -> None:
         """Forget all entries."""
 
-    def newest(self, expression: Expression, limit: int) -> list[int]:
-        """Ids of the entries that the expression finds, the highest first; at most `limit`."""
+    def newest(self, expressions: Sequence[Expression], limit: int) -> list[list[int]]:
+        """For each expression the ids of the entries that it finds, the highest first; at most `limit` of each."""
 
 
 def block_of(pk: int) -> int:
@@ -65,40 +65,51 @@ class PostgresMatcher:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE documents_searchtokens")
 
-    def newest(self, expression: Expression, limit: int) -> list[int]:
+    def newest(self, expressions: Sequence[Expression], limit: int) -> list[list[int]]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT max(entry_id) FROM documents_searchtokens")
             upper = block_of(cursor.fetchone()[0] or 0) + 1
             lower = max(0, upper - FIRST_BLOCKS)
-            ids = self._in_blocks(cursor, expression, range(lower, upper), limit)
-            if len(ids) >= limit or lower == 0:
-                return ids
-            return self._further_back(cursor, expression, limit, ids, lower)
+            first = _in_blocks(cursor, expressions, range(lower, upper), limit)
+            return [
+                _further_back(cursor, expression, limit, ids, lower)
+                for expression, ids in zip(expressions, first, strict=True)
+            ]
 
-    def _further_back(self, cursor, expression: Expression, limit: int, ids: list[int], upper: int) -> list[int]:
-        """Add those of earlier blocks until there are enough: as many blocks at once as the hits so far let expect."""
-        searched = FIRST_BLOCKS
-        while upper > 0 and len(ids) < limit:
-            missing = limit - len(ids)
-            expected = ceil(searched * missing / len(ids) * SURPLUS) if ids else upper
-            lower = max(0, upper - max(FIRST_BLOCKS, expected))
-            ids = ids + self._in_blocks(cursor, expression, range(lower, upper), missing)
-            searched, upper = searched + upper - lower, lower
-        return ids
 
-    def _in_blocks(self, cursor, expression: Expression, blocks: range, limit: int) -> list[int]:
-        """The newest in these blocks, which are sought as tokens, so that the index alone answers.
+def _further_back(cursor, expression: Expression, limit: int, ids: list[int], upper: int) -> list[int]:
+    """Add those of earlier blocks until there are enough: as many blocks at once as the hits so far let expect."""
+    searched = FIRST_BLOCKS
+    while upper > 0 and len(ids) < limit:
+        missing = limit - len(ids)
+        expected = ceil(searched * missing / len(ids) * SURPLUS) if ids else upper
+        lower = max(0, upper - max(FIRST_BLOCKS, expected))
+        (further,) = _in_blocks(cursor, [expression], range(lower, upper), missing)
+        ids = ids + further
+        searched, upper = searched + upper - lower, lower
+    return ids
 
-        From the first block on there is nothing to leave out before them, and they are not named.
-        """
+
+def _in_blocks(cursor, expressions: Sequence[Expression], blocks: range, limit: int) -> list[list[int]]:
+    """For each expression the newest in these blocks. One query.
+
+    The blocks are sought as tokens, so that the index alone answers; from the first block on there is nothing to leave
+    out before them, and they are not named. Each part is planned as if all of it were wanted, hence from the index.
+    """
+    parts, values = [], []
+    for number, expression in enumerate(expressions):
         if blocks.start > 0:
             expression = every([either(Token(block_mark(block)) for block in blocks), expression])
-        cursor.execute(
-            "WITH found AS MATERIALIZED (SELECT entry_id FROM documents_searchtokens WHERE tokens @@ %s::tsquery)"
-            " SELECT entry_id FROM found WHERE entry_id < %s ORDER BY entry_id DESC LIMIT %s",
-            [for_postgres(expression), blocks.stop * BLOCK, limit],
+        parts.append(
+            f"(WITH found AS MATERIALIZED (SELECT entry_id FROM documents_searchtokens WHERE tokens @@ %s::tsquery)"
+            f" SELECT {number}, entry_id FROM found WHERE entry_id < %s ORDER BY entry_id DESC LIMIT %s)"
         )
-        return [pk for (pk,) in cursor.fetchall()]
+        values += [for_postgres(expression), blocks.stop * BLOCK, limit]
+    cursor.execute(" UNION ALL ".join(parts), values)
+    ids: list[list[int]] = [[] for _ in expressions]
+    for number, pk in cursor.fetchall():
+        ids[number].append(pk)
+    return [sorted(found, reverse=True) for found in ids]
 
 
 class SqliteMatcher:
@@ -120,14 +131,17 @@ class SqliteMatcher:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO documents_searchtokens (documents_searchtokens) VALUES ('delete-all')")
 
-    def newest(self, expression: Expression, limit: int) -> list[int]:
+    def newest(self, expressions: Sequence[Expression], limit: int) -> list[list[int]]:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT rowid FROM documents_searchtokens WHERE documents_searchtokens MATCH %s"
-                " ORDER BY rowid DESC LIMIT %s",
-                [for_sqlite(expression), limit],
-            )
-            return [pk for (pk,) in cursor.fetchall()]
+            return [self._newest(cursor, expression, limit) for expression in expressions]
+
+    def _newest(self, cursor, expression: Expression, limit: int) -> list[int]:
+        cursor.execute(
+            "SELECT rowid FROM documents_searchtokens WHERE documents_searchtokens MATCH %s"
+            " ORDER BY rowid DESC LIMIT %s",
+            [for_sqlite(expression), limit],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 MATCHERS: dict[str, Matcher] = {"postgresql": PostgresMatcher(), "sqlite": SqliteMatcher()}

@@ -27,6 +27,7 @@ from documents.searching.terms import loosened, term_list, translated
 
 MOST = 600
 ENOUGH = 40  # texts that have what was typed, among those that have it or a translation
+TIERS = ("library", "record")  # read apart, so that the many do not crowd out the few
 FACETS = ("kind", "language", "document", "collection")
 WIDTHS = {"zh": 110}  # characters of a snippet
 USUAL_WIDTH = 220
@@ -170,8 +171,7 @@ def _candidates(sought: Sought, scope: Scope) -> tuple[list[int], bool]:
     """The newest entries of each tier that have the tokens; and whether there are more."""
     ids: list[int] = []
     is_cut = False
-    for tier in ("library", "record"):
-        newest = matcher().newest(_expression(sought, scope, tier), MOST + 1)
+    for newest in matcher().newest([_expression(sought, scope, tier) for tier in TIERS], MOST + 1):
         is_cut = is_cut or len(newest) > MOST
         ids += newest[:MOST]
     return ids, is_cut

@@ -61,7 +61,7 @@ def test_what_is_gone_is_found_no_more_and_leaves_no_token(index):
     index(text("a", "洗钱"))
     index()
     assert keys("洗钱") == []
-    assert matcher().newest(Token("洗钱"), 10) == []
+    assert matcher().newest([Token("洗钱")], 10) == [[]]
 
 
 def test_only_the_scope_is_replaced(index):
