@@ -193,7 +193,7 @@ def test_a_reader_that_misbehaves_costs_one_process(monkeypatch, program, code):
         confined.subprocess, "run", lambda _command, **said: original([sys.executable, "-c", program], **said)
     )
     with pytest.raises(Refused) as refusal:
-        confined.extracted(b"x", Form.PDF, seconds=3)
+        confined.extracted(b"x", Form.PDF, seconds=2 if program == LOOP else 60)
     assert refusal.value.code == code
 
 
