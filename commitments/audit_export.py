@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from commitments import auditing, chain
 from commitments.choices import Action
-from commitments.models import Evidence, ProgressRecord, ReviewEvent
+from commitments.models import ProgressRecord, ReviewEvent
 from commitments.queries import visible_events
 
 PEOPLE = ("author_id", "decided_by_id")
@@ -19,7 +19,7 @@ CHAIN = ("sequence", "content_digest", "digest", "digest_format")
 
 def life_of(record: ProgressRecord, *, with_drafting: bool) -> dict[str, object]:
     """Plain data, ready for JSON; moments and days stay Python's. About six queries."""
-    row, pieces = next(auditing.contents([record.pk], records=ProgressRecord.objects, evidence=Evidence.objects))
+    row, pieces = next(auditing.contents([record.pk]))
     said = chain.content(row, pieces)
     if not with_drafting:
         said["record"] = {name: value for name, value in said["record"].items() if name not in PEOPLE}

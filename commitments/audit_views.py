@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from commitments import chain
+from commitments import chain, permissions
 from commitments.audit_export import life_of
 from commitments.models import ProgressRecord
 from commitments.queries import corrections
@@ -18,7 +18,7 @@ PER_PAGE = 50
 def progress_audit(request: HttpRequest, pk: int) -> HttpResponse:
     """A file, in the form that is hashed: its parts can be held against the digests byte by byte."""
     record = get_object_or_404(ProgressRecord.objects.visible_to(request.user).with_subject(), pk=pk)
-    sees_drafting = request.user.has_perm("commitments.view_unpublished_progress") or record.author == request.user
+    sees_drafting = permissions.sees_drafting(request.user, record)
     life = life_of(record, with_drafting=sees_drafting)
     response = HttpResponse(chain.canonical(life), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="record-{record.pk}.json"'

@@ -58,19 +58,26 @@ def content_digests(
     *,
     records: models.Manager = ProgressRecord.objects,
     evidence: models.Manager = Evidence.objects,
+    form: int = chain.FORMAT,
 ) -> dict[int, str]:
-    """Record → digest of what it says now. Two statements; for at most AT_ONCE records."""
+    """Record → digest of what it says now, in that format. Two statements; for at most AT_ONCE records."""
     return {
-        row["id"]: chain.content_digest(row, pieces)
-        for row, pieces in contents(ids, records=records, evidence=evidence)
+        row["id"]: chain.content_digest(row, pieces, form)
+        for row, pieces in contents(ids, records=records, evidence=evidence, form=form)
     }
 
 
 def contents(
-    ids: Collection[int], *, records: models.Manager, evidence: models.Manager
+    ids: Collection[int],
+    *,
+    records: models.Manager = ProgressRecord.objects,
+    evidence: models.Manager = Evidence.objects,
+    form: int = chain.FORMAT,
 ) -> Iterator[tuple[Mapping[str, object], Sequence[Mapping[str, object]]]]:
+    """The columns of each record that the format names, with those of its evidence."""
+    of_record, of_evidence = chain.FORMATS[form]
     pieces: dict[int, list[dict]] = defaultdict(list)
-    for piece in evidence.filter(record_id__in=ids).order_by().values("record_id", *chain.EVIDENCE):
+    for piece in evidence.filter(record_id__in=ids).order_by().values("record_id", *of_evidence):
         pieces[piece["record_id"]].append(piece)
-    for row in records.filter(pk__in=ids).order_by().values(*chain.RECORD):
+    for row in records.filter(pk__in=ids).order_by().values(*of_record):
         yield row, pieces[row["id"]]

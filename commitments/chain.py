@@ -5,7 +5,8 @@ or put in another order without every later digest changing too. What a record s
 hashed on its own, so that a published record can be held against it at any time.
 
 A format never changes once it is in use: a column that joins the ledger later comes with a format of its own, and
-`docs/ledger.md` describes each. This module must not know Django, the database or the clock.
+`docs/ledger.md` describes each. An event keeps the format in which it was written, and is verified by it. This module
+must not know Django, the database or the clock.
 """
 
 import json
@@ -13,38 +14,44 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-FORMAT = 1
+FORMAT = 2  # that of the events that are added now
 START = "0" * 64  # what stands before the first event
 
-RECORD = (
+RECORD_1 = (
     "id", "commitment_id", "actor_id", "voice", "status", "period_start", "period_end", "effective_on",
     "is_earlier_practice", "narrative", "author_id", "decided_by_id", "supersedes_id", "created_at", "published_at",
     "catalogue_key", "catalogue_digest",
 )  # fmt: skip
-EVIDENCE = (
+RECORD_2 = (*RECORD_1, "language", "replies_to_id", "reply_until", "derived_from_id")
+EVIDENCE_1 = (
     "id", "order", "kind", "direction", "paragraph_id", "start", "end", "quotation", "language", "url", "file",
     "file_name", "sha256", "title", "note", "effective_on", "added_at",
 )  # fmt: skip
+FORMATS = {1: (RECORD_1, EVIDENCE_1), 2: (RECORD_2, EVIDENCE_1)}  # format → columns of a record, of its evidence
+RECORD, EVIDENCE = FORMATS[FORMAT]
 EVENT = ("record_id", "action", "from_state", "to_state", "by_id", "at", "remark")
 
 # Not part of what a record says: where it stands (the events tell that) and the counter of its changes.
 NOT_CONTENT = frozenset({"state", "superseded_at", "withdrawn_at", "version", "changed_at"})
 
 
-def content(record: Mapping[str, object], evidence: Iterable[Mapping[str, object]]) -> dict[str, object]:
-    """What a record says with its evidence, in the order in which readers see that."""
-    pieces = sorted(({name: piece[name] for name in EVIDENCE} for piece in evidence), key=_place)
-    return {"record": {name: record[name] for name in RECORD}, "evidence": pieces}
+def content(
+    record: Mapping[str, object], evidence: Iterable[Mapping[str, object]], form: int = FORMAT
+) -> dict[str, object]:
+    """What a record says with its evidence, in the order in which readers see that. KeyError for an unknown format."""
+    of_record, of_evidence = FORMATS[form]
+    pieces = sorted(({name: piece[name] for name in of_evidence} for piece in evidence), key=_place)
+    return {"record": {name: record[name] for name in of_record}, "evidence": pieces}
 
 
-def content_digest(record: Mapping[str, object], evidence: Iterable[Mapping[str, object]]) -> str:
-    return digest(content(record, evidence))
+def content_digest(record: Mapping[str, object], evidence: Iterable[Mapping[str, object]], form: int = FORMAT) -> str:
+    return digest(content(record, evidence, form))
 
 
-def event_digest(previous: str, sequence: int, said: str, event: Mapping[str, object]) -> str:
+def event_digest(previous: str, sequence: int, said: str, event: Mapping[str, object], form: int = FORMAT) -> str:
     """The digest of the event that follows `previous`; `said` is the digest of the record's content then."""
     return digest(
-        {"format": FORMAT, "previous": previous, "sequence": sequence, "content": said}
+        {"format": form, "previous": previous, "sequence": sequence, "content": said}
         | {name: event[name] for name in EVENT}
     )
 

@@ -84,6 +84,7 @@ class WorkflowState(models.TextChoices):
     PUBLISHED = "published", _("published")
     SUPERSEDED = "superseded", _("superseded")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    DISCARDED = "discarded", _("discarded draft")
 
 
 class Action(models.TextChoices):
@@ -97,6 +98,8 @@ class Action(models.TextChoices):
     PUBLISH = "publish", _("publish")
     SUPERSEDE = "supersede", _("supersede")
     WITHDRAW = "withdraw", _("withdraw")
+    DISCARD = "discard", _("discard the draft")
+    RESTORE = "restore", _("take the draft back up")
 
 
 class Direction(models.TextChoices):
@@ -172,3 +175,18 @@ class Decision(models.TextChoices):
     OPEN = "open", _("not decided")
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("rejected")
+
+
+class NoticeKind(models.TextChoices):
+    """What somebody is told of. Each has its sentence in `commitments.notifying`."""
+
+    SUBMITTED = "submitted", _("waiting for your decision")
+    RETURNED = "returned", _("returned to you")
+    APPROVED = "approved", _("approved")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    REPLY_OPEN = "reply_open", _("right of reply")
+    MENTIONED = "mentioned", _("mentioned in a remark")
+    INVITED = "invited", _("invited to report")
+    REMINDED = "reminded", _("reminder")
+    IMPORTED = "imported", _("import finished")

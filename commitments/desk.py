@@ -7,9 +7,9 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commitments import permissions
+from commitments import permissions, workflow
 from commitments.choices import WorkflowState
-from commitments.models import PUBLIC_STATES, Evidence, ProgressRecord
+from commitments.models import PUBLIC_STATES, Evidence, Membership, ProgressRecord
 from commitments.queries import reading_paragraphs
 
 AT_MOST = 300  # records on the desk; the oldest wait below until the newest are done
@@ -35,7 +35,7 @@ class Step:
 
 
 def piles(user: AbstractUser) -> list[Pile]:
-    """What waits for the user and what the user waits for, the first first. Two queries."""
+    """What waits for the user and what the user waits for, the first first. Three queries."""
     waiting = (
         ProgressRecord.objects.visible_to(user)
         .exclude(state__in=PUBLIC_STATES)
@@ -46,6 +46,7 @@ def piles(user: AbstractUser) -> list[Pile]:
         ProgressRecord.objects.public().filter(author=user).with_subject().order_by("-published_at", "-pk")[:RECENT]
     )
     may_review = user.has_perm("commitments.review_progress")
+    with_approver, approves = _approving(user)
 
     def of(state: WorkflowState, keep: Callable[[ProgressRecord], bool]) -> list[ProgressRecord]:
         return [record for record in waiting if record.state == state and keep(record)]
@@ -54,10 +55,11 @@ def piles(user: AbstractUser) -> list[Pile]:
         return record.author_id == user.pk
 
     def for_me_to_decide(record: ProgressRecord) -> bool:
-        return may_review and not is_mine(record)
+        waits_for_state = workflow.decides_for_the_state(_case(record, with_approver))
+        return not is_mine(record) and (record.actor_id in approves if waits_for_state else may_review)
 
     def of_others(record: ProgressRecord) -> bool:
-        return not may_review and not is_mine(record)
+        return not is_mine(record) and not for_me_to_decide(record)
 
     return [
         Pile("returned", _("Returned to you"), of(WorkflowState.RETURNED, is_mine), is_mine=True),
@@ -70,8 +72,19 @@ def piles(user: AbstractUser) -> list[Pile]:
             of(WorkflowState.SUBMITTED, is_mine) + of(WorkflowState.APPROVED, is_mine),
         ),
         Pile("colleagues", _("Submitted by colleagues"), of(WorkflowState.SUBMITTED, of_others)),
+        Pile("discarded", _("Discarded drafts"), of(WorkflowState.DISCARDED, is_mine)),
         Pile("published", _("Yours, published"), list(published)),
     ]
+
+
+def _approving(user: AbstractUser) -> tuple[set[int], set[int]]:
+    """The actors that have an approver of their own, and those for which the user is one."""
+    pairs = set(Membership.objects.approvers().values_list("actor_id", "user_id"))
+    return {actor for actor, _person in pairs}, {actor for actor, person in pairs if person == user.pk}
+
+
+def _case(record: ProgressRecord, with_approver: set[int]) -> workflow.Case:
+    return workflow.Case(record.state, record.voice, actor_has_approver=record.actor_id in with_approver)
 
 
 def has_a_desk(user: AbstractUser) -> bool:

@@ -102,7 +102,12 @@ class RecordForm(forms.Form):
         if text := given["text"].strip():
             narrative[given["language"]] = text
         names = ("actor", "status", "period_start", "period_end", "effective_on")
-        return Content(voice=Voice(given["voice"]), narrative=narrative, **{name: given[name] for name in names})
+        return Content(
+            voice=Voice(given["voice"]),
+            narrative=narrative,
+            language=(self.record and self.record.language) or given["language"],
+            **{name: given[name] for name in names},
+        )
 
 
 def _initial(record: ProgressRecord, language: str) -> dict[str, object]:

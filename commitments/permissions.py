@@ -4,13 +4,14 @@ Page, API and write all ask here. Decides nothing itself.
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from commitments import workflow
-from commitments.choices import Action, Voice, WorkflowState
-from commitments.models import Actor, Membership, ProgressRecord
+from commitments.choices import Action, MembershipRole, Voice, WorkflowState
+from commitments.models import Actor, Commitment, Membership, ProgressRecord
 from commitments.workflow import Case, Person, Reason
 
 Somebody = AbstractUser | AnonymousUser
@@ -19,8 +20,9 @@ SENTENCES = {
     Reason.NOT_SIGNED_IN: _("Sign in first."),
     Reason.NOT_A_RECORDER: _("You do not have permission to record the Secretariat’s assessments."),
     Reason.NOT_A_MEMBER: _("Only a member of its delegation can report for this State."),
-    Reason.VOICE_NOT_OPEN: _("Records cannot be drafted in this voice."),
+    Reason.NO_RIGHT_OF_REPLY: _("There is no published assessment of this period to which the State may still reply."),
     Reason.NOT_THE_AUTHOR: _("Only its author can do this to a record."),
+    Reason.NOT_AN_APPROVER: _("This State has its own approver, who decides before the Secretariat does."),
     Reason.NOT_A_REVIEWER: _("You do not have permission to review records."),
     Reason.OWN_RECORD: _("This is your own record. Somebody else has to decide on it."),
     Reason.NOBODY_DOES_THIS: _("A record is superseded only when a later one is published."),
@@ -78,6 +80,12 @@ def speaks_for(user: Somebody, actor: Actor | int) -> bool:
     return user.is_authenticated and Membership.objects.filter(user=user, actor_id=actor_id).exists()
 
 
+def approves_for(user: Somebody, actor: Actor | int) -> bool:
+    """Whether the user passes on, for the actor, what its delegation says."""
+    actor_id = actor if isinstance(actor, int) else actor.pk
+    return user.is_authenticated and Membership.objects.approvers().filter(user=user, actor_id=actor_id).exists()
+
+
 def actors_of(user: Somebody) -> list[Actor]:
     """The actors for which the user may report."""
     return list(Actor.objects.filter(memberships__user=user).distinct()) if user.is_authenticated else []
@@ -93,28 +101,42 @@ def voices_open_to(user: Somebody) -> list[Voice]:
     return [voice for voice in Voice if workflow.writing_refusal(voice, person) is None]
 
 
-def drafting_refusal(user: Somebody, *, voice: str, actor: Actor) -> Refusal | None:
-    """Why the user may not draft a record on this actor in this voice, or None."""
+def drafting_refusal(
+    user: Somebody, *, commitment: Commitment, voice: str, actor: Actor, period: tuple[date, date], at: datetime
+) -> Refusal | None:
+    """Why the user may not draft this in this voice, or None."""
     person = person_before(user, voice=voice, actor_id=actor.pk)
-    return _in_words(workflow.refusal(Action.CREATE, Case(workflow.NEW, voice), person), "")
+    open_to_reply = voice == Voice.REPLY and assessment_open_to_reply(commitment, actor, period, at) is not None
+    return _in_words(
+        workflow.refusal(Action.CREATE, Case(workflow.NEW, voice, has_right_of_reply=open_to_reply), person), ""
+    )
 
 
-def refusal(user: Somebody, action: str, record: ProgressRecord, *, remark: str = "") -> Refusal | None:
-    """Why the user may not do this to the record now, or None. Costs at most two queries."""
+def assessment_open_to_reply(
+    commitment: Commitment, actor: Actor, period: tuple[date, date], at: datetime
+) -> ProgressRecord | None:
+    """The published assessment of this subject to which the actor may still reply at that moment."""
+    start, end = period
+    found = ProgressRecord.objects.open_to_reply(at).filter(commitment=commitment, actor=actor)
+    return found.filter(period_start=start, period_end=end).first()
+
+
+def refusal(user: Somebody, action: str, record: ProgressRecord, *, at: datetime, remark: str = "") -> Refusal | None:
+    """Why the user may not do this to the record at that moment, or None. Costs at most four queries."""
     person = person_before(user, voice=record.voice, actor_id=record.actor_id, author_id=record.author_id)
-    return _in_words(workflow.refusal(action, case_of(record, remark=remark), person), record.state)
+    return _in_words(workflow.refusal(action, case_of(record, at=at, remark=remark), person), record.state)
 
 
-def require(user: Somebody, action: str, record: ProgressRecord, *, remark: str = "") -> None:
-    """Raises ActionRefused unless the user may do this to the record now."""
-    if refused := refusal(user, action, record, remark=remark):
+def require(user: Somebody, action: str, record: ProgressRecord, *, at: datetime, remark: str = "") -> None:
+    """Raises ActionRefused unless the user may do this to the record at that moment."""
+    if refused := refusal(user, action, record, at=at, remark=remark):
         raise ActionRefused(refused)
 
 
-def allowed_actions(record: ProgressRecord, user: Somebody) -> list[AllowedAction]:
+def allowed_actions(record: ProgressRecord, user: Somebody, *, at: datetime) -> list[AllowedAction]:
     """What to offer the user on this record; what only lacks content is offered with the sentence that says so."""
     person = person_before(user, voice=record.voice, actor_id=record.actor_id, author_id=record.author_id)
-    case = case_of(record, remark="given with the action")
+    case = case_of(record, at=at, remark="given with the action")
     offered = []
     for action in workflow.actions_from(record.state):
         reason = workflow.refusal(action, case, person)
@@ -125,24 +147,44 @@ def allowed_actions(record: ProgressRecord, user: Somebody) -> list[AllowedActio
     return offered
 
 
+def sees_drafting(user: Somebody, record: ProgressRecord) -> bool:
+    """Whether the user sees how the record came about: people, remarks, drafts. A State's drafting is its own."""
+    if not user.is_authenticated:
+        return False
+    if record.author_id == user.pk:
+        return True
+    if record.voice == Voice.SECRETARIAT:
+        return user.has_perm("commitments.view_unpublished_progress")
+    return speaks_for(user, record.actor_id)
+
+
 def person_before(user: Somebody, *, voice: str, actor_id: int, author_id: int | None = None) -> Person:
     """What the workflow asks about the user. Queries the memberships only where the voice is a State's."""
+    roles: set[str] = set()
+    if user.is_authenticated and workflow.VOICES[voice].writer == workflow.MEMBER:
+        roles = set(Membership.objects.filter(user=user, actor_id=actor_id).values_list("role", flat=True))
     return Person(
         is_signed_in=user.is_authenticated,
         is_author=user.is_authenticated and author_id == user.pk,
         may_record=user.has_perm("commitments.record_progress"),
         may_review=user.has_perm("commitments.review_progress"),
-        speaks_for_actor=workflow.VOICES.get(voice) == workflow.MEMBER and speaks_for(user, actor_id),
+        speaks_for_actor=bool(roles),
+        approves_for_actor=MembershipRole.APPROVER in roles,
     )
 
 
-def case_of(record: ProgressRecord, *, remark: str = "") -> Case:
+def case_of(record: ProgressRecord, *, at: datetime, remark: str = "") -> Case:
+    rule = workflow.VOICES[record.voice]
     return Case(
         state=record.state,
         voice=record.voice,
         has_narrative=any(text.strip() for text in record.narrative.values()),
         has_evidence=bool(record.evidence.all()),
         has_remark=bool(remark.strip()),
+        actor_has_approver=rule.passes_the_state
+        and Membership.objects.approvers().filter(actor_id=record.actor_id).exists(),
+        has_right_of_reply=rule.needs_right_of_reply
+        and ProgressRecord.objects.open_to_reply(at).filter(pk=record.replies_to_id).exists(),
     )
 
 

@@ -1,4 +1,4 @@
-"""What an author does: draft a record, change it, give it evidence, submit it.
+"""What an author does: draft a record, change it, give it evidence, submit it, discard it, take it back up.
 
 Every write asks the workflow, holds the row while it works, and logs what was done. Knows no request and no form.
 """
@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
-from commitments import permissions
-from commitments.choices import Action, Status, Voice, WorkflowState
+from commitments import notifying, permissions
+from commitments.choices import Action, NoticeKind, Status, Voice, WorkflowState
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.status import is_earlier_practice
@@ -21,7 +21,9 @@ __all__ = [
     "StaleRecord",
     "add_evidence",
     "create_draft",
+    "discard",
     "remove_evidence",
+    "restore",
     "revise_draft",
     "submit",
 ]
@@ -35,7 +37,7 @@ WHAT_IS_THE_SAME_EVIDENCE = (
 
 @dataclass(frozen=True)
 class Content:
-    """What an author says in a record. `narrative` is language code → text."""
+    """What an author says in a record. `narrative` is language code → text; `language` the one written in first."""
 
     actor: Actor
     voice: Voice
@@ -44,6 +46,11 @@ class Content:
     period_end: date
     effective_on: date
     narrative: dict[str, str]
+    language: str = ""
+
+    @property
+    def period(self) -> tuple[date, date]:
+        return self.period_start, self.period_end
 
     def columns(self) -> dict[str, object]:
         return {item.name: getattr(self, item.name) for item in fields(self)}
@@ -54,7 +61,7 @@ def create_draft(commitment: Commitment, content: Content, *, by: AbstractUser, 
 
     Raises ActionRefused where the person may not write in that voice for that actor.
     """
-    _require_voice(content, by)
+    _require_voice(commitment, content, by, at)
     with transaction.atomic():
         # Two requests of one double click wait for each other here.
         Commitment.objects.select_for_update(no_key=True).get(pk=commitment.pk)
@@ -66,6 +73,7 @@ def create_draft(commitment: Commitment, content: Content, *, by: AbstractUser, 
             created_at=at,
             changed_at=at,
             is_earlier_practice=_is_earlier(commitment, content),
+            replies_to=_replied_to(commitment, content, at),
             **content.columns(),
         )
         log(record, Action.CREATE, "", by=by, at=at)
@@ -81,16 +89,18 @@ def revise_draft(
     Raises ActionRefused, or StaleRecord where somebody changed it since `seen_version`.
     """
     row = locked(record)
-    permissions.require(by, Action.EDIT, row)
+    permissions.require(by, Action.EDIT, row, at=at)
     columns = content.columns()
     if all(getattr(row, name) == value for name, value in columns.items()):
         return row
     require_version(row, seen_version)
-    _require_voice(content, by)
+    if _has_new_subject(row, content):
+        _require_voice(row.commitment, content, by, at)
+        row.replies_to = _replied_to(row.commitment, content, at)
     for name, value in columns.items():
         setattr(row, name, value)
     row.is_earlier_practice = _is_earlier(row.commitment, content)
-    _touch(row, at, *columns, "is_earlier_practice")
+    _touch(row, at, *columns, "is_earlier_practice", "replies_to")
     log(row, Action.EDIT, row.state, by=by, at=at)
     return row
 
@@ -102,7 +112,7 @@ def add_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser
     Raises ActionRefused.
     """
     row = locked(record)
-    permissions.require(by, Action.EDIT, row)
+    permissions.require(by, Action.EDIT, row, at=at)
     if twin := row.evidence.filter(**{name: getattr(evidence, name) for name in WHAT_IS_THE_SAME_EVIDENCE}).first():
         return twin
     last = row.evidence.order_by("-order").values_list("order", flat=True).first()
@@ -117,7 +127,7 @@ def add_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser
 def remove_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser, at: datetime) -> None:
     """Take a piece off a draft, and its file with it. Removed already: nothing happens. Raises ActionRefused."""
     row = locked(record)
-    permissions.require(by, Action.EDIT, row)
+    permissions.require(by, Action.EDIT, row, at=at)
     removed, _ = row.evidence.filter(pk=evidence.pk).delete()
     if not removed:
         return
@@ -127,11 +137,29 @@ def remove_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractU
     log(row, Action.EDIT, row.state, by=by, at=at)
 
 
+@transaction.atomic
 def submit(
     record: ProgressRecord, *, by: AbstractUser, at: datetime, seen_version: int | None = None
 ) -> ProgressRecord:
     """Hand the record over for review. Safe when sent twice. Raises ActionRefused or StaleRecord."""
-    return move(record, Action.SUBMIT, by=by, at=at, seen_version=seen_version, decided_by=None, changed_at=at)
+    moved = move(record, Action.SUBMIT, by=by, at=at, seen_version=seen_version, decided_by=None, changed_at=at)
+    if moved.changed_at == at:
+        notifying.tell_of_record(notifying.approvers_of(moved), NoticeKind.SUBMITTED, moved, at=at, by=by)
+    return moved
+
+
+def discard(
+    record: ProgressRecord, *, by: AbstractUser, at: datetime, seen_version: int | None = None
+) -> ProgressRecord:
+    """Put a draft away: kept, seen by its author alone, until restored. Raises ActionRefused or StaleRecord."""
+    return move(record, Action.DISCARD, by=by, at=at, seen_version=seen_version, changed_at=at)
+
+
+def restore(
+    record: ProgressRecord, *, by: AbstractUser, at: datetime, seen_version: int | None = None
+) -> ProgressRecord:
+    """Take a discarded draft back up as it was. Raises ActionRefused or StaleRecord."""
+    return move(record, Action.RESTORE, by=by, at=at, seen_version=seen_version, changed_at=at)
 
 
 def _just_saved(commitment: Commitment, content: Content, by: AbstractUser, at: datetime) -> ProgressRecord | None:
@@ -140,9 +168,21 @@ def _just_saved(commitment: Commitment, content: Content, by: AbstractUser, at: 
     return next(same, None)
 
 
-def _require_voice(content: Content, by: AbstractUser) -> None:
-    if refused := permissions.drafting_refusal(by, voice=content.voice, actor=content.actor):
+def _require_voice(commitment: Commitment, content: Content, by: AbstractUser, at: datetime) -> None:
+    subject = {"commitment": commitment, "voice": content.voice, "actor": content.actor, "period": content.period}
+    if refused := permissions.drafting_refusal(by, **subject, at=at):
         raise ActionRefused(refused)
+
+
+def _has_new_subject(row: ProgressRecord, content: Content) -> bool:
+    is_now = (row.voice, row.actor_id, (row.period_start, row.period_end))
+    return is_now != (content.voice, content.actor.pk, content.period)
+
+
+def _replied_to(commitment: Commitment, content: Content, at: datetime) -> ProgressRecord | None:
+    if content.voice != Voice.REPLY:
+        return None
+    return permissions.assessment_open_to_reply(commitment, content.actor, content.period, at)
 
 
 def _is_earlier(commitment: Commitment, content: Content) -> bool:

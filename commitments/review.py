@@ -4,15 +4,17 @@ Publishing supersedes what stood published for the same subject, in one transact
 is otherwise left as it was. Each function is safe when sent twice. Knows no request and no form.
 """
 
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from commitments import permissions
-from commitments.choices import Action, WorkflowState
+from commitments.choices import Action, ActorKind, NoticeKind, Voice, WorkflowState
 from commitments.indexing import index_records
 from commitments.models import Commitment, ProgressRecord
+from commitments.notifying import author_of, delegation_of, tell_of_record
 from commitments.transition import StaleRecord, is_repetition, locked, log, move, require_version
 
 __all__ = ["StaleRecord", "approve", "publish", "return_with_remark", "withdraw"]
@@ -22,18 +24,14 @@ def approve(
     record: ProgressRecord, *, by: AbstractUser, at: datetime, remark: str = "", seen_version: int | None = None
 ) -> ProgressRecord:
     """Find the record right as it was seen. Publishes nothing yet. Raises ActionRefused or StaleRecord."""
-    return move(
-        record, Action.APPROVE, by=by, at=at, remark=remark, seen_version=seen_version, decided_by=by, changed_at=at
-    )
+    return _decide(record, Action.APPROVE, NoticeKind.APPROVED, by=by, at=at, remark=remark, seen_version=seen_version)
 
 
 def return_with_remark(
     record: ProgressRecord, remark: str, *, by: AbstractUser, at: datetime, seen_version: int | None = None
 ) -> ProgressRecord:
     """Give the record back to its author, saying why. Raises ActionRefused or StaleRecord."""
-    return move(
-        record, Action.RETURN, by=by, at=at, remark=remark, seen_version=seen_version, decided_by=by, changed_at=at
-    )
+    return _decide(record, Action.RETURN, NoticeKind.RETURNED, by=by, at=at, remark=remark, seen_version=seen_version)
 
 
 @transaction.atomic
@@ -50,21 +48,52 @@ def publish(
     if is_repetition(row, Action.PUBLISH, by):
         return row
     require_version(row, seen_version)
-    permissions.require(by, Action.PUBLISH, row, remark=remark)
+    permissions.require(by, Action.PUBLISH, row, at=at, remark=remark)
     earlier = _standing_beside(row)
     if earlier:
         _supersede(earlier, by=by, at=at)
     columns = {"decided_by": by, "changed_at": at, "published_at": at, "supersedes": earlier}
-    published = move(row, Action.PUBLISH, by=by, at=at, remark=remark, **columns)
+    published = move(row, Action.PUBLISH, by=by, at=at, remark=remark, reply_until=_reply_until(row, at), **columns)
     _show_in_search(published, *([earlier] if earlier else []))
+    tell_of_record(author_of(published), NoticeKind.PUBLISHED, published, at=at, by=by)
+    if until := published.reply_until:
+        tell_of_record(delegation_of(published), NoticeKind.REPLY_OPEN, published, at=at, by=by, due_on=until)
     return published
 
 
+@transaction.atomic
 def withdraw(record: ProgressRecord, reason: str, *, by: AbstractUser, at: datetime) -> ProgressRecord:
     """Take a published record back. It stays readable, with the day and the reason. Raises ActionRefused."""
     withdrawn = move(record, Action.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
     _show_in_search(withdrawn)
+    if withdrawn.withdrawn_at == at:
+        tell_of_record(author_of(withdrawn), NoticeKind.WITHDRAWN, withdrawn, at=at, by=by, remark=reason)
     return withdrawn
+
+
+@transaction.atomic
+def _decide(
+    record: ProgressRecord,
+    action: Action,
+    kind: NoticeKind,
+    *,
+    by: AbstractUser,
+    at: datetime,
+    remark: str,
+    seen_version: int | None,
+) -> ProgressRecord:
+    """Approve or return, and tell the author; sent twice, the author is told once."""
+    moved = move(record, action, by=by, at=at, remark=remark, seen_version=seen_version, decided_by=by, changed_at=at)
+    if moved.changed_at == at:
+        tell_of_record(author_of(moved), kind, moved, at=at, by=by, remark=remark)
+    return moved
+
+
+def _reply_until(record: ProgressRecord, at: datetime) -> date | None:
+    """The last day of the right of reply, where the record is the Secretariat's assessment of a State."""
+    if record.voice != Voice.SECRETARIAT or record.actor.kind != ActorKind.MEMBER_STATE:
+        return None
+    return at.astimezone(UTC).date() + timedelta(days=settings.RIGHT_OF_REPLY_DAYS)
 
 
 def _show_in_search(*records: ProgressRecord) -> None:

@@ -68,7 +68,7 @@ def move(
     if is_repetition(row, action, by):
         return row
     require_version(row, seen_version)
-    permissions.require(by, action, row, remark=remark)
+    permissions.require(by, action, row, at=at, remark=remark)
     from_state = row.state
     row.state = workflow.target(action, from_state)
     for name, value in columns.items():

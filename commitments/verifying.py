@@ -14,11 +14,11 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from commitments import chain, guards
-from commitments.auditing import AT_ONCE, content_digests
+from commitments.auditing import AT_ONCE, contents
 from commitments.models import PUBLIC_STATES, ProgressRecord, ReviewEvent
 
 STANDING = ("id", "state", "superseded_at", "withdrawn_at")
-TOLD = ("record_id", "sequence", "to_state", "content_digest", "at")
+TOLD = ("record_id", "sequence", "to_state", "content_digest", "digest_format", "at")
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,16 @@ def _break(reading: ChainReading, event: Mapping[str, object]) -> Finding | None
     due, sequence, record = reading.count + 1, event["sequence"], event["record_id"]
     if sequence != due:
         return Finding(_("Event %(due)s is missing: event %(next)s follows.") % {"due": due, "next": sequence}, due)
-    if event["digest_format"] != chain.FORMAT:
+    if event["digest_format"] not in chain.FORMATS:
         return Finding(_("The format of its digest is unknown."), sequence, record)
-    if chain.event_digest(reading.head, sequence, event["content_digest"], event) != event["digest"]:
+    if chain.event_digest(*_hashed(reading.head, event)) != event["digest"]:
         words = _("Its digest does not fit: it, or its place in the order, was changed after it was written.")
         return Finding(words, sequence, record)
     return None
+
+
+def _hashed(previous: str, event: Mapping[str, object]) -> tuple[str, int, str, Mapping[str, object], int]:
+    return previous, event["sequence"], event["content_digest"], event, event["digest_format"]
 
 
 def check_records() -> Iterator[Finding]:
@@ -91,12 +95,26 @@ def _differences(rows: Sequence[Mapping[str, object]]) -> list[Finding]:
     events: dict[int, list[dict]] = defaultdict(list)
     for event in ReviewEvent.objects.filter(record_id__in=ids).order_by("sequence").values(*TOLD):
         events[event["record_id"]].append(event)
-    says = content_digests(ids)
-    found = (_difference(row, events[row["id"]], says.get(row["id"], "")) for row in rows)
+    says = {row["id"]: _Says(row, pieces) for row, pieces in contents(ids)}
+    found = (_difference(row, events[row["id"]], says.get(row["id"])) for row in rows)
     return [finding for finding in found if finding]
 
 
-def _difference(row: Mapping[str, object], events: Sequence[Mapping[str, object]], says: str) -> Finding | None:
+class _Says:
+    """What a record says now, hashed in each format that its events ask for, once."""
+
+    def __init__(self, row: Mapping[str, object], pieces: Sequence[Mapping[str, object]]) -> None:
+        self._content, self._digests = (row, pieces), {}
+
+    def digest(self, form: int) -> str:
+        if form not in self._digests:
+            self._digests[form] = chain.content_digest(*self._content, form)
+        return self._digests[form]
+
+
+def _difference(
+    row: Mapping[str, object], events: Sequence[Mapping[str, object]], says: _Says | None
+) -> Finding | None:
     """The first way in which a record is not what its events tell, or None."""
     record = row["id"]
     if not events:
@@ -104,7 +122,8 @@ def _difference(row: Mapping[str, object], events: Sequence[Mapping[str, object]
     last = events[-1]
     for event in events:
         fixed = event["to_state"] in PUBLIC_STATES or event is last
-        if fixed and event["content_digest"] != says:
+        known = event["digest_format"] in chain.FORMATS  # where it is not, reading the chain says so
+        if fixed and known and (says is None or event["content_digest"] != says.digest(event["digest_format"])):
             words = _("The record or its evidence was changed after this event, or evidence was added or removed.")
             return Finding(words, event["sequence"], record)
     if row["state"] != last["to_state"]:

@@ -20,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commitments import desk, permissions, recording, review
-from commitments.choices import Action, Direction, EvidenceKind
+from commitments.choices import Action, Direction, EvidenceKind, WorkflowState
 from commitments.forms import EvidenceForm, RecordForm
 from commitments.models import Commitment, ProgressRecord
 from commitments.permissions import ActionRefused, Refusal
@@ -34,6 +34,8 @@ DONE = {
     Action.RETURN: gettext_lazy("Returned to its author with your remark."),
     Action.PUBLISH: gettext_lazy("Published."),
     Action.WITHDRAW: gettext_lazy("Withdrawn. The record stays readable, with your reason."),
+    Action.DISCARD: gettext_lazy("Discarded. You can take it back up from your workspace."),
+    Action.RESTORE: gettext_lazy("Taken back up, as it was."),
 }
 EVIDENCE_BEGINS_AS = {"kind": EvidenceKind.PARAGRAPH, "direction": Direction.SUPPORTS}
 
@@ -88,7 +90,7 @@ def progress_create(request: HttpRequest, slug: str) -> HttpResponse:
 def progress_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """One form for the judgement and the next piece of evidence, so that saving one never loses the other."""
     record = get_object_or_404(desk.on_the_desk(request.user), pk=pk)
-    if refused := permissions.refusal(request.user, Action.EDIT, record):
+    if refused := permissions.refusal(request.user, Action.EDIT, record, at=timezone.now()):
         sent_twice = request.POST.get("do") == Action.SUBMIT and is_repetition(record, Action.SUBMIT, request.user)
         if request.method != "POST" or sent_twice:
             return redirect("commitments:progress-review", pk=pk)
@@ -122,7 +124,7 @@ def progress_review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def progress_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
-    """Submit, approve, return, publish or withdraw."""
+    """Submit, approve, return, publish, withdraw, discard or take back up."""
     act = ACTS.get(action)
     if act is None:
         raise Http404(_("There is no such action."))
@@ -141,6 +143,8 @@ def progress_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
 
 def _on(record: ProgressRecord) -> HttpResponse:
     """To the page of what is public, to the review page of what is not."""
+    if record.state == WorkflowState.DISCARDED:
+        return redirect("commitments:workspace")
     return redirect(record) if record.published_at else redirect("commitments:progress-review", pk=record.pk)
 
 
@@ -159,6 +163,8 @@ ACTS: dict[str, Callable[[HttpRequest, ProgressRecord], ProgressRecord]] = {
     Action.RETURN: lambda request, record: review.return_with_remark(record, _remark(request), **_given(request)),
     Action.PUBLISH: lambda request, record: review.publish(record, remark=_remark(request), **_given(request)),
     Action.WITHDRAW: _withdraw,
+    Action.DISCARD: lambda request, record: recording.discard(record, **_given(request)),
+    Action.RESTORE: lambda request, record: recording.restore(record, **_given(request)),
 }
 
 
@@ -227,7 +233,7 @@ def _review_page(request: HttpRequest, record: ProgressRecord, error: str = "", 
         "commitment": record.commitment,
         "paragraph": record.commitment.paragraph,
         "steps": desk.steps(record),
-        "allowed_actions": permissions.allowed_actions(record, request.user),
+        "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         "is_own": record.author_id == request.user.pk,
         "remark": _remark(request),
         "error": error,

@@ -189,6 +189,9 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 PROBLEM_ADDRESS = env.str("PROBLEM_ADDRESS", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="commitments@localhost")
 
+# Days for which a State may reply to a published assessment of it.
+RIGHT_OF_REPLY_DAYS = env.int("RIGHT_OF_REPLY_DAYS", default=60)
+
 # Languages and time
 
 OFFICIAL_LANGUAGES = [

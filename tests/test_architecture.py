@@ -52,7 +52,7 @@ LAYERS = [
     {"generation"},
     {"tasks"},
     # now work: writes that a person starts
-    {"transition", "evidence"},
+    {"transition", "evidence", "notifying"},
     {"uploads", "curation", "recording", "review", "requesting"},
     {"putting_right"},
     # shapes of input and output, then doors

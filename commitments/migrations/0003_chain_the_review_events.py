@@ -21,12 +21,12 @@ def join(apps, schema_editor):
     waiting = iter(events.order_by("pk").values_list("pk", flat=True))
     while batch := list(islice(waiting, AT_ONCE)):
         rows = list(events.filter(pk__in=batch).order_by("pk"))
-        said = content_digests({row.record_id for row in rows}, records=records, evidence=evidence)
+        said = content_digests({row.record_id for row in rows}, records=records, evidence=evidence, form=1)
         for row in rows:
             sequence += 1
             row.sequence, row.digest_format, row.content_digest = sequence, 1, said[row.record_id]
             columns = {name: getattr(row, name) for name in chain.EVENT}
-            row.digest = previous = chain.event_digest(previous, sequence, row.content_digest, columns)
+            row.digest = previous = chain.event_digest(previous, sequence, row.content_digest, columns, 1)
         events.bulk_update(rows, COLUMNS)
 
 

@@ -12,6 +12,7 @@ from commitments.models.instruments import (
     ThematicDiscussion,
 )
 from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
+from commitments.models.notices import Notice
 from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
@@ -38,6 +39,7 @@ __all__ = [
     "Evidence",
     "Indicator",
     "Membership",
+    "Notice",
     "Observation",
     "ProgressRecord",
     "Recommendation",

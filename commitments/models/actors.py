@@ -48,12 +48,20 @@ class Actor(CatalogueEntry):
         return reverse("commitments:actor-detail", args=[self.slug])
 
 
+class MembershipQuerySet(models.QuerySet):
+    def approvers(self) -> "MembershipQuerySet":
+        """Those who pass on what their delegation says, before the Secretariat publishes it."""
+        return self.filter(role=MembershipRole.APPROVER)
+
+
 class Membership(models.Model):
     """A user who speaks for an actor."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=MembershipRole, default=MembershipRole.REPORTER)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

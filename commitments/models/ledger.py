@@ -5,7 +5,7 @@ nothing published is changed in place. Two clocks are kept apart: `effective_on`
 happened in the world; `published_at` and `superseded_at` say when this ledger said so.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import Action, Direction, EvidenceKind, Status, Voice, WorkflowState
-from commitments.models.actors import Actor
+from commitments.models.actors import Actor, Membership
 from commitments.models.undertakings import Commitment
 from documents.choices import Language
 from documents.models import Paragraph
@@ -38,13 +38,25 @@ class ProgressRecordQuerySet(models.QuerySet):
         return self.filter(state__in=PUBLIC_STATES)
 
     def visible_to(self, user) -> "ProgressRecordQuerySet":
-        """What is public; for editors and reviewers everything; for others also their own drafts."""
-        if user.is_authenticated and user.has_perm("commitments.view_unpublished_progress"):
-            return self.all()
-        seen = Q(state__in=PUBLIC_STATES)
-        if user.is_authenticated:
-            seen |= Q(author=user)
+        """What is public; what one drafted; what one's own delegation says; for the Secretariat what is on its desk.
+
+        On its desk are all drafts in its own voice, and of a State's what that State's approver has passed, or what
+        was submitted where it has none. What was discarded is seen by its author alone.
+        """
+        if not user.is_authenticated:
+            return self.public()
+        seen = Q(state__in=PUBLIC_STATES) | Q(author=user)
+        kept = ~Q(state=WorkflowState.DISCARDED)
+        seen |= kept & ~Q(voice=Voice.SECRETARIAT) & Q(actor__in=Membership.objects.filter(user=user).values("actor"))
+        if user.has_perm("commitments.view_unpublished_progress"):
+            has_approver = Q(actor__in=Membership.objects.approvers().values("actor"))
+            passed = Q(state=WorkflowState.APPROVED) | (Q(state=WorkflowState.SUBMITTED) & ~has_approver)
+            seen |= kept & (Q(voice=Voice.SECRETARIAT) | passed)
         return self.filter(seen)
+
+    def open_to_reply(self, moment: datetime) -> "ProgressRecordQuerySet":
+        """Published assessments to which the State may still reply at that moment: until the end of the day, UTC."""
+        return self.current().filter(voice=Voice.SECRETARIAT, reply_until__gte=moment.astimezone(UTC).date())
 
     def editable_by(self, user) -> "ProgressRecordQuerySet":
         """Own drafts and returned records."""
@@ -85,6 +97,13 @@ class ProgressRecord(models.Model):
         help_text=_("The period ended before the commitment was made: shown, and never counted as progress on it."),
     )
     narrative = models.JSONField(_("narrative"), default=dict, help_text=_("Language code to text."))
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=Language,
+        blank=True,
+        help_text=_("The language in which the author wrote; other languages of the narrative are translations."),
+    )
     state = models.CharField(_("workflow state"), max_length=20, choices=WorkflowState, default=WorkflowState.DRAFT)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -99,6 +118,25 @@ class ProgressRecord(models.Model):
     )
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    replies_to = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replies",
+        help_text=_("The assessment to which a reply replies."),
+    )
+    reply_until = models.DateField(
+        _("right of reply until"), null=True, blank=True, help_text=_("Set when an assessment of a State is published.")
+    )
+    derived_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="derived",
+        help_text=_("The judgement on a related commitment that was applied here."),
     )
     created_at = models.DateTimeField(_("drafted at"))
     changed_at = models.DateTimeField(_("last changed at"))
@@ -138,6 +176,9 @@ class ProgressRecord(models.Model):
                 condition=Q(state="superseded", superseded_at__isnull=False)
                 | (~Q(state="superseded") & Q(superseded_at__isnull=True)),
                 name="superseded_record_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(replies_to__isnull=True) | Q(voice="reply"), name="only_a_reply_replies"
             ),
             models.CheckConstraint(
                 condition=Q(author__isnull=True) | Q(decided_by__isnull=True) | ~Q(decided_by=F("author")),

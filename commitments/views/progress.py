@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +18,7 @@ from commitments.views.cutoffs import cutoff
 def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
     visible = ProgressRecord.objects.visible_to(request.user).with_subject().with_evidence()
     record = get_object_or_404(visible.select_related("supersedes", "superseded_by"), pk=pk)
-    sees_drafting = request.user.has_perm("commitments.view_unpublished_progress") or record.author == request.user
+    sees_drafting = permissions.sees_drafting(request.user, record)
     at = cutoff(request)
     events = visible_events(record, with_drafting=sees_drafting)
     state = state_at(record, at.moment) if at.chosen else record.state
@@ -32,7 +33,7 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "evidence": record.evidence.all(),
             "events": events.filter(at__lte=at.moment) if at.chosen else events,
             "sees_drafting": sees_drafting,
-            "allowed_actions": permissions.allowed_actions(record, request.user),
+            "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         },
     )
 

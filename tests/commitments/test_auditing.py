@@ -210,5 +210,24 @@ def test_the_form_that_is_hashed_never_changes():
         "at": NOON, "remark": "错误的数字",
     }  # fmt: skip
     assert chain.canonical({"b": NOON, "a": "错"}) == '{"a":"错","b":"2026-03-02T12:00:00.000000+00:00"}'
-    digest = chain.event_digest(chain.START, 1, "c" * 64, event)
-    assert digest == "0946d3d4b21585f8f3db435e4611b3f317b0a0edf21fe50bda83de24576cc469"
+    digests = {form: chain.event_digest(chain.START, 1, "c" * 64, event, form) for form in chain.FORMATS}
+    assert digests == {
+        1: "0946d3d4b21585f8f3db435e4611b3f317b0a0edf21fe50bda83de24576cc469",
+        2: "6fba0542226466e60da9f075a4444b781f3d7079597db5f4d1f517d0f8047c44",
+    }
+
+
+def test_event_of_an_earlier_format_is_verified_by_that_format(author):
+    record = record_with_evidence(author=author)
+    said = auditing.content_digests([record.pk], form=1)[record.pk]
+    event = ReviewEvent(record=record, action="create", to_state="draft", by=author, at=NOON)
+    columns = {name: getattr(event, name) for name in chain.EVENT}
+    event.sequence, event.digest_format, event.content_digest = 1, 1, said
+    event.digest = chain.event_digest(chain.START, 1, said, columns, 1)
+    event.save()
+
+    assert "1 event" in verified()
+
+    ProgressRecord.objects.filter(pk=record.pk).update(status="implemented")
+    with pytest.raises(CommandError):
+        verified()

@@ -22,6 +22,7 @@ OTHER_VALUES = {
     "is_earlier_practice": "NOT is_earlier_practice", "narrative": "'{\"en\": \"Otherwise.\"}'", "author_id": "1",
     "decided_by_id": "1", "supersedes_id": "id", "created_at": "'2020-01-01'", "changed_at": "'2020-01-01'",
     "version": "version + 1", "published_at": "'2020-01-01'", "catalogue_key": "'other'", "catalogue_digest": "'x'",
+    "language": "'fr'", "replies_to_id": "id", "reply_until": "'2099-01-01'", "derived_from_id": "id",
 }  # fmt: skip
 
 

@@ -22,8 +22,11 @@ LEADS = {
     "publish": {"approved"},
     "supersede": set(),
     "withdraw": {"published"},
+    "discard": {"draft", "returned"},
+    "restore": {"discarded"},
 }
-WRITES = ("edit", "submit")
+WRITES = ("edit", "submit", "discard", "restore")
+DECIDING = (workflow.Who.REVIEWER, workflow.Who.DECIDER)
 DECISIONS = ("approve", "return", "publish", "withdraw")
 
 
@@ -57,7 +60,8 @@ PEOPLE = {
         "delegate_b": table(writes="not_a_member", decisions="not_a_reviewer"),
     },
     ("delegate_a", "reply"): {
-        "delegate_a": table(writes="voice_not_open", decisions="not_a_reviewer"),
+        "delegate_a": table(decisions="not_a_reviewer"),
+        "reviewer": table(writes="not_the_author"),
     },
     ("delegate_a", "secretariat"): {
         "delegate_a": table(writes="not_a_recorder", decisions="not_a_reviewer"),
@@ -84,6 +88,10 @@ def take(action, record, by):
             review.return_with_remark(record, "Say which years count.", by=by, at=NOON)
         case "publish":
             review.publish(record, by=by, at=NOON)
+        case "discard":
+            recording.discard(record, by=by, at=NOON)
+        case "restore":
+            recording.restore(record, by=by, at=NOON)
         case "withdraw":
             review.withdraw(record, "It rested on a wrong figure.", by=by, at=NOON)
 
@@ -95,6 +103,15 @@ def state_a(delegate_a):
     return actor
 
 
+def open_assessment(reply):
+    """Give the reply the assessment to which it replies, with a right that runs until today."""
+    subject = ("commitment", "actor", "period_start", "period_end")
+    same = {name: getattr(reply, name) for name in subject}
+    reply.replies_to = record_with_evidence(**same, voice="secretariat", state="published", reply_until=NOON.date())
+    if reply.state not in ("published", "superseded", "withdrawn"):
+        reply.save(update_fields=["replies_to"])
+
+
 @pytest.fixture
 def of_state_b(delegate_b):
     Membership.objects.create(user=delegate_b, actor=ActorFactory(slug="state-b"))
@@ -103,11 +120,13 @@ def of_state_b(delegate_b):
 @pytest.mark.parametrize(("whose", "voice", "who", "action", "state"), CELLS)
 def test_every_cell_of_the_matrix(whose, voice, who, action, state, state_a, of_state_b, request, anonymous_user):
     record = record_with_evidence(author=request.getfixturevalue(whose), actor=state_a, voice=voice, state=state)
+    if voice == "reply":
+        open_assessment(record)
     person = anonymous_user if who == "nobody" else request.getfixturevalue(who)
     expected = PEOPLE[whose, voice][who][action] or ("" if state in LEADS[action] else "wrong_state")
 
-    refused = permissions.refusal(person, action, record, remark="because")
-    offered = [allowed.action for allowed in permissions.allowed_actions(record, person)]
+    refused = permissions.refusal(person, action, record, at=NOON, remark="because")
+    offered = [allowed.action for allowed in permissions.allowed_actions(record, person, at=NOON)]
 
     assert (refused.code if refused else "") == expected
     assert (action in offered) == (expected == "")
@@ -168,7 +187,8 @@ def test_what_an_action_needs(action, state, lacking, expected):
         ("secretariat", True, False, ""),
         ("state", True, False, "not_a_member"),
         ("state", False, True, ""),
-        ("reply", True, True, "voice_not_open"),
+        ("reply", True, False, "not_a_member"),
+        ("reply", False, True, "no_right_of_reply"),
     ],
 )
 def test_who_drafts_in_which_voice(voice, may_record, speaks, expected):
@@ -177,16 +197,64 @@ def test_who_drafts_in_which_voice(voice, may_record, speaks, expected):
     assert (workflow.refusal("create", workflow.Case(workflow.NEW, voice), person) or "") == expected
 
 
+@pytest.mark.parametrize(
+    ("voice", "has_approver", "state", "person", "expected"),
+    [
+        ("state", True, "submitted", {"approves_for_actor": True}, ""),
+        ("state", True, "submitted", {"may_review": True}, "not_an_approver"),
+        ("state", True, "submitted", {"approves_for_actor": True, "is_author": True}, "own_record"),
+        ("state", True, "approved", {"may_review": True}, ""),
+        ("state", True, "approved", {"approves_for_actor": True}, "not_a_reviewer"),
+        ("state", False, "submitted", {"may_review": True}, ""),
+        ("state", False, "submitted", {"speaks_for_actor": True}, "not_a_reviewer"),
+        ("reply", True, "submitted", {"approves_for_actor": True}, ""),
+        ("secretariat", True, "submitted", {"approves_for_actor": True}, "not_a_reviewer"),
+        ("secretariat", True, "submitted", {"may_review": True}, ""),
+    ],
+)
+def test_state_decides_first_on_what_it_says_where_it_has_an_approver(voice, has_approver, state, person, expected):
+    content = {"has_narrative": True, "has_evidence": True, "has_remark": True}
+    case = workflow.Case(state, voice, actor_has_approver=has_approver, **content)
+    somebody = workflow.Person(is_signed_in=True, **person)
+
+    assert (workflow.refusal("return", case, somebody) or "") == expected
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "expected"),
+    [
+        ("create", "", "no_right_of_reply"),
+        ("submit", "draft", "no_right_of_reply"),
+        ("restore", "discarded", "no_right_of_reply"),
+        ("submit", "returned", ""),
+        ("edit", "draft", ""),
+    ],
+)
+def test_reply_is_handed_over_while_the_right_runs_and_put_right_afterwards(action, state, expected):
+    case = workflow.Case(state, "reply", has_narrative=True)
+    person = workflow.Person(is_signed_in=True, is_author=True, speaks_for_actor=True)
+
+    assert (workflow.refusal(action, case, person) or "") == expected
+
+
+@pytest.mark.parametrize(("voice", "expected"), [("secretariat", "no_evidence"), ("state", ""), ("reply", "")])
+def test_only_the_secretariats_judgement_needs_evidence(voice, expected):
+    case = workflow.Case("draft", voice, has_narrative=True, has_right_of_reply=True)
+    person = workflow.Person(is_signed_in=True, is_author=True, may_record=True, speaks_for_actor=True)
+
+    assert (workflow.refusal("submit", case, person) or "") == expected
+
+
 def test_table_knows_exactly_the_words_of_the_ledger():
     states = {state for rule in workflow.RULES.values() for state in (*rule.moves, *rule.moves.values())}
 
     assert set(workflow.RULES) == set(Action.values)
     assert states == {workflow.NEW, *WorkflowState.values}
-    assert set(workflow.VOICES) <= set(Voice.values)
+    assert set(workflow.VOICES) == set(Voice.values)
 
 
 def test_every_decision_takes_four_eyes():
-    assert all(rule.four_eyes for rule in workflow.RULES.values() if rule.who == workflow.Who.REVIEWER)
+    assert all(rule.four_eyes for rule in workflow.RULES.values() if rule.who in DECIDING)
 
 
 def test_every_reason_is_said_in_words():

@@ -1,0 +1,71 @@
+"""Telling people what concerns them: who is told of what, in the transaction of what they are told of.
+
+Now work, called by writes. Sends no mail; that is later work, which finds what waits in the rows. Nobody is told of
+what they did themselves.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from commitments.choices import MembershipRole, NoticeKind, Voice
+from commitments.models import Notice, ProgressRecord
+
+
+def notify(
+    recipients: Iterable[AbstractUser],
+    kind: NoticeKind,
+    *,
+    subject: dict[str, str],
+    path: str,
+    at: datetime,
+    by: AbstractUser | None = None,
+    remark: str = "",
+    due_on: date | None = None,
+    record: ProgressRecord | None = None,
+) -> list[Notice]:
+    """One notice for each recipient but the one who acted. One statement."""
+    told = {user.pk: user for user in recipients if by is None or user.pk != by.pk}
+    columns = {"kind": kind, "subject": subject, "path": path, "at": at, "by": by}
+    more = {"remark": remark.strip(), "due_on": due_on, "record": record}
+    return Notice.objects.bulk_create([Notice(recipient=user, **columns, **more) for user in told.values()])
+
+
+def tell_of_record(
+    recipients: Iterable[AbstractUser],
+    kind: NoticeKind,
+    record: ProgressRecord,
+    *,
+    at: datetime,
+    by: AbstractUser | None = None,
+    remark: str = "",
+    due_on: date | None = None,
+) -> list[Notice]:
+    """A notice about a record: its page where it is public, the page to decide on it where it is not."""
+    name = "progress-detail" if record.published_at else "progress-review"
+    path = reverse(f"commitments:{name}", args=[record.pk])
+    subject = record.commitment.title
+    return notify(
+        recipients, kind, subject=subject, path=path, at=at, by=by, remark=remark, due_on=due_on, record=record
+    )
+
+
+def author_of(record: ProgressRecord) -> list[AbstractUser]:
+    """Nobody, where the catalogue is the author."""
+    return [record.author] if record.author else []
+
+
+def delegation_of(record: ProgressRecord) -> QuerySet[AbstractUser]:
+    """Whoever speaks for the actor."""
+    return get_user_model().objects.filter(memberships__actor=record.actor_id, is_active=True).distinct()
+
+
+def approvers_of(record: ProgressRecord) -> QuerySet[AbstractUser]:
+    """Whoever decides for the actor on what its delegation says; nobody for the Secretariat's own voice."""
+    if record.voice == Voice.SECRETARIAT:
+        return get_user_model().objects.none()
+    return delegation_of(record).filter(memberships__actor=record.actor_id, memberships__role=MembershipRole.APPROVER)
