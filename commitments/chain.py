@@ -9,10 +9,11 @@ A format never changes once it is in use: a column that joins the ledger later c
 must not know Django, the database or the clock.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
+
+import orjson
 
 FORMAT = 2  # that of the events that are added now
 START = "0" * 64  # what stands before the first event
@@ -57,12 +58,16 @@ def event_digest(previous: str, sequence: int, said: str, event: Mapping[str, ob
 
 
 def digest(value: object) -> str:
-    return sha256(canonical(value).encode()).hexdigest()
+    return sha256(_canonical(value)).hexdigest()
 
 
 def canonical(value: object) -> str:
     """JSON in the one form that is hashed: keys sorted, no spaces, letters as they are, moments in UTC."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+    return _canonical(value).decode()
+
+
+def _canonical(value: object) -> bytes:
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME)
 
 
 def _plain(value: object) -> str:
