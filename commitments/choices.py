@@ -100,6 +100,7 @@ class Action(models.TextChoices):
     WITHDRAW = "withdraw", _("withdraw")
     DISCARD = "discard", _("discard the draft")
     RESTORE = "restore", _("take the draft back up")
+    REMARK = "remark", _("remark")
 
 
 class Direction(models.TextChoices):
@@ -187,6 +188,7 @@ class NoticeKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
     REPLY_OPEN = "reply_open", _("right of reply")
     MENTIONED = "mentioned", _("mentioned in a remark")
+    REMARKED = "remarked", _("remark on your record")
     INVITED = "invited", _("invited to report")
     REMINDED = "reminded", _("reminder")
     IMPORTED = "imported", _("import finished")

@@ -1,30 +1,62 @@
 """What the workspace lays out: a person's piles of records, one record with all that is read beside it, its steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commitments import permissions, workflow
+from commitments import permissions
 from commitments.choices import WorkflowState
-from commitments.models import PUBLIC_STATES, Evidence, Membership, ProgressRecord
-from commitments.queries import reading_paragraphs
+from commitments.models import PUBLIC_STATES, Commitment, Evidence, ProgressRecord
+from commitments.queries import reading_paragraphs, with_status
 
-AT_MOST = 300  # records on the desk; the oldest wait below until the newest are done
-RECENT = 10
+SHOWN = 20  # records of a pile on the desk; its own page has all
+COUNTED = 1000  # records; beyond that a pile says "more than"
+DUE = timedelta(days=14)  # after which what waits for somebody is overdue
+STALE = timedelta(days=3 * 365)  # after which a judgement wants to be looked at anew
 PATH = (WorkflowState.DRAFT, WorkflowState.SUBMITTED, WorkflowState.APPROVED, WorkflowState.PUBLISHED)
 
 
 @dataclass(frozen=True)
-class Pile:
-    """Records that wait for the same thing. `is_mine` says that opening one means to go on writing it."""
+class Kind:
+    """A pile as such. `is_mine`: opening a record means to go on writing it; `is_due`: it waits for this person."""
 
     name: str
     label: str
-    records: list[ProgressRecord]
     is_mine: bool = False
+    is_due: bool = False
+
+
+KINDS = (
+    Kind("overdue", _("Overdue: waiting for you for more than two weeks"), is_due=True),
+    Kind("returned", _("Returned to you"), is_mine=True, is_due=True),
+    Kind("to-review", _("Waiting for your review"), is_due=True),
+    Kind("to-publish", _("Approved, to be published"), is_due=True),
+    Kind("drafts", _("Your drafts"), is_mine=True),
+    Kind("handed-over", _("Yours, with somebody else")),
+    Kind("colleagues", _("Submitted by colleagues")),
+    Kind("published", _("Yours, published")),
+    Kind("discarded", _("Discarded drafts")),
+)
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Records that wait for the same thing: the first of them, and how many there are."""
+
+    kind: Kind
+    records: list[ProgressRecord]
+    count: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count > len(self.records)
+
+    @property
+    def is_uncounted(self) -> bool:
+        return self.count > COUNTED
 
 
 @dataclass(frozen=True)
@@ -34,57 +66,64 @@ class Step:
     is_current: bool = False
 
 
-def piles(user: AbstractUser) -> list[Pile]:
-    """What waits for the user and what the user waits for, the first first. Three queries."""
-    waiting = (
-        ProgressRecord.objects.visible_to(user)
-        .exclude(state__in=PUBLIC_STATES)
-        .with_subject()
-        .order_by("-changed_at", "-pk")[:AT_MOST]
-    )
-    published = (
-        ProgressRecord.objects.public().filter(author=user).with_subject().order_by("-published_at", "-pk")[:RECENT]
-    )
-    may_review = user.has_perm("commitments.review_progress")
-    with_approver, approves = _approving(user)
+def piles(user: AbstractUser, at: datetime) -> list[Pile]:
+    """What waits for the user and what the user waits for. Two queries for each kind, whatever their number."""
+    return [_pile(kind, records_of(kind.name, user, at)) for kind in KINDS]
 
-    def of(state: WorkflowState, keep: Callable[[ProgressRecord], bool]) -> list[ProgressRecord]:
-        return [record for record in waiting if record.state == state and keep(record)]
 
-    def is_mine(record: ProgressRecord) -> bool:
-        return record.author_id == user.pk
+def _pile(kind: Kind, records: QuerySet[ProgressRecord]) -> Pile:
+    first = list(records[:SHOWN])
+    count = len(first) if len(first) < SHOWN else records[: COUNTED + 1].count()
+    return Pile(kind, first, count)
 
-    def for_me_to_decide(record: ProgressRecord) -> bool:
-        waits_for_state = workflow.decides_for_the_state(_case(record, with_approver))
-        return not is_mine(record) and (record.actor_id in approves if waits_for_state else may_review)
 
-    def of_others(record: ProgressRecord) -> bool:
-        return not is_mine(record) and not for_me_to_decide(record)
-
-    return [
-        Pile("returned", _("Returned to you"), of(WorkflowState.RETURNED, is_mine), is_mine=True),
-        Pile("to-review", _("Waiting for your review"), of(WorkflowState.SUBMITTED, for_me_to_decide)),
-        Pile("to-publish", _("Approved, to be published"), of(WorkflowState.APPROVED, for_me_to_decide)),
-        Pile("drafts", _("Your drafts"), of(WorkflowState.DRAFT, is_mine), is_mine=True),
-        Pile(
-            "handed-over",
-            _("Yours, with somebody else"),
-            of(WorkflowState.SUBMITTED, is_mine) + of(WorkflowState.APPROVED, is_mine),
+def records_of(name: str, user: AbstractUser, at: datetime) -> QuerySet[ProgressRecord]:
+    """The records of a pile, what has waited longest first. Raises KeyError for a name that no pile has."""
+    everything = ProgressRecord.objects.with_subject()
+    mine = everything.filter(author=user)
+    waiting = everything.waiting_for(user)
+    returned = mine.filter(state=WorkflowState.RETURNED)
+    found = {
+        "overdue": lambda: (waiting | returned).filter(changed_at__lt=at - DUE),
+        "returned": lambda: returned,
+        "to-review": lambda: waiting.filter(state=WorkflowState.SUBMITTED),
+        "to-publish": lambda: waiting.filter(state=WorkflowState.APPROVED),
+        "drafts": lambda: mine.filter(state=WorkflowState.DRAFT),
+        "handed-over": lambda: mine.filter(state__in=[WorkflowState.SUBMITTED, WorkflowState.APPROVED]),
+        "colleagues": lambda: (
+            everything.visible_to(user)
+            .filter(state=WorkflowState.SUBMITTED)
+            .exclude(author=user)
+            .exclude(pk__in=ProgressRecord.objects.waiting_for(user).values("pk"))
         ),
-        Pile("colleagues", _("Submitted by colleagues"), of(WorkflowState.SUBMITTED, of_others)),
-        Pile("discarded", _("Discarded drafts"), of(WorkflowState.DISCARDED, is_mine)),
-        Pile("published", _("Yours, published"), list(published)),
-    ]
+        "published": lambda: mine.filter(state__in=PUBLIC_STATES),
+        "discarded": lambda: mine.filter(state=WorkflowState.DISCARDED),
+    }[name]()
+    return found.order_by("-published_at", "-pk") if name == "published" else found.order_by("changed_at", "pk")
 
 
-def _approving(user: AbstractUser) -> tuple[set[int], set[int]]:
-    """The actors that have an approver of their own, and those for which the user is one."""
-    pairs = set(Membership.objects.approvers().values_list("actor_id", "user_id"))
-    return {actor for actor, _person in pairs}, {actor for actor, person in pairs if person == user.pk}
+def kind_of(name: str) -> Kind | None:
+    return next((kind for kind in KINDS if kind.name == name), None)
 
 
-def _case(record: ProgressRecord, with_approver: set[int]) -> workflow.Case:
-    return workflow.Case(record.state, record.voice, actor_has_approver=record.actor_id in with_approver)
+def overdue_since(record: ProgressRecord, at: datetime) -> int:
+    """For how many days the record has waited beyond what is due; 0 where it has not."""
+    return max(0, (at - record.changed_at - DUE).days)
+
+
+def neighbours(name: str, record: ProgressRecord, user: AbstractUser, at: datetime) -> tuple[int | None, int | None]:
+    """The records before and after this one in a pile, by id. The record itself may have left it already."""
+    place = (record.changed_at, record.pk)
+    others = [row for row in records_of(name, user, at).values_list("changed_at", "pk")[:COUNTED] if row != place]
+    before = [pk for changed, pk in others if (changed, pk) < place]
+    after = [pk for changed, pk in others if (changed, pk) > place]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def stale_commitments(at: datetime) -> QuerySet[Commitment]:
+    """Commitments whose status rests on a judgement that is older than STALE, the oldest first."""
+    judged = with_status(Commitment.objects.select_related("declaration"), at)
+    return judged.filter(headline_on__lt=(at - STALE).date()).order_by("headline_on", "pk")
 
 
 def has_a_desk(user: AbstractUser) -> bool:

@@ -1,5 +1,6 @@
 """Shapes of what a person types in the workspace. They clean; what may be done is asked elsewhere."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import forms
@@ -17,6 +18,7 @@ from documents.models import Document
 from documents.templatetags.languages import active_language, in_language
 
 NARRATIVE_LENGTH = 4000
+TYPED_LENGTH = 20_000  # characters of a form that are kept before they are saved
 
 
 class DateInput(forms.DateInput):
@@ -73,9 +75,11 @@ class RecordForm(forms.Form):
         today: date,
         record: ProgressRecord | None = None,
         language: str = "",
+        typed: Mapping[str, str] | None = None,
     ) -> None:
         self.record, self.commitment, self.today = record, commitment, today
-        super().__init__(data, initial=_initial(record, language) if record else {"language": active_language()})
+        shown = _initial(record, language) if record else {"language": active_language()}
+        super().__init__(data, initial=shown | dict(typed or {}))
         voices = permissions.voices_open_to(user)
         self.fields["voice"].choices = [(voice.value, voice.label) for voice in voices]
         self.fields["actor"].queryset = _actors(user, voices)
@@ -108,6 +112,12 @@ class RecordForm(forms.Form):
             language=(self.record and self.record.language) or given["language"],
             **{name: given[name] for name in names},
         )
+
+
+def typed_fields(given: Mapping[str, str]) -> dict[str, str]:
+    """What a person has typed into the form of a record and of its next evidence: known fields only, files left out."""
+    names = [*RecordForm.base_fields, *(f"evidence-{name}" for name in EvidenceForm.base_fields if name != "file")]
+    return {name: given[name] for name in names if given.get(name)}
 
 
 def _initial(record: ProgressRecord, language: str) -> dict[str, object]:

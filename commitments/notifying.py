@@ -4,6 +4,7 @@ Now work, called by writes. Sends no mail; that is later work, which finds what 
 what they did themselves.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -14,6 +15,9 @@ from django.urls import reverse
 
 from commitments.choices import MembershipRole, NoticeKind, Voice
 from commitments.models import Notice, ProgressRecord
+
+# A user name after an at sign that does not belong to a mail address; a stop at its end ends the sentence.
+MENTION = re.compile(r"(?<![\w.+-])@([\w.+-]*\w)")
 
 
 def notify(
@@ -69,3 +73,23 @@ def approvers_of(record: ProgressRecord) -> QuerySet[AbstractUser]:
     if record.voice == Voice.SECRETARIAT:
         return get_user_model().objects.none()
     return delegation_of(record).filter(memberships__actor=record.actor_id, memberships__role=MembershipRole.APPROVER)
+
+
+def colleagues_of(record: ProgressRecord) -> list[AbstractUser]:
+    """Whoever may be mentioned: those who see how the record came about, by user name. Two statements at most."""
+    if record.voice != Voice.SECRETARIAT:
+        return list(delegation_of(record).order_by("username"))
+    user_model = get_user_model()
+    found = user_model.objects.with_perm(
+        "commitments.view_unpublished_progress", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return list(found.filter(is_active=True).order_by("username"))
+
+
+def tell_mentioned(record: ProgressRecord, words: str, *, by: AbstractUser, at: datetime) -> list[Notice]:
+    """Tell the colleagues whom the remark names with an at sign. A name of nobody who sees the record tells nobody."""
+    names = {name.casefold() for name in MENTION.findall(words)}
+    if not names:
+        return []
+    named = [user for user in colleagues_of(record) if user.get_username().casefold() in names]
+    return tell_of_record(named, NoticeKind.MENTIONED, record, at=at, by=by, remark=words)

@@ -24,6 +24,7 @@ SENTENCES = {
     Reason.NOT_THE_AUTHOR: _("Only its author can do this to a record."),
     Reason.NOT_AN_APPROVER: _("This State has its own approver, who decides before the Secretariat does."),
     Reason.NOT_A_REVIEWER: _("You do not have permission to review records."),
+    Reason.NOT_AN_INSIDER: _("Only those who see how the record came about can remark on it."),
     Reason.OWN_RECORD: _("This is your own record. Somebody else has to decide on it."),
     Reason.NOBODY_DOES_THIS: _("A record is superseded only when a later one is published."),
     Reason.WRONG_STATE: _("This cannot be done to the record in its present state: %(state)s."),
@@ -149,13 +150,7 @@ def allowed_actions(record: ProgressRecord, user: Somebody, *, at: datetime) -> 
 
 def sees_drafting(user: Somebody, record: ProgressRecord) -> bool:
     """Whether the user sees how the record came about: people, remarks, drafts. A State's drafting is its own."""
-    if not user.is_authenticated:
-        return False
-    if record.author_id == user.pk:
-        return True
-    if record.voice == Voice.SECRETARIAT:
-        return user.has_perm("commitments.view_unpublished_progress")
-    return speaks_for(user, record.actor_id)
+    return person_before(user, voice=record.voice, actor_id=record.actor_id, author_id=record.author_id).sees_drafting
 
 
 def person_before(user: Somebody, *, voice: str, actor_id: int, author_id: int | None = None) -> Person:
@@ -163,9 +158,12 @@ def person_before(user: Somebody, *, voice: str, actor_id: int, author_id: int |
     roles: set[str] = set()
     if user.is_authenticated and workflow.VOICES[voice].writer == workflow.MEMBER:
         roles = set(Membership.objects.filter(user=user, actor_id=actor_id).values_list("role", flat=True))
+    is_author = user.is_authenticated and author_id == user.pk
+    reads_along = bool(roles) or (voice == Voice.SECRETARIAT and user.has_perm("commitments.view_unpublished_progress"))
     return Person(
         is_signed_in=user.is_authenticated,
-        is_author=user.is_authenticated and author_id == user.pk,
+        is_author=is_author,
+        sees_drafting=is_author or reads_along,
         may_record=user.has_perm("commitments.record_progress"),
         may_review=user.has_perm("commitments.review_progress"),
         speaks_for_actor=bool(roles),

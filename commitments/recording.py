@@ -3,15 +3,17 @@
 Every write asks the workflow, holds the row while it works, and logs what was done. Knows no request and no form.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import QuerySet
 
-from commitments import notifying, permissions
+from commitments import notifying, permissions, revisions
 from commitments.choices import Action, NoticeKind, Status, Voice, WorkflowState
-from commitments.models import Actor, Commitment, Evidence, ProgressRecord
+from commitments.models import Actor, Autosave, Commitment, DraftRevision, Evidence, ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.status import is_earlier_practice
 from commitments.transition import StaleRecord, locked, log, move, require_version
@@ -20,6 +22,7 @@ __all__ = [
     "Content",
     "StaleRecord",
     "add_evidence",
+    "bring_back",
     "create_draft",
     "discard",
     "remove_evidence",
@@ -76,6 +79,7 @@ def create_draft(commitment: Commitment, content: Content, *, by: AbstractUser, 
             replies_to=_replied_to(commitment, content, at),
             **content.columns(),
         )
+        forget_typed(commitment, None, by=by)
         log(record, Action.CREATE, "", by=by, at=at)
     return record
 
@@ -92,15 +96,18 @@ def revise_draft(
     permissions.require(by, Action.EDIT, row, at=at)
     columns = content.columns()
     if all(getattr(row, name) == value for name, value in columns.items()):
+        forget_typed(row.commitment, row, by=by)
         return row
     require_version(row, seen_version)
     if _has_new_subject(row, content):
         _require_voice(row.commitment, content, by, at)
         row.replies_to = _replied_to(row.commitment, content, at)
+    revisions.keep(row, by=by, at=at)
     for name, value in columns.items():
         setattr(row, name, value)
     row.is_earlier_practice = _is_earlier(row.commitment, content)
     _touch(row, at, *columns, "is_earlier_practice", "replies_to")
+    forget_typed(row.commitment, row, by=by)
     log(row, Action.EDIT, row.state, by=by, at=at)
     return row
 
@@ -115,6 +122,7 @@ def add_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser
     permissions.require(by, Action.EDIT, row, at=at)
     if twin := row.evidence.filter(**{name: getattr(evidence, name) for name in WHAT_IS_THE_SAME_EVIDENCE}).first():
         return twin
+    revisions.keep(row, by=by, at=at)
     last = row.evidence.order_by("-order").values_list("order", flat=True).first()
     evidence.record, evidence.order, evidence.added_at = row, (last or 0) + 1, at
     evidence.save(force_insert=True)
@@ -125,16 +133,61 @@ def add_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser
 
 @transaction.atomic
 def remove_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser, at: datetime) -> None:
-    """Take a piece off a draft, and its file with it. Removed already: nothing happens. Raises ActionRefused."""
+    """Take a piece off a draft; `bring_back` can undo it. Removed already: nothing happens. Raises ActionRefused."""
     row = locked(record)
     permissions.require(by, Action.EDIT, row, at=at)
-    removed, _ = row.evidence.filter(pk=evidence.pk).delete()
-    if not removed:
+    piece = row.evidence.filter(pk=evidence.pk).first()
+    if piece is None:
         return
-    if evidence.file:
-        transaction.on_commit(lambda: evidence.file.delete(save=False))
+    revisions.keep(row, by=by, at=at)
+    piece.delete()
     _touch(row, at)
     log(row, Action.EDIT, row.state, by=by, at=at)
+
+
+@transaction.atomic
+def bring_back(
+    record: ProgressRecord, revision: DraftRevision, *, seen_version: int, by: AbstractUser, at: datetime
+) -> ProgressRecord:
+    """Let the draft say what it said at an earlier version. What it says now is kept, so that this can be undone too.
+
+    Raises ActionRefused, or StaleRecord where somebody changed it since `seen_version`.
+    """
+    row = locked(record)
+    permissions.require(by, Action.EDIT, row, at=at)
+    require_version(row, seen_version)
+    revisions.keep(row, by=by, at=at)
+    columns = revisions.put_back(row, revision)
+    _touch(row, at, *(name.removesuffix("_id") for name in columns))
+    forget_typed(row.commitment, row, by=by)
+    log(row, Action.EDIT, row.state, by=by, at=at)
+    return row
+
+
+def keep_typed(
+    commitment: Commitment,
+    record: ProgressRecord | None,
+    typed: Mapping[str, str],
+    *,
+    by: AbstractUser,
+    at: datetime,
+) -> Autosave:
+    """Keep what stands in the person's form, unsaved. The record is not touched: this is no version of it."""
+    subject = {"record": record} if record else {"record": None, "commitment": commitment}
+    kept, _is_new = Autosave.objects.update_or_create(
+        user=by, **subject, defaults={"commitment": commitment, "typed": dict(typed), "at": at}
+    )
+    return kept
+
+
+def forget_typed(commitment: Commitment, record: ProgressRecord | None, *, by: AbstractUser) -> None:
+    """What was typed is saved, or given up."""
+    typed_by(by, commitment, record).delete()
+
+
+def typed_by(user: AbstractUser, commitment: Commitment, record: ProgressRecord | None) -> QuerySet[Autosave]:
+    subject = {"record": record} if record else {"record": None, "commitment": commitment}
+    return Autosave.objects.filter(user=user, **subject)
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
-"""What a reviewer does: approve, return with a remark, publish, withdraw. Never on a record of their own.
+"""What a reviewer does: approve, return with a remark, publish, withdraw. Never on a record of their own. And what
+whoever sees the drafting may do: remark, and mention a colleague.
 
 Publishing supersedes what stood published for the same subject, in one transaction. The earlier record is told so and
 is otherwise left as it was. Each function is safe when sent twice. Knows no request and no form.
@@ -14,10 +15,10 @@ from commitments import permissions
 from commitments.choices import Action, ActorKind, NoticeKind, Voice, WorkflowState
 from commitments.indexing import index_records
 from commitments.models import Commitment, ProgressRecord
-from commitments.notifying import author_of, delegation_of, tell_of_record
+from commitments.notifying import author_of, delegation_of, tell_mentioned, tell_of_record
 from commitments.transition import StaleRecord, is_repetition, locked, log, move, require_version
 
-__all__ = ["StaleRecord", "approve", "publish", "return_with_remark", "withdraw"]
+__all__ = ["StaleRecord", "approve", "publish", "remark", "return_with_remark", "withdraw"]
 
 
 def approve(
@@ -72,6 +73,18 @@ def withdraw(record: ProgressRecord, reason: str, *, by: AbstractUser, at: datet
 
 
 @transaction.atomic
+def remark(record: ProgressRecord, words: str, *, by: AbstractUser, at: datetime) -> ProgressRecord:
+    """Say something on a record that is not public yet; its author is told. Raises ActionRefused."""
+    row = locked(record)
+    permissions.require(by, Action.REMARK, row, at=at, remark=words)
+    log(row, Action.REMARK, row.state, by=by, at=at, remark=words)
+    told = tell_mentioned(row, words, by=by, at=at)
+    if row.author_id not in {notice.recipient_id for notice in told}:
+        tell_of_record(author_of(row), NoticeKind.REMARKED, row, at=at, by=by, remark=words)
+    return row
+
+
+@transaction.atomic
 def _decide(
     record: ProgressRecord,
     action: Action,
@@ -86,6 +99,7 @@ def _decide(
     moved = move(record, action, by=by, at=at, remark=remark, seen_version=seen_version, decided_by=by, changed_at=at)
     if moved.changed_at == at:
         tell_of_record(author_of(moved), kind, moved, at=at, by=by, remark=remark)
+        tell_mentioned(moved, remark, by=by, at=at)
     return moved
 
 

@@ -7,8 +7,9 @@ right of reply to a published assessment runs. Only its author changes it, disca
 Who passes it on first is the decider: for the Secretariat's assessment a reviewer; for what a State says its own
 approver, where it has one, and the Secretariat's publication desk where it has none. Whoever publishes or withdraws is
 a reviewer: the publication desk. Nobody decides on a record of their own: four eyes. Returning and withdrawing are
-explained. The Secretariat's judgement needs evidence; what a State says of itself needs words, and evidence if it has
-any. Superseding is no action of anybody: it is what publishing a later record does to the earlier one.
+explained. Whoever sees the drafting may add a remark, which changes nothing. The Secretariat's judgement needs
+evidence; what a State says of itself needs words, and evidence if it has any. Superseding is no action of anybody: it
+is what publishing a later record does to the earlier one.
 
 This module must not know Django, the database or the clock. `docs/permissions.md` shows the same table to people, and
 a test holds the two together.
@@ -27,6 +28,7 @@ class Who(StrEnum):
     AUTHOR = "author"
     DECIDER = "decider"
     REVIEWER = "reviewer"
+    INSIDER = "insider"
     NOBODY = "nobody"
 
 
@@ -48,6 +50,7 @@ class Reason(StrEnum):
     NOT_THE_AUTHOR = "not_the_author"
     NOT_AN_APPROVER = "not_an_approver"
     NOT_A_REVIEWER = "not_a_reviewer"
+    NOT_AN_INSIDER = "not_an_insider"
     OWN_RECORD = "own_record"
     NOBODY_DOES_THIS = "nobody_does_this"
     WRONG_STATE = "wrong_state"
@@ -73,6 +76,7 @@ class Rule:
     needs: tuple[Need, ...] = ()
 
 
+BEFORE_PUBLICATION = ("draft", "submitted", "returned", "approved")
 WHOLE = (Need.NARRATIVE, Need.EVIDENCE)
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -86,6 +90,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             {"submitted": "returned", "approved": "returned"}, Who.DECIDER, four_eyes=True, needs=(Need.REMARK,)
         ),
         "publish": Rule({"approved": "published"}, Who.REVIEWER, four_eyes=True, needs=WHOLE),
+        "remark": Rule({state: state for state in BEFORE_PUBLICATION}, Who.INSIDER, needs=(Need.REMARK,)),
         "supersede": Rule({"published": "superseded"}, Who.NOBODY),
         "withdraw": Rule({"published": "withdrawn"}, Who.REVIEWER, four_eyes=True, needs=(Need.REMARK,)),
     }
@@ -124,6 +129,7 @@ class Person:
     may_review: bool = False
     speaks_for_actor: bool = False
     approves_for_actor: bool = False
+    sees_drafting: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,6 +185,8 @@ def _refused_person(rule: Rule, case: Case, person: Person) -> Reason | None:
         return Reason.NOBODY_DOES_THIS
     if not person.is_signed_in:
         return Reason.NOT_SIGNED_IN
+    if rule.who == Who.INSIDER:
+        return None if person.sees_drafting else Reason.NOT_AN_INSIDER
     if rule.who in (Who.DECIDER, Who.REVIEWER):
         return _refused_decider(rule, case, person)
     if rule.who == Who.AUTHOR and not person.is_author:

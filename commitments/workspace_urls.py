@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from commitments import workspace_views
+from commitments import desk_views, workspace_views
 
 urlpatterns = [
-    path("workspace/", workspace_views.workspace, name="workspace"),
+    path("workspace/", desk_views.workspace, name="workspace"),
+    path("workspace/piles/<slug:name>/", desk_views.workspace_pile, name="workspace-pile"),
+    path("workspace/stale/", desk_views.workspace_stale, name="workspace-stale"),
     path("workspace/start/", workspace_views.progress_start, name="progress-start"),
+    path("commitments/<slug:slug>/progress/new/typed/", desk_views.progress_typed_new, name="progress-typed-new"),
     path("commitments/<slug:slug>/progress/new/", workspace_views.progress_create, name="progress-create"),
     path("progress/<int:pk>/edit/", workspace_views.progress_edit, name="progress-edit"),
+    path("progress/<int:pk>/typed/", desk_views.progress_typed, name="progress-typed"),
+    path("progress/<int:pk>/remark/", desk_views.progress_remark, name="progress-remark"),
+    path("progress/<int:pk>/bring-back/<int:version>/", desk_views.progress_bring_back, name="progress-bring-back"),
     path("progress/<int:pk>/review/", workspace_views.progress_review, name="progress-review"),
     path("progress/<int:pk>/<slug:action>/", workspace_views.progress_act, name="progress-act"),
 ]

@@ -1,4 +1,4 @@
-"""Doors to the workspace: the desk, drafting with the source beside the form, reviewing, deciding.
+"""Doors to a record in the making: drafting with the source beside the form, reviewing, deciding.
 
 Each fetches what the person may see, asks or calls one write, and answers. A refusal is shown with the page as it was;
 nothing typed is lost.
@@ -19,10 +19,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from commitments import desk, permissions, recording, review
+from commitments import desk, permissions, recording, review, revisions
 from commitments.choices import Action, Direction, EvidenceKind, WorkflowState
 from commitments.forms import EvidenceForm, RecordForm
-from commitments.models import Commitment, ProgressRecord
+from commitments.models import Autosave, Commitment, ProgressRecord
+from commitments.notifying import colleagues_of
 from commitments.permissions import ActionRefused, Refusal
 from commitments.queries import reading_paragraphs
 from commitments.transition import StaleRecord, is_repetition
@@ -37,23 +38,8 @@ DONE = {
     Action.DISCARD: gettext_lazy("Discarded. You can take it back up from your workspace."),
     Action.RESTORE: gettext_lazy("Taken back up, as it was."),
 }
+REVISIONS = 10  # earlier texts that the form offers
 EVIDENCE_BEGINS_AS = {"kind": EvidenceKind.PARAGRAPH, "direction": Direction.SUPPORTS}
-
-
-@require_safe
-@login_required
-@never_cache
-def workspace(request: HttpRequest) -> HttpResponse:
-    return render(
-        request,
-        "commitments/workspace/workspace.html",
-        {
-            "piles": [pile for pile in desk.piles(request.user) if pile.records],
-            "has_a_desk": desk.has_a_desk(request.user),
-            "may_draft": bool(permissions.voices_open_to(request.user)),
-            "commitments": Commitment.objects.select_related("declaration").in_order(),
-        },
-    )
 
 
 @require_safe
@@ -71,7 +57,14 @@ def progress_create(request: HttpRequest, slug: str) -> HttpResponse:
     commitment = get_object_or_404(Commitment.objects.with_source(), slug=slug)
     if not permissions.voices_open_to(request.user):
         raise PermissionDenied(_("You may not record progress. Editors and members of a delegation may."))
-    form = RecordForm(request.POST or None, user=request.user, commitment=commitment, today=timezone.now().date())
+    typed = recording.typed_by(request.user, commitment, None).first()
+    form = RecordForm(
+        request.POST or None,
+        user=request.user,
+        commitment=commitment,
+        today=timezone.now().date(),
+        typed=typed and typed.typed,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             record = recording.create_draft(commitment, form.content(), by=request.user, at=timezone.now())
@@ -81,7 +74,7 @@ def progress_create(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Saved as a draft. Add the evidence now."))
             return redirect("commitments:progress-edit", pk=record.pk)
     context = {"commitment": commitment, "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id)}
-    return _form_page(request, context | {"form": form})
+    return _form_page(request, context | {"form": form, "typed": typed if request.method != "POST" else None})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +91,9 @@ def progress_edit(request: HttpRequest, pk: int) -> HttpResponse:
     language, today = request.GET.get("language", ""), timezone.now().date()
     subject = {"user": request.user, "commitment": record.commitment, "today": today, "record": record}
     if request.method != "POST":
-        return _form_page(request, _beside(record, RecordForm(**subject, language=language)))
+        typed = recording.typed_by(request.user, record.commitment, record).first()
+        form = RecordForm(**subject, language=language, typed=typed and typed.typed)
+        return _form_page(request, _beside(record, form, typed=typed))
     form = RecordForm(request.POST, **subject)
     adds = request.POST.get("do") == "add"
     piece = EvidenceForm(request.POST, request.FILES, prefix="evidence") if adds else None
@@ -129,6 +124,8 @@ def progress_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     if act is None:
         raise Http404(_("There is no such action."))
     record = get_object_or_404(desk.on_the_desk(request.user), pk=pk)
+    pile = request.POST.get("pile", "")
+    following = desk.neighbours(pile, record, request.user, timezone.now())[1] if desk.kind_of(pile) else None
     try:
         record = act(request, record)
     except ActionRefused as refused:
@@ -138,7 +135,9 @@ def progress_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         current = get_object_or_404(desk.on_the_desk(request.user), pk=stale.current.pk)
         return _review_page(request, current, error=sentence, status=409)
     messages.success(request, DONE[Action(action)])
-    return _on(record)
+    if following:
+        return redirect(reverse("commitments:progress-review", args=[following]) + f"?pile={pile}")
+    return redirect("commitments:workspace") if desk.kind_of(pile) else _on(record)
 
 
 def _on(record: ProgressRecord) -> HttpResponse:
@@ -204,15 +203,20 @@ def _conflict(request: HttpRequest, record: ProgressRecord, form: RecordForm, cu
     return _form_page(request, _beside(record, form) | {"conflict": conflict}, status=409)
 
 
-def _beside(record: ProgressRecord, form: RecordForm, piece: EvidenceForm | None = None) -> dict:
-    """The form of a record with everything that is read beside it."""
+def _beside(
+    record: ProgressRecord, form: RecordForm, piece: EvidenceForm | None = None, typed: Autosave | None = None
+) -> dict:
+    """The form of a record with everything that is read beside it; `typed` is what was typed before and not saved."""
+    begun = {name.removeprefix("evidence-"): value for name, value in (typed.typed if typed else {}).items()}
     return {
+        "typed": typed,
+        "revisions": revisions.earlier(record)[:REVISIONS],
         "record": record,
         "commitment": record.commitment,
         "paragraph": record.commitment.paragraph,
         "steps": desk.steps(record),
         "form": form,
-        "piece": piece or EvidenceForm(prefix="evidence", initial=EVIDENCE_BEGINS_AS),
+        "piece": piece or EvidenceForm(prefix="evidence", initial=EVIDENCE_BEGINS_AS | begun),
         "languages": [code for code in Language.values if code != form["was_language"].value()],
     }
 
@@ -228,11 +232,18 @@ def _refused(request: HttpRequest, record: ProgressRecord, refusal: Refusal) -> 
 
 
 def _review_page(request: HttpRequest, record: ProgressRecord, error: str = "", status: int = 200) -> HttpResponse:
+    pile = request.GET.get("pile", "") or request.POST.get("pile", "")
+    kind = desk.kind_of(pile)
+    before, after = desk.neighbours(pile, record, request.user, timezone.now()) if kind else (None, None)
     context = {
         "record": record,
         "commitment": record.commitment,
         "paragraph": record.commitment.paragraph,
         "steps": desk.steps(record),
+        "pile": kind,
+        "before": before,
+        "after": after,
+        "colleagues": colleagues_of(record) if permissions.sees_drafting(request.user, record) else [],
         "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         "is_own": record.author_id == request.user.pk,
         "remark": _remark(request),

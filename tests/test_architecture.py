@@ -52,7 +52,7 @@ LAYERS = [
     {"generation"},
     {"tasks"},
     # now work: writes that a person starts
-    {"transition", "evidence", "notifying"},
+    {"transition", "evidence", "notifying", "revisions"},
     {"uploads", "curation", "recording", "review", "requesting"},
     {"putting_right"},
     # shapes of input and output, then doors
@@ -65,6 +65,7 @@ LAYERS = [
         "suggestion_views",
         "proof_views",
         "upload_views",
+        "desk_views",
         "workspace_views",
         "viewsets",
         "summary_viewsets",

@@ -1,6 +1,7 @@
 """The tables of the commitment model, by room: actors, instruments, undertakings, ledger, figures."""
 
 from commitments.models.actors import Actor, Membership
+from commitments.models.drafts import Autosave, DraftRevision
 from commitments.models.figures import Indicator, Observation
 from commitments.models.instruments import (
     Challenge,
@@ -26,6 +27,7 @@ from commitments.models.undertakings import (
 __all__ = [
     "PUBLIC_STATES",
     "Actor",
+    "Autosave",
     "Challenge",
     "Chapter",
     "Commitment",
@@ -36,6 +38,7 @@ __all__ = [
     "CommitmentTopic",
     "DayPassage",
     "Declaration",
+    "DraftRevision",
     "Evidence",
     "Indicator",
     "Membership",

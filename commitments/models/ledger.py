@@ -54,6 +54,21 @@ class ProgressRecordQuerySet(models.QuerySet):
             seen |= kept & (Q(voice=Voice.SECRETARIAT) | passed)
         return self.filter(seen)
 
+    def waiting_for(self, user) -> "ProgressRecordQuerySet":
+        """What waits for the user's decision: to be approved or returned, or to be published. Never their own.
+
+        The same as `workflow` says of each; a test holds the two together.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        approvers = Membership.objects.approvers()
+        for_the_state = ~Q(voice=Voice.SECRETARIAT) & Q(actor__in=approvers.values("actor"))
+        submitted = Q(state=WorkflowState.SUBMITTED)
+        waiting = submitted & for_the_state & Q(actor__in=approvers.filter(user=user).values("actor"))
+        if user.has_perm("commitments.review_progress"):
+            waiting |= (submitted & ~for_the_state) | Q(state=WorkflowState.APPROVED)
+        return self.filter(waiting).exclude(author=user)
+
     def open_to_reply(self, moment: datetime) -> "ProgressRecordQuerySet":
         """Published assessments to which the State may still reply at that moment: until the end of the day, UTC."""
         return self.current().filter(voice=Voice.SECRETARIAT, reply_until__gte=moment.astimezone(UTC).date())
@@ -189,6 +204,11 @@ class ProgressRecord(models.Model):
             models.Index(fields=["commitment", "state", "-effective_on"], name="record_by_commitment"),
             models.Index(fields=["actor", "state", "-effective_on"], name="record_by_actor"),
             models.Index(fields=["published_at", "superseded_at"], name="record_validity"),
+            models.Index(
+                fields=["state", "changed_at"],
+                condition=~Q(state__in=["published", "superseded", "withdrawn"]),
+                name="record_on_the_desk",
+            ),
         ]
 
     def __str__(self) -> str:

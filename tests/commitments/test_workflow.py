@@ -24,16 +24,17 @@ LEADS = {
     "withdraw": {"published"},
     "discard": {"draft", "returned"},
     "restore": {"discarded"},
+    "remark": {"draft", "submitted", "returned", "approved"},
 }
 WRITES = ("edit", "submit", "discard", "restore")
 DECIDING = (workflow.Who.REVIEWER, workflow.Who.DECIDER)
 DECISIONS = ("approve", "return", "publish", "withdraw")
 
 
-def table(*, writes: str = "", decisions: str = "") -> dict[str, str]:
+def table(*, writes: str = "", decisions: str = "", remarks: str = "") -> dict[str, str]:
     """What is said to a person, whatever the state: "" where only the state matters."""
     said = dict.fromkeys(WRITES, writes) | dict.fromkeys(DECISIONS, decisions)
-    return said | {"supersede": "nobody_does_this"}
+    return said | {"supersede": "nobody_does_this", "remark": remarks}
 
 
 # (whose record, in which voice) → person → what is said to them.
@@ -42,9 +43,9 @@ PEOPLE = {
         "author": table(decisions="not_a_reviewer"),
         "colleague": table(writes="not_the_author", decisions="not_a_reviewer"),
         "reviewer": table(writes="not_the_author"),
-        "delegate_a": table(writes="not_the_author", decisions="not_a_reviewer"),
+        "delegate_a": table(writes="not_the_author", decisions="not_a_reviewer", remarks="not_an_insider"),
         "administrator": table(writes="not_the_author", decisions="not_a_reviewer"),
-        "nobody": table(writes="not_signed_in", decisions="not_signed_in"),
+        "nobody": table(writes="not_signed_in", decisions="not_signed_in", remarks="not_signed_in"),
     },
     ("reviewer", "secretariat"): {
         "reviewer": table(decisions="own_record"),
@@ -52,16 +53,16 @@ PEOPLE = {
     },
     ("delegate_a", "state"): {
         "delegate_a": table(decisions="not_a_reviewer"),
-        "delegate_b": table(writes="not_the_author", decisions="not_a_reviewer"),
-        "colleague": table(writes="not_the_author", decisions="not_a_reviewer"),
-        "reviewer": table(writes="not_the_author"),
+        "delegate_b": table(writes="not_the_author", decisions="not_a_reviewer", remarks="not_an_insider"),
+        "colleague": table(writes="not_the_author", decisions="not_a_reviewer", remarks="not_an_insider"),
+        "reviewer": table(writes="not_the_author", remarks="not_an_insider"),
     },
     ("delegate_b", "state"): {  # a delegate who has left the delegation
         "delegate_b": table(writes="not_a_member", decisions="not_a_reviewer"),
     },
     ("delegate_a", "reply"): {
         "delegate_a": table(decisions="not_a_reviewer"),
-        "reviewer": table(writes="not_the_author"),
+        "reviewer": table(writes="not_the_author", remarks="not_an_insider"),
     },
     ("delegate_a", "secretariat"): {
         "delegate_a": table(writes="not_a_recorder", decisions="not_a_reviewer"),
@@ -88,6 +89,8 @@ def take(action, record, by):
             review.return_with_remark(record, "Say which years count.", by=by, at=NOON)
         case "publish":
             review.publish(record, by=by, at=NOON)
+        case "remark":
+            review.remark(record, "Which years?", by=by, at=NOON)
         case "discard":
             recording.discard(record, by=by, at=NOON)
         case "restore":

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from commitments.models import Membership, ProgressRecord
 from tests.commitments.making import (
@@ -316,12 +317,12 @@ def test_file_of_a_draft_is_served_to_those_who_see_the_draft_and_as_a_download(
 
 def test_desk_of_each_person(sign_in, author, colleague, reviewer, person):
     for state in ("draft", "returned", "submitted", "approved", "published"):
-        record_with_evidence(author=author, state=state)
-    record_with_evidence(author=reviewer, state="submitted")
+        record_with_evidence(author=author, state=state, changed_at=timezone.now())
+    record_with_evidence(author=reviewer, state="submitted", changed_at=timezone.now())
 
     def shown(user):
         piles = sign_in(user).get(address("workspace")).context["piles"]
-        return {pile.name: len(pile.records) for pile in piles}
+        return {pile.kind.name: len(pile.records) for pile in piles}
 
     assert shown(author) == {"returned": 1, "drafts": 1, "handed-over": 2, "colleagues": 1, "published": 1}
     assert shown(colleague) == {"colleagues": 2}
