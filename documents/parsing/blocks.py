@@ -153,7 +153,8 @@ class BlockBuilder:
             return False
         if wrapping.space_ends_paragraph and last.trailing_space:
             return False
-        return not (last.text.rstrip()[-1:] in ":：" and line.text[:1] in '“«"「')
+        set_off = wrapping.gap > 0 or not wrapping.blank_ends_paragraph
+        return not (set_off and last.text.rstrip()[-1:] in ":：" and line.text[:1] in '“«"「')
 
     def _new_after_comma(self, block: Block, line: Line, *, far: bool) -> bool:
         """A preambular paragraph ended: the line has room or a space at its end, or a capital letter follows."""

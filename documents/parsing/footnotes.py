@@ -18,6 +18,8 @@ _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，�
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _NUMBERED = re.compile(r"^[(\[]?(\d{1,3})(?:[)\]]\s*|[.．]\s+|\s+|(?=[《“‘（见同]))(?=\S)")
 _LOOK_AHEAD = 15
+_MOST_MISSED = 5
+_LONGEST_NOTES = 60  # lines of notes on one page
 
 
 @dataclass(slots=True)
@@ -41,6 +43,24 @@ class Extracted:
     starred: list[Note] = field(default_factory=list)
 
 
+def _ends_of_pages(lines: list[Line]) -> dict[int, int]:
+    """Where the page of each rule ends, if in this text every rule but the last stands above the end of a page.
+
+    Notes then go down to that end, whatever their sentences look like.
+    """
+    ends: dict[int, int] = {}
+    rule: int | None = None
+    for index, line in enumerate(lines):
+        if line.after_break and rule is not None:
+            ends[rule] = index
+            rule = None
+        if is_note_rule(line):
+            if rule is not None:
+                return {}
+            rule = index
+    return {rule: end for rule, end in ends.items() if end - rule <= _LONGEST_NOTES} if len(ends) > 1 else {}
+
+
 class NoteReader:
     """One pass over the lines that sorts them into text and notes."""
 
@@ -60,12 +80,15 @@ class NoteReader:
         self._endnotes = False
         self._pages_text: list[str] = []
         self._paragraph = 0
+        self._ends_of_pages = _ends_of_pages(lines)
+        self._page_end = 0
 
     def read(self) -> Extracted:
         """Sorts all lines. Linear in their number."""
         for index, line in enumerate(self._lines):
             if is_note_rule(line):
                 self._inside, self._current, self._cut = True, None, True
+                self._page_end = self._ends_of_pages.get(index, 0)
                 continue
             if ENDNOTES.match(line.text) and self._numbers_follow(index):
                 self._inside, self._current, self._endnotes = True, None, True
@@ -126,7 +149,7 @@ class NoteReader:
             return self._accepts_mark(marker, line)
         number = int(marker)
         if not self._inside:
-            return number == self._expected and self._unruled(line)
+            return self._expected <= number <= self._expected + _MOST_MISSED and self._unruled(number, line)
         if self._current is None:
             return self._expected <= number <= self._expected + 20
         if (line.after_break and not self._endnotes) or self._is_text_going_on(number, index):
@@ -152,7 +175,7 @@ class NoteReader:
         cut = before is not None and self._wrapping.is_full(before) and line.gap <= self._wrapping.gap
         return called or (int(marker) >= self._expected and not (cut and not line.after_break))
 
-    def _unruled(self, line: Line) -> bool:
+    def _unruled(self, number: int, line: Line) -> bool:
         """A definition without a rule or mark: the number was just called, and the line is set off from the text."""
         before = self._out.lines[-1] if self._out.lines else None
         open_before = before is not None and not before.terminal and not line.after_break
@@ -164,11 +187,13 @@ class NoteReader:
             return False
         if re.match(r"\d{1,3}(?:[.．)\]]|\s\d{3}(?!\d))", line.text):
             return False  # a numbered paragraph, or 4 400
-        return self._is_called(self._expected) and not self._starts_structure(line)
+        return self._is_called(number) and not self._starts_structure(line)
 
     def _is_called(self, number: int) -> bool:
         pattern = re.compile(
-            rf"(?:[^\s\d./\-–({CALL_OPEN}第]|[^\s\d]\.|(?<!\d)(?:19|20)\d{{2}}[.,;]?){number}(?!\d|[年月日条款段号/%]|\.\d)"
+            rf"(?:[^\s\d./\-–({CALL_OPEN}第]|[^\s\d][.,;]|(?:(?<!\d)(?:19|20)\d{{2}}|[^\W\d_][23]|/\d{{2,3}})[.,;]?"
+            rf"|\d[,،、]\s?|[.,;:)”»“،؛。，；]\s|[23]\s){number}(?!\d|\s?[年月日条款段号/%]|\.\d)"
+            rf"|[^\W\d_]\s{number}(?=\s?[.,;،؛。，；”»“]|$)"
         )
         return any(pattern.search(western_digits(text)) for text in self._pages_text[-80:])
 
@@ -204,6 +229,8 @@ class NoteReader:
         note = self._current
         if note is None or line.after_break or line.level:
             return True
+        if index < self._page_end:
+            return False
         if self._wrapping.width is None:
             return line.gap > 0 or self._starts_structure(line)
         if not ends_sentence(note.text) and (self._wrapping.is_full(note.last) or line.text[:1].islower()):

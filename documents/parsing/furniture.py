@@ -18,11 +18,11 @@ SYMBOL_LINE = re.compile(
     r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)$"
 )
 _JOB_NUMBER = re.compile(
-    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?[A-Z]{1,5}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$"
+    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$"
 )
-_JOB_PAGE = re.compile(r"(?:^(\d{1,4})(?:/\d{1,4})?\s+[A-Z])|(?:\s(\d{1,4})(?:/\d{1,4})?$)")
+_JOB_PAGE = re.compile(r"(?:^(\d{1,4})(?:/\d{1,4})?\s+[A-Z\d])|(?:\s(\d{1,4})(?:/\d{1,4})?$)")
 _PAGE_OF_PAGES = re.compile(
-    r"^(?:-{1,2}|–|—|\|)?\s*(?:page\s+|p\.\s*|página\s+|стр\.\s*|第\s*)?(\d{1,4})\s*(?:页|/\s*\d{1,4}|\s+(?:of|de|sur|из)\s+\d{1,4})?\s*(?:，?共\s*\d+\s*页)?\s*(?:-{1,2}|–|—|\|)?$",
+    r"^(?:-{1,2}|–|—|\|)?\s*(?:page\s+|p\.\s*|página\s+|стр\.\s*|страница\s+|الصفحة\s+|صفحة\s+|第\s*)?(\d{1,4})\s*(?:页|/\s*\d{1,4}|\s+(?:of|de|sur|из|من)\s+\d{1,4})?\s*(?:，?共\s*\d+\s*页)?\s*(?:-{1,2}|–|—|\|)?$",
     re.IGNORECASE,
 )
 _CONTENTS_ENTRY = re.compile(r"(?:\.\s?){4,200}\s*\d{1,4}$|…{2,80}\s*\d{1,4}$")
@@ -34,6 +34,7 @@ _LONGEST_SYMBOL = 90
 _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
 # In a running head the page number may stand before or after the words.
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
+_SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
 _SLIPS = re.compile(
     r"^(?:\*\d{6,9}\*|Please recycle.*|请回收.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\."
@@ -69,7 +70,7 @@ def symbol_of(line: Line) -> str | None:
 def _is_sure_furniture(line: Line) -> bool:
     return line.width <= _LONGEST_SYMBOL and (
         SYMBOL_LINE.match(line.text) is not None
-        or _JOB_NUMBER.match(line.text) is not None
+        or _JOB_NUMBER.match(western_digits(line.text)) is not None
         or _SLIPS.match(line.text) is not None
         or (line.text.startswith(("-", "–", "—", "|")) and _page_number(line.text) is not None)
     )
@@ -79,7 +80,8 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     """Short lines that come again and again, mostly beside a page number, a symbol or a form feed."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.width <= _WIDEST_HEAD and line.level == 0 and index not in furniture and not line.terminal:
+        ends = line.terminal and not _SYMBOL_ENDS.search(line.text)
+        if line.width <= _WIDEST_HEAD and line.level == 0 and index not in furniture and not ends:
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
     heads: set[int] = set()
     for text, found in places.items():

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from documents.parsing.characters import SUPERSCRIPTS
+from documents.parsing.characters import SUPERSCRIPTS, western_digits
 from documents.parsing.footnotes import Note
 from documents.parsing.markup import UNITS_BEFORE_POWER
 from documents.parsing.outline import Draft
@@ -54,7 +54,7 @@ def _suspicion(draft: Draft, place: int) -> str:
     before = draft.text[max(0, offset - 8) : offset]
     if marker in ("2", "3") and UNITS_BEFORE_POWER.search(before):
         return "unit"
-    return "ten" if _TEN.search(before) else ""
+    return "ten" if _TEN.search(western_digits(before)) else ""
 
 
 def _raise(draft: Draft, places: set[int]) -> None:
@@ -81,6 +81,7 @@ def call_stars(drafts: Iterable[Draft], starred: list[Note]) -> list[Note]:
         waiting[note.marker].append(note)
     called: list[Note] = []
     for draft in drafts:
+        called += _marked_notes(draft, waiting)
         for match in reversed(list(_STAR.finditer(draft.text)) if "*" in draft.text else []):
             notes = waiting.get(match[1])
             if not notes:
@@ -92,6 +93,14 @@ def call_stars(drafts: Iterable[Draft], starred: list[Note]) -> list[Note]:
             called.append(called_here)
             _cut(draft, match.start(), match.end(), match[1])
     return [note for note in starred if any(note is known for known in called)]
+
+
+def _marked_notes(draft: Draft, waiting: dict[str, list[Note]]) -> list[Note]:
+    """The notes of the stars that the file itself marks as calls."""
+    marked = [(marker, offset) for marker, offset in draft.calls if marker.startswith("*")]
+    return [note for marker, offset in marked for note in waiting.get(marker, ()) if note.zone == _zone(draft, offset)][
+        : len(marked)
+    ]
 
 
 def _zone(draft: Draft, offset: int) -> int:

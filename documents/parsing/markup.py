@@ -17,7 +17,7 @@ _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v]")
 _HTML_CALL = re.compile(
     r"\(?<sup>\s*\(?((?:\d{1,3}|\*{1,3})(?:\s?[,،、]\s?(?:\d{1,3}|\*{1,3})){0,9})\)?\s*</sup>\)?", re.IGNORECASE
 )
-_MARKDOWN_CALL = re.compile(r"\[\^(\d{1,3})\]:?")
+_MARKDOWN_CALL = re.compile(r"(?:^\s*\[\^(\d{1,3})\]:|\[\^(\d{1,3})\])")
 _SUPERSCRIPT = re.compile("[(（]([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _BRACKETED_CALL = re.compile(r"(?<=[^\s\[\]])\[(\d{1,3})\]")
@@ -94,7 +94,7 @@ def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
     if "[" in text:
         if bracketed:
             text = _BRACKETED.sub(lambda match: _marked(match[1]), text)
-        text = _LINK.sub(r"\1", _MARKDOWN_CALL.sub(lambda match: _marked(match[1]), text))
+        text = _LINK.sub(r"\1", _MARKDOWN_CALL.sub(lambda match: _marked(match[1] or match[2]), text))
     text = _SUPERSCRIPT.sub(_superscript, text)
     if CALL_CLOSE in text:
         text = calls_together(text)

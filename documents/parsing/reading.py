@@ -5,7 +5,8 @@ lines → without furniture → without notes → starts and headings → blocks
 
 from documents.parsing import checks
 from documents.parsing.blocks import BlockBuilder
-from documents.parsing.calls import GluedCall, TextOf, by_paragraph, glued_calls
+from documents.parsing.call_places import GluedCall, TextOf
+from documents.parsing.calls import by_paragraph, glued_calls
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE
 from documents.parsing.citations import citations
 from documents.parsing.footnotes import Extracted, NoteReader
@@ -110,7 +111,8 @@ def _with_calls(
 def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets", index: int) -> ParsedParagraph:
     text = draft.text
     for call in reversed(glued):
-        text = text[: call.start] + CALL_OPEN + call.marker + CALL_CLOSE + text[call.start + len(call.marker) :]
+        end = call.start + len(call.marker)
+        text = text[: call.start - call.is_loose] + CALL_OPEN + call.marker + CALL_CLOSE + text[end:]
     explicit = _shifted(draft.calls, glued)
     for marker, offset in sorted(explicit, key=lambda pair: pair[1], reverse=True):
         text = text[:offset] + CALL_OPEN + marker + CALL_CLOSE + text[offset:]
@@ -129,5 +131,7 @@ def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets
 
 
 def _shifted(calls: list[tuple[str, int]], glued: list[GluedCall]) -> list[tuple[str, int]]:
-    """Offsets of the marked calls after two marks were put around each glued one."""
-    return [(marker, offset + 2 * sum(call.start < offset for call in glued)) for marker, offset in calls]
+    """Offsets of the marked calls after two marks were put around each glued one, and its space was taken away."""
+    return [
+        (marker, offset + sum(2 - call.is_loose for call in glued if call.start < offset)) for marker, offset in calls
+    ]

@@ -14,14 +14,15 @@ from documents.parsing import ParsedDocument
 from tests.documents.accuracy_documents import Known
 
 _BESIDE = re.compile(r"[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
+_DASHES = {ord(dash): None for dash in "-‐–"}
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _FIRST, _BEFORE_CALL = 14, 8
 NUMBERED, ITEMS, OTHER, HEADINGS = "numbered", "items", "other", "headings"
 
 
 def letters(text: str) -> str:
-    """What is compared: letters, digits and punctuation, without spaces and hyphens."""
-    return _BESIDE.sub("", unicodedata.normalize("NFKC", text).translate(_WESTERN)).replace("-", "").replace("‐", "")
+    """What is compared: letters, digits and punctuation, without spaces and dashes."""
+    return _BESIDE.sub("", unicodedata.normalize("NFKC", text).translate(_WESTERN)).translate(_DASHES)
 
 
 @dataclass(frozen=True, slots=True)

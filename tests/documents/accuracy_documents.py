@@ -94,15 +94,17 @@ class _Maker:
         words, chance = self.words, self.chance
         clauses = [self.clause() for _ in range(chance.randint(1, 3))]
         joint = words.joint
-        if noted and len(clauses) > 1 and chance.random() < self.density / 3:
+        if chance.random() < 0.08:
+            text = chance.choice(words.quoted)
+        elif noted and len(clauses) > 1 and chance.random() < self.density / 3:
             call = self.call()
-            clauses[0] += call if words.joint[:1] not in words.comma or self.language != "en" else ""
-            joint = words.joint if self.language != "en" else words.comma + call + words.joint[1:]
+            if self.language == "en":
+                joint = words.comma + call + words.joint[1:]
+            else:
+                clauses[0] += call
             text = clauses[0] + joint + words.joint.join(clauses[1:])
         else:
             text = joint.join(clauses)
-        if chance.random() < 0.08:
-            text = chance.choice(words.quoted)
         text = self.upper(text)
         if noted and chance.random() < self.density:
             before = self.language in ("fr", "es", "ru") or chance.random() < 0.3
@@ -138,7 +140,7 @@ class _Maker:
             ending = words.stop if place == count - 1 else words.pause
             text = self.upper(self.clause())
             if chance.random() < 0.2:
-                text += self.call() if chance.random() < 0.5 or self.language in ("fr", "es", "ru") else ""
+                text += self.call()
             if chance.random() < 0.15 and place < count - 1:
                 self.add("item", words.items[place], f"{label}({name})", text + words.lead[-1])
                 self.subitems(f"{label}({name})")

@@ -17,6 +17,7 @@ from tests.documents.accuracy_words import ARABIC_INDIC, SUPERSCRIPT, WORDS
 
 FONTS = Path(__file__).resolve().parents[2] / "reports" / "fonts"
 _CALLS = re.compile(r"(?:\{(?:\d{1,3}|\*)\})+")
+_BEFORE_WORD = re.compile(r"(?:\{(?:\d{1,3}|\*)\})+(?=\w)")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _TOKEN = re.compile(
     r"(?:\{(?:\d{1,3}|\*)\})+|[\u3400-\u9fff]|[\u3000-\u303f\uff00-\uffef“”‘’]|\s"
@@ -147,6 +148,8 @@ def with_marks(text: str, marks: str) -> str:
         text = re.sub("[²³⁶]", lambda match: f"<sup>{match[0].translate(_FLAT)}</sup>", text)
     elif marks in ("glued", "spaced"):
         text = text.translate(_FLAT)
+    if marks == "spaced":
+        text = _BEFORE_WORD.sub(r"\g<0> ", text)
     return _CALLS.sub(lambda match: _mark(CALL.findall(match[0]), marks), text)
 
 

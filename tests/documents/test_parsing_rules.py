@@ -348,12 +348,62 @@ def test_structure_is_understood(text, expected):
             "1. First.<sup>1</sup> Second.<sup>1</sup>\n\n<sup>1</sup> See A/69/6.\n",
             [("1", "First."), ("1", "First. Second.")],
         ),
+        # several together after a year, and a list of articles that is none of them
+        (
+            "1. It was launched in 2015.1,2 It applied articles 1, 2 and 3.\n\n__________________\n\n"
+            "1 See A/69/6.\n2 See A/69/7.\n",
+            [("1", "It was launched in 2015."), ("2", "It was launched in 2015.")],
+        ),
+        # after the number of a resolution, which has three digits at most
+        (
+            "1. As said in resolution 66/1771, States agreed.\n\n__________________\n\n1 See A/69/6.\n",
+            [("1", "As said in resolution 66/177")],
+        ),
+        # a note called again at the end of a sentence
+        (
+            "1. As the first1, so the second.1 It ends.\n\n__________________\n\n1 See A/69/6.\n",
+            [("1", "As the first"), ("1", "As the first, so the second.")],
+        ),
+        # a text that sets its calls after a space does so throughout
+        (
+            "1. One was done. 1 The second 2, of 3 States, was done. The last ended 3.\n\n__________________\n\n"
+            "1 See A/69/6.\n2 See A/69/7.\n3 See A/69/8.\n",
+            [
+                ("1", "One was done."),
+                ("2", "One was done. The second"),
+                ("3", "One was done. The second, of 3 States, was done. The last ended"),
+            ],
+        ),
+        # a colon after a call belongs to the sentence
+        ("1. As follows[^1]:\n\n[^1]: See A/69/6.\n", [("1", "As follows")]),
+        # a sentence that starts with a number, where no space follows the one before
+        (
+            f"1. {LONG}。123 个国家提交了报告。\n\n__________________\n\n1 见 A/69/6。\n",
+            [("1", f"{LONG}。")],
+        ),
         # Arabic sets the mark in parentheses
         ("1 - تشجع الدول الأعضاء(¹) على التعاون.\n\n(¹) القرار 66/177.\n", [("1", "تشجع الدول الأعضاء")]),
     ],
 )
 def test_footnote_calls_are_found(text, expected):
     assert calls(text) == expected
+
+
+@pytest.mark.parametrize("foot", ["22-28701 1/19", "1/19 22-28701", "٢٢-٢٨٧٠١ 1/19", "الصفحة 1", "Страница 1"])
+def test_foot_of_a_page_is_no_text(foot):
+    head = "States agreed that the work on the matter should go on in every part of the"
+    text = f"1. {head}\n\n{foot}\n\nA/77/466\n\nworld without delay.\n\n2. {head} world.\n"
+    assert outline(text) == [("numbered", "1", f"{head} world without delay."), ("numbered", "2", f"{head} world.")]
+
+
+def test_notes_go_down_to_the_end_of_their_page():
+    page = "{0}. States agreed that the work on the matter should go on.{0}\n\n__________________\n\n"
+    note = (
+        "{0} World Drug Report 2016 (United Nations publication, Sales No. E.16.XI.6).\nAvailable at www.unodc.org.\n"
+    )
+    pages = "\n\f\n".join((page + note).format(number) for number in (1, 2, 3))
+    expected = "World Drug Report 2016 (United Nations publication, Sales No. E.16.XI.6). Available at www.unodc.org."
+    assert [note.text for note in parse(pages).footnotes] == [expected] * 3
 
 
 @pytest.mark.parametrize(

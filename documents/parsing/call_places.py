@@ -1,0 +1,215 @@
+"""Weighs digits that may call a footnote although nothing raises them: glued to a word, a year, a power, or loose.
+
+Every run of digits gets its possible readings, each with a weight; which of them are calls is decided by the order of
+the notes, in `calls`. Knows finished text, not lines.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from documents.parsing.characters import HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
+from documents.parsing.markup import UNITS_BEFORE_POWER
+
+_RUN = re.compile(r"\d{1,12}")
+_AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
+_UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项号万亿％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
+_GROUP_BEFORE = re.compile(r"(?<!\d)(\d{1,7})[,،、，] ?$")
+_GROUP_AFTER = re.compile(r"[,،、，] ?(\d{1,3})(?!\d)")
+_YEAR = re.compile(r"^(?:19|20)\d{2}$")
+# … of 19721, without a place between the year and the call.
+_AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
+# … resolution 66/1777: no resolution has a number of four digits.
+_STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
+_NUMERIC_BEFORE = re.compile(
+    r"(?:第|\d[.,/:-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
+)
+# … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
+_FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d/\d{1,3})[.,;]$")
+_SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
+_CLAUSE_AFTER = re.compile(r"\s?[,.;:،؛，；：。、]|\s+[^\W\d_]|\s*$|\s?[”“«»]")
+_SENTENCE_STARTS = re.compile(rf" (?=\d)|{HAN_OR_MARK.pattern}")
+_FIGURE_BEFORE = re.compile(r"[^\W\d_][23] $|(?<!\d)(?:19|20)\d{2} $|/\d{1,3} $")
+_WORD_BEFORE = re.compile(r"[^\W\d_A-Z]{3}$")
+_STOP_AFTER = re.compile(r"[,.;:،؛，；：。、](?!\d)|\s*$")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_LEAST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextOf:
+    """A paragraph's text, its place in the document, and which block of notes comes below which part of it."""
+
+    paragraph: int
+    text: str
+    zones: Sequence[tuple[int, int]]
+
+    def zone(self, offset: int) -> int:
+        """The block of notes of the page on which this offset was printed."""
+        return self.zones[bisect_right(self.zones, (offset, 1 << 60)) - 1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class GluedCall:
+    """Digits `start` to `start + len(marker)` of a paragraph's text are a call. `is_loose`: a space stands before."""
+
+    paragraph: int
+    start: int
+    marker: str
+    is_loose: bool = False
+
+
+@dataclass(slots=True)
+class Place:
+    """A possible call. `is_sure`: on the page of its note, where a sentence or clause ends: it may be a repetition.
+
+    `is_grouped`: the 28 of 27,28, which is a call if the 27 is one.
+    """
+
+    call: GluedCall
+    weight: float
+    is_sure: bool = False
+    is_grouped: bool = False
+    score: float = 0.0
+    before: "Place | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Digits that stand together, and what is beside them."""
+
+    item: TextOf
+    start: int
+    digits: str
+    before: str
+    after: str
+    wanted: Mapping[int, int]
+
+    def place(
+        self, skipped: int, length: int, weight: float, *, is_loose: bool = False, is_grouped: bool = False
+    ) -> Place | None:
+        """The reading of `length` digits after `skipped` ones as a call; None where no such note is wanted."""
+        marker = self.digits[skipped : skipped + length]
+        zone = self.wanted.get(int(marker)) if marker and len(marker) <= 3 and marker[0] != "0" else None
+        if zone is None:
+            return None
+        near = self._nearness(zone)
+        if weight + near < _LEAST:
+            return None
+        call = GluedCall(self.item.paragraph, self.start + skipped, marker, is_loose)
+        return Place(call, weight + near, near > 0 and not is_grouped and self._ends(weight), is_grouped)
+
+    def _ends(self, weight: float) -> bool:
+        """A sentence ends before the number, or with the word before it a clause."""
+        if self.before[-1:] == " ":
+            return self.before[-2:-1] in _AFTER_SENTENCE
+        return weight >= 3.0 or (
+            weight > 0 and _WORD_BEFORE.search(self.before) is not None and _STOP_AFTER.match(self.after) is not None
+        )
+
+    def _nearness(self, wanted_zone: int) -> float:
+        """A note stands below the text that calls it, on the same page."""
+        zone = self.item.zone(self.start)
+        if zone == wanted_zone:
+            return 2.0
+        return -1.0 if abs(zone - wanted_zone) > 1 else 0.0
+
+
+def places_of(texts: Sequence[TextOf], wanted: Mapping[int, int], *, loose: bool) -> list[list[Place]]:
+    """Possible calls, grouped by run of digits, in order of text. `loose`: after a space as well."""
+    groups: list[list[Place]] = []
+    for item in texts:
+        text = western_digits(item.text)
+        for match in _RUN.finditer(text):
+            if match[0][0] == "0":
+                continue
+            start, end = match.span()
+            run = _Run(item, start, match[0], text[max(0, start - 9) : start], text[end : end + 6], wanted)
+            group = [place for place in _readings(run, loose=loose) if place is not None]
+            if group:
+                groups.append(group)
+    return groups
+
+
+def _readings(run: _Run, *, loose: bool) -> list[Place | None]:
+    if run.digits[0] in "23" and UNITS_BEFORE_POWER.search(run.before):
+        return [run.place(1, len(run.digits) - 1, 3.0)]  # m³ and a call
+    readings = (*_grouped(run), *_glued(run), *_after_year(run), *_after_stroke(run))
+    found = [place for place in readings if place is not None]
+    return [*found] if found or not loose else [_loose(run)]
+
+
+def _glued(run: _Run) -> Iterator[Place | None]:
+    for length in range(1, min(3, len(run.digits)) + 1):
+        yield run.place(0, length, _weight(run, length))
+
+
+def _after_year(run: _Run) -> Iterator[Place | None]:
+    after_year = _AFTER_YEAR.match(run.digits)
+    if after_year and not _NUMERIC_BEFORE.search(run.before):
+        yield run.place(4, len(after_year[1]), 1.1)
+
+
+def _after_stroke(run: _Run) -> Iterator[Place | None]:
+    if 4 <= len(run.digits) <= 6 and _STROKE_BEFORE.search(run.before) and not _YEAR.match(run.digits):
+        for length in (3, 2):
+            yield run.place(length, len(run.digits) - length, 0.9 + length / 10)
+
+
+def _loose(run: _Run) -> Place | None:
+    """A sentence that ends before the number speaks for a call, a word that it could count speaks against it."""
+    said = run.before[:-1]
+    if run.before[-1:] != " " or _UNIT_AFTER.match(run.after):
+        return None
+    if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said):
+        return None
+    if run.before[-2:-1].isdigit() and not _FIGURE_BEFORE.search(run.before):
+        return None
+    ends = said[-1:] in _AFTER_SENTENCE
+    goes_on = _CLAUSE_AFTER.match(run.after) or _goes_on(run)
+    if not goes_on and not (ends and _SENTENCE_STARTS.match(run.after)):
+        return None
+    weight = 0.9 if ends else -0.7 if run.after[:1].isspace() else 0.3
+    return run.place(0, len(run.digits), weight, is_loose=True)
+
+
+def _grouped(run: _Run) -> Iterator[Place | None]:
+    """The 28 in 27,28."""
+    together = _GROUP_BEFORE.search(run.before)
+    before = str(int(run.digits) - 1)
+    if together is not None and int(before) in run.wanted and together[1].endswith(before):
+        yield run.place(0, len(run.digits), 3.0, is_loose=run.before.endswith(" "), is_grouped=True)
+
+
+def _goes_on(run: _Run) -> bool:
+    """The 27 in 27,28."""
+    grouped = _GROUP_AFTER.match(run.after)
+    return grouped is not None and int(grouped[1]) == int(run.digits) + 1 and int(grouped[1]) in run.wanted
+
+
+def _weight(run: _Run, length: int) -> float:
+    """How much speaks for the first `length` digits of this run being a call; below `_LEAST` it is none."""
+    before, rest = run.before, run.digits[length:]
+    if not before or before[-1] == " ":
+        return -9.0
+    goes_on = _goes_on(run)
+    if _NUMERIC_BEFORE.search(before):
+        ends = _FIGURE_ENDS.search(before) and (goes_on or _SENTENCE_AFTER.match(run.after))
+        if rest or not ends:
+            return -9.0
+    if rest and not _YEAR.match(rest):
+        # 。723 个国家: where no space follows a sentence, the next one may start with a number
+        return 0.6 if before[-1] in "。！？" and len(rest) < 4 and rest[0] != "0" else -9.0
+    weight = _weight_before(before)
+    if not rest and _UNIT_AFTER.match(run.after) and not goes_on:
+        weight -= 2.5
+    return weight
+
+
+def _weight_before(before: str) -> float:
+    if before[-1] in _AFTER_SENTENCE or (before[-1] == "“" and _ARABIC.search(before)):
+        return 3.0  # “ closes a quotation in Arabic
+    if HAN.match(before[-1]) or before[-1] in "%％":
+        return 1.5
+    return 1.2 if before[-1].isalpha() or before[-1] == SOFT_SPACE else -9.0
