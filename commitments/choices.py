@@ -192,3 +192,38 @@ class NoticeKind(models.TextChoices):
     INVITED = "invited", _("invited to report")
     REMINDED = "reminded", _("reminder")
     IMPORTED = "imported", _("import finished")
+
+
+class RoundState(models.TextChoices):
+    """Where a reporting round stands; `timetable` derives it from its days."""
+
+    PLANNED = "planned", _("planned")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
+class AnswerKind(models.TextChoices):
+    """What an invited actor says to a question of a round. Empty while only words have been noted."""
+
+    ANSWERED = "answered", _("we report")
+    NO_ANSWER = "no_answer", _("we give no answer")
+    NOT_APPLICABLE = "not_applicable", _("it does not apply to us")
+
+
+class ResponseState(models.TextChoices):
+    """How far an invited actor is with the whole questionnaire, as the Secretariat sees it."""
+
+    NOT_OPENED = "not_opened", _("not opened")
+    BEGUN = "begun", _("begun")
+    HANDED_OVER = "handed_over", _("handed over")
+    PUBLISHED = "published", _("published")
+
+
+class Turn(models.TextChoices):
+    """An answer beside that of the round before."""
+
+    NEW = "new", _("answered for the first time")
+    CHANGED = "changed", _("status changed")
+    SAME = "same", _("same status as before")
+    NO_MORE = "no_more", _("answered before, not now")
+    SILENT = "silent", _("answered in neither round")

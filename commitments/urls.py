@@ -40,6 +40,7 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("search/", search.search, name="search"),
     path("citations/", tracked.citation, name="citation"),
+    path("", include("commitments.round_urls")),
     path("", include("commitments.workspace_urls")),
     path(
         "documents/<slug:slug>/<str:language>/suggestions/",

@@ -18,7 +18,7 @@ EDITOR = [
     "documents.change_document",
     *LIBRARIAN,
 ]
-REVIEWER = [*EDITOR, "commitments.review_progress"]
+REVIEWER = [*EDITOR, "commitments.review_progress", "commitments.conduct_round"]
 ADMINISTRATOR = [
     *READER,
     *LIBRARIAN,

@@ -21,7 +21,19 @@ APPS = {
 LAYERS = [
     {"choices"},
     # rules: no Django, no database, no clock
-    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing", "likeness", "chain"},
+    {
+        "parsing",
+        "status",
+        "workflow",
+        "metrics",
+        "wording",
+        "segments",
+        "as_of",
+        "citing",
+        "likeness",
+        "chain",
+        "timetable",
+    },
     {"label_order", "citing_targets", "signposts"},
     {"alignment", "completeness"},
     {"mending"},
@@ -44,7 +56,8 @@ LAYERS = [
     {"retrieval"},
     {"proof"},
     {"reader", "lineage", "matrix", "finding", "export", "desk", "comparing"},
-    {"overview", "summaries"},
+    {"overview", "summaries", "responses"},
+    {"rounds_compared"},
     {"dossiers"},
     # later work: what tasks and commands call
     {"linking", "ingest", "cataloguing", "fonts", "rendering", "synthetic"},
@@ -58,7 +71,7 @@ LAYERS = [
     # shapes of input and output, then doors
     {"paging", "streaming"},
     {"forms", "mend_forms", "filters", "serializers", "search_serializers", "templatetags", "downloads"},
-    {"spreadsheets", "comparison_serializers"},
+    {"spreadsheets", "comparison_serializers", "round_serializers"},
     {
         "views",
         "citing_views",
@@ -70,11 +83,12 @@ LAYERS = [
         "viewsets",
         "summary_viewsets",
         "comparison_viewsets",
+        "round_viewsets",
         "api",
         "admin",
         "management",
     },
-    {"workspace_urls", "audit_views"},
+    {"workspace_urls", "round_urls", "audit_views"},
     {"urls"},
 ]
 PLACELESS = {"apps", "migrations", "__init__"}
@@ -90,6 +104,7 @@ PURE = [
     "commitments/chain.py",
     "commitments/status.py",
     "commitments/synthetic/lives.py",
+    "commitments/timetable.py",
     "commitments/workflow.py",
     "reports/metrics.py",
 ]

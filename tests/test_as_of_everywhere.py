@@ -38,6 +38,7 @@ from tests.commitments.making import (
     DocumentFactory,
     LanguageVersionFactory,
     ParagraphFactory,
+    RoundFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,10 @@ def world():
     indicator.challenges.add(challenge)
     Observation.objects.create(indicator=indicator, value="2.2", paragraph=paragraph, quotation="x", start=0, end=1)
     Citation.objects.create(paragraph=paragraph, start=0, end=3, raw="A/RES/1/1", kind="resolution", target="A/RES/1/1")
+    round = RoundFactory(slug="cycle", opens_on=date(2015, 6, 1), deadline=date(2015, 9, 1))
+    round.questions.create(commitment=second, order=1)
+    round.invitations.create(actor=actor, invited_at=NOON)
+    published(NOON, commitment=second, actor=actor, voice="state", narrative={"en": TELLTALE})
     index_everything()
     return {"record": records[0].pk, "evidence": records[0].evidence.get().pk}
 
@@ -110,6 +115,9 @@ PAGES = {
     "commitments:actor-detail": (["unodc"], {}),
     "commitments:progress-detail": (["record"], {}),
     "commitments:indicator-list": ([], {}),
+    "commitments:round-list": ([], {}),
+    "commitments:round-detail": (["cycle"], {}),
+    "commitments:round-comparison": (["cycle"], {}),
     "commitments:search": ([], {"q": "networks"}),
     "commitments:citation": ([], {"target": "A/RES/1/1"}),
     "commitments:document-tracked": (["paper"], {}),
@@ -126,7 +134,7 @@ OWN_ACCOUNT = {"commitments:progress-detail", "commitments:commitment-detail"}  
 # Pages that take no day: they compare two, belong to a person at work, are files of a source, or lead elsewhere.
 WITHOUT_A_DAY = re.compile(
     r"commitments:(compare|evidence-file|workspace|progress-(create|edit|act|review|\w+)|suggestion-\w+|evidence-\w+"
-    r"|correction\w*|audit\w*|queue\w*)"
+    r"|correction\w*|audit\w*|queue\w*|answer-\w+|conduct-\w+)"
     r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|citation-preview|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"
     r"|.*download.*|received-\w+|completeness\w*|document-(?!list|detail)\w+)"
 )
@@ -193,6 +201,8 @@ LATER = {
     "documents:document-list": ("absent", "/documents/paper/"),
     "documents:document-detail": ("said", "this document did not exist yet: it is dated 20 July 2016"),
     "documents:paragraph-detail": ("said", "this document did not exist yet"),
+    "commitments:round-list": ("absent", "/rounds/cycle/"),
+    "commitments:round-detail": ("said", "the round had not been opened yet"),
     "commitments:search": ("absent", "/progress/"),
     "commitments:home": ("absent", "declaration=late"),
 }
@@ -241,16 +251,17 @@ READS = {
     "challenges": (1, 1, 1),
     "thematic-days": (1, 1, 1),
     "actors": (1, 1, 1),
-    "progress": (2, 0, 0),
+    "progress": (3, 0, 0),
     "evidence": (2, 0, 0),
     "indicators": (1, 1, 1),
+    "rounds": (1, 1, 0),
     "documents": (2, 2, 0),
     "paragraphs": (2, 2, 0),
     "citations": (1, 1, 0),
     "reports": (0, 0, 0),
     "changes": (0, 0, 0),
     "summaries": (2, 2, 1),
-    "search": (2, 0, 0),
+    "search": (3, 0, 0),
     "comparison": (2, 2, 1),
 }
 

@@ -15,6 +15,7 @@ from commitments.cataloguing import schema
 from commitments.cataloguing.ledger import load_progress
 from commitments.cataloguing.placing import Span
 from commitments.cataloguing.reading import Catalogue, CatalogueFaulty, Located, read
+from commitments.cataloguing.rounds import load_round
 from commitments.cataloguing.run import MODELS, Loading
 from commitments.cataloguing.upsert import Hanging, Tally, upsert
 from commitments.choices import LinkOrigin
@@ -307,6 +308,11 @@ def load_indicators(loading: Loading, located: Located) -> Indicator | None:
     return upsert(Indicator, entry.key, columns, loading.tallies["indicators"], many=many, hanging=hanging)
 
 
+def load_rounds(loading: Loading, catalogue: Catalogue) -> None:
+    for located in catalogue["rounds"]:
+        load_round(loading, located)
+
+
 LOADERS: dict[str, Callable[[Loading, Catalogue], None]] = {
     "actors": load_actors,
     "topics": load_topics,
@@ -317,4 +323,5 @@ LOADERS: dict[str, Callable[[Loading, Catalogue], None]] = {
     "commitments": load_commitments,
     "progress": load_records,
     "indicators": load_indicators,
+    "rounds": load_rounds,
 }

@@ -16,6 +16,7 @@ from commitments.models import (
     Declaration,
     Indicator,
     Recommendation,
+    ReportingRound,
     ReviewEvent,
     Topic,
 )
@@ -28,6 +29,7 @@ MODELS = {
     "challenges": Challenge,
     "commitments": Commitment,
     "indicators": Indicator,
+    "rounds": ReportingRound,
 }
 
 

@@ -275,6 +275,46 @@ class Indicator(Entry):
     _languages = field_validator("title")(_in_english_and_chinese)
 
 
+class RoundQuestion(Entry):
+    commitment: Key
+    text: Texts = {}
+    help: Texts = {}
+
+    @field_validator("text", "help")
+    @classmethod
+    def is_in_both_languages_or_missing(cls, texts: Texts) -> Texts:
+        return _in_english_and_chinese(texts) if texts else texts
+
+
+class Round(Entry):
+    """`actors` may name a regional group, which stands for its members, and `member-states`, for all States."""
+
+    key: Key
+    title: Texts
+    note: Texts = {}
+    period: Period
+    opens_on: date
+    deadline: date
+    languages: list[Literal["ar", "zh", "en", "fr", "ru", "es"]] = ["ar", "zh", "en", "fr", "ru", "es"]
+    questions: Annotated[list[RoundQuestion], Field(min_length=1)]
+    actors: Annotated[list[Key], Field(min_length=1)]
+
+    _languages = field_validator("title")(_in_english_and_chinese)
+
+    @model_validator(mode="after")
+    def opens_before_its_deadline(self) -> "Round":
+        if self.deadline < self.opens_on:
+            raise ValueError("the deadline lies before the day on which the round opens")
+        return self
+
+    @model_validator(mode="after")
+    def asks_each_commitment_once(self) -> "Round":
+        asked = [question.commitment for question in self.questions]
+        if twice := sorted({key for key in asked if asked.count(key) > 1}):
+            raise ValueError(f"asked twice: {', '.join(twice)}")
+        return self
+
+
 # The nouns of the catalogue, in the order in which they are loaded: each refers only to those above it.
 NOUNS: dict[str, type[Entry]] = {
     "actors": Actor,
@@ -286,6 +326,7 @@ NOUNS: dict[str, type[Entry]] = {
     "commitments": Commitment,
     "progress": Progress,
     "indicators": Indicator,
+    "rounds": Round,
 }
 
 # noun → field path → the noun that its keys name. `*` steps into a list.
@@ -303,4 +344,5 @@ REFERENCES: dict[str, dict[str, str]] = {
     },
     "progress": {"commitment": "commitments", "actor": "actors"},
     "indicators": {"challenges": "challenges", "commitments": "commitments"},
+    "rounds": {"questions.*.commitment": "commitments", "actors": "actors"},
 }

@@ -14,6 +14,7 @@ from commitments.models.instruments import (
 )
 from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
 from commitments.models.notices import Notice
+from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion
 from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
@@ -41,12 +42,17 @@ __all__ = [
     "DraftRevision",
     "Evidence",
     "Indicator",
+    "Invitation",
     "Membership",
     "Notice",
     "Observation",
     "ProgressRecord",
     "Recommendation",
+    "Reminder",
+    "ReportingRound",
     "ReviewEvent",
+    "RoundAnswer",
+    "RoundQuestion",
     "Suggestion",
     "ThematicDay",
     "ThematicDiscussion",

@@ -33,6 +33,7 @@ from tests.commitments.making import (
     DeclarationFactory,
     ParagraphFactory,
     RecordFactory,
+    RoundFactory,
     record_with_evidence,
 )
 
@@ -69,6 +70,10 @@ RESOURCES = {
     },
     "indicators": {
         "url", "slug", "title", "definition", "unit", "kind", "challenges", "commitments", "observations",
+    },
+    "rounds": {
+        "url", "page", "slug", "title", "note", "period_start", "period_end", "opens_on", "deadline", "closed_at",
+        "state", "languages", "questions", "actors", "answers", "answering",
     },
     "documents": {"url", "page", "slug", "symbol", "kind", "body", "title", "date", "provenance", "versions"},
     "paragraphs": {
@@ -116,6 +121,9 @@ def fill(number: int) -> None:
     target = {"target_document": paragraph.version.document, "target_paragraph": paragraph, "certainty": "certain"}
     Citation.objects.create(paragraph=paragraph, start=0, end=3, raw="x", kind="document", **target)
     Citation.objects.create(footnote=footnote, start=0, end=3, raw="x", kind="document", **target)
+    round = RoundFactory()
+    round.questions.create(commitment=commitment, order=1)
+    round.invitations.create(actor=record.actor)
     append(ReviewEvent(record=record, action="publish", to_state="published", at=NOON))
     report = Report.objects.create(as_of=date(2026, 1, number + 1), language="en", requested_at=NOON, state="done")
     ReportFile.objects.create(report=report, format="pdf", file="reports/x.pdf", sha256="0" * 64, size=1)

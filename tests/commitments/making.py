@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from commitments.models import Actor, Challenge, Commitment, Declaration, Evidence, ProgressRecord
+from commitments.models import (
+    Actor,
+    Challenge,
+    Commitment,
+    Declaration,
+    Evidence,
+    ProgressRecord,
+    ReportingRound,
+)
 from documents.models import Document, LanguageVersion, Paragraph
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -117,6 +125,21 @@ class RecordFactory(DjangoModelFactory):
     )
     superseded_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "superseded" else None)
     withdrawn_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "withdrawn" else None)
+
+
+class RoundFactory(DjangoModelFactory):
+    """Open at NOON, on the period of the records that RecordFactory makes; asks nothing of nobody yet."""
+
+    class Meta:
+        model = ReportingRound
+
+    slug = factory.Sequence(lambda n: f"round-{n}")
+    title = factory.LazyAttribute(lambda o: {"en": f"Reports of {o.slug}", "zh": f"报告 {o.slug}"})
+    period_start = date(2015, 1, 1)
+    period_end = date(2015, 12, 31)
+    opens_on = date(2026, 2, 1)
+    deadline = date(2026, 4, 30)
+    languages = factory.LazyFunction(lambda: ["ar", "zh", "en", "fr", "ru", "es"])
 
 
 class EvidenceFactory(DjangoModelFactory):

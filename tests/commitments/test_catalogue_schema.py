@@ -8,6 +8,11 @@ from commitments.cataloguing.reading import CatalogueFaulty, read
 
 TOPIC = "topics: [{key: money-laundering, title: {en: Money-laundering, zh: 洗钱}}]\n"
 
+ROUND = (
+    "key: x, title: {en: X, zh: 某}, period: {from: 2026-01-01, to: 2027-12-31}, opens_on: 2028-02-01, "
+    "questions: [{commitment: y}], actors: [z]"
+)
+
 # file content → what the fault must name: entry, field, words of the message
 FAULTS = [
     ("topics: [{key: x, title: {en: X}}]", "x", "title", "missing in zh"),
@@ -21,6 +26,8 @@ FAULTS = [
     ("actors: [{key: xx, kind: member_state, m49: '4', name: {en: X, zh: 某}}]", "xx", "m49", "pattern"),
     ("actors: [{key: xx, kind: un_organ, groups: [nowhere], name: {en: X, zh: 某}}]", "xx", "groups", "unknown actors"),
     ("indicators: [{key: x, title: {en: X, zh: 某}, kind: output, observations: []}]", "x", "observations", "least 1"),
+    (f"rounds: [{{{ROUND}, deadline: 2028-01-31}}]", "x", "", "the deadline lies before"),
+    (f"rounds: [{{{ROUND}, deadline: 2028-03-01, languages: [de]}}]", "x", "languages.0", "Input should be"),
 ]  # fmt: skip
 
 
@@ -90,3 +97,17 @@ def test_keys_that_the_database_knows_are_known(tmp_path):
         "actors: [{key: xx, kind: member_state, groups: [a-group], name: {en: X, zh: 某}}]", encoding="utf-8"
     )
     assert read([tmp_path], {"actors": {"a-group"}}).keys("actors") == {"xx"}
+
+
+def test_a_round_asks_about_commitments_and_actors_that_exist(tmp_path):
+    content = f"rounds: [{{{ROUND}, deadline: 2028-03-01}}]"
+    assert [(fault.field, fault.message) for fault in faults_in(tmp_path, content)] == [
+        ("questions.commitment", "unknown commitments key 'y'"),
+        ("actors", "unknown actors key 'z'"),
+    ]
+
+
+def test_a_round_asks_about_a_commitment_once(tmp_path):
+    twice = ROUND.replace("[{commitment: y}]", "[{commitment: y}, {commitment: y}]")
+    (fault,) = faults_in(tmp_path, f"rounds: [{{{twice}, deadline: 2028-03-01}}]")
+    assert "asked twice: y" in fault.message

@@ -15,8 +15,11 @@ from commitments.models import (
     CommitmentChallenge,
     Declaration,
     Indicator,
+    Invitation,
     ProgressRecord,
+    ReportingRound,
     ReviewEvent,
+    RoundQuestion,
     Topic,
 )
 from documents.ingest import SourceFile, ingest
@@ -69,6 +72,14 @@ ENTRIES = {
                               "source": {"document": "things", "quote": "2.2 per cent"}}],
         }
     ],
+    "rounds": [
+        {
+            "key": "2028", "title": {"en": "Reports", "zh": "报告"},
+            "period": {"from": "2026-01-01", "to": "2027-12-31"},
+            "opens_on": "2028-02-01", "deadline": "2028-04-30", "actors": ["office"],
+            "questions": [{"commitment": "exchange", "text": {"en": "Since when?", "zh": "自何时？"}}],
+        }
+    ],
 }  # fmt: skip
 
 
@@ -90,7 +101,10 @@ def changed(noun: str, **values: object) -> dict:
 
 
 def everything() -> dict:
-    models = (Actor, Topic, Declaration, Commitment, CommitmentChallenge, ProgressRecord, ReviewEvent, Indicator)
+    models = (
+        Actor, Topic, Declaration, Commitment, CommitmentChallenge, ProgressRecord, ReviewEvent, Indicator,
+        ReportingRound, RoundQuestion, Invitation,
+    )  # fmt: skip
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
 
 
@@ -112,6 +126,41 @@ def test_a_progress_entry_is_published_with_its_evidence_and_event(folder):
     assert record.evidence.get().quotation == "trained 40 officials"
     assert [event.action for event in record.events.all()] == ["publish"]
     assert record.is_earlier_practice is False
+
+
+def test_a_round_of_the_catalogue_has_its_questions_and_invites_each_actor_once(folder):
+    states = [
+        {"key": key, "kind": "member_state", "name": {"en": key, "zh": key}, "groups": ["group"]} for key in ("a", "b")
+    ]
+    group = {"key": "group", "kind": "regional_group", "name": {"en": "G", "zh": "组"}}
+    everyone = {"key": "member-states", "kind": "collective", "name": {"en": "All", "zh": "全体"}}
+    entries = changed("rounds", actors=["group", "member-states", "office", "a"])
+    write(folder, entries | {"actors": [*ENTRIES["actors"], group, everyone, *states]})
+
+    load([folder], at=NOW)
+
+    row = ReportingRound.objects.get()
+    assert (row.slug, row.deadline.isoformat(), row.languages) == (
+        "2028", "2028-04-30", ["ar", "zh", "en", "fr", "ru", "es"],
+    )  # fmt: skip
+    assert [(asked.commitment.slug, asked.text["en"]) for asked in row.questions.all()] == [("exchange", "Since when?")]
+    assert sorted(row.invitations.values_list("actor__slug", flat=True)) == ["a", "b", "office"]
+    assert not row.invitations.exclude(invited_at=None).exists()
+
+
+def test_a_round_whose_invitations_have_gone_out_is_kept_as_it_was_asked(folder):
+    load([folder], at=NOW)
+    write(folder, changed("rounds", deadline="2028-05-31"))
+    load([folder], at=NOW)
+    assert ReportingRound.objects.get().deadline.isoformat() == "2028-05-31"
+
+    Invitation.objects.update(invited_at=NOW)
+    write(folder, changed("rounds", deadline="2028-06-30", questions=[{"commitment": "exchange"}]))
+    tally = load([folder], at=LATER)["rounds"]
+
+    assert (tally.kept, tally.changed) == (["2028"], 0)
+    assert ReportingRound.objects.get().deadline.isoformat() == "2028-05-31"
+    assert RoundQuestion.objects.get().text["en"] == "Since when?"
 
 
 def test_loading_twice_changes_nothing(folder):

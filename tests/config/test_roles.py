@@ -10,6 +10,7 @@ PERMISSIONS = {
     "commitments.view_unpublished_progress": {"editor", "reviewer", "administrator"},
     "commitments.record_progress": {"editor", "reviewer"},
     "commitments.review_progress": {"reviewer"},
+    "commitments.conduct_round": {"reviewer"},
     "documents.add_document": {"editor", "reviewer"},
     "documents.take_in_document": {"editor", "reviewer", "administrator"},
     "documents.mend_document": {"editor", "reviewer", "administrator"},

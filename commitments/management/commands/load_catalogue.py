@@ -15,7 +15,10 @@ CATALOGUE = Path(__file__).resolve().parents[2] / "catalogue"
 
 
 class Command(BaseCommand):
-    help = "Load declarations, recommendations, challenges, thematic days, actors, commitments, progress, indicators."
+    help = (
+        "Load declarations, recommendations, challenges, thematic days, actors, commitments, progress, indicators, "
+        "reporting rounds."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", metavar="PATH", help="YAML files or folders; default: the catalogue")
