@@ -137,6 +137,7 @@ def on_the_desk(user: AbstractUser) -> QuerySet[ProgressRecord]:
     return (
         ProgressRecord.objects.visible_to(user)
         .with_subject()
+        .select_related("replies_to")
         .prefetch_related(Prefetch("evidence", evidence), "events__by")
         .prefetch_related(Prefetch("commitment__paragraph", reading_paragraphs()))
     )

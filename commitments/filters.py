@@ -169,13 +169,25 @@ class ProgressFilter(django_filters.FilterSet):
         field_name="effective_on", lookup_expr="year", label=_("Year in which the judgement holds")
     )
     earlier_practice = django_filters.BooleanFilter(field_name="is_earlier_practice", label=_("Earlier practice"))
+    replies_to = django_filters.NumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
 
     class Meta:
         model = ProgressRecord
         fields = [
             "commitment", "actor", "voice", "status", "declaration", "challenge", "topic", "region", "period",
-            "earlier_practice",
+            "earlier_practice", "replies_to",
         ]  # fmt: skip
+
+
+class VoicesFilter(django_filters.FilterSet):
+    """By whom it is about, never by what was said: a voice that a filter hides would look as if it were silent."""
+
+    actor = by_slug(Actor.objects.all(), "actor", _("Actor"))
+    region = django_filters.CharFilter(field_name="actor__region__m49", label=_("M49 code of the actor’s region"))
+
+    class Meta:
+        model = ProgressRecord
+        fields = ["actor", "region"]
 
 
 class EvidenceFilter(django_filters.FilterSet):

@@ -76,13 +76,29 @@ class RecordForm(forms.Form):
         record: ProgressRecord | None = None,
         language: str = "",
         typed: Mapping[str, str] | None = None,
+        replies_to: ProgressRecord | None = None,
+        actor: str = "",
     ) -> None:
         self.record, self.commitment, self.today = record, commitment, today
-        shown = _initial(record, language) if record else {"language": active_language()}
+        shown = _initial(record, language) if record else {"language": active_language(), "actor": actor}
         super().__init__(data, initial=shown | dict(typed or {}))
-        voices = permissions.voices_open_to(user)
+        replies_to = record.replies_to if record else replies_to
+        voices = [voice for voice in permissions.voices_open_to(user) if voice != Voice.REPLY]
         self.fields["voice"].choices = [(voice.value, voice.label) for voice in voices]
         self.fields["actor"].queryset = _actors(user, voices)
+        if replies_to:
+            self._reply_to(replies_to)
+        elif len(voices) == 1:
+            self.initial.setdefault("voice", voices[0])
+
+    def _reply_to(self, assessment: ProgressRecord) -> None:
+        """A reply is on the subject of its assessment, whatever the browser sends."""
+        self.fields["voice"].choices = [(Voice.REPLY.value, Voice.REPLY.label)]
+        self.fields["actor"].queryset = Actor.objects.filter(pk=assessment.actor_id)
+        subject = {"voice": Voice.REPLY.value, "actor": assessment.actor.slug}
+        subject |= {"period_start": assessment.period_start, "period_end": assessment.period_end}
+        for name, value in subject.items():
+            self.initial[name], self.fields[name].disabled = value, True
 
     def clean_effective_on(self) -> date:
         day = self.cleaned_data["effective_on"]

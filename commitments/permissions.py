@@ -3,6 +3,7 @@
 Page, API and write all ask here. Decides nothing itself.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -113,6 +114,15 @@ def drafting_refusal(
     )
 
 
+def reply_refusal(user: Somebody, assessment: ProgressRecord, *, at: datetime) -> Refusal | None:
+    """Why the user may not begin a reply to this assessment, or None."""
+    person = person_before(user, voice=Voice.REPLY, actor_id=assessment.actor_id)
+    is_open = ProgressRecord.objects.open_to_reply(at).filter(pk=assessment.pk).exists()
+    return _in_words(
+        workflow.refusal(Action.CREATE, Case(workflow.NEW, Voice.REPLY, has_right_of_reply=is_open), person), ""
+    )
+
+
 def assessment_open_to_reply(
     commitment: Commitment, actor: Actor, period: tuple[date, date], at: datetime
 ) -> ProgressRecord | None:
@@ -148,6 +158,32 @@ def allowed_actions(record: ProgressRecord, user: Somebody, *, at: datetime) -> 
     return offered
 
 
+def drafting_seen_by(user: Somebody, records: Iterable[ProgressRecord]) -> set[int]:
+    """Those of the records of which `sees_drafting` holds. At most two queries, none for visitors."""
+    if not user.is_authenticated:
+        return set()
+    own = {actor.pk for actor in actors_of(user)}
+    return {
+        record.pk
+        for record in records
+        if record.author_id == user.pk or _reads_along(user, record.voice, record.actor_id in own)
+    }
+
+
+def answerable_by(user: Somebody, records: Iterable[ProgressRecord], *, at: datetime) -> set[int]:
+    """Those of the records to which the user may begin a reply at that moment. One query, none for visitors."""
+    if not user.is_authenticated:
+        return set()
+    found = ProgressRecord.objects.open_to_reply(at).filter(pk__in=[record.pk for record in records])
+    return set(found.filter(actor__memberships__user=user).values_list("pk", flat=True))
+
+
+def may_write_on(user: Somebody, actor: Actor) -> bool:
+    """Whether the user may draft anything on this actor."""
+    voices = voices_open_to(user)
+    return Voice.SECRETARIAT in voices or (bool(voices) and speaks_for(user, actor))
+
+
 def sees_drafting(user: Somebody, record: ProgressRecord) -> bool:
     """Whether the user sees how the record came about: people, remarks, drafts. A State's drafting is its own."""
     return person_before(user, voice=record.voice, actor_id=record.actor_id, author_id=record.author_id).sees_drafting
@@ -159,16 +195,22 @@ def person_before(user: Somebody, *, voice: str, actor_id: int, author_id: int |
     if user.is_authenticated and workflow.VOICES[voice].writer == workflow.MEMBER:
         roles = set(Membership.objects.filter(user=user, actor_id=actor_id).values_list("role", flat=True))
     is_author = user.is_authenticated and author_id == user.pk
-    reads_along = bool(roles) or (voice == Voice.SECRETARIAT and user.has_perm("commitments.view_unpublished_progress"))
     return Person(
         is_signed_in=user.is_authenticated,
         is_author=is_author,
-        sees_drafting=is_author or reads_along,
+        sees_drafting=is_author or _reads_along(user, voice, bool(roles)),
         may_record=user.has_perm("commitments.record_progress"),
         may_review=user.has_perm("commitments.review_progress"),
         speaks_for_actor=bool(roles),
         approves_for_actor=MembershipRole.APPROVER in roles,
     )
+
+
+def _reads_along(user: Somebody, voice: str, speaks_for_actor: bool) -> bool:
+    """Whether the user sees what others draft in that voice."""
+    if voice == Voice.SECRETARIAT:
+        return user.has_perm("commitments.view_unpublished_progress")
+    return speaks_for_actor
 
 
 def case_of(record: ProgressRecord, *, at: datetime, remark: str = "") -> Case:

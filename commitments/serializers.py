@@ -234,15 +234,24 @@ class ProgressSerializer(serializers.ModelSerializer):
     state = serializers.SerializerMethodField()
     superseded_at = serializers.SerializerMethodField()
     withdrawn_at = serializers.SerializerMethodField()
+    language = serializers.CharField(
+        help_text="In which the author wrote; the others are translations. Empty: not told."
+    )
     supersedes = serializers.IntegerField(source="supersedes_id", allow_null=True)
+    replies_to = serializers.IntegerField(
+        source="replies_to_id", allow_null=True, help_text="Of a reply: the assessment to which it replies."
+    )
+    derived_from = serializers.IntegerField(
+        source="derived_from_id", allow_null=True, help_text="The judgement on a related commitment, applied here."
+    )
     evidence = EvidenceSerializer(many=True)
 
     class Meta:
         model = ProgressRecord
         fields = [
             "url", "page", "id", "commitment", "declaration", "actor", "voice", "status", "period_start", "period_end",
-            "effective_on", "is_earlier_practice", "narrative", "state", "published_at", "superseded_at",
-            "withdrawn_at", "supersedes", "evidence",
+            "effective_on", "is_earlier_practice", "narrative", "language", "state", "published_at", "superseded_at",
+            "withdrawn_at", "supersedes", "replies_to", "reply_until", "derived_from", "evidence",
         ]  # fmt: skip
 
     @extend_schema_field({"type": "string", "enum": ["published", "superseded", "withdrawn"]})

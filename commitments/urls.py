@@ -15,6 +15,7 @@ from commitments.views import (
     search,
     thematic_days,
     tracked,
+    voices,
 )
 
 app_name = "commitments"
@@ -57,5 +58,7 @@ urlpatterns = [
         suggestion_views.suggestion_decide,
         name="suggestion-decide",
     ),
+    # The last below commitments/, so that no other address there is taken for an actor.
+    path("commitments/<slug:slug>/<slug:actor>/", voices.commitment_voices, name="commitment-voices"),
     path("documents/<slug:slug>/tracked/", tracked.document_tracked, name="document-tracked"),
 ]

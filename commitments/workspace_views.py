@@ -64,7 +64,35 @@ def progress_create(request: HttpRequest, slug: str) -> HttpResponse:
         commitment=commitment,
         today=timezone.now().date(),
         typed=typed and typed.typed,
+        actor=request.GET.get("actor", ""),
     )
+    return _draft(request, form, typed=typed if request.method != "POST" else None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def progress_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """The State's reply to an assessment, begun beside it; a reply that was begun already is gone on with."""
+    assessment = get_object_or_404(desk.on_the_desk(request.user).assessments(), pk=pk)
+    begun = assessment.replies.editable_by(request.user).order_by("-changed_at").first()
+    if begun and request.method != "POST":
+        return redirect("commitments:progress-edit", pk=begun.pk)
+    if refused := permissions.reply_refusal(request.user, assessment, at=timezone.now()):
+        return _refused(request, assessment, refused)
+    form = RecordForm(
+        request.POST or None,
+        user=request.user,
+        commitment=assessment.commitment,
+        today=timezone.now().date(),
+        replies_to=assessment,
+    )
+    return _draft(request, form, replies_to=assessment)
+
+
+def _draft(request: HttpRequest, form: RecordForm, **more: object) -> HttpResponse:
+    """The empty form, or the draft that it makes."""
+    commitment = form.commitment
     if request.method == "POST" and form.is_valid():
         try:
             record = recording.create_draft(commitment, form.content(), by=request.user, at=timezone.now())
@@ -74,7 +102,7 @@ def progress_create(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Saved as a draft. Add the evidence now."))
             return redirect("commitments:progress-edit", pk=record.pk)
     context = {"commitment": commitment, "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id)}
-    return _form_page(request, context | {"form": form, "typed": typed if request.method != "POST" else None})
+    return _form_page(request, context | {"form": form} | more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -212,6 +240,7 @@ def _beside(
         "typed": typed,
         "revisions": revisions.earlier(record)[:REVISIONS],
         "record": record,
+        "replies_to": record.replies_to,
         "commitment": record.commitment,
         "paragraph": record.commitment.paragraph,
         "steps": desk.steps(record),

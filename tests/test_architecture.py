@@ -55,7 +55,7 @@ LAYERS = [
     {"indexing"},
     {"retrieval"},
     {"proof"},
-    {"reader", "lineage", "matrix", "finding", "export", "desk", "comparing"},
+    {"reader", "lineage", "matrix", "finding", "export", "desk", "comparing", "voices"},
     {"overview", "summaries", "responses"},
     {"rounds_compared"},
     {"dossiers"},

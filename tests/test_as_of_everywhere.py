@@ -111,6 +111,7 @@ PAGES = {
     "commitments:thematic-day-detail": (["2021-10-20"], {}),
     "commitments:commitment-list": ([], {}),
     "commitments:commitment-detail": (["second"], {}),
+    "commitments:commitment-voices": (["second", "unodc"], {}),
     "commitments:actor-list": ([], {}),
     "commitments:actor-detail": (["unodc"], {}),
     "commitments:progress-detail": (["record"], {}),
@@ -133,7 +134,7 @@ OWN_ACCOUNT = {"commitments:progress-detail", "commitments:commitment-detail"}  
 
 # Pages that take no day: they compare two, belong to a person at work, are files of a source, or lead elsewhere.
 WITHOUT_A_DAY = re.compile(
-    r"commitments:(compare|evidence-file|workspace|progress-(create|edit|act|review|\w+)|suggestion-\w+|evidence-\w+"
+    r"commitments:(compare|evidence-file|workspace[\w-]*|progress-[\w-]+|suggestion-\w+|evidence-\w+"
     r"|correction\w*|audit\w*|queue\w*|answer-\w+|conduct-\w+)"
     r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|citation-preview|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"
     r"|.*download.*|received-\w+|completeness\w*|document-(?!list|detail)\w+)"
@@ -191,6 +192,7 @@ LATER = {
     "commitments:recommendation-detail": ("said", "this text had not been adopted yet"),
     "commitments:commitment-detail": ("said", "this had not been promised yet"),
     "commitments:commitment-list": ("absent", "Later promise"),
+    "commitments:commitment-voices": ("said", "this had not been promised yet"),
     "commitments:challenge-detail": ("absent", "Share frozen"),
     "commitments:thematic-day-detail": ("absent", "Share frozen"),
     "commitments:indicator-list": ("said", "No figure is recorded here."),

@@ -69,6 +69,9 @@ class ProgressRecordQuerySet(models.QuerySet):
             waiting |= (submitted & ~for_the_state) | Q(state=WorkflowState.APPROVED)
         return self.filter(waiting).exclude(author=user)
 
+    def assessments(self) -> "ProgressRecordQuerySet":
+        return self.filter(voice=Voice.SECRETARIAT)
+
     def open_to_reply(self, moment: datetime) -> "ProgressRecordQuerySet":
         """Published assessments to which the State may still reply at that moment: until the end of the day, UTC."""
         return self.current().filter(voice=Voice.SECRETARIAT, reply_until__gte=moment.astimezone(UTC).date())

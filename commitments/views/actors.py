@@ -1,26 +1,27 @@
 """Actors: States by group, bodies; and what the ledger holds about one."""
 
-from collections import Counter
 from collections.abc import Iterable
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from commitments.choices import ActorKind
+from commitments.choices import ActorKind, Voice
 from commitments.models import Actor, Commitment, ProgressRecord
-from commitments.queries import standing_records, with_status
+from commitments.queries import with_status
 from commitments.views.cutoffs import cutoff
+from commitments.views.voices import DIALOGUES_PER_PAGE, beside, name_key
+from commitments.voices import dialogues, subjects
 from documents.as_of import AsOf
-from documents.templatetags.languages import active_language, in_language
 
 
 @require_safe
 def actor_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
     actors = list(_counted(at).prefetch_related("groups"))
-    by_name = sorted(actors, key=_name_key)
+    by_name = sorted(actors, key=name_key)
     groups = [
         (group, [actor for actor in by_name if group in actor.groups.all()])
         for group in _of_kind(by_name, ActorKind.REGIONAL_GROUP)
@@ -50,20 +51,17 @@ def _of_kind(actors: Iterable[Actor], kind: str) -> list[Actor]:
     return [actor for actor in actors if actor.kind == kind]
 
 
-def _name_key(actor: Actor) -> tuple[str, str]:
-    """Chinese names have no alphabet: there the order is that of the English ones."""
-    name = actor.name.get("en", "") if active_language() == "zh" else in_language(actor.name)
-    return name.casefold(), actor.slug
-
-
 @require_safe
 def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = cutoff(request)
     actor = get_object_or_404(Actor.objects.prefetch_related("groups"), slug=slug)
-    records = list(standing_records(at.moment).filter(actor=actor))
+    standing = ProgressRecord.objects.as_of(at.moment).filter(actor=actor)
+    by_voice = dict(standing.order_by().values_list("voice").annotate(number=Count("pk")).order_by("-number"))
+    page = Paginator(subjects(standing), DIALOGUES_PER_PAGE).get_page(request.GET.get("page"))
+    told = dialogues(page.object_list, at.moment)
     addressed = Commitment.objects.made_by(at.day).filter(addressees=actor).with_source().in_order()
     commitments = list(with_status(addressed, at.moment))
-    recorded = {record.commitment_id for record in records}
+    recorded = set(standing.order_by().values_list("commitment_id", flat=True).distinct())
     return render(
         request,
         "commitments/actor_detail.html",
@@ -71,9 +69,12 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "cutoff": at,
             "actor": actor,
             "members": actor.members.order_by("slug"),
-            "records": records,
-            "by_voice": Counter(record.get_voice_display() for record in records).most_common(),
+            "page": page,
+            "dialogues": told,
+            "record_count": sum(by_voice.values()),
+            "by_voice": [(Voice(voice).label, number) for voice, number in by_voice.items()],
             "commitments": commitments,
             "missing": [c for c in commitments if c.pk not in recorded],
+            **beside(request, told),
         },
     )

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commitments.choices import NO_EVIDENCE, Voice, WorkflowState
+from commitments.choices import NO_EVIDENCE, WorkflowState
 from commitments.filters import STATUSES, CommitmentFilter, in_words
 from commitments.lineage import Stage, line_of, stages
 from commitments.matrix import tally
-from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, ProgressRecord, Topic
+from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, Evidence, ProgressRecord, Topic
 from commitments.permissions import voices_open_to
 from commitments.queries import (
     citations_of,
@@ -28,12 +28,14 @@ from commitments.queries import (
 from commitments.spreadsheets import About, Judged, Table, asked_for, file_of
 from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
+from commitments.views.voices import beside, voices_on
 from documents.as_of import AsOf
 from documents.models import Citation
 from documents.queries import cited_by
 from documents.templatetags.languages import in_language
 
 PER_PAGE = 50
+SHOWN = 50  # pieces of evidence, and records of the past, on the page of one commitment
 FACETS = ("status", "declaration", "challenge", "topic")
 
 
@@ -160,7 +162,9 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = cutoff(request)
     everything = with_record_counts(with_links(with_status(Commitment.objects.with_source(), at.moment)), at.moment)
     commitment = get_object_or_404(everything, slug=slug)
-    records = list(standing_records(at.moment).filter(commitment=commitment))
+    standing = standing_records(at.moment).filter(commitment=commitment)
+    earlier = standing.filter(is_earlier_practice=True)
+    voices = voices_on(request, commitment, at)
     return render(
         request,
         "commitments/commitment_detail.html",
@@ -171,16 +175,17 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "made_later": commitment.declaration.adopted_on > at.day,
             "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id),
             "stages": _lineage(commitment, at),
-            "records": records,
-            "secretariat": [r for r in records if r.voice == Voice.SECRETARIAT and not r.is_earlier_practice],
-            "states": [r for r in records if r.voice != Voice.SECRETARIAT and not r.is_earlier_practice],
-            "earlier": [r for r in records if r.is_earlier_practice],
-            "evidence": [(r, e) for r in records if not r.is_earlier_practice for e in r.evidence.all()],
+            "voices": voices,
+            "earlier": earlier[:SHOWN],
+            "earlier_count": earlier.count(),
+            "evidence": _evidence(standing),
+            "shown_at_most": SHOWN,
             "history": _history(commitment, at),
             "cited_by": _cited_by(commitment, at),
             "passages": commitment.passage_links.filter(created_at__lte=at.moment).select_related(
                 "paragraph__version__document", "created_by"
             ),
+            **beside(request, voices.dialogues),
         },
     )
 
@@ -195,13 +200,20 @@ def _lineage(commitment: Commitment, at: AsOf) -> list[Stage]:
     return stages(commitment, line, relations)
 
 
+def _evidence(standing: QuerySet[ProgressRecord]) -> QuerySet[Evidence]:
+    """The pieces on which what counts as progress stands, the newest first, as many as a page bears."""
+    counted = standing.counted_as_progress().order_by().values("pk")
+    found = Evidence.objects.filter(record__in=counted).select_related("record", "paragraph__version__document")
+    return found.order_by("-effective_on", "-record_id", "order", "pk")[:SHOWN]
+
+
 def _history(commitment: Commitment, at: AsOf) -> list[tuple[ProgressRecord, str, str]]:
-    """Every record ever published by the cut-off, what was superseded included; with its state by then, in words."""
+    """What was published by the cut-off, what was superseded included, the newest first; with its state by then."""
     records = (
         ProgressRecord.objects.public()
         .filter(commitment=commitment, published_at__lte=at.moment)
         .select_related("actor", "superseded_by")
-        .order_by("-published_at", "-pk")
+        .order_by("-published_at", "-pk")[:SHOWN]
     )
     states = [(record, state_at(record, at.moment)) for record in records]
     return [(record, state, WorkflowState(state).label) for record, state in states]

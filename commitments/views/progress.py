@@ -17,7 +17,7 @@ from commitments.views.cutoffs import cutoff
 @require_safe
 def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
     visible = ProgressRecord.objects.visible_to(request.user).with_subject().with_evidence()
-    record = get_object_or_404(visible.select_related("supersedes", "superseded_by"), pk=pk)
+    record = get_object_or_404(visible.select_related("supersedes", "superseded_by", "replies_to"), pk=pk)
     sees_drafting = permissions.sees_drafting(request.user, record)
     at = cutoff(request)
     events = visible_events(record, with_drafting=sees_drafting)
@@ -33,6 +33,8 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "evidence": record.evidence.all(),
             "events": events.filter(at__lte=at.moment) if at.chosen else events,
             "sees_drafting": sees_drafting,
+            "replies": record.replies.as_of(at.moment).order_by("published_at", "pk"),
+            "answerable": permissions.answerable_by(request.user, [record], at=timezone.now()),
             "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         },
     )

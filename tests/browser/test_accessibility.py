@@ -19,6 +19,8 @@ PAGES = [
     "/commitments/",
     "/commitments/?status=implemented&declaration=2024",
     "/commitments/2016-3-s-1/",
+    "/commitments/2009-laundering-d/unodc/",
+    "/commitments/2009-laundering-d/afg/",
     "/documents/",
     "/documents/cnd-thematic-discussions-2021/",
     "/documents/cnd-2016-resolution-58-6/",

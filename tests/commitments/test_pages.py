@@ -215,8 +215,11 @@ def test_two_voices_stand_apart_and_only_the_secretariat_sets_the_status(client,
     )
     page = client.get(ledger["second"].get_absolute_url())
     assert page.context["commitment"].headline_status is None
-    assert [record.actor.slug for record in page.context["states"]] == ["state-a"]
-    assert page.context["secretariat"] == []
+    (dialogue,) = page.context["voices"].dialogues
+    assert dialogue.actor == state
+    assert [(place.voice, bool(place.record)) for place in dialogue.places] == [
+        ("state", True), ("secretariat", False), ("reply", False),
+    ]  # fmt: skip
 
 
 def test_earlier_practice_is_set_apart_and_never_counted(client, ledger):

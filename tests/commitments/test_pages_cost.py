@@ -32,7 +32,8 @@ ADDRESSES = {
     "actors": ("/actors/", 10),
     "actor": ("/actors/unodc/", 14),
     "search": ("/search/?q=information", 14),
-    "commitment": ("/commitments/first/", 26),
+    "commitment": ("/commitments/first/", 30),
+    "voices": ("/commitments/first/unodc/", 10),
 }
 
 

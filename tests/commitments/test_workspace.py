@@ -120,7 +120,7 @@ def test_delegate_is_offered_the_own_state_and_voice_only(sign_in, delegate_a):
     Membership.objects.create(user=delegate_a, actor=own)
     browser = sign_in(delegate_a)
     form = browser.get(address("progress-create", commitment.slug)).context["form"]
-    assert [value for value, _ in form.fields["voice"].choices] == ["state", "reply"]
+    assert [value for value, _ in form.fields["voice"].choices] == ["state"]
     assert list(form.fields["actor"].queryset) == [own]
 
     refused = browser.post(address("progress-create", commitment.slug), typed(other, voice="state"))
