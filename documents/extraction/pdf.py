@@ -163,7 +163,8 @@ class _Writer:
     def _paragraph(self, paragraph: Paragraph) -> str:
         text = self._joined(paragraph.lines)
         level = self._level(paragraph, text)
-        shown = _shown(text)
+        on_later_page = paragraph.page > self._pages[0].number
+        shown = _shown(text, starred=on_later_page or is_terminal(text) or text.endswith((",", "，", "،")))
         return f"{'#' * level} {shown}" if level else shown
 
     def _level(self, paragraph: Paragraph, text: str) -> int:
@@ -203,11 +204,20 @@ class _Writer:
         return by_page
 
 
-def _shown(text: str) -> str:
-    """Words for the parser: marks as raised digits, which it knows; stars are not called."""
+def _shown(text: str, *, starred: bool = False) -> str:
+    """Words for the parser: marks as raised digits, which it knows, with a comma between those that stand together.
+
+    A star beside what is no sentence on the first page belongs to the title and is not called.
+    """
     pieces, position = [], 0
     for match in CALL.finditer(text):
+        if match.start() == position and position and match[1].isdigit():
+            pieces.append(",")
         pieces.append(plain(text[position : match.start()]))
-        pieces.append(match[1].translate(_RAISED) if match[1].isdigit() else "")
+        pieces.append(match[1].translate(_RAISED) if match[1].isdigit() else _star(match[1]) if starred else "")
         position = match.end()
     return "".join((*pieces, plain(text[position:])))
+
+
+def _star(marker: str) -> str:
+    return f"<sup>{marker}</sup>" if set(marker) == {"*"} else ""

@@ -134,6 +134,8 @@ def _start_of_run(row: Sequence[str], kinds: list[str], end: int, *, brackets: i
         brackets += _is_bracket(row[probe])
         if kinds[probe] == "L" and brackets % 2 == 0:
             best = probe
+        elif kinds[probe] == "D" and kinds[end] == "L" and brackets % 2 == 0 and " " not in row[probe:best]:
+            best = probe  # the rest of an address that the line before began: 54.html
     return best
 
 
@@ -149,11 +151,16 @@ def _start_of_number(row: Sequence[str], kinds: list[str], end: int) -> int:
     while start > 0:
         if kinds[start - 1] in ("D", "M"):
             start -= 1
-        elif start > 1 and kinds[start - 2] == "D" and row[start - 1] in _JOINS_DIGITS:
+        elif start > 1 and kinds[start - 2] == "D" and (row[start - 1] in _JOINS_DIGITS or _is_job(row, kinds, start)):
             start -= 2
         else:
             break
     return start
+
+
+def _is_job(row: Sequence[str], kinds: list[str], start: int) -> bool:
+    """A hyphen joins numbers in a line without Arabic words: 22-28723."""
+    return row[start - 1] == "-" and "R" not in kinds
 
 
 def with_brackets_turned(text: str) -> str:

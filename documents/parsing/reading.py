@@ -126,7 +126,11 @@ def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets
         text=clean,
         parent=draft.parent,
         page=draft.page,
-        calls=tuple(FootnoteCall(marker, offset, targets.target(marker, index)) for marker, offset in calls),
+        calls=tuple(
+            FootnoteCall(marker, offset, target)
+            for marker, offset in calls
+            if (target := targets.target(marker, index)) is not None or not marker.startswith("*")
+        ),
     )
 
 

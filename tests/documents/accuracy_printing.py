@@ -296,7 +296,7 @@ def _typeset(text: str, notes: dict[str, str], defined: set[str]) -> str:
                 pieces.append("#super[,]")
             if marker == "*":
                 pieces.append(
-                    f'#footnote(numbering: "*")[{_escaped(notes[marker])}]#counter(footnote).update(n => n - 1)'
+                    f'#footnote(numbering: _ => "*")[{_escaped(notes[marker])}]#counter(footnote).update(n => n - 1)'
                 )
             elif marker in defined:
                 pieces.append(f"#super[{marker}]")

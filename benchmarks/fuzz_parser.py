@@ -1,0 +1,182 @@
+"""Feeds the parser texts that nobody wrote, and says what it did: exceptions, broken promises, slow texts.
+
+    python -m benchmarks.fuzz_parser [--count 1000000] [--seed 1] [--processes 1] [--samples FOLDER]
+
+Text number n of a seed is always the same: it is made of pieces that mean something to the parser, or a mutation of a
+real text (the files of `--samples` and of documents/corpus), or random characters. Every reading must keep the
+promises of `broken_promises`, and its time must stay below a bound that grows with the length alone. The command
+ends with code 1 when a text broke a promise, and prints how to make that text again.
+"""
+
+import argparse
+import multiprocessing
+import random
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from documents.parsing import ParsedDocument, UnreadableSource, decode, parse
+
+CORPUS = Path(__file__).resolve().parents[1] / "documents" / "corpus"
+LONGEST_EXCERPT, HUGE = 1500, 60_000
+# A text may take this long, in seconds: a fixed part for a busy machine, and a part for each character.
+ALLOWED, ALLOWED_PER_CHARACTER = 0.5, 0.0002
+PIECES = [
+    "1. ", "2. ", "12 bis. ", "12之二. ", "3 مكررا - ", "6 - ", "٧ – ", "１．", "(a) ", "（一）", "(أ) ", "(i) ", "б) ",
+    "一、", "(一) ", "I. ", "A. ", "أولا - ", "ألف - ", "Annex I", "附件一", "المرفق الأول", "第一章 ", "Chapter I ",
+    "\n", "\n\n", "\r\n", "\f", " ", "   ", "\u3000", "\u200f", "\u202e", "\u2067", "\u202c", "\ufeff", "\x00", "\x1b",
+    ". ", "。", "；", ":", "：", "، ", "؛", ", ", "…", "“", "”", "«", "»", "（", "）", "(", ")", "[", "]", "〔", "〕",
+    "¹", "¹²,¹³", "<sup>3</sup>", "<sup>4,5</sup>", "[^6]", "[^6]: ", "[7]", "(⁸)", "*", "**", "1,2,3", "10⁶", "m³", "km2",
+    "__________________", "# ", "## ", "- ", "• ", "> ", "\\", "`", "|", "<b>", "</b>", "<script>", "&amp;", "](http://x)",
+    "A/RES/77/238", "E/CN.7/2022/9", "V.22-01234 3", "22-28701 1/19", "- 4 -", "3", "2019", "4 400", "1,600", "66/177",
+    "See resolution 58/6.", "见大会第 66/177 号决议。", "انظر القرار 77/238.", "Ibid.", "同上。", "art. 3, para. 1 (a)",
+    "The Commission decided that ", "委员会决定", "قررت اللجنة أن ", "Комиссия постановила ", "La Comisión decidió ",
+    "States", "各国", "الدول", "государства", "é", "ß", "ﷺ", "ﻻ", "𠀀", "👩‍👩‍👧", "e\u0301", "\ud800", "\uffff", "\ufdd0", "٣",
+]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run found; reports of several processes add up."""
+
+    texts: int = 0
+    characters: int = 0
+    seconds: float = 0.0
+    slowest: list[tuple[float, int, int]] = field(default_factory=list)  # seconds, number, length
+    failures: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Report") -> None:
+        self.texts, self.characters = self.texts + other.texts, self.characters + other.characters
+        self.seconds += other.seconds
+        self.slowest = sorted([*self.slowest, *other.slowest], reverse=True)[:5]
+        self.failures += other.failures
+        self.kinds += other.kinds
+
+
+class Maker:
+    """Makes text number n."""
+
+    def __init__(self, seed: int, samples: Path | None) -> None:
+        self._seed = seed
+        files = [*sorted(CORPUS.rglob("*.txt")), *sorted(CORPUS.rglob("*.md"))]
+        files += sorted(samples.glob("*.txt")) if samples else []
+        self._real = [text for file in files if (text := _text_of(file))]
+
+    def text(self, number: int) -> tuple[str, str]:
+        """(kind, text)."""
+        chance = random.Random(f"{self._seed} {number}")
+        draw = chance.random()
+        if draw < 0.0005:
+            return "huge", self._huge(chance)
+        if draw < 0.05:
+            return "random", "".join(map(chr, chance.choices(range(0x11000), k=chance.randint(0, 200))))
+        if draw < 0.45 and self._real:
+            return "mutated", self._mutated(chance)
+        return "generated", "".join(chance.choices(PIECES, k=chance.randint(0, 60)))
+
+    def _mutated(self, chance: random.Random) -> str:
+        real = chance.choice(self._real)
+        start = chance.randrange(max(1, len(real) - 50))
+        letters = list(real[start : start + chance.randint(20, LONGEST_EXCERPT)])
+        for _ in range(chance.randint(1, 12)):
+            at = chance.randrange(len(letters) + 1)
+            what = chance.random()
+            if what < 0.4:
+                letters.insert(at, chance.choice(PIECES))
+            elif what < 0.6:
+                del letters[at : at + chance.randint(1, 30)]
+            elif what < 0.8:
+                letters[at:at] = letters[at : at + chance.randint(1, 60)]
+            else:
+                letters.insert(at, chr(chance.randrange(0x3000)))
+        return "".join(letters)
+
+    def _huge(self, chance: random.Random) -> str:
+        """One piece or two again and again: what makes a quadratic step show."""
+        pieces = "".join(chance.choices(PIECES, k=chance.randint(1, 4))) or " "
+        return pieces * (chance.randint(HUGE // 4, HUGE) // len(pieces))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return decode(file.read_bytes()).text
+    except UnreadableSource:
+        return ""
+
+
+def broken_promises(document: ParsedDocument) -> Iterator[str]:
+    """What a reading must keep whatever the text: offsets inside the texts, unique anchors, parents before children."""
+    anchors = [paragraph.anchor for paragraph in document.paragraphs]
+    if len(set(anchors)) != len(anchors):
+        yield "two paragraphs have one anchor"
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.parent is not None and not 0 <= paragraph.parent < index:
+            yield f"paragraph {index} stands before its parent"
+        offsets = [call.offset for call in paragraph.calls]
+        if offsets != sorted(offsets) or any(not 0 <= offset <= len(paragraph.text) for offset in offsets):
+            yield f"a call of paragraph {index} lies outside its text or out of order"
+        if any(call.footnote is not None and call.footnote >= len(document.footnotes) for call in paragraph.calls):
+            yield f"paragraph {index} calls a note that is not there"
+        if any("\ufdd0" <= char <= "\ufdd2" or char in "\u202e\u2067\x00\n" for char in paragraph.text):
+            yield f"paragraph {index} holds a character that should have gone"
+    for citation in document.citations:
+        holder = (
+            document.paragraphs[citation.paragraph].text
+            if citation.paragraph is not None
+            else document.footnotes[citation.footnote or 0].text
+        )
+        if holder[citation.start : citation.end] != citation.raw:
+            yield f"a citation is not what stands at its place: {citation.raw!r}"
+
+
+def run(seed: int, numbers: range, samples: Path | None) -> Report:
+    maker, report = Maker(seed, samples), Report()
+    for done, number in enumerate(numbers):
+        kind, text = maker.text(number)
+        begun = time.process_time()
+        try:
+            broken = list(broken_promises(parse(text)))
+        except Exception:  # whatever it is, it is what this program looks for
+            broken = [traceback.format_exc(limit=-3)]
+        taken = time.process_time() - begun
+        if taken > ALLOWED + ALLOWED_PER_CHARACTER * len(text):
+            broken.append(f"{taken:.2f} s for {len(text)} characters")
+        report.failures += [f"seed {seed} number {number} ({kind}): {words}" for words in broken]
+        report.add(Report(1, len(text), taken, [(taken, number, len(text))], [], Counter([kind])))
+        if done and done % 50_000 == 0:
+            sys.stdout.write(f"{done} texts, {report.seconds:.0f} s, {len(report.failures)} failures\n")
+            sys.stdout.flush()
+    return report
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--count", type=int, default=1_000_000)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--first", type=int, default=0, help="number of the first text")
+    asked.add_argument("--processes", type=int, default=1)
+    asked.add_argument("--samples", type=Path, help="a folder with more texts to mutate")
+    options = asked.parse_args()
+    last = options.first + options.count
+    parts = [range(options.first + part, last, options.processes) for part in range(options.processes)]
+    report = Report()
+    with multiprocessing.Pool(options.processes) as pool:
+        for part in pool.starmap(run, [(options.seed, numbers, options.samples) for numbers in parts]):
+            report.add(part)
+    sys.stdout.write(
+        f"{report.texts} texts ({dict(report.kinds)}), {report.characters} characters, "
+        f"{report.seconds:.0f} s of processor time, {report.characters / max(report.seconds, 1e-9):.0f} characters/s\n"
+    )
+    sys.stdout.writelines(f"slow: {taken:.3f} s, number {number}, {length}\n" for taken, number, length in report.slowest)
+    sys.stdout.writelines(f"{failure}\n" for failure in report.failures[:100])
+    sys.stdout.write(f"{len(report.failures)} failures\n")
+    return 1 if report.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
