@@ -26,16 +26,22 @@ LONGEST_EXCERPT, HUGE = 1500, 60_000
 # A text may take this long, in seconds: a fixed part for a busy machine, and a part for each character.
 ALLOWED, ALLOWED_PER_CHARACTER = 0.5, 0.0002
 PIECES = [
-    "1. ", "2. ", "12 bis. ", "12之二. ", "3 مكررا - ", "6 - ", "٧ – ", "１．", "(a) ", "（一）", "(أ) ", "(i) ", "б) ",
+    "1. ", "2. ", "12 bis. ", "12之二. ", "3 مكررا - ", "6 - ", "٧ – ", "１．", "(a) ", "（一）", "(أ) ",
+    "(i) ", "б) ",
     "一、", "(一) ", "I. ", "A. ", "أولا - ", "ألف - ", "Annex I", "附件一", "المرفق الأول", "第一章 ", "Chapter I ",
-    "\n", "\n\n", "\r\n", "\f", " ", "   ", "\u3000", "\u200f", "\u202e", "\u2067", "\u202c", "\ufeff", "\x00", "\x1b",
+    "\n", "\n\n", "\r\n", "\f", " ", "   ", "\u3000", "\u200f", "\u202e", "\u2067", "\u202c",
+    "\ufeff", "\x00", "\x1b",
     ". ", "。", "；", ":", "：", "، ", "؛", ", ", "…", "“", "”", "«", "»", "（", "）", "(", ")", "[", "]", "〔", "〕",
-    "¹", "¹²,¹³", "<sup>3</sup>", "<sup>4,5</sup>", "[^6]", "[^6]: ", "[7]", "(⁸)", "*", "**", "1,2,3", "10⁶", "m³", "km2",
-    "__________________", "# ", "## ", "- ", "• ", "> ", "\\", "`", "|", "<b>", "</b>", "<script>", "&amp;", "](http://x)",
-    "A/RES/77/238", "E/CN.7/2022/9", "V.22-01234 3", "22-28701 1/19", "- 4 -", "3", "2019", "4 400", "1,600", "66/177",
+    "¹", "¹²,¹³", "<sup>3</sup>", "<sup>4,5</sup>", "[^6]", "[^6]: ", "[7]", "(⁸)", "*", "**",
+    "1,2,3", "10⁶", "m³", "km2",
+    "__________________", "# ", "## ", "- ", "• ", "> ", "\\", "`", "|", "<b>", "</b>",
+    "<script>", "&amp;", "](http://x)",
+    "A/RES/77/238", "E/CN.7/2022/9", "V.22-01234 3", "22-28701 1/19", "- 4 -", "3", "2019",
+    "4 400", "1,600", "66/177",
     "See resolution 58/6.", "见大会第 66/177 号决议。", "انظر القرار 77/238.", "Ibid.", "同上。", "art. 3, para. 1 (a)",
     "The Commission decided that ", "委员会决定", "قررت اللجنة أن ", "Комиссия постановила ", "La Comisión decidió ",
-    "States", "各国", "الدول", "государства", "é", "ß", "ﷺ", "ﻻ", "𠀀", "👩‍👩‍👧", "e\u0301", "\ud800", "\uffff", "\ufdd0", "٣",
+    "States", "各国", "الدول", "государства", "é", "ß", "ﷺ", "ﻻ", "𠀀", "👩‍👩‍👧", "e\u0301", "\ud800",
+    "\uffff", "\ufdd0", "٣",
 ]  # fmt: skip
 
 
@@ -172,7 +178,9 @@ def main() -> int:
         f"{report.texts} texts ({dict(report.kinds)}), {report.characters} characters, "
         f"{report.seconds:.0f} s of processor time, {report.characters / max(report.seconds, 1e-9):.0f} characters/s\n"
     )
-    sys.stdout.writelines(f"slow: {taken:.3f} s, number {number}, {length}\n" for taken, number, length in report.slowest)
+    sys.stdout.writelines(
+        f"slow: {taken:.3f} s, number {number}, {length}\n" for taken, number, length in report.slowest
+    )
     sys.stdout.writelines(f"{failure}\n" for failure in report.failures[:100])
     sys.stdout.write(f"{len(report.failures)} failures\n")
     return 1 if report.failures else 0
