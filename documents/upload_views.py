@@ -57,11 +57,12 @@ def _upload_list(request: HttpRequest) -> HttpResponse:
 
 def _received(request: HttpRequest, form: UploadForm) -> Upload | None:
     """The upload that was begun, or None and the form says why not."""
-    valid = form.is_valid()
-    for sentence in _cut_off(request):
-        form.add_error("files", sentence)
-        valid = False
-    if not valid:
+    valid, cut_off = form.is_valid(), _cut_off(request)
+    if cut_off:
+        form.errors.pop("files", None)  # that no file is left is the consequence, not the reason
+        for sentence in cut_off:
+            form.add_error("files", sentence)
+    if not valid or cut_off:
         return None
     try:
         return receive(form.cleaned_data["files"], form.said(), by=request.user, at=timezone.now())

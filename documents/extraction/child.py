@@ -6,28 +6,20 @@ Sets its own limits before it reads anything. Knows no database and writes no fi
 import contextlib
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 
 from documents.extraction.akn import read_akn
 from documents.extraction.limits import FILE_BYTES, PROCESS_MEMORY, PROCESSOR_SECONDS
-from documents.extraction.marked import MarkedText
 from documents.extraction.pdf import read_pdf
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form
+from documents.extraction.understanding import Reading, of_marked, of_text
 from documents.extraction.word import read_docx
-from documents.parsing.structure import ParsedDocument
 
 try:
     import resource
 except ImportError:  # Windows has none; there the wall clock is the only limit
     resource = None
-
-_READERS: dict[str, Callable[..., MarkedText | ParsedDocument]] = {
-    Form.AKN: read_akn,
-    Form.DOCX: read_docx,
-    Form.PDF: read_pdf,
-}
 
 
 def confine() -> None:
@@ -45,17 +37,25 @@ def confine() -> None:
             resource.setrlimit(limit, (value, value))
 
 
+def reading_of(data: bytes, form: Form, language: str | None) -> Reading:
+    """What the file of that form says. Raises Refused."""
+    if form is Form.TEXT:
+        return of_text(data, language)
+    if form is Form.AKN:
+        return Reading(read_akn(data, language=language), form)
+    reader = {Form.DOCX: read_docx, Form.PDF: read_pdf}[form]
+    return of_marked(reader(data, language=language), form, language)
+
+
 def answer(form: str, language: str, data: bytes) -> dict:
     """The answer as plain values."""
     try:
-        found = _READERS[form](data, language=language or None)
+        reading = reading_of(data, Form(form), language or None)
     except Refused as refusal:
         return {"refused": refusal.code, "detail": refusal.detail[:500]}
     except (MemoryError, RecursionError) as error:
         return {"refused": "too_demanding", "detail": type(error).__name__}
-    if isinstance(found, ParsedDocument):
-        return {"document": asdict(found)}
-    return asdict(found)
+    return {"document": asdict(reading.parsed), "encoding": reading.encoding}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Extracts in a process of its own with limits on memory, processor time and wall-clock time.
+"""Reads in a process of its own with limits on memory, processor time and wall-clock time.
 
 A hostile file can make a library loop, eat memory or crash; here that costs one short-lived process and becomes a
 refusal. The process gets the file on its standard input and answers with one JSON value; it never imports Django.
@@ -12,21 +12,18 @@ import sys
 from pathlib import Path
 
 from documents.extraction.limits import OUTPUT_BYTES, WALL_SECONDS
-from documents.extraction.marked import MarkedText
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form
 from documents.extraction.transport import document_of
-from documents.parsing.structure import ParsedDocument
+from documents.extraction.understanding import Reading
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
 _BREACHES = {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_demanding", -signal.SIGSEGV: "too_demanding"}
 
 
-def extracted(
-    data: bytes, form: Form, *, language: str | None = None, seconds: float = WALL_SECONDS
-) -> MarkedText | ParsedDocument:
-    """What the file holds: a document, or text for the parser. Raises Refused, also where a limit was broken."""
+def extracted(data: bytes, form: Form, *, language: str | None = None, seconds: float = WALL_SECONDS) -> Reading:
+    """What the file says. Raises Refused, also where a limit was broken."""
     command = [sys.executable, "-m", "documents.extraction.child", form, language or ""]
     try:
         done = subprocess.run(
@@ -37,7 +34,7 @@ def extracted(
     if done.returncode or len(done.stdout) > OUTPUT_BYTES:
         code = _BREACHES.get(done.returncode, "too_demanding")
         raise Refused(code, f"The reading process ended with {done.returncode}.")
-    return _answer(done.stdout)
+    return _answer(done.stdout, form)
 
 
 def _environment() -> dict[str, str]:
@@ -46,13 +43,11 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _answer(output: bytes) -> MarkedText | ParsedDocument:
+def _answer(output: bytes, form: Form) -> Reading:
     try:
         answer = json.loads(output)
     except ValueError as error:
         raise Refused("too_demanding", "The reading process gave no answer.") from error
     if "refused" in answer:
         raise Refused(answer["refused"], answer["detail"])
-    if "document" in answer:
-        return document_of(answer["document"])
-    return MarkedText(answer["text"], answer["whole_lines"], tuple(answer["pages"]))
+    return Reading(document_of(answer["document"]), form, answer["encoding"])

@@ -7,6 +7,9 @@ thousand pages) and far below what would hurt the machine.
 MEBIBYTE = 2**20
 
 TEXT_BYTES = 20 * MEBIBYTE
+# A text up to here is read in the process that asks, in seconds at the worst; a longer one in a process of its own.
+SHORT_TEXT_BYTES = MEBIBYTE // 4
+PARAGRAPHS = 50_000
 FILE_BYTES = 64 * MEBIBYTE
 
 XML_BYTES = 32 * MEBIBYTE

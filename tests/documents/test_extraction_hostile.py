@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from documents.extraction import child, confined
+from documents.extraction import child, confined, reading, understanding
 from documents.extraction.archive import members
 from documents.extraction.limits import ARCHIVE_MEMBERS
 from documents.extraction.marked import plain
@@ -195,6 +195,24 @@ def test_a_reader_that_misbehaves_costs_one_process(monkeypatch, program, code):
     with pytest.raises(Refused) as refusal:
         confined.extracted(b"x", Form.PDF, seconds=2 if program == LOOP else 60)
     assert refusal.value.code == code
+
+
+def test_a_long_text_is_read_in_the_process_with_limits_and_says_the_same(monkeypatch):
+    here = read(TEXT)
+    monkeypatch.setattr(reading, "SHORT_TEXT_BYTES", len(TEXT) - 1)
+    monkeypatch.setattr(reading, "of_text", None)
+    assert read(TEXT) == here
+    assert here.encoding == "utf-8"
+
+
+@pytest.mark.parametrize("short", [0, 1000])
+def test_a_text_of_too_many_paragraphs_is_refused(monkeypatch, short):
+    monkeypatch.setattr(reading, "SHORT_TEXT_BYTES", short)
+    monkeypatch.setattr(understanding, "PARAGRAPHS", 2)
+    with pytest.raises(Refused) as refusal:
+        read(TEXT)
+    assert refusal.value.code == "too_large"
+    assert "4 paragraphs" in refusal.value.detail
 
 
 def test_the_reading_process_gets_no_secret(monkeypatch):

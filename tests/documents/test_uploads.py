@@ -146,6 +146,13 @@ def test_a_file_over_the_limit_is_cut_off_while_it_arrives(desk, monkeypatch):
     assert not Upload.objects.exists()
 
 
+def test_where_the_only_file_was_too_large_nobody_is_told_to_choose_one(desk, monkeypatch):
+    monkeypatch.setattr(upload_views, "FILE_LIMIT", 100_000)
+    response = give(desk, file(b"x" * 300_000, "large.txt"))
+    assertContains(response, "large.txt is too large", status_code=422)
+    assertNotContains(response, "Choose at least one file", status_code=422)
+
+
 def test_files_over_the_limit_together_are_refused(desk, monkeypatch):
     monkeypatch.setattr(upload_views, "REQUEST_LIMIT", 150_000)
     response = give(desk, file(b"x" * 100_000, "a.txt"), file(b"x" * 100_000, "b.txt"))
