@@ -1,27 +1,31 @@
 """Proposing which commitments the paragraphs of a document are about.
 
 Later work. Explicit citations come first: a paragraph that cites a recommendation is about the commitments which that
-recommendation carries out. Then likeness of words (`likeness`), in whatever language both share. What a person has
-decided is never proposed again, and nothing is linked here: `curation` does that, for a person.
+recommendation carries out. Then likeness (`likeness`): words that both share, terms of the term list, which are the
+same in every language, and what people tied to the paragraphs next to it. What a person has decided is never proposed
+again, and nothing is linked here: `curation` does that, for a person.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from commitments.choices import Decision
-from commitments.likeness import Bag, Likeness, Measured, Profiles, chosen, measured
+from commitments.likeness import Bag, Likeness, Measured, Place, Profiles, chosen, drawn_near, measured, nearness
 from commitments.models import Commitment, CommitmentPassage, Evidence, Recommendation, Suggestion
 from documents.models import Citation, LanguageVersion, Paragraph
+from documents.searching.terms import term_list
 from documents.searching.words import normal_form, tokens
 
 # Set on the catalogue's own links, each left out in turn: docs/suggestions.md.
-PASSAGE_SHARE = 2.0
-LEAST, SHARE, MOST = 0.05, 0.6, 5
+PASSAGE_SHARE, NEARNESS = 2.0, 0.25
+LEAST, SHARE, MOST = 0.04, 0.6, 2
 SHORTEST = 20  # characters; shorter paragraphs are headings and formulas
+SAMPLE = 1_000  # paragraphs of other documents
+TERM = "term:"  # before the key of a term, among words
 
 
 @dataclass(frozen=True)
@@ -30,18 +34,51 @@ class Proposal:
     score: float
     cited: str = ""
     shared: tuple[str, ...] = ()
+    near: int = 0
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known when the paragraphs of one version are looked at."""
+
+    profiles: Profiles
+    places: Mapping[int, Place]  # of its paragraphs, by primary key
+    bags: Mapping[int, Bag]  # of those that are looked at
+    tied: Mapping[str, list[Place]]  # by commitment, where passages of this version are tied to it
 
 
 def bag(*texts: tuple[str, str]) -> Bag:
-    """The words of texts, each given with its language. Single Han characters tell nothing and are left out."""
+    """The words and terms of texts, each given with its language. Single Han characters tell nothing: left out."""
     words: set[str] = set()
     for text, language in texts:
         words |= {word for word in tokens(normal_form(text, language)) if len(word) > 1}
+        words |= {f"{TERM}{key}" for key in term_list().spotted(text, language)}
     return dict.fromkeys(words, 1)
 
 
-def profiles() -> Profiles:
-    """The profiles of all commitments, from their own words and the passages tied to them. Four queries."""
+@dataclass(frozen=True)
+class Tied:
+    """A passage that people tied to a commitment, by evidence or by accepting a suggestion."""
+
+    commitment: str
+    paragraph: Paragraph
+    bag: Bag
+
+
+def tied_passages() -> list[Tied]:
+    """All of them. Two queries."""
+    found = [
+        Tied(evidence.record.commitment.slug, evidence.paragraph, bag((evidence.quotation, evidence.language)))
+        for evidence in _tied_evidence()
+    ]
+    for passage in CommitmentPassage.objects.select_related("commitment", "paragraph__version"):
+        paragraph = passage.paragraph
+        found.append(Tied(passage.commitment.slug, paragraph, bag((paragraph.text, paragraph.version.language))))
+    return found
+
+
+def own_words() -> dict[str, Bag]:
+    """By commitment, its words in the source, its titles, and what its recommendations are about. Two queries."""
     own = {}
     for commitment in Commitment.objects.prefetch_related("recommendations"):
         texts = [(commitment.quotation, commitment.language), *_texts(commitment.title)]
@@ -49,14 +86,35 @@ def profiles() -> Profiles:
             pair for recommendation in commitment.recommendations.all() for pair in _texts(recommendation.subject)
         ]
         own[commitment.slug] = bag(*texts)
-    tied: dict[str, dict[int, Bag]] = defaultdict(dict)
-    for evidence in _tied_evidence():
-        slug = evidence.record.commitment.slug
-        tied[slug][evidence.paragraph_id] = bag((evidence.quotation, evidence.language))
-    for passage in CommitmentPassage.objects.select_related("commitment", "paragraph__version"):
-        paragraph = passage.paragraph
-        tied[passage.commitment.slug][paragraph.pk] = bag((paragraph.text, paragraph.version.language))
-    return Profiles(own, tied, PASSAGE_SHARE)
+    return own
+
+
+def known_of(version: LanguageVersion, own: Mapping[str, Bag], tied: Iterable[Tied]) -> Known:
+    """What there is to compare the paragraphs of a version with. Two queries; the library may be of any size."""
+    places, bags = {}, {}
+    section = None
+    for paragraph in version.paragraphs.current().order_by("order"):
+        section = paragraph.order if paragraph.kind == "heading" else section
+        places[paragraph.pk] = Place(paragraph.pk, paragraph.order, section)
+        if paragraph.kind not in ("title", "heading") and len(paragraph.text) >= SHORTEST:
+            bags[paragraph.pk] = bag((paragraph.text, version.language))
+    passages: dict[str, dict[int, Bag]] = defaultdict(dict)
+    here: dict[str, dict[int, Place]] = defaultdict(dict)
+    for link in tied:
+        tied_before = passages[link.commitment].get(link.paragraph.pk, {})
+        passages[link.commitment][link.paragraph.pk] = {**tied_before, **link.bag}
+        if link.paragraph.pk in places:
+            here[link.commitment][link.paragraph.pk] = places[link.paragraph.pk]
+    profiles = Profiles(own, passages, PASSAGE_SHARE, (*bags.values(), *_others(version)))
+    return Known(profiles, places, bags, {slug: list(found.values()) for slug, found in here.items()})
+
+
+def _others(version: LanguageVersion) -> Iterator[Bag]:
+    """Paragraphs of other documents in the language, the newest: they too tell which words are rare."""
+    others = Paragraph.objects.current().filter(version__language=version.language).exclude(version=version)
+    for text in others.order_by("-pk").values_list("text", flat=True)[:SAMPLE]:
+        if len(text) >= SHORTEST:
+            yield bag((text, version.language))
 
 
 def _texts(words: dict[str, str]) -> list[tuple[str, str]]:
@@ -68,17 +126,19 @@ def _tied_evidence() -> Iterable[Evidence]:
     return found.select_related("paragraph__version", "record__commitment")
 
 
-def proposals(paragraph: Paragraph, language: str, among: Profiles, cited: list[Proposal]) -> list[Proposal]:
+def proposals(paragraph: int, known: Known, cited: list[Proposal]) -> list[Proposal]:
     """What to propose for one paragraph: what it cites, then what it is like. At most `MOST` by likeness."""
-    ranked = among.ranked(bag((paragraph.text, language)), without=paragraph.pk)
-    alike = [_as_proposal(found) for found in chosen(ranked, least=LEAST, share=SHARE, most=MOST)]
-    known = {proposal.commitment for proposal in cited}
-    return [*cited, *(proposal for proposal in alike if proposal.commitment not in known)]
+    ranked = known.profiles.ranked(known.bags[paragraph], without=paragraph)
+    near = nearness(known.places[paragraph], known.tied)
+    drawn = drawn_near(ranked, near, weight=NEARNESS)
+    alike = [_as_proposal(found) for found in chosen(drawn, least=LEAST, share=SHARE, most=MOST)]
+    already = {proposal.commitment for proposal in cited}
+    return [*cited, *(proposal for proposal in alike if proposal.commitment not in already)]
 
 
 def _as_proposal(found: Likeness) -> Proposal:
-    words = [word for word in found.shared if ":" not in word]  # stems are named en:crime
-    return Proposal(found.key, round(found.score, 4), shared=tuple(words[:5]))
+    words = [word for word in found.shared if ":" not in word]  # stems are named en:crime, terms term:confiscation
+    return Proposal(found.key, round(found.score, 4), shared=tuple(words[:5]), near=found.near)
 
 
 def suggest(version: LanguageVersion, *, at: datetime) -> int:
@@ -88,24 +148,22 @@ def suggest(version: LanguageVersion, *, at: datetime) -> int:
     on the number of paragraphs.
     """
     commitments = {commitment.slug: commitment for commitment in Commitment.objects.all()}
-    among, cited = profiles(), cited_commitments(version)
+    known, cited = known_of(version, own_words(), tied_passages()), cited_commitments(version)
     own = defaultdict(set)
     for slug, paragraph in Commitment.objects.filter(paragraph__version=version).values_list("slug", "paragraph"):
         own[paragraph].add(slug)
     rows = []
-    for paragraph in version.paragraphs.current().exclude(kind__in=["title", "heading"]):
-        if len(paragraph.text) < SHORTEST:
-            continue
-        for proposal in proposals(paragraph, version.language, among, cited[paragraph.pk]):
-            if proposal.commitment not in own[paragraph.pk]:
+    for paragraph in known.bags:
+        for proposal in proposals(paragraph, known, cited[paragraph]):
+            if proposal.commitment not in own[paragraph]:
                 rows.append(_row(paragraph, commitments[proposal.commitment], proposal, at))
     return _write(version, rows)
 
 
-def _row(paragraph: Paragraph, commitment: Commitment, proposal: Proposal, at: datetime) -> Suggestion:
+def _row(paragraph: int, commitment: Commitment, proposal: Proposal, at: datetime) -> Suggestion:
     return Suggestion(
-        paragraph=paragraph, commitment=commitment, score=proposal.score, cited=proposal.cited,
-        shared=list(proposal.shared), suggested_at=at,
+        paragraph_id=paragraph, commitment=commitment, score=proposal.score, cited=proposal.cited,
+        shared=list(proposal.shared), near=proposal.near, suggested_at=at,
     )  # fmt: skip
 
 
@@ -152,15 +210,22 @@ def _commitments_by_target() -> dict[str, list[str]]:
     return {target: list(dict.fromkeys(slugs)) for target, slugs in targets.items()}
 
 
-def measure() -> Measured:
-    """Precision and recall of likeness against the links that evidence makes, each paragraph left out in turn."""
-    among = profiles()
+def measure(*, as_new: bool = False) -> Measured:
+    """Precision and recall of likeness against the links that evidence makes, each paragraph left out in turn.
+
+    `as_new`: as for a document that nobody has looked at yet, everything tied to the same version left out.
+    """
+    own, tied = own_words(), tied_passages()
     linked: dict[int, set[str]] = defaultdict(set)
-    paragraphs: dict[int, Paragraph] = {}
     for evidence in _tied_evidence():
         linked[evidence.paragraph_id].add(evidence.record.commitment.slug)
-        paragraphs[evidence.paragraph_id] = evidence.paragraph
-    return measured(
-        ({p.commitment for p in proposals(row, row.version.language, among, [])}, linked[key])
-        for key, row in paragraphs.items()
-    )
+    pairs = []
+    for version in LanguageVersion.objects.filter(paragraphs__in=linked).distinct():
+        others = [link for link in tied if not as_new or link.paragraph.version_id != version.pk]
+        known = known_of(version, own, others)
+        pairs += [
+            ({found.commitment for found in proposals(paragraph, known, [])}, linked[paragraph])
+            for paragraph in known.bags
+            if paragraph in linked
+        ]
+    return measured(pairs)

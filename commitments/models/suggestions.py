@@ -50,6 +50,11 @@ class Suggestion(models.Model):
     )
     cited = models.CharField(_("cited"), max_length=200, blank=True, help_text=_("The citation that led here."))
     shared = models.JSONField(_("shared words"), default=list, blank=True)
+    near = models.PositiveSmallIntegerField(
+        _("passages nearby"),
+        default=0,
+        help_text=_("How many passages under the same heading people have tied to the commitment."),
+    )
     decision = models.CharField(_("decision"), max_length=10, choices=Decision, default=Decision.OPEN)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -48,12 +48,13 @@ class TermList:
         for term in self.terms:
             for key in {key for language, name in _all_names(term) if (key := _key_of_name(name, language))}:
                 self._by_name.setdefault(key, []).append(term)
-        self._chinese = frozenset(
-            segments[0].text
-            for term in self.terms
-            for name in term.names.get("zh", ())
-            if len(segments := segments_of(name, language="zh")) == 1 and segments[0].is_han
-        )
+        self._chinese: dict[str, set[str]] = {}
+        for term in self.terms:
+            for name in term.names.get("zh", ()):
+                segments = segments_of(name, language="zh")
+                if len(segments) == 1 and segments[0].is_han:
+                    self._chinese.setdefault(segments[0].text, set()).add(term.key)
+        self._most_words = max((len(key) - 1 for key in self._by_name), default=0)
 
     def named(self, segments: tuple[Segment, ...]) -> list[tuple[Term, str]]:
         """The terms that have this name, each with the language in which they have it."""
@@ -63,6 +64,29 @@ class TermList:
             for term in self._by_name.get(key, ()) if key else ():
                 found.setdefault(term.key, (term, language))
         return list(found.values())
+
+    def spotted(self, text: str, language: str) -> set[str]:
+        """The keys of the terms that a text in this language speaks of; of overlapping names the longer counts."""
+        found: set[str] = set()
+        segments = [segment for segment in segments_of(text, language=language) if segment.text not in STOPWORDS]
+        for segment in segments:
+            if segment.is_han:
+                pieces = self.divided(segment.text)
+                found.update(key for piece in pieces for key in self._chinese.get(piece, ()))
+        at = 0
+        while at < len(segments):
+            size, keys = self._longest_at(segments[at : at + self._most_words], language)
+            found |= keys
+            at += size
+        return found
+
+    def _longest_at(self, segments: list[Segment], language: str) -> tuple[int, set[str]]:
+        """How many of the first segments name a term together, and the keys of the terms."""
+        key = _key_of_segments(segments, language)
+        for size in range(len(key) - 1, 0, -1):
+            if named := self._by_name.get(key[: size + 1]):
+                return size, {term.key for term in named}
+        return 1, set()
 
     def divided(self, run: str) -> list[str]:
         """A run of Han characters, cut into the names of terms that it holds, longest first, and what is between."""

@@ -67,6 +67,23 @@ def test_a_filter_by_language_limits_the_translations():
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "keys"),
+    [
+        ("打击洗钱和没收犯罪所得", "zh", {"anti-money-laundering", "confiscation", "proceeds-of-crime"}),
+        ("to counter money-laundering by confiscation of assets", "en", {"money-laundering", "confiscation-of-assets"}),
+        ("la confiscation des produits du crime", "fr", {"confiscation", "proceeds-of-crime"}),
+        ("el decomiso del producto del delito", "es", {"confiscation", "proceeds-of-crime"}),
+        ("мер борьбы с отмыванием денег", "ru", {"anti-money-laundering"}),
+        ("تدابير مكافحة غسل الأموال", "ar", {"anti-money-laundering"}),
+        ("The weather was mild.", "en", set()),
+        ("", "zh", set()),
+    ],
+)  # fmt: skip
+def test_the_terms_of_a_text_are_spotted_the_longer_before_the_shorter(text, language, keys):
+    assert term_list().spotted(text, language) == keys
+
+
+@pytest.mark.parametrize(
     ("run", "pieces"),
     [
         ("打击洗钱犯罪的国际合作", ["打击洗钱", "犯罪", "国际合作"]),
