@@ -53,6 +53,7 @@ class LinkOrigin(models.TextChoices):
     CITED = "cited", _("cited in the text")
     CURATED = "curated", _("drawn by an editor")
     SUGGESTED = "suggested", _("suggested and accepted")
+    STATED = "stated", _("stated by the delegation")
 
 
 class Status(models.TextChoices):
@@ -227,3 +228,37 @@ class Turn(models.TextChoices):
     SAME = "same", _("same status as before")
     NO_MORE = "no_more", _("answered before, not now")
     SILENT = "silent", _("answered in neither round")
+
+
+class ContributionKind(models.TextChoices):
+    """What a delegation tells of in answer to a question."""
+
+    GOOD_PRACTICE = "good_practice", _("good practice")
+    DIFFICULTY = "difficulty", _("difficulty")
+    LESSON_LEARNED = "lesson_learned", _("lesson learned")
+
+
+class ContributionState(models.TextChoices):
+    """Where a contribution stands; `moderation` says how it moves."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("waiting for moderation")
+    RETURNED = "returned", _("returned")
+    PUBLISHED = "published", _("published")
+    SUPERSEDED = "superseded", _("superseded")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    DISCARDED = "discarded", _("discarded draft")
+
+
+class ContributionAction(models.TextChoices):
+    """What a person may do to a contribution; `moderation` says who and when."""
+
+    CREATE = "create", _("draft")
+    EDIT = "edit", _("edit")
+    SUBMIT = "submit", _("submit to the moderators")
+    DISCARD = "discard", _("discard the draft")
+    PUBLISH = "publish", _("publish")
+    RETURN = "return", _("return with a remark")
+    CORRECT = "correct", _("draft a correction")
+    SUPERSEDE = "supersede", _("supersede")
+    WITHDRAW = "withdraw", _("withdraw")

@@ -10,16 +10,22 @@ from commitments.lineage import threads
 from commitments.models import (
     Challenge,
     Commitment,
+    Contribution,
     DayPassage,
     Declaration,
     Indicator,
-    Observation,
     ProgressRecord,
     ThematicDay,
 )
-from commitments.queries import listed_commitments, reading_paragraphs, relations_among, standing_records
+from commitments.queries import (
+    known_observations,
+    listed_commitments,
+    reading_paragraphs,
+    relations_among,
+    standing_contributions,
+    standing_records,
+)
 from documents.as_of import AsOf
-from documents.queries import dated_by
 
 
 @dataclass(frozen=True)
@@ -80,10 +86,21 @@ def passages(days: Iterable[ThematicDay]) -> dict[str, list[DayPassage]]:
     return gathered
 
 
+def with_answers(questions: Iterable[DayPassage], at: AsOf) -> list[DayPassage]:
+    """The questions, each with `answers`: the contributions to it that stood published at the cut-off."""
+    asked = list(questions)
+    gathered: dict[tuple[int, int], list[Contribution]] = {(row.day_id, row.paragraph_id): [] for row in asked}
+    days = {row.day_id for row in asked}
+    for answer in standing_contributions(at.moment).filter(day__in=days) if days else ():
+        gathered.get((answer.day_id, answer.question_id), []).append(answer)
+    for row in asked:
+        row.answers = gathered[row.day_id, row.paragraph_id]
+    return asked
+
+
 def with_observations(indicators: QuerySet[Indicator], at: AsOf) -> QuerySet[Indicator]:
     """With what documents dated by the cut-off say of them; where a day is asked for, without those not stated yet."""
-    stated = Observation.objects.filter(dated_by(at, "paragraph__version__document__"))
+    known = known_observations(at)
     if at.chosen:
-        indicators = indicators.filter(pk__in=stated.values("indicator"))
-    observations = stated.select_related("paragraph__version__document").order_by("order", "pk")
-    return indicators.prefetch_related(Prefetch("observations", observations)).order_by("slug")
+        indicators = indicators.filter(pk__in=known.order_by().values("indicator"))
+    return indicators.prefetch_related(Prefetch("observations", known)).order_by("slug")

@@ -62,26 +62,43 @@ class Bearing:
         }
 
 
-def from_paragraph(document: Document, place: str, quotation: str, bearing: Bearing, *, language: str = "") -> Evidence:
-    """A paragraph by its label or anchor, and the words in it that matter; without words, the whole of it.
+@dataclass(frozen=True)
+class Place:
+    """A paragraph, and the words in it that matter; without words, the whole of it."""
+
+    paragraph: Paragraph
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def words(self) -> str:
+        return self.paragraph.text[self.start : self.end] if self.end else ""
+
+
+def placed(document: Document, place: str, quotation: str, *, language: str = "") -> Place:
+    """A paragraph by its label or anchor, and the words in it.
 
     White space is ignored in the comparison; what is kept is the wording of the paragraph. Without a place the
     quotation has to stand in one paragraph of the document only. Raises EvidenceRefused.
     """
     paragraphs = _candidates(document, place.strip().lstrip("#"), language)
     if not quotation.strip():
-        paragraph, span = _only(paragraphs, "place"), None
-    else:
-        spans = [(paragraph, find_span(paragraph.text, quotation)) for paragraph in paragraphs]
-        paragraph, span = _only([(paragraph, span) for paragraph, span in spans if span], "quotation")
-    start, end = span or (None, None)
+        return Place(_only(paragraphs, "place"))
+    spans = [(paragraph, find_span(paragraph.text, quotation)) for paragraph in paragraphs]
+    paragraph, (start, end) = _only([(paragraph, span) for paragraph, span in spans if span], "quotation")
+    return Place(paragraph, start, end)
+
+
+def from_paragraph(document: Document, place: str, quotation: str, bearing: Bearing, *, language: str = "") -> Evidence:
+    """A paragraph of the library, as `placed` finds it. Raises EvidenceRefused."""
+    found = placed(document, place, quotation, language=language)
     return Evidence(
         kind=EvidenceKind.PARAGRAPH,
-        paragraph=paragraph,
-        start=start,
-        end=end,
-        quotation=paragraph.text[start:end] if span else "",
-        language=paragraph.version.language,
+        paragraph=found.paragraph,
+        start=found.start,
+        end=found.end,
+        quotation=found.words,
+        language=found.paragraph.version.language,
         **bearing.columns(),
     )
 

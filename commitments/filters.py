@@ -9,6 +9,7 @@ from commitments.choices import (
     NO_EVIDENCE_LABEL,
     ActorKind,
     CommitmentKind,
+    ContributionKind,
     DeclarationKind,
     Direction,
     EvidenceKind,
@@ -20,6 +21,7 @@ from commitments.models import (
     Actor,
     Challenge,
     Commitment,
+    Contribution,
     Declaration,
     Evidence,
     Indicator,
@@ -200,6 +202,18 @@ class EvidenceFilter(django_filters.FilterSet):
     class Meta:
         model = Evidence
         fields = ["record", "commitment", "document", "kind", "direction"]
+
+
+class ContributionFilter(django_filters.FilterSet):
+    day = by_slug(ThematicDay.objects.all(), "day", _("Thematic day"))
+    challenge = by_slug(Challenge.objects.all(), "day__challenges", _("Challenge"))
+    actor = by_slug(Actor.objects.all(), "actor", _("Delegation"))
+    kind = django_filters.ChoiceFilter(choices=ContributionKind.choices, label=_("Kind"))
+    commitment = by_slug(Commitment.objects.all(), "commitment_links__commitment", _("Commitment"))
+
+    class Meta:
+        model = Contribution
+        fields = ["day", "challenge", "actor", "kind", "commitment"]
 
 
 class IndicatorFilter(django_filters.FilterSet):

@@ -31,6 +31,7 @@ KINDS = {
     "recommendation": _("Recommendations"),
     "progress": _("Progress records"),
     "evidence": _("Evidence"),
+    "contribution": _("Contributions"),
     "indicator": _("Figures"),
     "declaration": _("Declarations"),
     "document": _("Documents"),

@@ -1,4 +1,4 @@
-"""What the database itself refuses: changing or deleting what was published, its evidence, and any event.
+"""What the database itself refuses: changing or deleting what was published, what hangs on it, and any event.
 
 Triggers for SQLite and PostgreSQL, made from the columns that the tables have at that moment. SQLite drops the
 triggers of a table that a migration rebuilds, and cannot rebuild one that triggers speak of: such a migration begins
@@ -7,11 +7,14 @@ with `LIFT_GUARDS` and ends with `SET_GUARDS`. TRUNCATE and schema changes are n
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 RECORDS, EVIDENCE, EVENTS = "commitments_progressrecord", "commitments_evidence", "commitments_reviewevent"
+CONTRIBUTIONS, TIES = "commitments_contribution", "commitments_contributioncommitment"
+CONTRIBUTION_EVENTS, OBSERVATIONS = "commitments_contributionevent", "commitments_observation"
 PUBLIC = "('published', 'superseded', 'withdrawn')"
 MOVING = ("state", "superseded_at", "withdrawn_at")
 
@@ -23,20 +26,68 @@ MOVES = """(
     OR (OLD.state = 'published' AND NEW.state = 'withdrawn'
         AND NEW.withdrawn_at IS NOT NULL AND NEW.superseded_at == OLD.superseded_at)
 )"""
+# An observation that an editor recorded is superseded once, and nothing else of it changes.
+SUPERSEDED_ONCE = """(
+    NEW.superseded_at == OLD.superseded_at OR (OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL)
+)"""
 
 REFUSALS = {
     "record_change": "A published record is never changed: publish another, which supersedes it, or withdraw it.",
     "record_delete": "A published record is never deleted: withdraw it.",
     "evidence": "The evidence of a published record is never added to, changed or deleted.",
     "event": "Events are only ever added.",
+    "contribution_change": "A published contribution is never changed: publish a correction of it, or withdraw it.",
+    "contribution_delete": "A published contribution is never deleted: withdraw it.",
+    "tie": "The links of a published contribution are never added to, changed or deleted.",
+    "observation_change": "A recorded observation is never changed: record another, which supersedes it.",
+    "observation_delete": "A recorded observation is never deleted: record another, which supersedes it.",
 }
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A table whose rows, once `fixed`, keep every column but the moving ones, which change only as `moves` says."""
+
+    table: str
+    fixed: str  # a condition on OLD
+    moving: tuple[str, ...]
+    moves: str
+    change: str  # the words of the refusals
+    delete: str
+    needed: tuple[str, ...]  # columns without which the table is not guarded yet
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """A table whose rows hang on public rows of another, and are then neither added, changed nor deleted."""
+
+    table: str
+    parent: str
+    column: str
+    refusal: str
+
+
+KEPT = (
+    Kept(RECORDS, f"OLD.state IN {PUBLIC}", MOVING, MOVES, "record_change", "record_delete", MOVING),
+    Kept(CONTRIBUTIONS, f"OLD.state IN {PUBLIC}", MOVING, MOVES, "contribution_change", "contribution_delete", MOVING),
+    Kept(
+        OBSERVATIONS, "OLD.created_by_id IS NOT NULL", ("superseded_at",), SUPERSEDED_ONCE,
+        "observation_change", "observation_delete", ("created_by_id", "superseded_at"),
+    ),
+)  # fmt: skip
+HANGING = (
+    Hanging(EVIDENCE, RECORDS, "record_id", "evidence"),
+    Hanging(TIES, CONTRIBUTIONS, "contribution_id", "tie"),
+)
+LOGS = (EVENTS, CONTRIBUTION_EVENTS)
+TABLES = (*(kept.table for kept in KEPT), *(hanging.table for hanging in HANGING), *LOGS)
+
+
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Set every guard anew. Safe to repeat."""
+    """Set every guard anew, on those tables that are there. Safe to repeat."""
     remove(connection)
     with connection.cursor() as cursor:
-        for statement in _statements(connection, cursor):
+        for statement in _statements(connection.vendor, _columns(connection, cursor)):
             cursor.execute(statement)
 
 
@@ -50,7 +101,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
             on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
         if connection.vendor == "postgresql":
-            for table in (RECORDS, EVIDENCE, EVENTS):
+            for table in TABLES:
                 cursor.execute(f"DROP FUNCTION IF EXISTS {table}_guard()")
 
 
@@ -79,15 +130,26 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 def expected(vendor: str) -> dict[str, str]:
     """Trigger → table."""
     if vendor == "postgresql":
-        return {f"{table}_guarded": table for table in (RECORDS, EVIDENCE, EVENTS)}
-    return {name: table for name, (table, *_rest) in _sqlite_rules([]).items()}
+        return {f"{table}_guarded": table for table in TABLES}
+    return {name: table for name, (table, *_rest) in _sqlite_rules({table: [] for table in TABLES}).items()}
 
 
-def _statements(connection: BaseDatabaseWrapper, cursor) -> Iterator[str]:
-    if connection.vendor == "postgresql":
-        yield from _postgresql()
+def _columns(connection: BaseDatabaseWrapper, cursor) -> dict[str, list[str]]:
+    """The columns of each table that is there to be guarded: an earlier migration may not have made it yet."""
+    there = set(connection.introspection.table_names(cursor))
+    columns = {
+        table: [column.name for column in connection.introspection.get_table_description(cursor, table)]
+        for table in TABLES
+        if table in there
+    }
+    unready = {kept.table for kept in KEPT if not set(kept.needed) <= set(columns.get(kept.table, ()))}
+    return {table: names for table, names in columns.items() if table not in unready}
+
+
+def _statements(vendor: str, columns: dict[str, list[str]]) -> Iterator[str]:
+    if vendor == "postgresql":
+        yield from _postgresql(columns)
         return
-    columns = [column.name for column in connection.introspection.get_table_description(cursor, RECORDS)]
     for name, (table, event, condition, refusal) in _sqlite_rules(columns).items():
         yield (
             f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN {condition} "
@@ -95,46 +157,51 @@ def _statements(connection: BaseDatabaseWrapper, cursor) -> Iterator[str]:
         )
 
 
-def _sqlite_rules(columns: list[str]) -> dict[str, tuple[str, str, str, str]]:
+def _is_public(hanging: Hanging, row: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {hanging.parent} WHERE id = {row}.{hanging.column} AND state IN {PUBLIC})"
+
+
+def _sqlite_rules(columns: dict[str, list[str]]) -> dict[str, tuple[str, str, str, str]]:
     """Name → table, event, when it is refused, the words."""
-    fixed = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in columns if name not in MOVING) or "1"
-    allowed = f"{fixed} AND {MOVES.replace('==', 'IS')}"
+    rules: dict[str, tuple[str, str, str, str]] = {}
+    for kept in (kept for kept in KEPT if kept.table in columns):
+        same = [f'NEW."{name}" IS OLD."{name}"' for name in columns[kept.table] if name not in kept.moving]
+        allowed = f"{' AND '.join(same) or '1'} AND {kept.moves.replace('==', 'IS')}"
+        changed = f"{kept.fixed} AND NOT ({allowed})"
+        rules[f"{kept.table}_unchanged"] = (kept.table, "UPDATE", changed, kept.change)
+        rules[f"{kept.table}_kept"] = (kept.table, "DELETE", kept.fixed, kept.delete)
+    for hanging in (hanging for hanging in HANGING if hanging.table in columns):
+        new, old = _is_public(hanging, "NEW"), _is_public(hanging, "OLD")
+        rules[f"{hanging.table}_not_added"] = (hanging.table, "INSERT", new, hanging.refusal)
+        rules[f"{hanging.table}_unchanged"] = (hanging.table, "UPDATE", f"{old} OR {new}", hanging.refusal)
+        rules[f"{hanging.table}_kept"] = (hanging.table, "DELETE", old, hanging.refusal)
+    for table in (table for table in LOGS if table in columns):
+        rules[f"{table}_unchanged"] = (table, "UPDATE", "1", "event")
+        rules[f"{table}_kept"] = (table, "DELETE", "1", "event")
+    return rules
 
-    def is_public(row: str) -> str:
-        return f"EXISTS (SELECT 1 FROM {RECORDS} WHERE id = {row}.record_id AND state IN {PUBLIC})"
 
-    return {
-        f"{RECORDS}_unchanged": (
-            RECORDS, "UPDATE", f"OLD.state IN {PUBLIC} AND NOT ({allowed})", "record_change",
-        ),
-        f"{RECORDS}_kept": (RECORDS, "DELETE", f"OLD.state IN {PUBLIC}", "record_delete"),
-        f"{EVIDENCE}_not_added": (EVIDENCE, "INSERT", is_public("NEW"), "evidence"),
-        f"{EVIDENCE}_unchanged": (EVIDENCE, "UPDATE", f"{is_public('OLD')} OR {is_public('NEW')}", "evidence"),
-        f"{EVIDENCE}_kept": (EVIDENCE, "DELETE", is_public("OLD"), "evidence"),
-        f"{EVENTS}_unchanged": (EVENTS, "UPDATE", "1", "event"),
-        f"{EVENTS}_kept": (EVENTS, "DELETE", "1", "event"),
-    }  # fmt: skip
-
-
-def _postgresql() -> Iterator[str]:
-    moving = "".join(f" kept.{name} := OLD.{name};" for name in MOVING)
-    changes = f"""
-        IF OLD.state NOT IN {PUBLIC} THEN RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END; END IF;
-        IF TG_OP = 'DELETE' THEN {_raise("record_delete")} END IF;
-        kept := NEW;{moving}
-        IF kept IS DISTINCT FROM OLD OR NOT {MOVES.replace("==", "IS NOT DISTINCT FROM")}
-        THEN {_raise("record_change")} END IF;
-        RETURN NEW;"""
-    evidence = f"""
-        IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM {RECORDS} WHERE id = OLD.record_id AND state IN {PUBLIC})
-        THEN {_raise("evidence")} END IF;
-        IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM {RECORDS} WHERE id = NEW.record_id AND state IN {PUBLIC})
-        THEN {_raise("evidence")} END IF;
-        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-        RETURN NEW;"""
-    yield from _postgresql_guard(RECORDS, "UPDATE OR DELETE", f"DECLARE kept {RECORDS}%ROWTYPE; BEGIN {changes} END")
-    yield from _postgresql_guard(EVIDENCE, "INSERT OR UPDATE OR DELETE", f"BEGIN {evidence} END")
-    yield from _postgresql_guard(EVENTS, "UPDATE OR DELETE", f"BEGIN {_raise('event')} END")
+def _postgresql(columns: dict[str, list[str]]) -> Iterator[str]:
+    for kept in (kept for kept in KEPT if kept.table in columns):
+        moving = "".join(f" kept.{name} := OLD.{name};" for name in kept.moving)
+        changes = f"""
+            IF NOT ({kept.fixed}) THEN RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END; END IF;
+            IF TG_OP = 'DELETE' THEN {_raise(kept.delete)} END IF;
+            kept := NEW;{moving}
+            IF kept IS DISTINCT FROM OLD OR NOT {kept.moves.replace("==", "IS NOT DISTINCT FROM")}
+            THEN {_raise(kept.change)} END IF;
+            RETURN NEW;"""
+        body = f"DECLARE kept {kept.table}%ROWTYPE; BEGIN {changes} END"
+        yield from _postgresql_guard(kept.table, "UPDATE OR DELETE", body)
+    for hanging in (hanging for hanging in HANGING if hanging.table in columns):
+        pieces = f"""
+            IF TG_OP <> 'INSERT' AND {_is_public(hanging, "OLD")} THEN {_raise(hanging.refusal)} END IF;
+            IF TG_OP <> 'DELETE' AND {_is_public(hanging, "NEW")} THEN {_raise(hanging.refusal)} END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;"""
+        yield from _postgresql_guard(hanging.table, "INSERT OR UPDATE OR DELETE", f"BEGIN {pieces} END")
+    for table in (table for table in LOGS if table in columns):
+        yield from _postgresql_guard(table, "UPDATE OR DELETE", f"BEGIN {_raise('event')} END")
 
 
 def _postgresql_guard(table: str, events: str, body: str) -> Iterator[str]:

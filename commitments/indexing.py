@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.urls import reverse
 
 from commitments.models import (
     Actor,
     Challenge,
     Commitment,
+    Contribution,
     Declaration,
     Evidence,
     Indicator,
@@ -31,8 +31,12 @@ RECORDS_AT_ONCE = 500
 
 
 def index_everything() -> Tally:
-    """Put in the whole catalogue and every public record, in a fixed order."""
-    return index_catalogue() + index_records(ProgressRecord.objects.public())
+    """Put in the whole catalogue, every public record and every public contribution, in a fixed order."""
+    return (
+        index_catalogue()
+        + index_records(ProgressRecord.objects.public())
+        + index_contributions(Contribution.objects.public())
+    )
 
 
 def index_loaded() -> Tally:
@@ -68,6 +72,17 @@ def index_records(records: QuerySet[ProgressRecord]) -> Tally:
         pieces = [str(piece.pk) for row in rows for piece in row.evidence.all()]
         scope = Q(kind="progress", key__in=[str(pk) for pk in some]) | Q(kind="evidence", key__in=pieces)
         total += put((text for row in rows for text in _record(row)), within=scope)
+    return total
+
+
+def index_contributions(rows: QuerySet[Contribution]) -> Tally:
+    """Put in these contributions, as far as they are public."""
+    total = Tally()
+    ids = list(rows.public().order_by("pk").values_list("pk", flat=True))
+    for at in range(0, len(ids), RECORDS_AT_ONCE):
+        some = ids[at : at + RECORDS_AT_ONCE]
+        texts = (_contribution(row) for row in Contribution.objects.filter(pk__in=some).order_by("pk").with_subject())
+        total += put(texts, within=Q(kind="contribution", key__in=[str(pk) for pk in some]))
     return total
 
 
@@ -187,14 +202,15 @@ def _actors() -> Iterator[Text]:
 
 def _indicators() -> Iterator[Text]:
     """An indicator with what its figures quote, so that the source's own words lead to it."""
-    observations = Observation.objects.select_related("paragraph__version").order_by("order", "period")
+    held = Observation.objects.filter(superseded_at__isnull=True)
+    observations = held.select_related("paragraph__version").in_order()
     for row in Indicator.objects.order_by("slug").prefetch_related(Prefetch("observations", observations)):
         for language in _spoken(row.title):
             yield Text(
                 kind="indicator",
                 key=row.slug,
                 language=language,
-                address=reverse("commitments:indicator-list"),
+                address=row.get_absolute_url(),
                 title=row.title[language],
                 text="\n".join([row.definition.get(language, ""), *_quoted(row.observations.all(), language)]),
                 weight=WEIGHTS["indicator"],
@@ -241,6 +257,21 @@ def _record(row: ProgressRecord) -> Iterator[Text]:
                 weight=WEIGHTS["evidence"],
                 **span,
             )
+
+
+def _contribution(row: Contribution) -> Text:
+    return Text(
+        kind="contribution",
+        key=str(row.pk),
+        language=row.language,
+        address=row.get_absolute_url(),
+        title=row.title,
+        text=row.text,
+        context=row.actor.name.get(row.language, ""),
+        label=row.day.date.isoformat(),
+        valid_from=row.published_at,
+        valid_until=row.superseded_at or row.withdrawn_at,
+    )
 
 
 def _slug_of(paragraph: Paragraph | None) -> str:

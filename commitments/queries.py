@@ -16,12 +16,17 @@ from commitments.models import (
     CommitmentChallenge,
     CommitmentRecommendation,
     CommitmentRelation,
+    Contribution,
     Evidence,
+    Indicator,
+    Observation,
     ProgressRecord,
     Recommendation,
     ReviewEvent,
 )
+from documents.as_of import AsOf
 from documents.models import Citation, Document, Paragraph
+from documents.queries import dated_by
 
 
 def headline_records(moment: datetime) -> QuerySet[ProgressRecord]:
@@ -154,6 +159,23 @@ def corrections(moment: datetime) -> QuerySet[ReviewEvent]:
     events = ReviewEvent.objects.filter(action__in=["supersede", "withdraw"], at__lte=moment)
     subjects = ("record__commitment__declaration", "record__actor", "record__superseded_by")
     return events.select_related(*subjects).order_by("-sequence")
+
+
+def known_observations(at: AsOf) -> QuerySet[Observation]:
+    """Observations known at the cut-off: stated by a document dated by then, held here then; in order, with source."""
+    stated = Observation.objects.filter(dated_by(at, "paragraph__version__document__"))
+    return stated.held_at(at.moment).with_source().in_order()
+
+
+def corrected_observations(indicator: Indicator, at: AsOf) -> QuerySet[Observation]:
+    """What had been superseded by the cut-off, the latest correction first, with what took its place."""
+    gone = Observation.objects.filter(indicator=indicator, superseded_at__lte=at.moment)
+    return gone.with_source().select_related("superseded_by").order_by("-superseded_at", "-pk")
+
+
+def standing_contributions(moment: datetime) -> QuerySet[Contribution]:
+    """Contributions that stood published at the moment, newest first, with their question and their commitments."""
+    return Contribution.objects.as_of(moment).with_subject().with_commitments().newest_first()
 
 
 def drawn_from(document: Document) -> QuerySet[Commitment]:

@@ -136,7 +136,7 @@ class ActorSerializer(serializers.ModelSerializer):
 class LinkSerializer(serializers.Serializer):
     """Why a link holds: the paragraph or footnote that says so, or a rationale in words; and how it came about."""
 
-    origin = serializers.CharField(help_text="cited, curated or suggested.")
+    origin = serializers.CharField(help_text="cited, curated, suggested or stated.")
     rationale = LanguageMap()
     basis = PlaceSerializer(source="basis_paragraph", allow_null=True)
     basis_footnote = serializers.CharField(source="basis_footnote.marker", default=None, allow_null=True)
@@ -274,14 +274,24 @@ class ObservationSerializer(serializers.ModelSerializer):
     value = serializers.DecimalField(max_digits=20, decimal_places=4, normalize_output=True)
     source = PlaceSerializer(source="paragraph")
     note = LanguageMap()
+    recorded_at = serializers.DateTimeField(
+        source="created_at", allow_null=True, help_text="Null where the catalogue is the source."
+    )
+    corrects = serializers.IntegerField(
+        source="supersedes_id", allow_null=True, help_text="Id of the observation that it took the place of."
+    )
 
     class Meta:
         model = Observation
-        fields = ["value", "qualifier", "period", "source", "quotation", "start", "end", "note"]
+        fields = [
+            "id", "value", "qualifier", "period", "source", "quotation", "start", "end", "note", "recorded_at",
+            "corrects",
+        ]  # fmt: skip
 
 
 class IndicatorSerializer(serializers.ModelSerializer):
     url = Address("indicator", "slug")
+    page = Address()
     title = LanguageMap()
     definition = LanguageMap()
     challenges = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
@@ -290,7 +300,9 @@ class IndicatorSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Indicator
-        fields = ["url", "slug", "title", "definition", "unit", "kind", "challenges", "commitments", "observations"]
+        fields = [
+            "url", "page", "slug", "title", "definition", "unit", "kind", "challenges", "commitments", "observations",
+        ]  # fmt: skip
 
 
 class ChangeSerializer(serializers.ModelSerializer):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from commitments import audit_views, suggestion_views
+from commitments import audit_views, observation_views, suggestion_views
 from commitments.views import (
     actors,
     challenges,
@@ -38,11 +38,19 @@ urlpatterns = [
     path("corrections/", audit_views.correction_list, name="correction-list"),
     path("evidence/<int:pk>/file/", progress.evidence_file, name="evidence-file"),
     path("indicators/", indicators.indicator_list, name="indicator-list"),
+    path("indicators/<slug:slug>/", indicators.indicator_detail, name="indicator-detail"),
+    path("indicators/<slug:slug>/observations/new/", observation_views.observation_create, name="observation-create"),
+    path(
+        "indicators/<slug:slug>/observations/<int:pk>/correct/",
+        observation_views.observation_correct,
+        name="observation-correct",
+    ),
     path("compare/", compare.compare, name="compare"),
     path("search/", search.search, name="search"),
     path("citations/", tracked.citation, name="citation"),
     path("", include("commitments.round_urls")),
     path("", include("commitments.workspace_urls")),
+    path("", include("commitments.contribution_urls")),
     path(
         "documents/<slug:slug>/<str:language>/suggestions/",
         suggestion_views.suggestion_list,

@@ -33,13 +33,12 @@ from commitments.models import (
     Declaration,
     Evidence,
     Indicator,
-    Observation,
     ProgressRecord,
     Recommendation,
     ReviewEvent,
     ThematicDay,
 )
-from commitments.queries import listed_commitments, standing_records
+from commitments.queries import known_observations, listed_commitments, standing_records
 from commitments.search_serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
     ActorSerializer,
@@ -54,7 +53,6 @@ from commitments.serializers import (
     ThematicDaySerializer,
 )
 from documents.choices import Language
-from documents.queries import dated_by
 from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet
 
 HISTORY = OpenApiParameter(
@@ -179,16 +177,15 @@ class EvidenceViewSet(ReadingViewSet):
 
 
 class IndicatorViewSet(SluggedViewSet):
-    """Figures over time, each with the paragraph that states it; those of documents dated by the cut-off."""
+    """Figures over time, each with the paragraph that states it; those known at the cut-off."""
 
     queryset = Indicator.objects.all()
     serializer_class = IndicatorSerializer
     filterset_class = IndicatorFilter
 
     def get_queryset(self) -> QuerySet[Indicator]:
-        observations = Observation.objects.select_related("paragraph__version__document").order_by("order", "period")
-        stated = observations.filter(dated_by(self.cutoff, "paragraph__version__document__"))
-        return Indicator.objects.prefetch_related("challenges", "commitments", Prefetch("observations", stated))
+        known = Prefetch("observations", known_observations(self.cutoff))
+        return Indicator.objects.prefetch_related("challenges", "commitments", known)
 
 
 class ChangeViewSet(ReadingViewSet):

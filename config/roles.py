@@ -12,13 +12,19 @@ LIBRARIAN = ["documents.take_in_document", "documents.mend_document"]
 EDITOR = [
     *READER,
     "commitments.record_progress",
+    "commitments.record_observation",
     "commitments.view_unpublished_progress",
     "commitments.decide_suggestion",
     "documents.add_document",
     "documents.change_document",
     *LIBRARIAN,
 ]
-REVIEWER = [*EDITOR, "commitments.review_progress", "commitments.conduct_round"]
+REVIEWER = [
+    *EDITOR,
+    "commitments.review_progress",
+    "commitments.moderate_contribution",
+    "commitments.conduct_round",
+]
 ADMINISTRATOR = [
     *READER,
     *LIBRARIAN,

@@ -305,6 +305,8 @@ SPECTACULAR_SETTINGS = {
         "CommitmentKind": "commitments.choices.CommitmentKind",
         "RelationKind": "commitments.choices.RelationKind",
         "EvidenceKind": "commitments.choices.EvidenceKind",
+        "ContributionKind": "commitments.choices.ContributionKind",
+        "PublicState": ["published", "superseded", "withdrawn"],
         "IndicatorKind": "commitments.choices.IndicatorKind",
         "Status": "commitments.choices.Status",
         "Voice": "commitments.choices.Voice",

@@ -16,7 +16,9 @@ from django.utils.translation import override
 
 from commitments.choices import QUALIFIERS, UNITS
 from commitments.models import Challenge, Commitment, Declaration, Evidence, Indicator, ProgressRecord, ThematicDay
+from commitments.queries import known_observations
 from commitments.status import headline
+from documents.as_of import at_the_end_of
 from documents.models import LanguageVersion, Paragraph
 from reports import metrics
 from reports.choices import ScopeKind
@@ -228,11 +230,12 @@ class Collector:
             chosen = Q(commitments__in=self.scope.commitments)
         else:
             chosen = Q(challenges__in=self.scope.challenges) | Q(commitments__in=self.scope.commitments)
+        known = known_observations(at_the_end_of(self.as_of))
         return (
-            Indicator.objects.filter(chosen)
+            Indicator.objects.filter(chosen, pk__in=known.order_by().values("indicator"))
             .distinct()
             .order_by("slug")
-            .prefetch_related("observations__paragraph__version__document", "challenges", "commitments__challenges")
+            .prefetch_related(Prefetch("observations", known), "challenges", "commitments__challenges")
         )
 
     def indicator(self, row: Indicator) -> IndicatorEntry:

@@ -34,6 +34,7 @@ from tests.commitments.making import (
     ActorFactory,
     ChallengeFactory,
     CommitmentFactory,
+    ContributionFactory,
     DeclarationFactory,
     DocumentFactory,
     LanguageVersionFactory,
@@ -96,7 +97,10 @@ def world():
     round.invitations.create(actor=actor, invited_at=NOON)
     published(NOON, commitment=second, actor=actor, voice="state", narrative={"en": TELLTALE})
     index_everything()
-    return {"record": records[0].pk, "evidence": records[0].evidence.get().pk}
+    contribution = ContributionFactory(day=day, question=paragraph, actor=actor, published_at=NOON, state="published")
+    return {
+        "record": records[0].pk, "evidence": records[0].evidence.get().pk, "contribution": contribution.pk,
+    }  # fmt: skip
 
 
 # Every page that is read: name, arguments, parameters. {record} is filled in.
@@ -119,6 +123,9 @@ PAGES = {
     "commitments:round-list": ([], {}),
     "commitments:round-detail": (["cycle"], {}),
     "commitments:round-comparison": (["cycle"], {}),
+    "commitments:indicator-detail": (["share"], {}),
+    "commitments:contribution-list": ([], {}),
+    "commitments:contribution-detail": (["contribution"], {}),
     "commitments:search": ([], {"q": "networks"}),
     "commitments:citation": ([], {"target": "A/RES/1/1"}),
     "commitments:document-tracked": (["paper"], {}),
@@ -135,7 +142,7 @@ OWN_ACCOUNT = {"commitments:progress-detail", "commitments:commitment-detail"}  
 # Pages that take no day: they compare two, belong to a person at work, are files of a source, or lead elsewhere.
 WITHOUT_A_DAY = re.compile(
     r"commitments:(compare|evidence-file|workspace[\w-]*|progress-[\w-]+|suggestion-\w+|evidence-\w+"
-    r"|correction\w*|audit\w*|queue\w*|answer-\w+|conduct-\w+)"
+    r"|observation-\w+|contribution-(desk|create|edit|act)|correction\w*|audit\w*|queue\w*|answer-\w+|conduct-\w+)"
     r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|citation-preview|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"
     r"|.*download.*|received-\w+|completeness\w*|document-(?!list|detail)\w+)"
 )
@@ -196,6 +203,9 @@ LATER = {
     "commitments:challenge-detail": ("absent", "Share frozen"),
     "commitments:thematic-day-detail": ("absent", "Share frozen"),
     "commitments:indicator-list": ("said", "No figure is recorded here."),
+    "commitments:indicator-detail": ("said", "No observation was known by this date."),
+    "commitments:contribution-list": ("said", "No contribution had been published by this date."),
+    "commitments:contribution-detail": ("said", "this contribution had not been published"),
     "commitments:actor-detail": ("absent", "Later promise"),
     "commitments:progress-detail": ("said", "this record had not been published"),
     "commitments:citation": ("absent", 'class="place" href="/documents/paper/'),
@@ -225,6 +235,8 @@ FILES = [
     ("/commitments/", 2, 2, 1),
     ("/commitments/?with_evidence=true", 2, 0, 0),
     ("/indicators/", 1, 1, 0),
+    ("/indicators/share/", 1, 1, 0),
+    ("/contributions/", 1, 0, 0),
 ]
 
 
@@ -257,6 +269,7 @@ READS = {
     "evidence": (2, 0, 0),
     "indicators": (1, 1, 1),
     "rounds": (1, 1, 0),
+    "contributions": (1, 0, 0),
     "documents": (2, 2, 0),
     "paragraphs": (2, 2, 0),
     "citations": (1, 1, 0),

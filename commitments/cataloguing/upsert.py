@@ -74,10 +74,11 @@ def _column(row: models.Model, name: str) -> Any:
 
 
 def owned(row: models.Model, child: Hanging) -> models.QuerySet:
-    """The hanging rows that no person added."""
+    """The hanging rows that no person added or corrected."""
     rows = getattr(row, child.relation).all()
     names = {column.name for column in rows.model._meta.get_fields()}
-    return rows.filter(created_by__isnull=True) if "created_by" in names else rows
+    untouched = {"created_by", "superseded_at"} & names
+    return rows.filter(**{f"{name}__isnull": True for name in untouched})
 
 
 def digest_in_database(row: models.Model, columns: dict, many: dict, hanging: Sequence[Hanging]) -> str:

@@ -1,6 +1,13 @@
-"""The tables of the commitment model, by room: actors, instruments, undertakings, ledger, figures."""
+"""The tables of the commitment model, by room: actors, instruments, undertakings, ledger, contributions, figures."""
 
 from commitments.models.actors import Actor, Membership
+from commitments.models.contributions import (
+    IN_MODERATION,
+    PUBLIC_CONTRIBUTIONS,
+    Contribution,
+    ContributionCommitment,
+    ContributionEvent,
+)
 from commitments.models.drafts import Autosave, DraftRevision
 from commitments.models.figures import Indicator, Observation
 from commitments.models.instruments import (
@@ -26,6 +33,8 @@ from commitments.models.undertakings import (
 )
 
 __all__ = [
+    "IN_MODERATION",
+    "PUBLIC_CONTRIBUTIONS",
     "PUBLIC_STATES",
     "Actor",
     "Autosave",
@@ -37,6 +46,9 @@ __all__ = [
     "CommitmentRecommendation",
     "CommitmentRelation",
     "CommitmentTopic",
+    "Contribution",
+    "ContributionCommitment",
+    "ContributionEvent",
     "DayPassage",
     "Declaration",
     "DraftRevision",

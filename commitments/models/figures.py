@@ -1,6 +1,15 @@
-"""Indicators and their observations: figures with the paragraph that states them."""
+"""Indicators and their observations: figures with the paragraph that states them.
 
+An observation of the catalogue changes with the catalogue. One that an editor recorded is never changed: a correction
+supersedes it, and `commitments.guards` has the database refuse everything else.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import IndicatorKind
@@ -29,6 +38,25 @@ class Indicator(CatalogueEntry):
     def __str__(self) -> str:
         return self.title.get("en", self.slug)
 
+    def get_absolute_url(self) -> str:
+        return reverse("commitments:indicator-detail", args=[self.slug])
+
+
+class ObservationQuerySet(models.QuerySet):
+    def held_at(self, moment: datetime) -> "ObservationQuerySet":
+        """Those recorded here and not superseded by then. What the catalogue holds has no moment: always held."""
+        return self.filter(
+            Q(created_at__isnull=True) | Q(created_at__lte=moment),
+            Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment),
+        )
+
+    def in_order(self) -> "ObservationQuerySet":
+        """By the period that they are about, then as they were entered."""
+        return self.order_by("period", "order", "pk")
+
+    def with_source(self) -> "ObservationQuerySet":
+        return self.select_related("paragraph__version__document")
+
 
 class Observation(models.Model):
     """A value of an indicator for a period, as one paragraph states it."""
@@ -43,11 +71,35 @@ class Observation(models.Model):
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     note = models.JSONField(_("note"), default=dict, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="observations",
+        verbose_name=_("recorded by"),
+        help_text=_("Empty where the catalogue is the source."),
+    )
+    created_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
+    superseded_at = models.DateTimeField(_("superseded at"), null=True, blank=True)
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ["indicator", "order", "period"]
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
+        permissions = [("record_observation", _("Can record observations of indicators and correct them"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(created_by__isnull=True, created_at__isnull=True)
+                | Q(created_by__isnull=False, created_at__isnull=False),
+                name="recorded_observation_has_person_and_moment",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator_id}: {self.value}"

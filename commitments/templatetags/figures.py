@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from commitments.choices import UNITS
-from commitments.models import Observation
+from commitments.models import Indicator, Observation
+from commitments.plotting import Point, bars, is_worth_drawing
+from documents.templatetags.languages import in_language
 
 register = template.Library()
 
@@ -37,6 +39,29 @@ def figure(observation: Observation, unit: str) -> str:
     if unit:
         words = _("%(number)s\u2009%(unit)s") % {"number": words, "unit": UNITS.get(unit, unit)}
     return words
+
+
+@register.filter
+def unit_words(unit: str) -> str:
+    """The unit as the language calls it; an unknown one as given."""
+    return str(UNITS.get(unit, unit))
+
+
+@register.simple_tag
+def figure_chart(indicator: Indicator) -> SafeString:
+    """The observations of one indicator as bars; nothing where there are too few to compare.
+
+    Reads `indicator.observations`: prefetch them as of the cut-off.
+    """
+    observations = list(indicator.observations.all())
+    points = [
+        Point(indicator.slug, row.period, float(row.value), row.qualifier, figure(row, "")) for row in observations
+    ]
+    if not is_worth_drawing(points):
+        return SafeString("")
+    told = "; ".join(f"{row.period}: {figure(row, indicator.unit)}" for row in observations)
+    title = in_language(indicator.title)
+    return SafeString(bars(points, title=title, description=told, key=f"chart-{indicator.pk}"))
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from commitments.choices import NO_EVIDENCE, NO_EVIDENCE_LABEL, Direction, Status
-from commitments.models import ProgressRecord
+from commitments.models import Contribution, ProgressRecord
 
 register = template.Library()
 
@@ -82,6 +82,12 @@ def facet_link(context: Context, name: str, value: str | None) -> str:
     if value is not None:
         asked[name] = value
     return f"?{asked.urlencode()}" if asked else context["request"].path
+
+
+@register.filter
+def contribution_path(row: Contribution) -> str:
+    """The contribution's place below /api/v1/."""
+    return f"contributions/{row.pk}/"
 
 
 @register.filter

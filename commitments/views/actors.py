@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from commitments.choices import ActorKind, Voice
 from commitments.models import Actor, Commitment, ProgressRecord
-from commitments.queries import with_status
+from commitments.queries import standing_contributions, with_status
 from commitments.views.cutoffs import cutoff
 from commitments.views.voices import DIALOGUES_PER_PAGE, beside, name_key
 from commitments.voices import dialogues, subjects
@@ -74,6 +74,7 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "record_count": sum(by_voice.values()),
             "by_voice": [(Voice(voice).label, number) for voice, number in by_voice.items()],
             "commitments": commitments,
+            "contributions": standing_contributions(at.moment).filter(actor=actor),
             "missing": [c for c in commitments if c.pk not in recorded],
             **beside(request, told),
         },

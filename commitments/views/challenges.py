@@ -28,6 +28,7 @@ def challenge_detail(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
     )
     commitments = dossiers.commitments_for([challenge], at)
+    passages = dossiers.passages(challenge.thematic_days.all())
     return render(
         request,
         "commitments/challenge_detail.html",
@@ -39,7 +40,7 @@ def challenge_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "tally": tally(commitments),
             "synopsis": dossiers.synopsis(commitments, dossiers.pairs_among(commitments), at),
             "progress": dossiers.records_by_commitment(commitments, at),
-            "passages": dossiers.passages(challenge.thematic_days.all()),
+            "passages": passages | {"question": dossiers.with_answers(passages["question"], at)},
             "indicators": dossiers.with_observations(Indicator.objects.filter(challenges=challenge), at),
         },
     )

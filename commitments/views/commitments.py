@@ -20,6 +20,7 @@ from commitments.queries import (
     citations_of,
     listed_commitments,
     reading_paragraphs,
+    standing_contributions,
     standing_records,
     with_links,
     with_record_counts,
@@ -182,6 +183,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "shown_at_most": SHOWN,
             "history": _history(commitment, at),
             "cited_by": _cited_by(commitment, at),
+            "contributions": standing_contributions(at.moment).filter(commitment_links__commitment=commitment),
             "passages": commitment.passage_links.filter(created_at__lte=at.moment).select_related(
                 "paragraph__version__document", "created_by"
             ),

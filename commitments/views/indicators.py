@@ -1,12 +1,14 @@
 """Indicators: every figure with the paragraph that states it."""
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments.dossiers import with_observations
 from commitments.models import Challenge, Indicator
+from commitments.queries import corrected_observations, known_observations
 from commitments.spreadsheets import About, Table, asked_for, file_of
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
@@ -32,6 +34,26 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
             "challenges": Challenge.objects.filter(indicators__isnull=False).distinct().order_by("set", "order"),
             "asked": asked,
             "api": f"indicators/?challenge={asked}" if asked else "indicators/",
+        },
+    )
+
+
+@require_safe
+def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    at = cutoff(request)
+    indicators = Indicator.objects.prefetch_related("challenges", "commitments__declaration")
+    found = indicators.prefetch_related(Prefetch("observations", known_observations(at)))
+    indicator = get_object_or_404(found, slug=slug)
+    if asked_for(request):
+        return file_of(_table([indicator], at), About(at, [(_("Indicator"), in_language(indicator.title))]), request)
+    return render(
+        request,
+        "commitments/indicator_detail.html",
+        {
+            "cutoff": at,
+            "indicator": indicator,
+            "corrected": corrected_observations(indicator, at),
+            "may_record": request.user.has_perm("commitments.record_observation"),
         },
     )
 

@@ -9,6 +9,7 @@ from commitments import dossiers
 from commitments.choices import PassageRole
 from commitments.matrix import tally
 from commitments.models import Challenge, Indicator, ThematicDay, ThematicDiscussion
+from commitments.views.contributions import may_contribute
 from commitments.views.cutoffs import cutoff
 
 
@@ -41,6 +42,7 @@ def thematic_day_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     challenges = list(day.challenges.all())
     commitments = dossiers.commitments_for(challenges, at)
+    passages = dossiers.passages([day])
     return render(
         request,
         "commitments/thematic_day_detail.html",
@@ -48,7 +50,8 @@ def thematic_day_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "cutoff": at,
             "day": day,
             "challenges": challenges,
-            "passages": dossiers.passages([day]),
+            "passages": passages | {"question": dossiers.with_answers(passages["question"], at)},
+            "may_contribute": may_contribute(request),
             "commitments": commitments,
             "tally": tally(commitments),
             "indicators": dossiers.with_observations(

@@ -59,7 +59,7 @@ def _margins(document: Document, at: AsOf) -> list[Margin]:
         .exclude(declaration__adopted_on__gt=at.day)
         .select_related(place)
         .in_order(),
-        "observations": Observation.objects.filter(**here).select_related("indicator", place),
+        "observations": Observation.objects.filter(**here).held_at(at.moment).select_related("indicator", place),
         "challenges": Challenge.objects.filter(**here).select_related(place),
     }
     margins: dict[int, Margin] = {}

@@ -53,7 +53,7 @@ def is_shaped(response, status: int, code: str) -> dict:
         ("progress/abc/", 404, "not_found"),
         ("reports/abc/", 404, "not_found"),
         ("actors/?cursor=broken", 404, "not_found"),
-        ("contributions/", 404, "not_found"),
+        ("contributions/0/", 404, "not_found"),
         ("actors/a/b/c/", 404, "not_found"),
     ],
 )

@@ -12,6 +12,7 @@ from commitments.models import (
     CommitmentChallenge,
     CommitmentRecommendation,
     CommitmentRelation,
+    ContributionCommitment,
     DayPassage,
     Indicator,
     Observation,
@@ -30,6 +31,7 @@ from tests.commitments.making import (
     ActorFactory,
     ChallengeFactory,
     CommitmentFactory,
+    ContributionFactory,
     DeclarationFactory,
     ParagraphFactory,
     RecordFactory,
@@ -68,8 +70,12 @@ RESOURCES = {
         "url", "id", "record", "kind", "direction", "title", "paragraph", "start", "end", "quotation", "language",
         "link", "file", "sha256", "note", "effective_on", "added_at",
     },
+    "contributions": {
+        "url", "page", "id", "day", "question", "actor", "kind", "language", "title", "text", "commitments", "corrects",
+        "state", "reason", "published_at",
+    },
     "indicators": {
-        "url", "slug", "title", "definition", "unit", "kind", "challenges", "commitments", "observations",
+        "url", "page", "slug", "title", "definition", "unit", "kind", "challenges", "commitments", "observations",
     },
     "rounds": {
         "url", "page", "slug", "title", "note", "period_start", "period_end", "opens_on", "deadline", "closed_at",
@@ -116,6 +122,12 @@ def fill(number: int) -> None:
     indicator.challenges.add(challenge)
     indicator.commitments.add(commitment)
     Observation.objects.create(indicator=indicator, value="2.2", paragraph=paragraph, quotation="x", start=0, end=1)
+    contribution = ContributionFactory(day=day, question=paragraph)
+    ContributionCommitment.objects.create(
+        contribution=contribution, commitment=commitment, rationale={"en": "So."}, basis_paragraph=paragraph
+    )
+    contribution.state, contribution.published_at = "published", NOON
+    contribution.save()
     footnote = Footnote.objects.create(version=paragraph.version, marker="1", order=1, text="See above.")
     FootnoteCall.objects.create(footnote=footnote, paragraph=paragraph, offset=3)
     target = {"target_document": paragraph.version.document, "target_paragraph": paragraph, "certainty": "certain"}

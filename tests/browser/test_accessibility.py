@@ -29,6 +29,8 @@ PAGES = [
     "/actors/unodc/",
     "/progress/1/",
     "/indicators/",
+    "/indicators/tor-markets/",
+    "/contributions/",
     "/compare/",
     "/compare/?from=2026-01-01&to=2099-01-01",
     "/compare/?from=soon",

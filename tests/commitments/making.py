@@ -5,14 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from accounts.models import User
 from commitments.models import (
     Actor,
     Challenge,
     Commitment,
+    Contribution,
+    DayPassage,
     Declaration,
     Evidence,
     ProgressRecord,
     ReportingRound,
+    ThematicDay,
+    ThematicDiscussion,
 )
 from documents.models import Document, LanguageVersion, Paragraph
 
@@ -166,3 +171,60 @@ def record_with_evidence(*, evidence: dict | None = None, **fields) -> ProgressR
         setattr(record, name, value)
     record.save(update_fields=moving)
     return record
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"user-{n}")
+    email = factory.LazyAttribute(lambda o: f"{o.username}@example.org")
+
+
+class DiscussionFactory(DjangoModelFactory):
+    class Meta:
+        model = ThematicDiscussion
+        django_get_or_create = ("year",)
+
+    year = 2021
+    title = factory.LazyFunction(lambda: {"en": "Thematic discussions", "zh": "专题讨论"})
+
+
+class DayFactory(DjangoModelFactory):
+    class Meta:
+        model = ThematicDay
+
+    slug = factory.Sequence(lambda n: f"day-{n}")
+    discussion = factory.SubFactory(DiscussionFactory)
+    date = date(2021, 10, 20)
+    title = factory.LazyFunction(lambda: {"en": "Proceeds of crime", "zh": "犯罪所得"})
+
+
+def question_of(day: ThematicDay, **fields) -> DayPassage:
+    """A question put to the day, in a paper of its own unless told otherwise."""
+    paragraph = ParagraphFactory(text="Which measures have helped to confiscate proceeds?", **fields)
+    return DayPassage.objects.create(day=day, paragraph=paragraph, role="question")
+
+
+class ContributionFactory(DjangoModelFactory):
+    """A draft; `state="published"` and the like set the moments that such a row must have."""
+
+    class Meta:
+        model = Contribution
+
+    day = factory.SubFactory(DayFactory)
+    question = factory.SubFactory(ParagraphFactory)
+    actor = factory.SubFactory(ActorFactory)
+    author = factory.SubFactory(UserFactory)
+    kind = "good_practice"
+    language = "en"
+    title = "A register of beneficial owners"
+    text = "Since 2019 banks and notaries read one register before an account is opened."
+    state = "draft"
+    created_at = NOON - timedelta(days=3)
+    changed_at = NOON - timedelta(days=3)
+    published_at = factory.LazyAttribute(
+        lambda o: NOON - timedelta(days=2) if o.state in ("published", "superseded", "withdrawn") else None
+    )
+    superseded_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "superseded" else None)
+    withdrawn_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "withdrawn" else None)

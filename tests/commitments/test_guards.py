@@ -17,7 +17,8 @@ PUBLIC = [str(state) for state in PUBLIC_STATES]
 OPEN = ["draft", "submitted", "returned", "approved"]
 # Every column of a public record but those by which it is superseded or withdrawn, and a value to put there.
 OTHER_VALUES = {
-    "id": "9999", "commitment_id": "commitment_id + 1", "actor_id": "actor_id + 1", "voice": "'state'", "status": "'implemented'",
+    "id": "9999", "commitment_id": "commitment_id + 1", "actor_id": "actor_id + 1", "voice": "'state'",
+    "status": "'implemented'",
     "period_start": "'2014-01-01'", "period_end": "'2019-01-01'", "effective_on": "'2019-01-01'",
     "is_earlier_practice": "NOT is_earlier_practice", "narrative": "'{\"en\": \"Otherwise.\"}'", "author_id": "1",
     "decided_by_id": "1", "supersedes_id": "id", "created_at": "'2020-01-01'", "changed_at": "'2020-01-01'",

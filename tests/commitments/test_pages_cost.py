@@ -7,7 +7,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commitments.models import Commitment, CommitmentChallenge, CommitmentRelation, ProgressRecord
+from commitments.models import (
+    Actor,
+    Commitment,
+    CommitmentChallenge,
+    CommitmentRelation,
+    Contribution,
+    ContributionCommitment,
+    Indicator,
+    Observation,
+    ProgressRecord,
+    ThematicDay,
+)
 from commitments.queries import with_status
 from commitments.status import headline
 from tests.commitments.making import (
@@ -15,8 +26,11 @@ from tests.commitments.making import (
     ActorFactory,
     ChallengeFactory,
     CommitmentFactory,
+    ContributionFactory,
+    DayFactory,
     DeclarationFactory,
     RecordFactory,
+    question_of,
     record_with_evidence,
 )
 
@@ -34,7 +48,20 @@ ADDRESSES = {
     "search": ("/search/?q=information", 14),
     "commitment": ("/commitments/first/", 30),
     "voices": ("/commitments/first/unodc/", 10),
+    "contributions": ("/contributions/", 24),
+    "contribution": ("/contributions/{contribution}/", 14),
+    "thematic day": ("/thematic-days/day/", 24),
+    "indicators": ("/indicators/", 10),
 }
+
+
+def contribute(day: ThematicDay, commitment: Commitment, actor: Actor) -> None:
+    """An answer to a question of its own, on this commitment and on the first."""
+    row = ContributionFactory(day=day, question=question_of(day).paragraph, actor=actor)
+    for each in (commitment, Commitment.objects.get(slug="first")):
+        ContributionCommitment.objects.create(contribution=row, commitment=each, rationale={"en": "So."})
+    row.state, row.published_at = "published", NOON
+    row.save()
 
 
 def grow(number: int) -> None:
@@ -42,8 +69,17 @@ def grow(number: int) -> None:
     unodc = ActorFactory(slug="unodc", kind="un_entity")
     first = CommitmentFactory(slug="first", declaration=declaration)
     record_with_evidence(commitment=first, actor=unodc, state="published")
-    for _ in range(number):
+    day = DayFactory(slug="day")
+    day.challenges.add(challenge)
+    for turn in range(number):
         commitment = CommitmentFactory(declaration=declaration)
+        contribute(day, commitment, unodc)
+        indicator = Indicator.objects.create(slug=f"figure-{turn}", kind="output")
+        indicator.challenges.add(challenge)
+        for year in ("2014", "2019"):
+            Observation.objects.create(
+                indicator=indicator, value=2, period=year, paragraph=commitment.paragraph, quotation="x", start=0, end=1
+            )
         commitment.addressees.add(actor)
         CommitmentChallenge.objects.create(commitment=commitment, challenge=challenge)
         CommitmentRelation.objects.create(later=commitment, earlier=first, kind="strengthens")
@@ -55,6 +91,7 @@ def grow(number: int) -> None:
 def test_a_page_keeps_to_its_budget_however_many_rows(client, name):
     address, budget = ADDRESSES[name]
     grow(12)
+    address = address.format(contribution=Contribution.objects.latest("pk").pk)
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     assert len(asked) <= budget, "\n".join(query["sql"][:160] for query in asked)
