@@ -12,7 +12,7 @@ BEYOND_ROLES = ("is_superuser", "user_permissions")
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    fieldsets = (*UserAdmin.fieldsets, (_("Preferences"), {"fields": ("language",)}))
+    fieldsets = (*UserAdmin.fieldsets, (_("Preferences"), {"fields": ("language", "digest")}))
     list_display = ("username", "email", "first_name", "last_name", "is_active", "is_staff")
     list_filter = ("groups", "is_active", "is_staff")
 

@@ -180,7 +180,7 @@ class Decision(models.TextChoices):
 
 
 class NoticeKind(models.TextChoices):
-    """What somebody is told of. Each has its sentence in `commitments.notifying`."""
+    """What somebody is told of. Each has its sentence in `commitments.notices_in_words`."""
 
     SUBMITTED = "submitted", _("waiting for your decision")
     RETURNED = "returned", _("returned to you")

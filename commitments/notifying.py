@@ -58,6 +58,11 @@ def tell_of_record(
     )
 
 
+def mark_read(notices: QuerySet[Notice], *, by: AbstractUser, at: datetime) -> int:
+    """Those of the notices that are the person's own and unread; how many there were. Safe to repeat."""
+    return notices.filter(recipient=by, read_at__isnull=True).update(read_at=at)
+
+
 def author_of(record: ProgressRecord) -> list[AbstractUser]:
     """Nobody, where the catalogue is the author."""
     return [record.author] if record.author else []

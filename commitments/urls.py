@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from commitments import audit_views, observation_views, suggestion_views
+from commitments import audit_views, notice_views, observation_views, suggestion_views
 from commitments.views import (
     actors,
     challenges,
@@ -66,6 +66,9 @@ urlpatterns = [
         suggestion_views.suggestion_decide,
         name="suggestion-decide",
     ),
+    path("notices/", notice_views.notice_list, name="notice-list"),
+    path("notices/read/", notice_views.notice_read_all, name="notice-read-all"),
+    path("notices/<int:pk>/read/", notice_views.notice_read, name="notice-read"),
     # The last below commitments/, so that no other address there is taken for an actor.
     path("commitments/<slug:slug>/<slug:actor>/", voices.commitment_voices, name="commitment-voices"),
     path("documents/<slug:slug>/tracked/", tracked.document_tracked, name="document-tracked"),

@@ -188,6 +188,12 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 # Where a reader's mail about a problem on a page goes; without it the pages offer none.
 PROBLEM_ADDRESS = env.str("PROBLEM_ADDRESS", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="commitments@localhost")
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)  # seconds
+# What stands before a path in a mail, where no request says it.
+PUBLIC_ADDRESS = env.str(
+    "PUBLIC_ADDRESS",
+    default="http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0] if ALLOWED_HOSTS else ''}",
+)
 
 # Days for which a State may reply to a published assessment of it.
 RIGHT_OF_REPLY_DAYS = env.int("RIGHT_OF_REPLY_DAYS", default=60)
@@ -240,6 +246,7 @@ CELERY_BEAT_SCHEDULE = {
     # Rows whose lease ran out, or that were never picked up, are started again: a lost message is harmless.
     "resume stuck reports": {"task": "reports.resume_stuck", "schedule": 15.0},
     "resume stuck uploads": {"task": "documents.resume_stuck", "schedule": 15.0},
+    "mail digests": {"task": "commitments.mail_digests", "schedule": 300.0},
 }
 
 # Security headers

@@ -45,7 +45,7 @@ LAYERS = [
     {"leases", "guards"},
     {"upload_models", "mend_models"},
     {"models"},
-    {"queries", "scopes"},
+    {"queries", "scopes", "notices_in_words"},
     {"resolving"},
     {"locating"},
     {"permissions"},
@@ -63,7 +63,7 @@ LAYERS = [
     # later work: what tasks and commands call
     {"linking", "ingest", "cataloguing", "fonts", "rendering", "synthetic"},
     {"collecting", "taking_in"},
-    {"generation"},
+    {"generation", "mailing"},
     {"tasks"},
     # now work: writes that a person starts
     {"transition", "evidence", "notifying", "revisions"},
@@ -93,7 +93,7 @@ LAYERS = [
         "admin",
         "management",
     },
-    {"workspace_urls", "round_urls", "audit_views", "contribution_views"},
+    {"workspace_urls", "round_urls", "audit_views", "notice_views", "contribution_views"},
     {"contribution_urls"},
     {"urls"},
 ]

@@ -22,6 +22,10 @@ class NoticeQuerySet(models.QuerySet):
     def unread(self) -> "NoticeQuerySet":
         return self.filter(read_at__isnull=True)
 
+    def open_to(self, user) -> "NoticeQuerySet":
+        """Those of no record, and those of records that the user may still see."""
+        return self.filter(Q(record__isnull=True) | Q(record__in=ProgressRecord.objects.visible_to(user)))
+
     def waiting_for_mail(self, moment: datetime) -> "NoticeQuerySet":
         """Neither read nor mailed, and not being mailed by anybody at that moment."""
         free = Q(mail_lease_until__isnull=True) | Q(mail_lease_until__lt=moment)

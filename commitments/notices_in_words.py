@@ -1,0 +1,34 @@
+"""What a notice says: a sentence for each kind, the same on the page and in the mail. Knows no person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from commitments.choices import NoticeKind
+from commitments.models import Notice
+from documents.templatetags.dates import day
+from documents.templatetags.languages import in_language
+
+SENTENCES = {
+    NoticeKind.SUBMITTED: _("A record on “%(subject)s” waits for your decision."),
+    NoticeKind.RETURNED: _("Your record on “%(subject)s” was returned to you with a remark."),
+    NoticeKind.APPROVED: _("Your record on “%(subject)s” was approved."),
+    NoticeKind.PUBLISHED: _("Your record on “%(subject)s” was published."),
+    NoticeKind.WITHDRAWN: _("Your record on “%(subject)s” was withdrawn."),
+    NoticeKind.REPLY_OPEN: _("An assessment of your State on “%(subject)s” was published."),
+    NoticeKind.MENTIONED: _("You are mentioned in a remark on “%(subject)s”."),
+    NoticeKind.REMARKED: _("There is a new remark on your record on “%(subject)s”."),
+    NoticeKind.INVITED: _("You are invited to report: “%(subject)s”."),
+    NoticeKind.REMINDED: _("Your report is still awaited: “%(subject)s”."),
+    NoticeKind.IMPORTED: _("The import “%(subject)s” is finished."),
+}
+UNTIL = {
+    NoticeKind.REPLY_OPEN: _("An assessment of your State on “%(subject)s” was published. It may reply until %(day)s."),
+    NoticeKind.INVITED: _("You are invited to report by %(day)s: “%(subject)s”."),
+    NoticeKind.REMINDED: _("Your report is still awaited, by %(day)s: “%(subject)s”."),
+}
+
+
+def sentence(notice: Notice) -> str:
+    """In the active language; with the day by which something is due, where the kind has one."""
+    kind = NoticeKind(notice.kind)
+    words = UNTIL[kind] if notice.due_on and kind in UNTIL else SENTENCES[kind]
+    return str(words) % {"subject": in_language(notice.subject), "day": day(notice.due_on)}
