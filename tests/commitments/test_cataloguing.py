@@ -1,6 +1,7 @@
 """Loading the catalogue: all or nothing, twice changes nothing, an editor's change is kept, the ledger only grows."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from django.core.management import CommandError, call_command
 
 from commitments.cataloguing.loading import load
 from commitments.cataloguing.reading import CatalogueFaulty
+from commitments.evidence import placed
+from commitments.measuring import Measure, correct_observation, record_observation
 from commitments.models import (
     Actor,
     Commitment,
@@ -16,6 +19,7 @@ from commitments.models import (
     Declaration,
     Indicator,
     Invitation,
+    Observation,
     ProgressRecord,
     ReportingRound,
     ReviewEvent,
@@ -255,3 +259,17 @@ def test_the_command_prints_the_faults_and_fails(folder):
     with pytest.raises(CommandError, match=r"(?s)nothing was loaded.*all\.yaml: information: title: .*missing in zh"):
         call_command("load_catalogue", str(folder))
     assert not Topic.objects.exists()
+
+
+def test_a_figure_that_an_editor_recorded_or_corrected_outlives_the_catalogue(folder, author):
+    load([folder], at=NOW)
+    drawn = Observation.objects.get()
+    place = placed(drawn.paragraph.version.document, "", "2.2 per cent")
+    own = record_observation(drawn.indicator, Measure(Decimal(5), "", "2019", place), by=author, at=NOW)
+    write(folder, changed("indicators", title={"en": "Frozen assets", "zh": "冻结资产"}))
+    assert load([folder], at=LATER)["indicators"].updated == 1, "one more observation leaves the entry the catalogue's"
+    assert set(Observation.objects.all()) == {drawn, own}
+    later = correct_observation(drawn, Measure(Decimal("2.3"), "only", "2014", place), by=author, at=LATER)
+    write(folder, changed("indicators", title={"en": "Share frozen", "zh": "冻结比例"}))
+    assert load([folder], at=LATER)["indicators"].kept == ["frozen"], "a correction makes it an editor's"
+    assert set(Observation.objects.all()) == {drawn, own, later}
