@@ -9,10 +9,11 @@ database or the clock: numbers and finished words in, one SVG text out.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from unicodedata import east_asian_width
 
-WIDTH, LINE, BAR = 320.0, 26.0, 12.0
-LABEL_ROOM, WORDS_ROOM = 74.0, 128.0
-ROOM = WIDTH - LABEL_ROOM - WORDS_ROOM
+WIDTH, LINE, BAR = 240.0, 24.0, 11.0
+LABEL_ROOM, GAP, LEAST_ROOM = 66.0, 10.0, 40.0
+NARROW, WIDE = 6.8, 12.0  # of a letter and of a Han character, at the size that the style sheet gives
 ENDS = {"about": "about", "less than": "below", "more than": "above", "at least": "above"}
 
 
@@ -43,7 +44,8 @@ def bars(points: Iterable[Point], *, title: str, description: str, key: str) -> 
     if len({point.indicator for point in drawn}) > 1:
         raise MixedDefinitions("A chart shows one indicator; different definitions are never joined.")
     longest = max((point.value for point in drawn), default=0) or 1
-    rows = "".join(_row(point, index * LINE, longest) for index, point in enumerate(drawn))
+    room = max(LEAST_ROOM, WIDTH - LABEL_ROOM - GAP - max((_width(point.words) for point in drawn), default=0))
+    rows = "".join(_row(point, index * LINE, room * point.value / longest) for index, point in enumerate(drawn))
     height = _n(len(drawn) * LINE)
     return (
         f'<svg class="bars" viewBox="0 0 {_n(WIDTH)} {height}" role="img" '
@@ -54,8 +56,7 @@ def bars(points: Iterable[Point], *, title: str, description: str, key: str) -> 
     )
 
 
-def _row(point: Point, top: float, longest: float) -> str:
-    length = ROOM * point.value / longest
+def _row(point: Point, top: float, length: float) -> str:
     baseline, bar_top = top + LINE / 2 + 4, top + (LINE - BAR) / 2
     end = LABEL_ROOM + length
     return (
@@ -63,8 +64,13 @@ def _row(point: Point, top: float, longest: float) -> str:
         f"{escape(point.period or '–')}</text>"
         f'<rect class="bars__bar bars__bar--{ENDS.get(point.qualifier, "exact")}" x="{_n(LABEL_ROOM)}" '
         f'y="{_n(bar_top)}" width="{_n(max(length, 1))}" height="{_n(BAR)}"/>{_arrow(point, end, bar_top)}'
-        f'<text class="bars__value" x="{_n(end + 10)}" y="{_n(baseline)}">{escape(point.words)}</text>'
+        f'<text class="bars__value" x="{_n(end + GAP)}" y="{_n(baseline)}">{escape(point.words)}</text>'
     )
+
+
+def _width(text: str) -> float:
+    """An estimate of the width of a text, a little on the safe side."""
+    return sum(WIDE if east_asian_width(character) in "WF" else NARROW for character in text)
 
 
 def _arrow(point: Point, end: float, top: float) -> str:

@@ -43,6 +43,12 @@ def test_bars_begin_at_zero_and_have_the_length_of_their_values():
     assert len(starts) == 1
 
 
+@pytest.mark.parametrize("words", ["118", "at least 315,000,000", "至少 315,000,000"])
+def test_the_words_of_the_longest_bar_stay_inside(words):
+    text = list(drawn(point(9.0, words=words), point(1.0)).iter("text"))[1]
+    assert float(text.get("x")) + 6 * len(words) <= 240
+
+
 @pytest.mark.parametrize(
     ("qualifier", "end"),
     [("", "exact"), ("only", "exact"), ("about", "about"), ("less than", "below"), ("more than", "above")],
