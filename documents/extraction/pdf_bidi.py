@@ -15,6 +15,9 @@ _CLOSING = {mirror: sign for sign, mirror in _OPENING.items()}
 # Arabic documents of the UN open a quotation with ” and close it with “.
 _OPENS = {**_OPENING, "“": "”"}
 _CLOSES = {**_CLOSING, "”": "“"}
+# A bracket between blanks opens where the next one stands close after a letter; then the blank is no part of the text.
+_AHEAD_CLOSES = re.compile(r" [^()\[\]«»“”]{1,80}(?<! )[()\[\]«»“”]")
+_INNER_SPACE = re.compile(r"(?<=[(\[«]) +(?=\S)")
 _ASIDE = "،؛.,:;؟)]([”“"
 _CUT_AFTER = frozenset("/.:-")
 _JOINS_DIGITS = frozenset("./,:٫٬")
@@ -173,18 +176,22 @@ def with_brackets_turned(text: str) -> str:
             continue
         before = letters[place - 1] if place else " "
         after = letters[place + 1] if place + 1 < len(letters) else " "
-        opens = before.isspace() and not after.isspace()
+        last = place + 1 == len(letters)
+        opens = before.isspace() and (last or not after.isspace())
         closes = not before.isspace() and (after.isspace() or after in _ASIDE or after == CALL_OPEN)
         if opens:
             letters[place] = _OPENS.get(sign, sign)
         elif closes:
             letters[place] = _CLOSES.get(sign, sign)
-    return "".join(letters)
+        elif before.isspace() and after.isspace() and _AHEAD_CLOSES.match(text, place + 1):
+            letters[place] = _OPENS.get(sign, sign)
+    return _INNER_SPACE.sub("", "".join(letters))
 
 
+_LENGTHENED = re.compile("(?<=[\u0620-\u063f\u0641-\u064a])(?: ?\u0640)+(?=[\u0620-\u063f\u0641-\u064a])")
 _SPACE_BEFORE_MARK = re.compile(r"\s+(?=[،؛؟])")
 
 
 def tidied_arabic(text: str) -> str:
-    """Brackets as meant, and no blank before the marks that stand close."""
-    return unicodedata.normalize("NFC", _SPACE_BEFORE_MARK.sub("", with_brackets_turned(text)))
+    """Brackets as meant, no stroke that lengthens a word, and no blank before the marks that stand close."""
+    return unicodedata.normalize("NFC", _LENGTHENED.sub("", _SPACE_BEFORE_MARK.sub("", with_brackets_turned(text))))

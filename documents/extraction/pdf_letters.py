@@ -20,6 +20,8 @@ _UNSAID = frozenset(
     {0x0D, 0x0A, 0x00, 0xFEFF, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 )
 _NAME_LENGTH = 96
+_DRAWN = 0.01
+_LOW = frozenset("._…‥․۔-‐‑–—,،、。")  # marks that are no taller than a stroke on the baseline
 
 
 @dataclass(slots=True)
@@ -63,8 +65,13 @@ def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
         raw.FPDFText_GetLooseCharBox(textpage, index, loose)
         raw.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+        text = _letter(code)
+        if text == " " and loose.right - loose.left < _DRAWN:
+            continue  # between two text objects: whether words stand apart shows from their places
+        if _is_stretch(text, top.value - bottom.value, bottom.value - y.value, style.size):
+            text = "\u0640"
         yield Letter(
-            text=_letter(code),
+            text=text,
             x0=min(loose.left, x.value) if loose.right > loose.left else left.value,
             x1=loose.right if loose.right > loose.left else right.value,
             y=y.value,
@@ -84,6 +91,12 @@ def _letter(code: int) -> str:
     if "\ufb00" <= char <= "\ufdcf" or "\ufdf0" <= char <= "\ufeff" or "\u2e80" <= char <= "\u2fdf":
         return unicodedata.normalize("NFKC", char)
     return " " if char in "\u00a0\t\u2002\u2003\u2009\u202f\u3000" else char
+
+
+def _is_stretch(text: str, height: float, foot: float, size: float) -> bool:
+    """The stroke that lengthens an Arabic word to fill its line, whatever character the file calls it."""
+    drawn_low = text.isspace() or text in _LOW
+    return not drawn_low and 0 < height < 0.15 * size and abs(foot) < 0.1 * size
 
 
 def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style]) -> _Style:

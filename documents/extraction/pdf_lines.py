@@ -139,14 +139,10 @@ def _is_lowered_from(row: Row, above: Row) -> bool:
 
 
 def _touches(row: Row, other: Row) -> bool:
-    """Every letter of the row stands close to a letter of the other."""
+    """Every letter of the row, or the group that it stands in, is close to a letter of the other."""
     spoken = [letter for letter in other.letters if letter.text.strip()]
     near = 1.2 * other.size
-    return all(
-        any(letter.x0 - near < known.x1 and known.x0 < letter.x1 + near for known in spoken)
-        for letter in row.letters
-        if letter.text.strip()
-    )
+    return all(any(start - near < known.x1 and known.x0 < end + near for known in spoken) for start, end in _spans(row))
 
 
 def gutter_of(rows: Sequence[Row]) -> float | None:
@@ -359,4 +355,6 @@ def _has_gap(before: Letter, letter: Letter, size: float) -> bool:
 def _marked(raised: str) -> str:
     """Each number of a raised run as a call; commas and parentheses between them go."""
     numbers = western_digits(raised).replace("(", " ").replace(")", " ").replace(",", " ").split()
+    if len(numbers) > 1 and all(number.isdecimal() for number in numbers):
+        numbers.sort(key=int)  # Arabic sets a group from the right
     return "".join(f"{CALL_OPEN}{number[:6]}{CALL_CLOSE}" for number in numbers)
