@@ -68,7 +68,7 @@ def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
         text = _letter(code)
         if text == " " and loose.right - loose.left < _DRAWN:
             continue  # between two text objects: whether words stand apart shows from their places
-        if _is_stretch(text, top.value - bottom.value, bottom.value - y.value, style.size):
+        if is_stretch(text, top.value - bottom.value, bottom.value - y.value, style.size):
             text = "\u0640"
         yield Letter(
             text=text,
@@ -93,7 +93,7 @@ def _letter(code: int) -> str:
     return " " if char in "\u00a0\t\u2002\u2003\u2009\u202f\u3000" else char
 
 
-def _is_stretch(text: str, height: float, foot: float, size: float) -> bool:
+def is_stretch(text: str, height: float, foot: float, size: float) -> bool:
     """The stroke that lengthens an Arabic word to fill its line, whatever character the file calls it."""
     drawn_low = text.isspace() or text in _LOW
     return not drawn_low and 0 < height < 0.15 * size and abs(foot) < 0.1 * size

@@ -1,0 +1,61 @@
+"""Arabic as word processors draw it: stretched words, brackets at the ends of lines, groups of calls from the right."""
+
+import pytest
+
+from documents.extraction.pdf_bidi import reading_order, tidied_arabic
+from documents.extraction.pdf_letters import Letter, is_stretch
+from documents.extraction.pdf_lines import lines_of, rows_of
+
+
+def drawn(text: str, x: float, *, y: float = 700.0, size: float = 10.0, wide: float = 4.0) -> list[Letter]:
+    """Letters side by side, from left to right."""
+    height = 0.44 * size if size < 10 else 0.7 * size
+    return [
+        Letter(letter, x + wide * place, x + wide * (place + 1), y, size, y + height, y, is_bold=False)
+        for place, letter in enumerate(text)
+    ]
+
+
+@pytest.mark.parametrize("text", ["1", "?", ")", "م"])
+def test_a_low_stroke_on_the_baseline_is_a_stretched_word_whatever_the_file_calls_it(text):
+    assert is_stretch(text, height=0.8, foot=0.0, size=10)
+
+
+@pytest.mark.parametrize(
+    ("text", "height", "foot"),
+    [("1", 6.6, 0.0), (".", 1.2, -0.1), ("一", 1.3, 3.2), ("-", 0.8, 2.3), (" ", 0.1, 0.0), ("_", 0.5, -0.8)],
+)
+def test_what_is_low_by_nature_is_no_stretch(text, height, foot):
+    assert not is_stretch(text, height=height, foot=foot, size=10)
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("استخ\u0640دم", "استخدم"),
+        ("النامي \u0640\u0640ة", "النامية"),
+        ("ه\u0640 كلمة", "ه\u0640 كلمة"),  # an abbreviation ends with the stroke
+        ("رقم 8 )", "رقم 8 ("),  # the bracket closes on the next line
+        ("رقم 8 ) E/2026/28)، الفصل", "رقم 8 (E/2026/28)، الفصل"),
+    ],
+)
+def test_a_line_of_arabic_is_tidied(text, reads):
+    assert tidied_arabic(text) == reads
+
+
+@pytest.mark.parametrize(
+    ("row", "reads"),
+    [
+        (".54.html", "54.html."),  # the rest of an address that the line before began
+        ("22-28723", "22-28723"),
+    ],
+)
+def test_latin_runs_keep_their_order_in_a_line_from_the_right(row, reads):
+    assert "".join(row[place] for place in reading_order(row, right_to_left=True)) == reads
+
+
+def test_a_group_of_calls_at_the_end_of_a_line_belongs_to_it_and_rises():
+    words = drawn("ةيملاعلا ةمظنم", 96.0)
+    raised = drawn("18,17,16", 64.0, y=704.5, size=7.0)
+    (line,) = lines_of(rows_of([*words, *raised]), 2, None, right_to_left=True)
+    assert line.text == "منظمة العالمية\ufdd016\ufdd1\ufdd017\ufdd1\ufdd018\ufdd1"
