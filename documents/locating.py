@@ -3,8 +3,8 @@
 The text is understood by `parsing.citations`, the same rules that read documents; here it is only looked up.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from documents.models import Document, Paragraph
 from documents.parsing.citations import citations
@@ -13,6 +13,8 @@ from documents.resolving import paragraph_labelled, target_parts
 from documents.signposts import Signpost, signposts
 
 LONGEST = 500  # characters of a pasted citation that are read
+NUMBER_ALONE = "resolution:"  # how the target of a number without its body begins
+SERIES = ("A/RES", "CND/RES", "CCPCJ/RES", "E/RES", "CTOC/COP/RES", "CAC/COSP/RES")  # whose number it may be
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Place:
     paragraph: Paragraph | None = None
     label: str = ""
     signpost: Signpost | None = None
+    is_one_of_several: bool = False  # a number alone, read as that of one of the bodies that may have adopted it
 
     @property
     def is_missing_paragraph(self) -> bool:
@@ -39,8 +42,11 @@ class Place:
     def address(self) -> str:
         """Where the citation leads at once: the paragraph, else the signpost, else the document; empty if nowhere.
 
-        A code without its document, as in "recommendation 3 (s)", names one thing only where somebody knows it.
+        A code without its document, as in "recommendation 3 (s)", names one thing only where somebody knows it. One
+        of several readings leads nowhere at once: a person chooses.
         """
+        if self.is_one_of_several:
+            return ""
         if self.paragraph is not None and self.certainty == CERTAIN:
             return self.paragraph.get_absolute_url()
         if self.signpost is not None:
@@ -51,11 +57,35 @@ class Place:
 
 
 def locate(text: str, *, language: str) -> list[Place]:
-    """The places that the text names, in their order; empty where it names nothing. Two queries for each place."""
+    """The places that the text names, in their order; empty where it names nothing. Two queries for each place.
+
+    A number alone gives a place for every body of whose resolution something is known here.
+    """
     pasted = " ".join(text.split())[:LONGEST]
     read = citations([ParsedParagraph("", UNNUMBERED, 0, "pasted", pasted, None, None)], [], language, None)
-    known = signposts({citation.target for citation in read})
-    return [_look_up(citation, language, known) for citation in read]
+    readings = {citation: list(_readings(citation)) for citation in read}
+    known = signposts({reading.target for found in readings.values() for reading in found})
+    return [
+        place
+        for citation in read
+        for place in _places(citation, [_look_up(r, language, known) for r in readings[citation]])
+    ]
+
+
+def _readings(citation: ParsedCitation) -> Iterator[ParsedCitation]:
+    """The citation, or where it is a number alone, as that of each body."""
+    if citation.target.startswith(NUMBER_ALONE):
+        number = citation.target.removeprefix(NUMBER_ALONE)
+        yield from (replace(citation, target=f"{series}/{number}") for series in SERIES)
+    else:
+        yield citation
+
+
+def _places(citation: ParsedCitation, read: list[Place]) -> list[Place]:
+    if not citation.target.startswith(NUMBER_ALONE):
+        return read
+    known = [replace(place, is_one_of_several=True) for place in read if place.document or place.signpost]
+    return known or [Place(citation.raw, citation.target, citation.certainty)]
 
 
 def _look_up(citation: ParsedCitation, language: str, known: Mapping[str, Signpost]) -> Place:

@@ -68,6 +68,16 @@ def test_what_is_not_found_is_said(things, client, words, said):
     assert said in answer.content.decode()
 
 
+def test_a_number_alone_offers_what_is_held_and_leaves_the_choice(client):
+    ingest(SourceFile(name="r.txt", data=TEXT.encode(), language="en", slug="res", symbol="A/RES/45/9"), at=NOW)
+    (place,) = locate("第45/9号决议，第2段", language="en")
+    assert (place.certainty, place.document.slug, place.paragraph.anchor) == ("ambiguous", "res", "p2")
+    answer = client.get("/locate/", {"citation": "resolution 45/9, para. 2"})
+    assert answer.status_code == 200
+    assert "this is one that is known here" in answer.content.decode()
+    assert "/documents/res/?lang=en#p2" in answer.content.decode()
+
+
 def test_a_paragraph_has_a_page_that_says_how_to_cite_it(things, client, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         page = client.get("/documents/things/en/paragraphs/p1-b/").content.decode()
