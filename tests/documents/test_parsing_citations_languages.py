@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - tables of texts in six languages read better unwrapped
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,8 @@ from documents.parsing.structure import CERTAIN, UNNUMBERED, ParsedParagraph
 
 CORPUS = Path(settings.BASE_DIR) / "documents" / "corpus"
 SAMPLES = Path(settings.BASE_DIR).parent / "shared" / "samples"
+FACTS = SAMPLES.parent / "facts" / "symbol_patterns_zh.json"
+GRAMMAR = FACTS.with_name("symbol_grammar.json")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 # targets, then the sentence in English, French, Spanish, Russian, Arabic, Chinese
@@ -508,6 +511,56 @@ def corpus() -> tuple[ParsedDocument, ...]:
 def test_what_the_corpus_cites_is_found_as_often_as_it_is_there(name, pattern, total, covered):
     found = [covers for document in corpus() for covers in occurrences(document, re.compile(pattern))]
     assert (len(found), sum(found)) == (total, covered), name
+
+
+NOT_CITATIONS = {
+    "job.V",
+    "ref.see",
+    "fn.call_superscript",
+    "fn.call_html",
+    "fn.star",
+    "fn.rule",
+    "date.spaced",
+    "date.tight",
+}
+# Symbols of mastheads and starred notes stand in no paragraph; one line break more is a space here.
+COUNTED_ELSEWHERE = {"sym.A_CONF": 0, "sym.CTOC_COP": 4, "res.di_hao_spaced": 21}
+# Places that have no target: pages of a handbook, figures and tables of a report.
+WITHOUT_TARGET = {"para.single": 3, "para.range": 1}
+
+
+def patterns_counted() -> list:
+    if not FACTS.is_file():
+        return [pytest.param(None, marks=pytest.mark.skip(reason=f"{FACTS.name} is absent"))]
+    known = json.loads(FACTS.read_text(encoding="utf-8"))["patterns"]
+    return [pytest.param(pattern, id=pattern["id"]) for pattern in known if pattern["id"] not in NOT_CITATIONS]
+
+
+@pytest.mark.parametrize("pattern", patterns_counted())
+def test_every_pattern_that_was_counted_is_a_citation_wherever_it_stands(pattern):
+    expression = re.compile(pattern["regex"])
+    found = [covers for document in corpus() for covers in occurrences(document, expression)]
+    total = COUNTED_ELSEWHERE.get(pattern["id"], pattern["total"])
+    assert (len(found), sum(found)) == (total, total - WITHOUT_TARGET.get(pattern["id"], 0))
+
+
+@pytest.mark.skipif(not GRAMMAR.is_file(), reason=f"{GRAMMAR.name} is absent")
+@pytest.mark.parametrize(
+    ("body", "targets"),
+    [
+        ("GA", {"A/RES/74/178", "resolution:74/178"}),
+        ("CND", {"CND/RES/61/2", "resolution:61/2"}),
+        ("SC", {"S/RES/2133(2014)"}),
+        ("special", {"A/RES/S-30/1#annex"}),
+    ],
+)
+def test_the_forms_of_resolutions_that_were_collected_are_found_in_six_languages(body, targets):
+    forms = json.loads(GRAMMAR.read_text(encoding="utf-8"))["resolution_forms"][body]
+    assert set(forms) == set(LANGUAGES)
+    for language, text in forms.items():
+        found = citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], language, None)
+        assert found[0].target in targets, text
+        assert (found[0].certainty == CERTAIN) is not found[0].target.startswith("resolution:"), text
 
 
 def occurrences(document: ParsedDocument, pattern: re.Pattern[str]) -> Iterator[bool]:
