@@ -1,5 +1,6 @@
 """How good a ranking is against a judgement: nDCG@10 and recall. Pure."""
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ class Judged:
     kind: str
     query: str
     grades: Mapping[str, int]  # key of the entry → 1 or 2
+
+    @property
+    def half(self) -> int:
+        """0 or 1, by chance and always the same: weights that are chosen on one half are judged by the other."""
+        return hashlib.sha256(self.query.encode()).digest()[-1] % 2
 
 
 def read_judgements(path: Path = JUDGEMENTS) -> list[Judged]:

@@ -244,14 +244,17 @@ def test_the_ranking_keeps_to_what_was_judged(imported):
     judgements = read_judgements()
     assert len(judgements) >= 60
     known = set(SearchEntry.objects.values_list("key", flat=True))
-    gains, recalls = [], []
+    gains, recalls, halves = [], [], {0: [], 1: []}
     for judged in judgements:
         assert set(judged.grades) <= known, judged.query
         ranking = keys(judged.query, Scope(NOON, chosen={"kind": judged.kind}))
         gains.append(ndcg(ranking, judged.grades))
         recalls.append(recall(ranking, judged.grades))
+        halves[judged.half].append(gains[-1])
     assert sum(gains) / len(gains) >= 0.91
     assert sum(recalls) / len(recalls) >= 0.86
+    assert sum(halves[0]) / len(halves[0]) >= 0.93
+    assert sum(halves[1]) / len(halves[1]) >= 0.90
 
 
 def test_a_rebuilt_index_is_the_same_index(imported):
