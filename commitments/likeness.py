@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 Bag = Mapping[str, int]
+TELLING = 40  # words that are kept as the reason
 
 # How much a passage tied to the commitment tells about its neighbours: under the same heading, elsewhere; and how far.
 SAME_SECTION, OTHER_SECTION, HALF_WAY, MOST_NEAR = 1.0, 0.3, 2, 1.5
@@ -89,7 +90,7 @@ class Profiles:
         profile = self.profile(key, without) if is_tied else self._whole_profile(key)
         products = {word: weight * profile[word] for word, weight in text.items() if word in profile}
         telling = sorted(products, key=lambda word: (-products[word], word))
-        return Likeness(key, sum(products.values()), tuple(telling[:12]))
+        return Likeness(key, sum(products.values()), tuple(telling[:TELLING]))
 
     def _whole_profile(self, key: str) -> dict[str, float]:
         if not hasattr(self, "_profiles"):

@@ -7,23 +7,24 @@ again, and nothing is linked here: `curation` does that, for a person.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from commitments.choices import Decision
-from commitments.likeness import Bag, Likeness, Measured, Place, Profiles, chosen, drawn_near, measured, nearness
+from commitments.likeness import Bag, Measured, Place, Profiles, chosen, drawn_near, measured, nearness
 from commitments.models import Commitment, CommitmentPassage, Evidence, Recommendation, Suggestion
 from documents.models import Citation, LanguageVersion, Paragraph
 from documents.searching.terms import term_list
-from documents.searching.words import normal_form, tokens
+from documents.searching.words import is_han, normal_form, tokens
 
 # Set on the catalogue's own links, each left out in turn: docs/suggestions.md.
 PASSAGE_SHARE, NEARNESS = 2.0, 0.25
 LEAST, SHARE, MOST = 0.04, 0.6, 2
 SHORTEST = 20  # characters; shorter paragraphs are headings and formulas
+MOST_REASONS = 5
 SAMPLE = 1_000  # paragraphs of other documents
 TERM = "term:"  # before the key of a term, among words
 
@@ -43,7 +44,9 @@ class Known:
 
     profiles: Profiles
     places: Mapping[int, Place]  # of its paragraphs, by primary key
-    bags: Mapping[int, Bag]  # of those that are looked at
+    texts: Mapping[int, str]  # of those that are looked at
+    bags: Mapping[int, Bag]
+    language: str
     tied: Mapping[str, list[Place]]  # by commitment, where passages of this version are tied to it
 
 
@@ -91,13 +94,14 @@ def own_words() -> dict[str, Bag]:
 
 def known_of(version: LanguageVersion, own: Mapping[str, Bag], tied: Iterable[Tied]) -> Known:
     """What there is to compare the paragraphs of a version with. Two queries; the library may be of any size."""
-    places, bags = {}, {}
+    places, texts = {}, {}
     section = None
     for paragraph in version.paragraphs.current().order_by("order"):
         section = paragraph.order if paragraph.kind == "heading" else section
         places[paragraph.pk] = Place(paragraph.pk, paragraph.order, section)
-        if paragraph.kind not in ("title", "heading") and len(paragraph.text) >= SHORTEST:
-            bags[paragraph.pk] = bag((paragraph.text, version.language))
+        if _is_looked_at(paragraph):
+            texts[paragraph.pk] = paragraph.text
+    bags = {paragraph: bag((text, version.language)) for paragraph, text in texts.items()}
     passages: dict[str, dict[int, Bag]] = defaultdict(dict)
     here: dict[str, dict[int, Place]] = defaultdict(dict)
     for link in tied:
@@ -106,7 +110,14 @@ def known_of(version: LanguageVersion, own: Mapping[str, Bag], tied: Iterable[Ti
         if link.paragraph.pk in places:
             here[link.commitment][link.paragraph.pk] = places[link.paragraph.pk]
     profiles = Profiles(own, passages, PASSAGE_SHARE, (*bags.values(), *_others(version)))
-    return Known(profiles, places, bags, {slug: list(found.values()) for slug, found in here.items()})
+    tied_here = {slug: list(found.values()) for slug, found in here.items()}
+    return Known(profiles, places, texts, bags, version.language, tied_here)
+
+
+def _is_looked_at(paragraph: Paragraph) -> bool:
+    """Headings, formulas and what stands above the title speak of no commitment."""
+    is_above_title = paragraph.anchor.startswith("front")
+    return paragraph.kind not in ("title", "heading") and not is_above_title and len(paragraph.text) >= SHORTEST
 
 
 def _others(version: LanguageVersion) -> Iterator[Bag]:
@@ -131,14 +142,42 @@ def proposals(paragraph: int, known: Known, cited: list[Proposal]) -> list[Propo
     ranked = known.profiles.ranked(known.bags[paragraph], without=paragraph)
     near = nearness(known.places[paragraph], known.tied)
     drawn = drawn_near(ranked, near, weight=NEARNESS)
-    alike = [_as_proposal(found) for found in chosen(drawn, least=LEAST, share=SHARE, most=MOST)]
+    alike = [
+        Proposal(
+            found.key,
+            round(found.score, 4),
+            shared=reasons(found.shared, known.texts[paragraph], known.language),
+            near=found.near,
+        )
+        for found in chosen(drawn, least=LEAST, share=SHARE, most=MOST)
+    ]
     already = {proposal.commitment for proposal in cited}
     return [*cited, *(proposal for proposal in alike if proposal.commitment not in already)]
 
 
-def _as_proposal(found: Likeness) -> Proposal:
-    words = [word for word in found.shared if ":" not in word]  # stems are named en:crime, terms term:confiscation
-    return Proposal(found.key, round(found.score, 4), shared=tuple(words[:5]), near=found.near)
+def reasons(shared: Sequence[str], text: str, language: str) -> tuple[str, ...]:
+    """Of the words shared, the strongest first, what a person can read: terms by their names, then other words.
+
+    Stems (en:crime) and numbers are not shown. Han pairs are shown as the longest runs that they make in the text; a
+    pair alone says little.
+    """
+    names = (term_list().name(word.removeprefix(TERM), language) for word in shared if word.startswith(TERM))
+    terms = [name for name in names if name]
+    words = [word for word in shared if ":" not in word and not word.isdigit() and not is_han(word)]
+    pairs = {word for word in shared if is_han(word)}
+    runs = sorted({run for run in _runs(text, language, pairs) if len(run) > 2}, key=lambda run: (-len(run), run))
+    told = [*terms[:3], *words[:3], *(run for run in runs[:3] if not any(run in term for term in terms))]
+    return tuple(dict.fromkeys(told))[:MOST_REASONS] or tuple(sorted(pairs, key=shared.index))[:MOST_REASONS]
+
+
+def _runs(text: str, language: str, pairs: Collection[str]) -> Iterator[str]:
+    """The stretches of the text in which every two characters are one of the pairs."""
+    for segment in normal_form(text, language).words.split():
+        start = 0
+        for at in range(len(segment)):
+            if segment[at : at + 2] not in pairs:
+                yield segment[start : at + 1]
+                start = at + 1
 
 
 def suggest(version: LanguageVersion, *, at: datetime) -> int:

@@ -48,6 +48,7 @@ class TermList:
         for term in self.terms:
             for key in {key for language, name in _all_names(term) if (key := _key_of_name(name, language))}:
                 self._by_name.setdefault(key, []).append(term)
+        self._by_key = {term.key: term for term in self.terms}
         self._chinese: dict[str, set[str]] = {}
         for term in self.terms:
             for name in term.names.get("zh", ()):
@@ -64,6 +65,11 @@ class TermList:
             for term in self._by_name.get(key, ()) if key else ():
                 found.setdefault(term.key, (term, language))
         return list(found.values())
+
+    def name(self, key: str, language: str) -> str:
+        """The usual name of a term in a language; empty where there is no such term."""
+        term = self._by_key.get(key)
+        return term.names[language][0] if term else ""
 
     def spotted(self, text: str, language: str) -> set[str]:
         """The keys of the terms that a text in this language speaks of; of overlapping names the longer counts."""

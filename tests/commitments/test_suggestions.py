@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from commitments.curation import AlreadyDecided, accept, reject
 from commitments.likeness import Likeness, Place, Profiles, chosen, drawn_near, measured, nearness
-from commitments.linking import measure, suggest
+from commitments.linking import measure, reasons, suggest
 from commitments.models import CommitmentPassage, Suggestion
 from documents.models import LanguageVersion
 from tests.commitments.making import (
@@ -108,6 +108,28 @@ def test_only_what_is_near_the_best_is_proposed():
 def test_precision_and_recall_are_counted_over_all_passages():
     result = measured([({"a", "b"}, {"a"}), (set(), {"c"})])
     assert (result.precision, result.recall) == (0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("shared", "text", "language", "told"),
+    [
+        (["term:confiscation", "en:confisc", "courts"], "Courts confiscate", "en", ("confiscation", "courts")),
+        (["term:confiscation"], "没收", "zh", ("没收",)),
+        (["团与", "贩毒"], "贩毒集团与银行", "zh", ("团与", "贩毒")),
+        (["毒集", "集团", "贩毒"], "贩毒集团与银行", "zh", ("贩毒集团",)),
+        (["2016", "term:nothing-of-the-kind", "58/6"], "2016 58/6", "en", ("58/6",)),
+        ([], "", "zh", ()),
+    ],
+)
+def test_the_reason_is_words_that_a_person_can_read(shared, text, language, told):
+    assert reasons(shared, text, language) == told
+
+
+def test_what_stands_above_the_title_is_not_looked_at(db):
+    CommitmentFactory(slug="share")
+    version = LanguageVersionFactory(document=DocumentFactory(slug="paper"))
+    ParagraphFactory(version=version, anchor="front-1", text="Courts shared information on the proceeds of crime.")
+    assert suggest(version, at=NOON) == 0
 
 
 @pytest.fixture
