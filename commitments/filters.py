@@ -16,8 +16,10 @@ from commitments.choices import (
     IndicatorKind,
     Status,
     Voice,
+    WorkflowState,
 )
 from commitments.models import (
+    PUBLIC_STATES,
     Actor,
     Challenge,
     Commitment,
@@ -179,6 +181,27 @@ class ProgressFilter(django_filters.FilterSet):
             "commitment", "actor", "voice", "status", "declaration", "challenge", "topic", "region", "period",
             "earlier_practice", "replies_to",
         ]  # fmt: skip
+
+
+class DraftFilter(django_filters.FilterSet):
+    """Expects a request: `mine` asks who reads."""
+
+    mine = django_filters.BooleanFilter(method="filter_mine", label=_("Drafted by yourself"))
+    state = django_filters.ChoiceFilter(
+        choices=[pair for pair in WorkflowState.choices if pair[0] not in PUBLIC_STATES], label=_("Workflow state")
+    )
+    commitment = by_slug(Commitment.objects.all(), "commitment", _("Commitment"))
+    actor = by_slug(Actor.objects.all(), "actor", _("Actor"))
+    voice = django_filters.ChoiceFilter(choices=Voice.choices, label=_("Voice"))
+    replies_to = django_filters.NumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
+
+    class Meta:
+        model = ProgressRecord
+        fields = ["mine", "state", "commitment", "actor", "voice", "replies_to"]
+
+    def filter_mine(self, records: QuerySet[ProgressRecord], name: str, value: bool) -> QuerySet[ProgressRecord]:
+        own = {"author": self.request.user.pk}
+        return records.filter(**own) if value else records.exclude(**own)
 
 
 class VoicesFilter(django_filters.FilterSet):

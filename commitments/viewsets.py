@@ -1,4 +1,7 @@
-"""Doors of the API to the commitments and the ledger. All of it is public: drafts are never shown here."""
+"""Doors of the API to the commitments and the ledger. All reading of it is public.
+
+Drafts, and the writes of the ledger, are in `progress_writes`.
+"""
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -38,6 +41,7 @@ from commitments.models import (
     ReviewEvent,
     ThematicDay,
 )
+from commitments.progress_writes import ProgressWrites
 from commitments.queries import known_observations, listed_commitments, standing_records
 from commitments.search_serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
@@ -136,7 +140,7 @@ class CommitmentViewSet(SluggedViewSet):
         return found.prefetch_related(Prefetch("earlier_relations", relations))
 
 
-class ProgressViewSet(ReadingViewSet):
+class ProgressViewSet(ProgressWrites, ReadingViewSet):
     """Published judgements with their evidence: those in force at the cut-off, or all by then with `history=true`."""
 
     queryset = ProgressRecord.objects.all()

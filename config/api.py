@@ -7,6 +7,7 @@ from rest_framework.routers import DefaultRouter
 from commitments import viewsets as commitments
 from commitments.comparison_viewsets import ComparisonViewSet
 from commitments.contribution_viewsets import ContributionViewSet
+from commitments.progress_writes import DraftViewSet
 from commitments.round_viewsets import RoundViewSet
 from commitments.summary_viewsets import SummaryViewSet
 from config.api_errors import NoSuchAddress
@@ -23,6 +24,7 @@ router.register("challenges", commitments.ChallengeViewSet, basename="challenge"
 router.register("thematic-days", commitments.ThematicDayViewSet, basename="thematic-day")
 router.register("actors", commitments.ActorViewSet, basename="actor")
 router.register("progress", commitments.ProgressViewSet, basename="progress")
+router.register("drafts", DraftViewSet, basename="draft")
 router.register("evidence", commitments.EvidenceViewSet, basename="evidence")
 router.register("contributions", ContributionViewSet, basename="contribution")
 router.register("indicators", commitments.IndicatorViewSet, basename="indicator")

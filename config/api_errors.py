@@ -1,6 +1,7 @@
 """One shape for every error of the API: `{"error": {"status", "code", "message", "fields"}}`.
 
 `code` is for programs, `message` a sentence in the reader's language, `fields` says what is wrong with which parameter.
+A stale version adds `current`: the record as it stands.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -28,13 +29,21 @@ def handle(error: Exception, context: dict) -> Response | None:
         return Response(shaped(refusal.http_status, refusal.code, str(refusal.sentence)), status=refusal.http_status)
     if isinstance(error, StaleRecord):
         set_rollback()
-        message = _("Somebody has changed this since you read it. Read it again.")
-        return Response(shaped(412, "stale_version", message), status=status.HTTP_412_PRECONDITION_FAILED)
+        return _stale(error, context.get("view"))
     response = exception_handler(error, context)
     if response is None:
         return None
     response.data = shaped(response.status_code, _code(error), _message(error), _fields(error))
     return response
+
+
+def _stale(error: StaleRecord, view: object) -> Response:
+    """Where the view can tell the record: with what it says now, so that nothing has to be read again."""
+    message = _("Somebody has changed this since you read it. Read it again.")
+    answer, headers = shaped(412, "stale_version", message), {"ETag": f'"{error.current.version}"'}
+    if hasattr(view, "shape_of"):
+        answer["current"] = view.shape_of(error.current)
+    return Response(answer, status=status.HTTP_412_PRECONDITION_FAILED, headers=headers)
 
 
 def _code(error: Exception) -> str:

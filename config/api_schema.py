@@ -8,10 +8,13 @@ ERRORS = {
     "400": "A parameter cannot be read, or is not known here.",
     "403": "Not permitted.",
     "404": "There is no such thing, or it was not there yet on that day.",
+    "412": "Somebody changed it since it was read; `current` is what it says now.",
+    "428": "`If-Match` does not say which version was read.",
     "409": "It cannot be done as things stand.",
     "429": "Too many requests. `Retry-After` says how many seconds to wait.",
 }
 BY_METHOD = {"GET": ("400", "404", "429"), "POST": ("400", "403", "409", "429")}
+BY_METHOD |= {"PATCH": ("400", "403", "404", "409", "412", "428", "429"), "DELETE": ("403", "404", "409", "429")}
 
 
 class Schema(AutoSchema):

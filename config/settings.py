@@ -293,6 +293,7 @@ REST_FRAMEWORK = {
         "anon": env.str("API_RATE_ANONYMOUS", default="600/min"),
         "user": env.str("API_RATE_ACCOUNT", default="1200/min"),
         "report_requests": env.str("API_RATE_REPORTS", default="20/min"),
+        "ledger_writes": env.str("API_RATE_WRITES", default="120/min"),
     },
     "NUM_PROXIES": AXES_IPWARE_PROXY_COUNT,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -80,7 +80,9 @@ class Reading(APIView):
 
     def finalize_response(self, request: Request, response: Response, *args: object, **kwargs: object) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if request.method in ("GET", "HEAD") and response.status_code == 200 and hasattr(response, "render"):
+        has_its_own = response.has_header("ETag")  # the version of something that is being written
+        is_read = request.method in ("GET", "HEAD") and response.status_code == 200 and hasattr(response, "render")
+        if is_read and not has_its_own:
             patch_cache_control(response, no_cache=True)
             response.add_post_render_callback(partial(unless_unchanged, request))
         return response

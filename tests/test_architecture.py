@@ -73,7 +73,8 @@ LAYERS = [
     # shapes of input and output, then doors
     {"paging", "streaming"},
     {"forms", "mend_forms", "filters", "serializers", "search_serializers", "templatetags", "downloads"},
-    {"spreadsheets", "comparison_serializers", "round_serializers", "contribution_serializers"},
+    {"spreadsheets", "comparison_serializers", "draft_serializers", "round_serializers", "contribution_serializers"},
+    {"progress_writes"},
     {"contribution_forms", "observation_forms"},
     {
         "views",

@@ -267,6 +267,7 @@ READS = {
     "thematic-days": (1, 1, 1),
     "actors": (1, 1, 1),
     "progress": (3, 0, 0),
+    "drafts": (0, 0, 0),
     "evidence": (2, 0, 0),
     "indicators": (1, 1, 1),
     "rounds": (1, 1, 0),

@@ -62,7 +62,7 @@ def test_reads_that_fail(client, path, status, code):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("path", ["actors/", "progress/", "summaries/", "search/"])
+@pytest.mark.parametrize("path", ["actors/", "evidence/", "drafts/", "summaries/", "search/"])
 def test_reads_are_only_reads(sign_in, reviewer, method, path):
     response = getattr(sign_in(reviewer), method)(f"/api/v1/{path}")
     is_shaped(response, 405, "method_not_allowed")

@@ -63,8 +63,8 @@ RESOURCES = {
     },
     "progress": {
         "url", "page", "id", "commitment", "declaration", "actor", "voice", "status", "period_start", "period_end",
-        "effective_on", "is_earlier_practice", "narrative", "state", "published_at", "superseded_at", "withdrawn_at",
-        "supersedes", "evidence",
+        "effective_on", "is_earlier_practice", "narrative", "language", "state", "published_at", "superseded_at",
+        "withdrawn_at", "supersedes", "replies_to", "reply_until", "derived_from", "evidence",
     },
     "evidence": {
         "url", "id", "record", "kind", "direction", "title", "paragraph", "start", "end", "quotation", "language",
@@ -345,4 +345,4 @@ def test_addresses_are_whole_and_lead_to_the_row(client, get):
 
 
 def test_root_lists_every_resource(get):
-    assert set(get("")) == {*RESOURCES, "summaries", "comparison", "search"}
+    assert set(get("")) == {*RESOURCES, "drafts", "summaries", "comparison", "search"}
