@@ -23,7 +23,7 @@ _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
 # … resolution 66/1777: no resolution has a number of four digits.
 _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
 _NUMERIC_BEFORE = re.compile(
-    r"(?:第|\d[.,/:-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
+    r"(?:第|\d[.,/:、-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d/\d{1,3})[.,;]$")

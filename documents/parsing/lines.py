@@ -59,6 +59,7 @@ _HYPHENATED_PREFIXES = frozenset(
     ]
 )
 _MIN_WRAP_WIDTH = 36
+_NARROWEST_LINE = 30
 
 
 @dataclass(slots=True)
@@ -125,6 +126,8 @@ def read_lines(text: str) -> list[Line]:
             gap += 1
             continue
         bullet = _BULLET.match(words) or (_STAR_BULLET.match(words) if starred else None)
+        if bullet and lines and gap == 0 and _is_dash_inside(words, bullet.end(), lines[-1]):
+            bullet = None
         if bullet and line.level == 0:
             words = words[bullet.end() :].strip()
         lines.append(
@@ -143,6 +146,17 @@ def read_lines(text: str) -> list[Line]:
         )
         gap, broken = 0, False
     return lines
+
+
+def _is_dash_inside(words: str, end: int, before: Line) -> bool:
+    """A sentence that was cut before its dash goes on below, in small letters: some of them / — in containers."""
+    return (
+        words[0] in "–—"
+        and words[end : end + 1].islower()
+        and not before.terminal
+        and not before.bulleted
+        and before.width >= _NARROWEST_LINE
+    )
 
 
 def _usual_width(lines: list[Line]) -> int | None:

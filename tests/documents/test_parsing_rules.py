@@ -376,6 +376,11 @@ def test_structure_is_understood(text, expected):
         ),
         # a colon after a call belongs to the sentence
         ("1. As follows[^1]:\n\n[^1]: See A/69/6.\n", [("1", "As follows")]),
+        # the numbers of articles in a list are no calls, though the note before was called
+        (
+            "1. 各国注意到这一点。1,2 适用了第 1、2 和 3 条。\n\n__________________\n\n1 见 A/69/6。\n2 见 A/69/7。\n",
+            [("1", "各国注意到这一点。"), ("2", "各国注意到这一点。")],
+        ),
         # a sentence that starts with a number, where no space follows the one before
         (
             f"1. {LONG}。123 个国家提交了报告。\n\n__________________\n\n1 见 A/69/6。\n",
@@ -387,6 +392,15 @@ def test_structure_is_understood(text, expected):
 )
 def test_footnote_calls_are_found(text, expected):
     assert calls(text) == expected
+
+
+def test_a_dash_inside_a_sentence_is_no_bullet_where_a_line_starts_with_it():
+    words = "14 стран изъяли таблетки, причем некоторые из них"
+    assert outline(f"1. {words}\n— в контейнерах.\n\n2. {words} и\nпрочее.\n")[0] == (
+        "numbered",
+        "1",
+        f"{words} — в контейнерах.",
+    )
 
 
 @pytest.mark.parametrize("foot", ["22-28701 1/19", "1/19 22-28701", "٢٢-٢٨٧٠١ 1/19", "الصفحة 1", "Страница 1"])
