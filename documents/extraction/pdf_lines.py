@@ -17,6 +17,7 @@ _WORD_GAP = 0.17
 _HAN_GAP = 0.6
 _COLUMN_GAP = 1.1
 _CELL_GAP = 4
+_ON_BASELINE = 0.6
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
@@ -77,8 +78,8 @@ def rows_of(letters: Iterable[Letter]) -> list[Row]:
         if kind_of(letter.text) == "M":
             marks.append(letter)
             continue
-        place = bisect_left(keys, (letter.y - 0.6, -1))
-        if place < len(keys) and keys[place][0] <= letter.y + 0.6:
+        place = bisect_left(keys, (letter.y - _ON_BASELINE, -1))
+        if place < len(keys) and keys[place][0] <= letter.y + _ON_BASELINE:
             row = rows[keys[place][1]]
         else:
             row = Row(letter.y, letter.size)
@@ -241,7 +242,9 @@ def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_l
     spoken = [letter for letter in letters if letter.text.strip()]
     if not spoken:
         return None
-    size = _usual(letter.size for letter in spoken)
+    # Raised numbers may outnumber the words of a last line.
+    on_baseline = [letter for letter in spoken if abs(letter.y - row.y) <= _ON_BASELINE]
+    size = _usual(letter.size for letter in on_baseline or spoken)
     glyphs = _with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
     order = reading_order([letter.text for letter in glyphs], right_to_left=right_to_left)
     text, first_word = _said([glyphs[place] for place in order])

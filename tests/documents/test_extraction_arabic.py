@@ -54,6 +54,12 @@ def test_latin_runs_keep_their_order_in_a_line_from_the_right(row, reads):
     assert "".join(row[place] for place in reading_order(row, right_to_left=True)) == reads
 
 
+def test_a_short_last_line_keeps_its_size_under_many_calls():
+    letters = [*drawn("性质。", 64.0, wide=10.0), *drawn("27,28,29", 94.0, y=704.5, size=6.4)]
+    (line,) = lines_of(rows_of(letters), 2, None, right_to_left=False)
+    assert (line.size, line.text) == (10.0, "性质。\ufdd027\ufdd1\ufdd028\ufdd1\ufdd029\ufdd1")
+
+
 def test_a_group_of_calls_at_the_end_of_a_line_belongs_to_it_and_rises():
     words = drawn("ةيملاعلا ةمظنم", 96.0)
     raised = drawn("18,17,16", 64.0, y=704.5, size=7.0)
