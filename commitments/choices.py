@@ -262,3 +262,20 @@ class ContributionAction(models.TextChoices):
     CORRECT = "correct", _("draft a correction")
     SUPERSEDE = "supersede", _("supersede")
     WITHDRAW = "withdraw", _("withdraw")
+
+
+class ImportPhase(models.TextChoices):
+    """What is done with a sheet that somebody gave."""
+
+    CHECK = "check", _("being checked")
+    WRITE = "write", _("being written")
+    GIVEN_UP = "given_up", _("given up")
+
+
+class RowOutcome(models.TextChoices):
+    """What a row of a sheet would do to the ledger."""
+
+    NEW = "new", _("new draft")
+    CHANGED = "changed", _("changes your draft")
+    UNCHANGED = "unchanged", _("says what is recorded already")
+    REFUSED = "refused", _("to be put right")

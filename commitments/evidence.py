@@ -81,7 +81,11 @@ def placed(document: Document, place: str, quotation: str, *, language: str = ""
     White space is ignored in the comparison; what is kept is the wording of the paragraph. Without a place the
     quotation has to stand in one paragraph of the document only. Raises EvidenceRefused.
     """
-    paragraphs = _candidates(document, place.strip().lstrip("#"), language)
+    return from_candidates(_candidates(document, place.strip().lstrip("#"), language), quotation, bearing)
+
+
+def from_candidates(paragraphs: list[Paragraph], quotation: str, bearing: Bearing) -> Evidence:
+    """The one of these paragraphs, fetched with their versions, that is meant. Raises EvidenceRefused. No query."""
     if not quotation.strip():
         return Place(_only(paragraphs, "place"))
     spans = [(paragraph, find_span(paragraph.text, quotation)) for paragraph in paragraphs]
@@ -170,8 +174,12 @@ def _candidates(document: Document, place: str, language: str) -> list[Paragraph
         paragraphs = paragraphs.filter(Q(label=place) | Q(anchor=place))
     found = list(paragraphs)
     if place and not found:
-        raise EvidenceRefused("place", _("This document has no paragraph “%(place)s”.") % {"place": place})
+        raise no_such_paragraph(place)
     return found
+
+
+def no_such_paragraph(place: str) -> EvidenceRefused:
+    return EvidenceRefused("place", _("This document has no paragraph “%(place)s”.") % {"place": place})
 
 
 def _only(found: list[T], about: str) -> T:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from commitments import evidence, permissions
 from commitments.choices import ActorKind, Direction, EvidenceKind, Status, Voice
 from commitments.evidence import Bearing, EvidenceRefused
+from commitments.importing.columns import NARRATIVE_LENGTH
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord
 from commitments.recording import Content
 from documents.choices import Language
 from documents.models import Document
+from documents.streaming import Arrival
 from documents.templatetags.languages import active_language, in_language
 
-NARRATIVE_LENGTH = 4000
 TYPED_LENGTH = 20_000  # characters of a form that are kept before they are saved
 
 
@@ -155,6 +156,34 @@ def _actors(user: AbstractUser, voices: list[Voice]) -> QuerySet[Actor]:
         return Actor.objects.filter(memberships__user=user).distinct()
     is_state = Case(When(kind=ActorKind.MEMBER_STATE, then=Value(1)), default=Value(0))
     return Actor.objects.order_by(is_state, "slug")
+
+
+class SheetForm(forms.Form):
+    """A sheet of progress. `arrival` says what became of the file on its way; `status` what that means for a door."""
+
+    file = forms.FileField(label=_("Sheet"), help_text=_("The template, filled in: XLSX or CSV."))
+    submits = forms.BooleanField(
+        label=_("Hand over for review what is complete; the rest becomes drafts"), required=False
+    )
+
+    status = 0
+    use_required_attribute = False
+
+    def __init__(self, *args: object, arrival: Arrival | None = None, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.arrival = arrival
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if self.arrival and (self.arrival.too_large or self.arrival.no_room):
+            self.errors.pop("file", None)
+            self.status = 507 if self.arrival.no_room else 413
+            self.add_error("file", NO_ROOM if self.arrival.no_room else TOO_LARGE)
+        return cleaned
+
+
+NO_ROOM = _("The server has no room left for the file. Nothing was kept. Tell the administrator.")
+TOO_LARGE = _("The file is too large. Divide the sheet.")
 
 
 class EvidenceForm(forms.Form):

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import ngettext, override
 
 from commitments.choices import MembershipRole, NoticeKind, Voice
 from commitments.models import Notice, ProgressRecord
@@ -61,6 +63,26 @@ def tell_of_record(
 def mark_read(notices: QuerySet[Notice], *, by: AbstractUser, at: datetime) -> int:
     """Those of the notices that are the person's own and unread; how many there were. Safe to repeat."""
     return notices.filter(recipient=by, read_at__isnull=True).update(read_at=at)
+
+
+def tell_of_many(
+    recipients: Iterable[AbstractUser],
+    kind: NoticeKind,
+    number: int,
+    *,
+    path: str,
+    at: datetime,
+    by: AbstractUser | None = None,
+    remark: str = "",
+    due_on: date | None = None,
+) -> list[Notice]:
+    """One notice about so many records, instead of as many notices. `path` leads to all of them."""
+    subject = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            words = ngettext("%(number)s record", "%(number)s records", number) % {"number": number}
+            subject[code[:2]] = words
+    return notify(recipients, kind, subject=subject, path=path, at=at, by=by, remark=remark, due_on=due_on)
 
 
 def author_of(record: ProgressRecord) -> list[AbstractUser]:

@@ -5,6 +5,7 @@ the store as long as an earlier text names them.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
@@ -25,12 +26,32 @@ OF_EVIDENCE = (
 
 def keep(row: ProgressRecord, *, by: AbstractUser, at: datetime) -> None:
     """Keep what the draft says now, under its present version. Kept already: nothing happens. Two statements."""
-    pieces = row.evidence.order_by("order", "pk").values(*OF_EVIDENCE)
-    content = {"record": {name: getattr(row, name) for name in OF_RECORD}, "evidence": list(pieces)}
-    plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+    pieces = list(row.evidence.order_by("order", "pk").values(*OF_EVIDENCE))
     DraftRevision.objects.get_or_create(
-        record=row, version=row.version, defaults={"content": plain, "by": by, "at": at}
+        record=row, version=row.version, defaults={"content": _content(row, pieces), "by": by, "at": at}
     )
+
+
+def keep_all(rows: Iterable[ProgressRecord], *, by: AbstractUser, at: datetime) -> None:
+    """The same for many, fetched with their evidence in its order. One statement for each few hundred."""
+    DraftRevision.objects.bulk_create(
+        [
+            DraftRevision(record=row, version=row.version, content=_content(row, _pieces(row)), by=by, at=at)
+            for row in rows
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _pieces(row: ProgressRecord) -> list[dict]:
+    """As `values` gives them: a file by its name."""
+    columns = ((piece, {name: getattr(piece, name) for name in OF_EVIDENCE}) for piece in row.evidence.all())
+    return [said | {"file": piece.file.name} for piece, said in columns]
+
+
+def _content(row: ProgressRecord, pieces: list[dict]) -> dict:
+    content = {"record": {name: getattr(row, name) for name in OF_RECORD}, "evidence": pieces}
+    return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
 def earlier(record: ProgressRecord) -> QuerySet[DraftRevision]:

@@ -1,10 +1,23 @@
 """Celery wrappers of the ledger's later work: one call each. A lost message is harmless: the rows say what waits."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from commitments import mailing
+from commitments.importing.checking import stuck_ids, work_on
 
 
 @shared_task(name="commitments.mail_digests")
 def mail_digests() -> None:
     mailing.mail_digests()
+
+
+@shared_task(name="commitments.work_on_import")
+def work_on_import(import_id: int) -> None:
+    work_on(import_id)
+
+
+@shared_task(name="commitments.resume_imports")
+def resume_imports() -> None:
+    for import_id in stuck_ids(at=timezone.now()):
+        work_on_import.delay(import_id)

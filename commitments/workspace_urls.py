@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from commitments import desk_views, workspace_views
+from commitments import desk_views, import_views, workspace_views
 
 urlpatterns = [
     path("workspace/", desk_views.workspace, name="workspace"),
     path("workspace/piles/<slug:name>/", desk_views.workspace_pile, name="workspace-pile"),
     path("workspace/stale/", desk_views.workspace_stale, name="workspace-stale"),
+    path("workspace/import/", import_views.import_list, name="import-list"),
+    path("workspace/import/template.<slug:form>", import_views.import_template, name="import-template"),
+    path("workspace/import/<uuid:public_id>/", import_views.import_detail, name="import-detail"),
+    path("workspace/import/<uuid:public_id>/<slug:decision>/", import_views.import_decide, name="import-decide"),
     path("workspace/start/", workspace_views.progress_start, name="progress-start"),
     path("commitments/<slug:slug>/progress/new/typed/", desk_views.progress_typed_new, name="progress-typed-new"),
     path("commitments/<slug:slug>/progress/new/", workspace_views.progress_create, name="progress-create"),

@@ -247,6 +247,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume stuck reports": {"task": "reports.resume_stuck", "schedule": 15.0},
     "resume stuck uploads": {"task": "documents.resume_stuck", "schedule": 15.0},
     "mail digests": {"task": "commitments.mail_digests", "schedule": 300.0},
+    "resume stuck imports": {"task": "commitments.resume_imports", "schedule": 15.0},
 }
 
 # Security headers

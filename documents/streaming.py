@@ -10,13 +10,17 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
+from documents.storing import NO_ROOM
+
 
 @dataclass
 class Arrival:
-    """What a request brought besides the files that were kept: names of those that were too large or too many."""
+    """What a request brought besides the files that were kept: names of those that were too large or too many, or
+    for which the disk had no room."""
 
     too_large: list[str] = field(default_factory=list)
     too_many: list[str] = field(default_factory=list)
+    no_room: list[str] = field(default_factory=list)
 
 
 class MeasuringHandler(TemporaryFileUploadHandler):
@@ -43,7 +47,13 @@ class MeasuringHandler(TemporaryFileUploadHandler):
             self.arrival.too_large.append(self.file_name)
             raise SkipFile
         self.digest.update(raw_data)
-        super().receive_data_chunk(raw_data, start)
+        try:
+            super().receive_data_chunk(raw_data, start)
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            self.arrival.no_room.append(self.file_name)
+            raise SkipFile from error
 
     def file_complete(self, file_size: int) -> TemporaryUploadedFile:
         kept = super().file_complete(file_size)

@@ -10,6 +10,7 @@ from commitments.models.contributions import (
 )
 from commitments.models.drafts import Autosave, DraftRevision
 from commitments.models.figures import Indicator, Observation
+from commitments.models.imports import ImportRow, ProgressImport
 from commitments.models.instruments import (
     Challenge,
     Chapter,
@@ -53,11 +54,13 @@ __all__ = [
     "Declaration",
     "DraftRevision",
     "Evidence",
+    "ImportRow",
     "Indicator",
     "Invitation",
     "Membership",
     "Notice",
     "Observation",
+    "ProgressImport",
     "ProgressRecord",
     "Recommendation",
     "Reminder",

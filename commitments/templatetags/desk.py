@@ -3,7 +3,9 @@
 from django import template
 
 from commitments.desk import overdue_since
+from commitments.importing.columns import heading_of
 
 register = template.Library()
 
 register.filter("overdue_since", overdue_since)
+register.filter("column_heading", heading_of)

@@ -47,39 +47,39 @@ def members(data: bytes) -> Iterator[Member]:
             yield Member(info.filename, content)
 
 
-def parts(data: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
-    """Those of the wanted parts that the package has. Raises Refused."""
+def parts(data: bytes, wanted: Iterable[str], *, member_bytes: int = MEMBER_BYTES) -> dict[str, bytes]:
+    """Those of the wanted parts that the package has. Raises Refused; for any part larger than `member_bytes`, too."""
     names = set(wanted)
-    with _opened(data) as archive:
+    with _opened(data, member_bytes) as archive:
         return {info.filename: _unpacked(archive, info) for info in archive.infolist() if info.filename in names}
 
 
-def _opened(data: bytes) -> zipfile.ZipFile:
+def _opened(data: bytes, member_bytes: int = MEMBER_BYTES) -> zipfile.ZipFile:
     if len(data) > ARCHIVE_BYTES:
         raise Refused("too_large", f"An archive of more than {ARCHIVE_BYTES} bytes.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _ERRORS as error:
         raise Refused("broken_archive", str(error)) from error
-    _judge(archive.infolist())
+    _judge(archive.infolist(), member_bytes)
     return archive
 
 
-def _judge(infos: list[zipfile.ZipInfo]) -> None:
+def _judge(infos: list[zipfile.ZipInfo], member_bytes: int) -> None:
     """Refuses the whole archive for any member that no honest archive has."""
     if len(infos) > ARCHIVE_MEMBERS:
         raise Refused("zip_bomb", f"More than {ARCHIVE_MEMBERS} files.")
     if sum(info.file_size for info in infos) > ARCHIVE_UNPACKED_BYTES:
         raise Refused("zip_bomb", f"More than {ARCHIVE_UNPACKED_BYTES} bytes when unpacked.")
     for info in infos:
-        _judge_member(info)
+        _judge_member(info, member_bytes)
     ordered = sorted(infos, key=lambda known: known.header_offset)
     for before, after in pairwise(ordered):
         if before.header_offset + before.compress_size > after.header_offset:
             raise Refused("zip_bomb", f"{before.filename} and {after.filename} overlap.")
 
 
-def _judge_member(info: zipfile.ZipInfo) -> None:
+def _judge_member(info: zipfile.ZipInfo, member_bytes: int) -> None:
     path = PurePosixPath(info.filename)
     tricky = "\\" in info.orig_filename or ":" in info.filename or "\x00" in info.orig_filename
     if path.is_absolute() or ".." in path.parts or tricky or not info.filename.isprintable():
@@ -90,8 +90,8 @@ def _judge_member(info: zipfile.ZipInfo) -> None:
         raise Refused("encrypted_archive", f"{info.filename} is encrypted.")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Refused("broken_archive", f"{info.filename} is packed in an unusual way.")
-    if info.file_size > MEMBER_BYTES:
-        raise Refused("too_large", f"{info.filename} is larger than {MEMBER_BYTES} bytes.")
+    if info.file_size > member_bytes:
+        raise Refused("too_large", f"{info.filename} is larger than {member_bytes} bytes.")
     if info.file_size > RATIO_COUNTS_FROM and info.file_size > MEMBER_RATIO * max(info.compress_size, 1):
         raise Refused("zip_bomb", f"{info.filename} unpacks to more than {MEMBER_RATIO} times its size.")
 

@@ -17,7 +17,7 @@ from documents.extraction.sniffing import Form
 from documents.extraction.transport import document_of
 from documents.extraction.understanding import Reading
 
-_ROOT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[2]
 _KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
 _BREACHES = {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_demanding", -signal.SIGSEGV: "too_demanding"}
 
@@ -27,7 +27,7 @@ def extracted(data: bytes, form: Form, *, language: str | None = None, seconds: 
     command = [sys.executable, "-m", "documents.extraction.child", form, language or ""]
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=seconds, cwd=_ROOT, env=_environment(), check=False
+            command, input=data, capture_output=True, timeout=seconds, cwd=PROJECT, env=bare_environment(), check=False
         )
     except subprocess.TimeoutExpired as error:
         raise Refused("too_slow", f"Reading it took more than {seconds:.0f} seconds.") from error
@@ -37,10 +37,10 @@ def extracted(data: bytes, form: Form, *, language: str | None = None, seconds: 
     return _answer(done.stdout, form)
 
 
-def _environment() -> dict[str, str]:
+def bare_environment() -> dict[str, str]:
     """No settings and no secrets of the server reach the process that reads foreign files."""
     kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
-    return {**kept, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _answer(output: bytes, form: Form) -> Reading:
