@@ -81,11 +81,11 @@ def placed(document: Document, place: str, quotation: str, *, language: str = ""
     White space is ignored in the comparison; what is kept is the wording of the paragraph. Without a place the
     quotation has to stand in one paragraph of the document only. Raises EvidenceRefused.
     """
-    return from_candidates(_candidates(document, place.strip().lstrip("#"), language), quotation, bearing)
+    return among(_candidates(document, place.strip().lstrip("#"), language), quotation)
 
 
-def from_candidates(paragraphs: list[Paragraph], quotation: str, bearing: Bearing) -> Evidence:
-    """The one of these paragraphs, fetched with their versions, that is meant. Raises EvidenceRefused. No query."""
+def among(paragraphs: list[Paragraph], quotation: str) -> Place:
+    """The one of these paragraphs that is meant, and the words in it. Raises EvidenceRefused. No query."""
     if not quotation.strip():
         return Place(_only(paragraphs, "place"))
     spans = [(paragraph, find_span(paragraph.text, quotation)) for paragraph in paragraphs]
@@ -95,7 +95,11 @@ def from_candidates(paragraphs: list[Paragraph], quotation: str, bearing: Bearin
 
 def from_paragraph(document: Document, place: str, quotation: str, bearing: Bearing, *, language: str = "") -> Evidence:
     """A paragraph of the library, as `placed` finds it. Raises EvidenceRefused."""
-    found = placed(document, place, quotation, language=language)
+    return quoted(placed(document, place, quotation, language=language), bearing)
+
+
+def quoted(found: Place, bearing: Bearing) -> Evidence:
+    """The row for a place in a paragraph that was fetched with its version."""
     return Evidence(
         kind=EvidenceKind.PARAGRAPH,
         paragraph=found.paragraph,

@@ -119,6 +119,7 @@ PAGES = {
     "commitments:actor-list": ([], {}),
     "commitments:actor-detail": (["unodc"], {}),
     "commitments:progress-detail": (["record"], {}),
+    "commitments:progress-list": ([], {}),
     "commitments:indicator-list": ([], {}),
     "commitments:round-list": ([], {}),
     "commitments:round-detail": (["cycle"], {}),
@@ -141,7 +142,7 @@ OWN_ACCOUNT = {"commitments:progress-detail", "commitments:commitment-detail"}  
 
 # Pages that take no day: they compare two, belong to a person at work, are files of a source, or lead elsewhere.
 WITHOUT_A_DAY = re.compile(
-    r"commitments:(compare|evidence-file|workspace[\w-]*|progress-[\w-]+|suggestion-\w+|evidence-\w+"
+    r"commitments:(compare|import-[\w-]+|evidence-file|workspace[\w-]*|progress-[\w-]+|suggestion-\w+|evidence-\w+"
     r"|observation-\w+|contribution-(desk|create|edit|act)|correction\w*|audit\w*|queue\w*|answer-\w+|conduct-\w+"
     r"|notice-[\w-]+)"
     r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|citation-preview|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"

@@ -135,4 +135,4 @@ def _quoted(piece: Piece, library: Library, bearing: Bearing, fault: Fault) -> E
     if len({paragraph.version_id for paragraph in paragraphs}) > 1 and "quotation" not in piece.parts:
         fault(piece.column("language"), _("The paragraph is there in several languages. Say which is meant."))
         return None
-    return evidence.from_candidates(paragraphs, piece.parts.get("quotation", ""), bearing)
+    return evidence.quoted(evidence.among(paragraphs, piece.parts.get("quotation", "")), bearing)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from pytest_django.asserts import assertContains
 
 from commitments import recording, review

@@ -1,0 +1,25 @@
+"""docs/bulk.md and the columns of the sheet say the same."""
+
+import re
+from pathlib import Path
+
+from commitments.importing.columns import MOST_PIECES, MOST_ROWS, PARTS, PIECES, judgement_columns
+
+TEXT = (Path(__file__).resolve().parent.parent.parent / "docs" / "bulk.md").read_text(encoding="utf-8")
+
+
+def test_every_column_is_in_the_table():
+    table = TEXT.split("### Columns")[1].split("Parts of a piece")[0]
+    told = set(re.findall(r"`([a-z_]+)`", table))
+    assert {column.name for column in judgement_columns()} <= told
+    assert f"`evidence_{MOST_PIECES}_…`" in table
+    assert PIECES == 3
+
+
+def test_every_part_of_a_piece_is_told():
+    told = TEXT.split("Parts of a piece:")[1].split("## ")[0]
+    assert not [part for part in PARTS if f"`{part}`" not in told]
+
+
+def test_the_limit_is_told():
+    assert f"{MOST_ROWS:,} rows" in TEXT
