@@ -133,7 +133,8 @@ def has_a_desk(user: AbstractUser) -> bool:
 
 def on_the_desk(user: AbstractUser) -> QuerySet[ProgressRecord]:
     """The records that the user may see, with the source, the evidence in its place and the history."""
-    evidence = Evidence.objects.order_by("order", "pk").prefetch_related(Prefetch("paragraph", reading_paragraphs()))
+    evidence = Evidence.objects.order_by("order", "pk").prefetch_related("copies")
+    evidence = evidence.prefetch_related(Prefetch("paragraph", reading_paragraphs()))
     return (
         ProgressRecord.objects.visible_to(user)
         .with_subject()

@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commitments import desk, permissions, recording, review, revisions
-from commitments.forms import TYPED_LENGTH, typed_fields
-from commitments.models import Commitment, ProgressRecord
+from commitments.choices import Direction
+from commitments.evidence import Bearing, again
+from commitments.forms import TYPED_LENGTH, ReuseForm, typed_fields
+from commitments.models import Commitment, Evidence, ProgressRecord
 from commitments.permissions import ActionRefused
+from commitments.queries import reusable
 from commitments.transition import StaleRecord
 
 PER_PAGE = 50
@@ -64,6 +67,34 @@ def workspace_stale(request: HttpRequest) -> HttpResponse:
         raise Http404(_("There is no such pile."))
     page = Paginator(desk.stale_commitments(timezone.now()), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "commitments/workspace/workspace_stale.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def progress_reuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pieces that stand on other records, to be kept on this draft too; those on the same commitment first."""
+    record = get_object_or_404(ProgressRecord.objects.editable_by(request.user).with_subject(), pk=pk)
+    form = ReuseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _reuse(request, record, form)
+    words = request.GET.get("q", "").strip()
+    page = Paginator(reusable(record, request.user, words), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"record": record, "commitment": record.commitment, "page": page, "words": words, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "commitments/workspace/progress_reuse.html", context, status=status)
+
+
+def _reuse(request: HttpRequest, record: ProgressRecord, form: ReuseForm) -> HttpResponse:
+    piece = get_object_or_404(Evidence.objects.visible_to(request.user), pk=form.cleaned_data["piece"])
+    bearing = Bearing(Direction(form.cleaned_data["direction"]), piece.effective_on)
+    try:
+        recording.add_evidence(record, again(piece, bearing), by=request.user, at=timezone.now())
+    except ActionRefused as refused:
+        messages.error(request, refused.refusal.sentence)
+    else:
+        messages.success(request, _("The evidence stands on this record too."))
+    return redirect(reverse("commitments:progress-edit", args=[record.pk]) + "#evidence")
 
 
 @require_POST

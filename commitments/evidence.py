@@ -146,6 +146,14 @@ def from_file(upload: UploadedFile, bearing: Bearing) -> Evidence:
     return row
 
 
+def again(piece: Evidence, bearing: Bearing) -> Evidence:
+    """A piece that stands on another record already, to be kept on a further one: the same source, borne anew."""
+    names = ("kind", "paragraph", "start", "end", "quotation", "language", "url", "file", "file_name", "sha256")
+    columns = bearing.columns()
+    columns["title"] = columns["title"] or piece.title
+    return Evidence(**{name: getattr(piece, name) for name in names}, **columns)
+
+
 def suffix_of(content: bytes, name: str) -> str:
     """The suffix that the content itself calls for, whatever the name says. Raises EvidenceRefused."""
     for signature, suffix in SIGNATURES.items():

@@ -131,6 +131,13 @@ class RecordForm(forms.Form):
         )
 
 
+class ReuseForm(forms.Form):
+    """A piece that is recorded already, and what it does to this judgement."""
+
+    piece = forms.IntegerField(widget=forms.HiddenInput)
+    direction = forms.ChoiceField(label=_("What it does to the judgement"), choices=Direction.choices)
+
+
 def typed_fields(given: Mapping[str, str]) -> dict[str, str]:
     """What a person has typed into the form of a record and of its next evidence: known fields only, files left out."""
     names = [*RecordForm.base_fields, *(f"evidence-{name}" for name in EvidenceForm.base_fields if name != "file")]

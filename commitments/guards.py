@@ -15,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 RECORDS, EVIDENCE, EVENTS = "commitments_progressrecord", "commitments_evidence", "commitments_reviewevent"
 CONTRIBUTIONS, TIES = "commitments_contribution", "commitments_contributioncommitment"
 CONTRIBUTION_EVENTS, OBSERVATIONS = "commitments_contributionevent", "commitments_observation"
+COPIES = "commitments_archivedcopy"
 PUBLIC = "('published', 'superseded', 'withdrawn')"
 MOVING = ("state", "superseded_at", "withdrawn_at")
 
@@ -30,11 +31,18 @@ MOVES = """(
 SUPERSEDED_ONCE = """(
     NEW.superseded_at == OLD.superseded_at OR (OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL)
 )"""
+# A copy that was fetched for evidence of a public record; nothing of it moves.
+FETCHED = f"""(OLD.state = 'done' AND EXISTS (
+    SELECT 1 FROM {EVIDENCE} piece JOIN {RECORDS} record ON record.id = piece.record_id
+    WHERE piece.id = OLD.evidence_id AND record.state IN {PUBLIC}
+))"""
+NOWHERE = "NEW.id = OLD.id"
 
 REFUSALS = {
     "record_change": "A published record is never changed: publish another, which supersedes it, or withdraw it.",
     "record_delete": "A published record is never deleted: withdraw it.",
     "evidence": "The evidence of a published record is never added to, changed or deleted.",
+    "copy": "A copy of what published evidence links to is never changed or deleted.",
     "event": "Events are only ever added.",
     "contribution_change": "A published contribution is never changed: publish a correction of it, or withdraw it.",
     "contribution_delete": "A published contribution is never deleted: withdraw it.",
@@ -74,6 +82,7 @@ KEPT = (
         OBSERVATIONS, "OLD.created_by_id IS NOT NULL", ("superseded_at",), SUPERSEDED_ONCE,
         "observation_change", "observation_delete", ("created_by_id", "superseded_at"),
     ),
+    Kept(COPIES, FETCHED, (), NOWHERE, "copy", "copy", ("state", "evidence_id")),
 )  # fmt: skip
 HANGING = (
     Hanging(EVIDENCE, RECORDS, "record_id", "evidence"),

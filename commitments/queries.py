@@ -7,7 +7,21 @@ here, in SQL, beside `commitments.status.headline`; a test holds the two togethe
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from commitments.choices import Voice
@@ -176,6 +190,21 @@ def corrected_observations(indicator: Indicator, at: AsOf) -> QuerySet[Observati
 def standing_contributions(moment: datetime) -> QuerySet[Contribution]:
     """Contributions that stood published at the moment, newest first, with their question and their commitments."""
     return Contribution.objects.as_of(moment).with_subject().with_commitments().newest_first()
+
+
+def reusable(record: ProgressRecord, user: AbstractBaseUser | AnonymousUser, words: str) -> QuerySet[Evidence]:
+    """Pieces on other records that the person may see; each word stands in what it says. The same commitment first."""
+    found = Evidence.objects.visible_to(user).exclude(record=record).with_place()
+    for word in words.split():
+        found = found.filter(
+            Q(title__icontains=word)
+            | Q(quotation__icontains=word)
+            | Q(url__icontains=word)
+            | Q(file_name__icontains=word)
+            | Q(paragraph__version__document__symbol__icontains=word)
+        )
+    is_near = Case(When(record__commitment=record.commitment_id, then=Value(0)), default=Value(1))
+    return found.order_by(is_near, "-added_at", "-pk")
 
 
 def drawn_from(document: Document) -> QuerySet[Commitment]:

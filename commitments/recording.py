@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import QuerySet
 
 from commitments import notifying, permissions, revisions
-from commitments.choices import Action, NoticeKind, Status, Voice, WorkflowState
-from commitments.models import Actor, Autosave, Commitment, DraftRevision, Evidence, ProgressRecord
+from commitments.choices import Action, EvidenceKind, NoticeKind, Status, Voice, WorkflowState
+from commitments.models import Actor, ArchivedCopy, Autosave, Commitment, DraftRevision, Evidence, ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.status import is_earlier_practice
+from commitments.tasks import archive_copy
 from commitments.transition import StaleRecord, locked, log, move, require_version
 
 __all__ = [
@@ -126,6 +128,7 @@ def add_evidence(record: ProgressRecord, evidence: Evidence, *, by: AbstractUser
     last = row.evidence.order_by("-order").values_list("order", flat=True).first()
     evidence.record, evidence.order, evidence.added_at = row, (last or 0) + 1, at
     evidence.save(force_insert=True)
+    _have_copied(evidence, at)
     _touch(row, at)
     log(row, Action.EDIT, row.state, by=by, at=at)
     return evidence
@@ -158,6 +161,8 @@ def bring_back(
     require_version(row, seen_version)
     revisions.keep(row, by=by, at=at)
     columns = revisions.put_back(row, revision)
+    for piece in row.evidence.filter(kind=EvidenceKind.LINK, copies=None):
+        _have_copied(piece, at)
     _touch(row, at, *(name.removesuffix("_id") for name in columns))
     forget_typed(row.commitment, row, by=by)
     log(row, Action.EDIT, row.state, by=by, at=at)
@@ -213,6 +218,13 @@ def restore(
 ) -> ProgressRecord:
     """Take a discarded draft back up as it was. Raises ActionRefused or StaleRecord."""
     return move(record, Action.RESTORE, by=by, at=at, seen_version=seen_version, changed_at=at)
+
+
+def _have_copied(evidence: Evidence, at: datetime) -> None:
+    """Have what a link leads to archived; the row waits, whatever happens to the message."""
+    if evidence.kind == EvidenceKind.LINK and settings.ARCHIVE_LINKS:
+        copy = ArchivedCopy.objects.create(evidence=evidence, url=evidence.url, requested_at=at)
+        transaction.on_commit(lambda: archive_copy.delay(copy.pk), robust=True)
 
 
 def _just_saved(commitment: Commitment, content: Content, by: AbstractUser, at: datetime) -> ProgressRecord | None:

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from commitments.choices import NO_EVIDENCE, Action, RelationKind, Status
 from commitments.models import (
     Actor,
+    ArchivedCopy,
     Challenge,
     Chapter,
     Commitment,
@@ -200,6 +201,23 @@ class CommitmentSerializer(serializers.ModelSerializer):
         return commitment.headline_status or NO_EVIDENCE
 
 
+class CopySerializer(serializers.ModelSerializer):
+    """What stood at the address of a link when it was fetched."""
+
+    fetched_at = serializers.DateTimeField(source="finished_at", allow_null=True)
+    file = serializers.SerializerMethodField()
+
+    class Meta:
+        model = ArchivedCopy
+        fields = ["state", "code", "fetched_at", "final_url", "content_type", "size", "sha256", "file"]
+
+    @extend_schema_field({"type": ["string", "null"], "format": "uri"})
+    def get_file(self, copy: ArchivedCopy) -> str | None:
+        if not copy.file:
+            return None
+        return absolute(reverse("commitments:evidence-copy", args=[copy.evidence_id, copy.pk]), self.context)
+
+
 class EvidenceSerializer(serializers.ModelSerializer):
     url = Address("evidence")
     record = serializers.IntegerField(source="record_id")
@@ -207,12 +225,14 @@ class EvidenceSerializer(serializers.ModelSerializer):
     link = serializers.CharField(source="url", help_text="Where the evidence is a link.")
     file = serializers.SerializerMethodField()
     note = LanguageMap()
+    quotation_stands = serializers.BooleanField(help_text="Whether the words still stand where they stood.")
+    copies = CopySerializer(many=True)
 
     class Meta:
         model = Evidence
         fields = [
             "url", "id", "record", "kind", "direction", "title", "paragraph", "start", "end", "quotation", "language",
-            "link", "file", "sha256", "note", "effective_on", "added_at",
+            "quotation_stands", "link", "file", "sha256", "copies", "note", "effective_on", "added_at",
         ]  # fmt: skip
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from commitments import mailing
+from commitments import archiving, mailing
 from commitments.importing.checking import stuck_ids, work_on
 
 
@@ -21,3 +21,14 @@ def work_on_import(import_id: int) -> None:
 def resume_imports() -> None:
     for import_id in stuck_ids(at=timezone.now()):
         work_on_import.delay(import_id)
+
+
+@shared_task(name="commitments.archive")
+def archive_copy(copy_id: int) -> None:
+    archiving.archive(copy_id)
+
+
+@shared_task(name="commitments.resume_copies")
+def resume_copies() -> None:
+    for copy_id in archiving.waiting_ids(at=timezone.now()):
+        archive_copy.delay(copy_id)

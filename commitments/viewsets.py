@@ -174,7 +174,7 @@ class EvidenceViewSet(ReadingViewSet):
 
     def get_queryset(self) -> QuerySet[Evidence]:
         standing = ProgressRecord.objects.as_of(self.cutoff.moment)
-        found = Evidence.objects.select_related("paragraph__version__document")
+        found = Evidence.objects.select_related("paragraph__version__document").prefetch_related("copies")
         if self.action == "list":
             return found.filter(record__in=standing)
         return found.filter(record__state__in=PUBLIC_STATES, record__published_at__lte=self.cutoff.moment)

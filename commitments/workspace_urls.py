@@ -19,6 +19,7 @@ urlpatterns = [
     path("progress/<int:pk>/typed/", desk_views.progress_typed, name="progress-typed"),
     path("progress/<int:pk>/remark/", desk_views.progress_remark, name="progress-remark"),
     path("progress/<int:pk>/bring-back/<int:version>/", desk_views.progress_bring_back, name="progress-bring-back"),
+    path("progress/<int:pk>/reuse/", desk_views.progress_reuse, name="progress-reuse"),
     path("progress/<int:pk>/review/", workspace_views.progress_review, name="progress-review"),
     path("progress/<int:pk>/reply/", workspace_views.progress_reply, name="progress-reply"),
     path("progress/<int:pk>/<slug:action>/", workspace_views.progress_act, name="progress-act"),

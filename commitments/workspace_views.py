@@ -27,6 +27,7 @@ from commitments.notifying import colleagues_of
 from commitments.permissions import ActionRefused, Refusal
 from commitments.queries import reading_paragraphs
 from commitments.transition import StaleRecord, is_repetition
+from commitments.weighing import cautions_of
 from documents.choices import Language
 
 DONE = {
@@ -273,6 +274,7 @@ def _review_page(request: HttpRequest, record: ProgressRecord, error: str = "", 
         "before": before,
         "after": after,
         "colleagues": colleagues_of(record) if permissions.sees_drafting(request.user, record) else [],
+        "cautions": cautions_of(record, on=timezone.now().date(), at=timezone.now()),
         "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         "is_own": record.author_id == request.user.pk,
         "remark": _remark(request),

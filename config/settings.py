@@ -198,6 +198,10 @@ PUBLIC_ADDRESS = env.str(
 # Days for which a State may reply to a published assessment of it.
 RIGHT_OF_REPLY_DAYS = env.int("RIGHT_OF_REPLY_DAYS", default=60)
 
+# Whether what evidence links to is fetched and kept; and addresses of private networks that may be asked all the same.
+ARCHIVE_LINKS = env.bool("ARCHIVE_LINKS", default=True)
+ARCHIVE_REACHES = env.list("ARCHIVE_REACHES", default=[])
+
 # Languages and time
 
 OFFICIAL_LANGUAGES = [
@@ -245,6 +249,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     # Rows whose lease ran out, or that were never picked up, are started again: a lost message is harmless.
     "resume stuck reports": {"task": "reports.resume_stuck", "schedule": 15.0},
+    "resume copies of links": {"task": "commitments.resume_copies", "schedule": 30.0},
     "resume stuck uploads": {"task": "documents.resume_stuck", "schedule": 15.0},
     "mail digests": {"task": "commitments.mail_digests", "schedule": 300.0},
     "resume stuck imports": {"task": "commitments.resume_imports", "schedule": 15.0},

@@ -21,19 +21,8 @@ APPS = {
 LAYERS = [
     {"choices"},
     # rules: no Django, no database, no clock
-    {
-        "parsing",
-        "status",
-        "workflow",
-        "metrics",
-        "wording",
-        "segments",
-        "as_of",
-        "citing",
-        "likeness",
-        "chain",
-        "timetable",
-    },
+    {"parsing", "status", "workflow", "metrics", "wording", "segments", "as_of", "citing", "likeness", "chain"},
+    {"cautions", "fetching", "timetable"},
     {"moderation", "label_order", "citing_targets", "signposts"},
     {"alignment", "completeness"},
     {"mending"},
@@ -57,6 +46,7 @@ LAYERS = [
     {"indexing"},
     {"retrieval"},
     {"proof"},
+    {"weighing"},
     {"reader", "lineage", "matrix", "finding", "export", "desk", "contribution_desk", "comparing", "voices"},
     {"overview", "summaries", "responses"},
     {"rounds_compared"},
@@ -65,7 +55,7 @@ LAYERS = [
     {"linking", "ingest", "cataloguing", "fonts", "rendering", "synthetic"},
     # what both later work and now work write through
     {"transition", "evidence", "notifying", "revisions"},
-    {"collecting", "taking_in", "importing"},
+    {"collecting", "taking_in", "importing", "archiving"},
     {"generation", "mailing"},
     {"tasks"},
     # now work: writes that a person starts
@@ -121,7 +111,9 @@ PURE = [
     "documents/mending.py",
     "documents/extraction",
     "documents/aknout",
+    "commitments/cautions.py",
     "commitments/chain.py",
+    "commitments/fetching.py",
     "commitments/status.py",
     "commitments/synthetic/lives.py",
     "commitments/timetable.py",

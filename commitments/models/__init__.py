@@ -8,6 +8,7 @@ from commitments.models.contributions import (
     ContributionCommitment,
     ContributionEvent,
 )
+from commitments.models.copies import ArchivedCopy
 from commitments.models.drafts import Autosave, DraftRevision
 from commitments.models.figures import Indicator, Observation
 from commitments.models.imports import ImportRow, ProgressImport
@@ -38,6 +39,7 @@ __all__ = [
     "PUBLIC_CONTRIBUTIONS",
     "PUBLIC_STATES",
     "Actor",
+    "ArchivedCopy",
     "Autosave",
     "Challenge",
     "Chapter",

@@ -5,6 +5,7 @@ nothing published is changed in place. Two clocks are kept apart: `effective_on`
 happened in the world; `published_at` and `superseded_at` say when this ledger said so.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -90,6 +91,7 @@ class ProgressRecordQuerySet(models.QuerySet):
 
     def with_evidence(self) -> "ProgressRecordQuerySet":
         evidence = Evidence.objects.select_related("paragraph__version__document").order_by("order", "pk")
+        evidence = evidence.prefetch_related("copies")
         return self.prefetch_related(models.Prefetch("evidence", evidence))
 
     def newest_first(self) -> "ProgressRecordQuerySet":
@@ -221,8 +223,38 @@ class ProgressRecord(models.Model):
         return reverse("commitments:progress-detail", args=[self.pk])
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def from_sources(self, sources: Iterable[tuple]) -> "EvidenceQuerySet":
+        """Those that rest on one of these sources, as `Evidence.source` names them; the same piece on any record."""
+        places, urls, digests = set(), set(), set()
+        for paragraph, _start, _end, url, digest in sources:
+            if paragraph:
+                places.add(paragraph)
+            elif url:
+                urls.add(url)
+            else:
+                digests.add(digest)
+        return self.filter(
+            Q(paragraph__in=places)
+            | Q(paragraph=None, url__in=urls - {""})
+            | Q(paragraph=None, sha256__in=digests - {""})
+        )
+
+    def visible_to(self, user) -> "EvidenceQuerySet":
+        return self.filter(record__in=ProgressRecord.objects.visible_to(user))
+
+    def with_place(self) -> "EvidenceQuerySet":
+        return self.select_related("paragraph__version__document", "record__commitment", "record__actor")
+
+
 class Evidence(models.Model):
-    """What a record stands on: a paragraph of the library, a link or a file."""
+    """What a record stands on: a paragraph of the library, a link or a file.
+
+    A row belongs to one record, because direction and note belong to the judgement. What it rests on (its `source`) may
+    stand on many records: the same words, the same address, the same file.
+    """
+
+    SOURCE = ("paragraph_id", "start", "end", "url", "sha256")
 
     record = models.ForeignKey(ProgressRecord, on_delete=models.CASCADE, related_name="evidence")
     order = models.PositiveIntegerField(_("order"), default=0)
@@ -244,10 +276,16 @@ class Evidence(models.Model):
     )
     added_at = models.DateTimeField(_("added at"))
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["record", "order", "pk"]
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
+        indexes = [
+            models.Index(fields=["url"], condition=~Q(url=""), name="evidence_by_address"),
+            models.Index(fields=["sha256"], condition=~Q(sha256=""), name="evidence_by_file"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="paragraph", paragraph__isnull=False)
@@ -259,6 +297,22 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_direction_display()}: {self.quotation[:40] or self.url or self.file_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("commitments:evidence-detail", args=[self.pk])
+
+    @property
+    def source(self) -> tuple:
+        """What the piece rests on, whichever record it stands on."""
+        return tuple(getattr(self, name) for name in self.SOURCE)
+
+    @property
+    def quotation_stands(self) -> bool:
+        """Whether the words quoted still stand where they stood. Needs the paragraph."""
+        if self.paragraph is None:
+            return True
+        stands = self.start is None or self.paragraph.text[self.start : self.end] == self.quotation
+        return stands and self.paragraph.vanished_at is None
 
 
 class ReviewEvent(models.Model):

@@ -1,17 +1,17 @@
-"""One progress record: the judgement, its evidence in place, and its history."""
+"""One progress record: the judgement, its evidence in place, what to be cautious about, and its history."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from commitments.choices import WorkflowState
-from commitments.models import Evidence, ProgressRecord
+from commitments.models import ProgressRecord
 from commitments.queries import visible_events
 from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
+from commitments.weighing import cautions_of
 
 
 @require_safe
@@ -31,6 +31,7 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "state": state,
             "state_words": WorkflowState(state).label if state else "",
             "evidence": record.evidence.all(),
+            "cautions": cautions_of(record, on=at.day, at=at.moment),
             "events": events.filter(at__lte=at.moment) if at.chosen else events,
             "sees_drafting": sees_drafting,
             "replies": record.replies.as_of(at.moment).order_by("published_at", "pk"),
@@ -38,16 +39,3 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         },
     )
-
-
-@require_safe
-def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
-    """The file that evidence stands on, for whoever may see its record; always as a download."""
-    records = ProgressRecord.objects.visible_to(request.user)
-    evidence = get_object_or_404(Evidence.objects.exclude(file=""), pk=pk, record__in=records)
-    try:
-        content = evidence.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404(_("The file is not in the file store.")) from error
-    name = evidence.file_name or "evidence"
-    return FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
