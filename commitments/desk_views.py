@@ -21,6 +21,7 @@ from commitments.queries import reusable
 from commitments.transition import StaleRecord
 
 PER_PAGE = 50
+PIECES_PER_PAGE = 20
 STALE_SHOWN = 10
 
 
@@ -79,7 +80,7 @@ def progress_reuse(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _reuse(request, record, form)
     words = request.GET.get("q", "").strip()
-    page = Paginator(reusable(record, request.user, words), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(reusable(record, request.user, words), PIECES_PER_PAGE).get_page(request.GET.get("page"))
     context = {"record": record, "commitment": record.commitment, "page": page, "words": words, "form": form}
     status = 422 if request.method == "POST" else 200
     return render(request, "commitments/workspace/progress_reuse.html", context, status=status)

@@ -68,7 +68,7 @@ RESOURCES = {
     },
     "evidence": {
         "url", "id", "record", "kind", "direction", "title", "paragraph", "start", "end", "quotation", "language",
-        "link", "file", "sha256", "note", "effective_on", "added_at",
+        "quotation_stands", "link", "file", "sha256", "copies", "note", "effective_on", "added_at",
     },
     "contributions": {
         "url", "page", "id", "day", "question", "actor", "kind", "language", "title", "text", "commitments", "corrects",

@@ -160,11 +160,11 @@ def test_file_is_stored_under_a_name_of_our_own_with_its_hash(author):
     assert kept.file.read() == PDF
 
 
-def test_removing_a_file_removes_it_from_the_store(author, django_capture_on_commit_callbacks):
+def test_file_taken_off_a_draft_stays_in_the_store_so_that_this_can_be_undone(author):
     record = RecordFactory(author=author)
     made = evidence.from_file(SimpleUploadedFile("a.pdf", PDF), SUPPORTS)
     kept = recording.add_evidence(record, made, by=author, at=NOON)
     storage, name = kept.file.storage, kept.file.name
-    with django_capture_on_commit_callbacks(execute=True):
-        recording.remove_evidence(record, kept, by=author, at=NOON)
-    assert not storage.exists(name)
+    recording.remove_evidence(record, kept, by=author, at=NOON)
+    assert not record.evidence.exists()
+    assert storage.exists(name)
