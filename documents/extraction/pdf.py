@@ -16,14 +16,14 @@ from documents.extraction.pdf_bidi import is_right_to_left
 from documents.extraction.pdf_furniture import Page, body_size, note_mark, take_notes, without_furniture, without_mark
 from documents.extraction.pdf_hyphens import Hyphens
 from documents.extraction.pdf_letters import Letter, has_images, letters_of, rules_of
-from documents.extraction.pdf_lines import PrintedLine, gutter_of, lines_of, may_be_divided, rows_of
+from documents.extraction.pdf_lines import PrintedLine, gutter_of, lines_of, may_be_divided
 from documents.extraction.pdf_paragraphs import Paragraph, paragraphs_of
+from documents.extraction.pdf_rows import rows_of
 from documents.extraction.refusals import Refused
-from documents.parsing.characters import CALL, SOFT_SPACE, SUPERSCRIPTS, is_terminal
+from documents.parsing.characters import CALL, RAISED, SOFT_SPACE, is_terminal
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, wrapping_of
 
-_RAISED = str.maketrans({digit: raised for raised, digit in SUPERSCRIPTS.items()})
 _CUT_SYMBOL = re.compile(r"(?:^|[\s(（])[A-Z]+(?:/[A-Z0-9.]+)*/$")  # A/CONF.213/ at the end of a line
 _FEWEST_LETTERS = 12
 _SAMPLE_PAGES = 4
@@ -214,7 +214,7 @@ def _shown(text: str, *, starred: bool = False) -> str:
         if match.start() == position and position and match[1].isdigit():
             pieces.append(",")
         pieces.append(plain(text[position : match.start()]))
-        pieces.append(match[1].translate(_RAISED) if match[1].isdigit() else _star(match[1]) if starred else "")
+        pieces.append(match[1].translate(RAISED) if match[1].isdigit() else _star(match[1]) if starred else "")
         position = match.end()
     return "".join((*pieces, plain(text[position:])))
 

@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from documents.extraction.pdf_lines import PrintedLine
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, western_digits
-from documents.parsing.furniture import SYMBOL_LINE
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
+from documents.parsing.furniture import SLIPS, SYMBOL_LINE
 from documents.parsing.labels import item_label, paragraph_label
 
 _HEAD, _FOOT, _ROWS = 0.75, 0.25, 4
+_HEAD_ROWS = 3
 _PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(?:page\s*|стр\.\s*|第\s*)?\d{1,4}(?:\s*/\s*\d{1,4}|\s*页|\s+(?:of|de|sur|из)\s+\d{1,4})?[-–—|\s]*$",
     re.I,
 )
 _JOB_NUMBER = re.compile(
     r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{6}){0,3}"
-    r"(?:\s+\*\d{6,9}\*)?(?:\s+\d{1,4}(?:/\d{1,4})?)?$|^\*\d{6,9}\*$"
+    r"(?:\s+\*\d{6,9}\*)?(?:\s+\d{1,4}(?:/\d{1,4})?)?$"
 )
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?:/\d{1,4})?(?=\s|$)|(?<=\s)\d{1,4}(?:/\d{1,4})?$")
 _NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?$")
@@ -52,7 +53,7 @@ class Heads:
 
 def _symbols(pages: Sequence[Page]) -> tuple[str, ...]:
     """The symbols that stand alone at the top of the first page; heads of later pages begin or end with them."""
-    lines = pages[0].lines[:_ROWS] if pages else []
+    lines = sorted(pages[0].lines, key=lambda line: -line.y)[: 2 * _ROWS] if pages else []
     return tuple(match[1] for line in lines if (match := SYMBOL_LINE.match(line.text)))
 
 
@@ -77,10 +78,11 @@ def _edge(page: Page, zones: dict[int, int], side: int, heads: Heads, leading: f
     """The lines of the furniture at the head (1) or the foot (-1) of the page, by identity."""
     gone: set[int] = set()
     waiting: set[int] = set()
+    headed = _rows_of_head(page, zones, heads) if side > 0 else 0
     for rank in range(1, _ROWS + 1):
         row = [line for line in page.lines if zones.get(id(line)) == side * rank]
         inner = [line.y for line in page.lines if zones.get(id(line)) == side * (rank + 1)]
-        if not row or not all(_is_furniture(line, side * rank, heads) for line in row):
+        if not row or not (rank <= headed or all(_is_furniture(line, side * rank, heads) for line in row)):
             break
         waiting |= {id(line) for line in row}
         if not inner or abs(row[0].y - inner[0]) > 1.15 * leading:
@@ -133,11 +135,26 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[bool, str]]:
     }
 
 
+def _rows_of_head(page: Page, zones: dict[int, int], heads: Heads) -> int:
+    """On later pages, how many rows the head has that ends with the document's symbol: a title may stand beside it."""
+    if page.number == 1 or not heads.symbols:
+        return 0
+    ranks = [
+        zones[id(line)] for line in page.lines if 0 < zones.get(id(line), 0) <= _HEAD_ROWS and _is_own(line, heads)
+    ]
+    return max(ranks, default=0)
+
+
+def _is_own(line: PrintedLine, heads: Heads) -> bool:
+    found = SYMBOL_LINE.match(line.text)
+    return found is not None and found[1] in heads.symbols
+
+
 def _is_furniture(line: PrintedLine, rank: int, heads: Heads) -> bool:
     if _NOTE_START.match(line.text) or item_label(line.text) or paragraph_label(line.text):
         return False
     text = western_digits(CALL.sub("", line.text))
-    alone = _PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SYMBOL_LINE.match(text)
+    alone = _PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SLIPS.match(text) or SYMBOL_LINE.match(text)
     if (rank > 0, _bare(line)) in heads.repeated or alone:
         return True
     return rank > 0 and text.startswith(heads.symbols) | text.endswith(heads.symbols)
@@ -155,31 +172,47 @@ def body_size(pages: Sequence[Page]) -> float:
 def take_notes(pages: Sequence[Page], size: float) -> None:
     """Moves the footnotes of every page from its lines to its notes, each a list of its lines."""
     expected = 1
+    last: PrintedLine | None = None
     for page in pages:
         for column in dict.fromkeys(line.column for line in page.lines):
             lines = [line for line in page.lines if line.column == column]
-            start = _notes_start(lines, page, size, expected)
+            is_cut = last is not None and last.page >= page.number - 1 and not ends_sentence(last.text)
+            start = _notes_start(lines, page, size, expected, is_cut=is_cut)
             if start is None:
                 continue
             taken = lines[start:]
             page.lines = [line for line in page.lines if not any(line is known for known in taken)]
             notes, expected = _divided([line for line in taken if not _UNDERSCORES.match(line.text)], expected)
             page.notes.extend(notes)
+            last = notes[-1][-1] if notes else last
 
 
-def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: int) -> int | None:
-    """Index of the first line below the text of the column that belongs to the notes."""
+def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: int, *, is_cut: bool) -> int | None:
+    """Index of the first line below the text of the column that belongs to the notes.
+
+    `is_cut`: the last note broke off in a sentence, so that small letters at the foot go it on.
+    """
     under_rule = next((i for i, line in enumerate(lines) if _UNDERSCORES.match(line.text)), None)
     if under_rule is None:
         under_rule = _below_rule(lines, page)
     if under_rule is not None and _are_notes(lines[under_rule:], size, expected):
         return under_rule
-    start = len(lines)
-    while start and lines[start - 1].size <= size - 0.4 and lines[start - 1].column == lines[-1].column:
-        start -= 1
-    while start < len(lines) and not starts_note(lines[start], expected):
-        start += 1
-    return start if start < len(lines) else None
+    first = len(lines)
+    while first and lines[first - 1].size <= size - 0.4 and lines[first - 1].column == lines[-1].column:
+        first -= 1
+    if first == len(lines):
+        return None
+    marked = next((place for place in range(first, len(lines)) if starts_note(lines[place], expected)), None)
+    if marked is None:
+        return first if is_cut else None
+    return first if is_cut and _are_set_alike(lines[first : marked + 1]) else marked
+
+
+def _are_set_alike(lines: list[PrintedLine]) -> bool:
+    """One size and no blank between them, as of a note and what goes on the note before it."""
+    return all(
+        abs(before.size - line.size) < 0.3 and before.y - line.y < 1.6 * line.size for before, line in pairwise(lines)
+    )
 
 
 def _below_rule(lines: list[PrintedLine], page: Page) -> int | None:

@@ -1,23 +1,20 @@
-"""Letters of a page into lines of text in reading order: rows, columns, words, raised numbers.
+"""Rows of a page into lines of text in reading order: columns, words, raised numbers.
 
 Knows places on one page, not what the lines mean.
 """
 
-from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import kind_of, reading_order, tidied_arabic
 from documents.extraction.pdf_letters import Letter
+from documents.extraction.pdf_rows import ON_BASELINE, Row, spans_of, usual
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, western_digits
 
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
-_COLUMN_GAP = 1.1
 _CELL_GAP = 4
-_ON_BASELINE = 0.6
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
@@ -38,15 +35,6 @@ class PrintedLine:
     first_word: float = 0.0
 
 
-@dataclass(slots=True)
-class Row:
-    """Letters on one baseline."""
-
-    y: float
-    size: float
-    letters: list[Letter] = field(default_factory=list)
-
-
 def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
     """The lines of a page in reading order: over the whole width, then column by column."""
     found: list[PrintedLine] = []
@@ -63,92 +51,13 @@ def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left:
 
 def may_be_divided(rows: list[Row], gutter: float) -> bool:
     """Whether a page too short to show its gutter can be divided at that of the others: little crosses it."""
-    spans = [span for row in rows for span in _spans(row)]
+    spans = [span for row in rows for span in spans_of(row)]
     return sum(start < gutter < end for start, end in spans) * 4 <= len(spans)
-
-
-def rows_of(letters: Iterable[Letter]) -> list[Row]:
-    """Letters on one baseline, from top to bottom; raised small ones join the row that they are raised from."""
-    rows: list[Row] = []
-    keys: list[tuple[float, int]] = []
-    marks: list[Letter] = []
-    for letter in letters:
-        if not letter.text:
-            continue
-        if kind_of(letter.text) == "M":
-            marks.append(letter)
-            continue
-        place = bisect_left(keys, (letter.y - _ON_BASELINE, -1))
-        if place < len(keys) and keys[place][0] <= letter.y + _ON_BASELINE:
-            row = rows[keys[place][1]]
-        else:
-            row = Row(letter.y, letter.size)
-            insort(keys, (letter.y, len(rows)))
-            rows.append(row)
-        row.letters.append(letter)
-    for row in rows:
-        row.size = _usual(letter.size for letter in row.letters if letter.text.strip())
-    ordered = sorted((row for row in rows if any(letter.text.strip() for letter in row.letters)), key=lambda r: -r.y)
-    _set_marks(marks, ordered)
-    return _with_raised(ordered)
-
-
-def _set_marks(marks: list[Letter], rows: list[Row]) -> None:
-    """Vowel signs, which a file may draw at any time, go to the letter that they are drawn on."""
-    heights = [-row.y for row in rows]
-    for mark in marks:
-        middle = (mark.x0 + mark.x1) / 2
-        near = bisect_left(heights, -mark.y)
-        close = [row for row in rows[max(0, near - 2) : near + 2] if abs(row.y - mark.y) < 0.9 * row.size]
-        bases = [
-            (abs(row.y - mark.y) + abs((known.x0 + known.x1) / 2 - middle), known)
-            for row in close
-            for known in row.letters
-            if known.x0 - 0.1 * row.size <= middle <= known.x1 + 0.1 * row.size and kind_of(known.text) != "N"
-        ]
-        if bases:
-            base = min(bases, key=lambda pair: pair[0])[1]
-            base.text += "".join(sign for sign in mark.text if sign not in base.text)
-
-
-def _usual(sizes: Iterable[float]) -> float:
-    counts = Counter(sizes)
-    return max(counts, key=lambda size: (counts[size], size)) if counts else 0.0
-
-
-def _with_raised(rows: list[Row]) -> list[Row]:
-    """A row of small letters a little above a larger one is raised from it, where it touches its words."""
-    kept: list[Row] = []
-    for index, row in enumerate(rows):
-        below = next((known for known in rows[index + 1 : index + 4] if _is_raised_from(row, known)), None)
-        above = kept[-1] if kept else None
-        if below is not None:
-            below.letters.extend(row.letters)
-        elif above is not None and _is_lowered_from(row, above):
-            above.letters.extend(row.letters)
-        else:
-            kept.append(row)
-    return kept
-
-
-def _is_raised_from(row: Row, below: Row) -> bool:
-    return 0 < row.y - below.y < 0.65 * below.size and row.size <= 0.9 * below.size and _touches(row, below)
-
-
-def _is_lowered_from(row: Row, above: Row) -> bool:
-    return 0 < above.y - row.y < 0.45 * above.size and row.size < 0.85 * above.size and _touches(row, above)
-
-
-def _touches(row: Row, other: Row) -> bool:
-    """Every letter of the row, or the group that it stands in, is close to a letter of the other."""
-    spoken = [letter for letter in other.letters if letter.text.strip()]
-    near = 1.2 * other.size
-    return all(any(start - near < known.x1 and known.x0 < end + near for known in spoken) for start, end in _spans(row))
 
 
 def gutter_of(rows: Sequence[Row]) -> float | None:
     """The middle of the blank strip between two columns, when few rows of the page cross it."""
-    spans = [span for row in rows for span in _spans(row)]
+    spans = [span for row in rows for span in spans_of(row)]
     if len(spans) < 2 * _LEAST_ROWS_OF_COLUMNS:
         return None
     left, right = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -161,22 +70,16 @@ def gutter_of(rows: Sequence[Row]) -> float | None:
     if best is None:
         return None
     middle = _middle_of_strip(best, spans)
-    sides = ([s for s in spans if s[1] <= middle], [s for s in spans if s[0] >= middle])
+    sides = (_beside(rows, lambda letter: letter.x1 <= middle), _beside(rows, lambda letter: letter.x0 >= middle))
     if any(len(side) < _LEAST_ROWS_OF_COLUMNS for side in sides) or least * 5 > len(spans):
         return None
     return middle if all(_is_text(side) for side in sides) else None
 
 
-def _spans(row: Row) -> list[tuple[float, float]]:
-    """The stretches of the row that no wide blank divides."""
-    spoken = sorted((letter for letter in row.letters if letter.text.strip()), key=lambda letter: letter.x0)
-    spans: list[tuple[float, float]] = []
-    for letter in spoken:
-        if spans and letter.x0 - spans[-1][1] < _COLUMN_GAP * row.size:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], letter.x1))
-        else:
-            spans.append((letter.x0, letter.x1))
-    return spans
+def _beside(rows: Sequence[Row], is_there: Callable[[Letter], bool]) -> list[tuple[float, float]]:
+    """The stretches of the rows on one side of the gutter; the blanks of a justified line divide none."""
+    halves = (replace(row, letters=[letter for letter in row.letters if is_there(letter)]) for row in rows)
+    return [span for half in halves for span in spans_of(half, _CELL_GAP * half.size)]
 
 
 def _middle_of_strip(x: float, spans: Sequence[tuple[float, float]]) -> float:
@@ -197,7 +100,7 @@ def _parts(row: Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:
         return [(0, row.letters)]
     spoken = [letter for letter in row.letters if letter.text.strip()]
     if any(letter.x1 > gutter and letter.x0 < gutter for letter in spoken) or any(
-        start < gutter < end for start, end in _spans(row)
+        start < gutter < end for start, end in spans_of(row)
     ):
         return [(0, row.letters)]
     left = [letter for letter in row.letters if letter.x0 < gutter]
@@ -243,8 +146,8 @@ def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_l
     if not spoken:
         return None
     # Raised numbers may outnumber the words of a last line.
-    on_baseline = [letter for letter in spoken if abs(letter.y - row.y) <= _ON_BASELINE]
-    size = _usual(letter.size for letter in on_baseline or spoken)
+    on_baseline = [letter for letter in spoken if abs(letter.y - row.y) <= ON_BASELINE]
+    size = usual(letter.size for letter in on_baseline or spoken)
     glyphs = _with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
     order = reading_order([letter.text for letter in glyphs], right_to_left=right_to_left)
     text, first_word = _said([glyphs[place] for place in order])

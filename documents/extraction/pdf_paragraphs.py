@@ -147,7 +147,8 @@ def _end_of(block: list[PrintedLine], margins: Margins) -> float:
     ends = [line.left if margins.right_to_left else line.right for line in block]
     outermost = min(ends) if margins.right_to_left else max(ends)
     near = sum(abs(known - outermost) < 3 for known in ends)
-    return outermost if near >= 2 else margins.end
+    usual = sum(abs(known - margins.end) < 3 for known in ends)
+    return outermost if near >= 2 and near >= usual else margins.end
 
 
 def _inner_indent(block: list[PrintedLine], margins: Margins) -> float:

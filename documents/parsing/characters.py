@@ -35,6 +35,7 @@ SENTENCE_INSIDE = re.compile(r"[。；！？]|[.;?!]\s|،|؛")
 
 _FOREIGN_DIGITS = {ord(char): str(unicodedata.digit(char)) for char in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"}
 SUPERSCRIPTS = {char: str(unicodedata.digit(char)) for char in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
+RAISED = str.maketrans({digit: raised for raised, digit in SUPERSCRIPTS.items()})
 
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}

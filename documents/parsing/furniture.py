@@ -36,8 +36,10 @@ _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
-_SLIPS = re.compile(
-    r"^(?:\*\d{6,9}\*|Please recycle.*|请回收.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\."
+SLIPS = re.compile(
+    r"^(?:\*\d{6,9}\*(?:\s[^.;:,]{1,60})?|Please recycle.*"
+    r"|Merci de recycler.*|Se ruega reciclar.*|Просьба отправить на .*|请回收.*"
+    r"|الرجاء إعادة استعمال.*|يرجى إعادة استعمال.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\."
     r"|United Nations Nations Unies)$",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ def _is_sure_furniture(line: Line) -> bool:
     return line.width <= _LONGEST_SYMBOL and (
         SYMBOL_LINE.match(line.text) is not None
         or _JOB_NUMBER.match(western_digits(line.text)) is not None
-        or _SLIPS.match(line.text) is not None
+        or SLIPS.match(line.text) is not None
         or (line.text.startswith(("-", "–", "—", "|")) and _page_number(line.text) is not None)
     )
 

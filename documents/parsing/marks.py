@@ -7,12 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from documents.parsing.characters import SUPERSCRIPTS, western_digits
+from documents.parsing.characters import RAISED, western_digits
 from documents.parsing.footnotes import Note
 from documents.parsing.markup import UNITS_BEFORE_POWER
 from documents.parsing.outline import Draft
 
-_RAISED = str.maketrans({digit: raised for raised, digit in SUPERSCRIPTS.items()})
 _TEN = re.compile(r"(?<![\w.,/–-])10$")
 _STAR = re.compile(r"(?<=[^\s*(（])\s?(\*{1,3})(?!\*)")
 
@@ -63,7 +62,7 @@ def _raise(draft: Draft, places: set[int]) -> None:
     for place, (marker, offset) in enumerate(draft.calls):
         at = offset + grown
         if place in places:
-            raised = marker.translate(_RAISED)
+            raised = marker.translate(RAISED)
             draft.text = draft.text[:at] + raised + draft.text[at:]
             draft.zones = [(start + len(raised) * (start > at), zone) for start, zone in draft.zones]
             grown += len(raised)

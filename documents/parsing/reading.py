@@ -7,7 +7,7 @@ from documents.parsing import checks
 from documents.parsing.blocks import BlockBuilder
 from documents.parsing.call_places import GluedCall, TextOf
 from documents.parsing.calls import by_paragraph, glued_calls
-from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, RAISED, SOFT_SPACE
 from documents.parsing.citations import citations
 from documents.parsing.footnotes import Extracted, NoteReader
 from documents.parsing.frontmatter import read_front, text_begins
@@ -89,7 +89,8 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
 
 
 def _plain(text: str) -> str:
-    """Text of a note: no marks of its own."""
+    """Text of a note: it calls no notes, so that what is raised in it is an exponent."""
+    text = CALL.sub(lambda mark: mark[1].translate(RAISED) if mark[1].isdigit() else "", text)
     return tidied(text)[0].replace(SOFT_SPACE, " ").strip()
 
 

@@ -91,6 +91,7 @@ def truth_of(known: Known) -> Structure:
             tuple((marker, letters(texts[marker]), letters(before)[-_BEFORE_CALL:]) for marker, before in piece.calls),
         )
         for piece in known.pieces
+        if piece.kind != "table"
     ]
     return Structure(units, [(marker, letters(text)) for marker, text in known.notes])
 

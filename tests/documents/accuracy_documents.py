@@ -47,7 +47,9 @@ class Known:
     enacting: str = ""
 
 
-class _Maker:
+class Maker:
+    """Makes a document of chance, which other makers refine."""
+
     def __init__(self, language: str, seed: int) -> None:
         self.words: Words = WORDS[language]
         self.chance = random.Random(f"{language} {seed}")
@@ -93,6 +95,8 @@ class _Maker:
     def sentence(self, *, noted: bool = True) -> str:
         words, chance = self.words, self.chance
         clauses = [self.clause() for _ in range(chance.randint(1, 3))]
+        if chance.random() < 0.08:
+            clauses = [chance.choice(words.quoted)]
         joint = words.joint
         if chance.random() < 0.08:
             text = chance.choice(words.quoted)
@@ -238,5 +242,5 @@ def _bare(printed: str) -> str:
 
 def synthetic(language: str, seed: int) -> Known:
     """A report, or for every third seed a resolution."""
-    maker = _Maker(language, seed)
+    maker = Maker(language, seed)
     return maker.resolution() if seed % 3 == 2 else maker.report()

@@ -4,7 +4,8 @@ import pytest
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
 from documents.extraction.pdf_letters import Letter, is_stretch
-from documents.extraction.pdf_lines import lines_of, rows_of
+from documents.extraction.pdf_lines import lines_of
+from documents.extraction.pdf_rows import rows_of
 
 
 def drawn(text: str, x: float, *, y: float = 700.0, size: float = 10.0, wide: float = 4.0) -> list[Letter]:

@@ -1,0 +1,127 @@
+"""Read documents that other programs produced, and say how much of them comes back whole.
+
+    python -m benchmarks.produced_accuracy [--languages en fr] [--seeds 1 2 3] [--forms docx pdf text] [--wrong 9]
+
+Known documents are set as DOCX in the way of the UN, LibreOffice makes PDF of them, and `pdftotext` makes text of
+those. What each of them gives is read and compared with what is known. Needs `soffice` and `pdftotext`; what was
+converted is kept in `--cache`, so that a second run only reads. Not a test: it says figures.
+"""
+
+import argparse
+import hashlib
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+from documents.extraction.pdf import read_pdf
+from documents.extraction.reading import read
+from documents.extraction.word import read_docx
+from documents.parsing import ParsedDocument, parse
+from tests.documents.accuracy import Score, compared, structure_of, truth_of
+from tests.documents.accuracy_documents import Known
+from tests.documents.accuracy_official import SAMPLES, official, prose_of, published
+from tests.documents.accuracy_word import SETTINGS, as_word
+
+FORMS = ("docx", "pdf", "text", "layout", "txt")
+
+
+class Converter:
+    """Other programs, asked once for each file."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._profile = cache / "profile"
+        cache.mkdir(parents=True, exist_ok=True)
+
+    def word(self, data: bytes) -> Path:
+        path = self._cache / f"{hashlib.sha256(data).hexdigest()[:20]}.docx"
+        if not path.exists():
+            path.write_bytes(data)
+        return path
+
+    def convert(self, paths: list[Path], ending: str) -> None:
+        """All files in one run of LibreOffice."""
+        missing = [str(path) for path in paths if not path.with_suffix(f".{ending}").exists()]
+        kind = "pdf" if ending == "pdf" else "txt:Text (encoded):UTF8"
+        for start in range(0, len(missing), 40):
+            profile = f"-env:UserInstallation=file://{self._profile}"
+            command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(self._cache)]
+            subprocess.run([*command, *missing[start : start + 40]], check=True, capture_output=True)
+
+    def text(self, path: Path, *, layout: bool) -> bytes:
+        ending = ".layout" if layout else ".flow"
+        out = path.with_suffix(ending)
+        if not out.exists():
+            option = ["-layout"] if layout else []
+            subprocess.run(["pdftotext", *option, str(path.with_suffix(".pdf")), str(out)], check=True)
+        return out.read_bytes()
+
+    def of(self, path: Path, form: str) -> bytes:
+        if form in ("docx", "pdf", "txt"):
+            return path.with_suffix(f".{form}").read_bytes()
+        return self.text(path, layout=form == "layout")
+
+
+def understood(data: bytes, form: str, language: str) -> ParsedDocument:
+    """The reading; without the process of its own that foreign files have, which costs more than the reading."""
+    if form not in ("docx", "pdf"):
+        return read(data, language=language).parsed
+    marked = read_pdf(data, language=language) if form == "pdf" else read_docx(data, language=language)
+    return parse(marked.text, language=language, whole_lines=marked.whole_lines)
+
+
+def documents(language: str, seeds: list[int]) -> list[tuple[str, Known, int]]:
+    prose = prose_of(language)
+    made = [(f"{language} {seed}", official(language, seed, prose), seed) for seed in seeds]
+    for place, path in enumerate(sorted(SAMPLES.glob(f"*.{language}.xml"))):
+        made.append((f"{language} {path.stem}", published(path, language), place))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--languages", nargs="+", default=["en", "es", "fr", "ru"])
+    parser.add_argument("--seeds", nargs="+", type=int, default=list(range(1, 15)))
+    parser.add_argument("--forms", nargs="+", default=["docx", "pdf"], choices=FORMS)
+    parser.add_argument("--setting", default="")
+    parser.add_argument("--wrong", type=int, default=0)
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "produced")
+    options = parser.parse_args()
+    converter = Converter(options.cache)
+    work = []
+    for language in options.languages:
+        for name, known, seed in documents(language, options.seeds):
+            settings = SETTINGS if "-" in name else [SETTINGS[seed % len(SETTINGS)]]
+            for setting in settings:
+                if options.setting in setting.name:
+                    work.append((language, setting.name, name, known, converter.word(as_word(known, setting, seed))))
+    if set(options.forms) - {"docx", "txt"}:
+        converter.convert([path for *_rest, path in work], "pdf")
+    if "txt" in options.forms:
+        converter.convert([path for *_rest, path in work], "txt")
+    scores: defaultdict[tuple[str, str], Score] = defaultdict(Score)
+    for form in options.forms:
+        for language, setting, name, known, path in work:
+            parsed = understood(converter.of(path, form), form, language)
+            score = compared(truth_of(known), structure_of(parsed), where=f"{form} {name} [{setting}] {path.stem}")
+            scores[form, language].add(score)
+            scores[form, setting].add(Score(score.counts))
+    print(
+        f"{'':36}{'numbered':>10}{'found':>8}{'whole':>8}{'extra':>7}{'items':>8}{'notes':>7}{'found':>8}{'attached':>9}"
+    )
+    for (form, part), score in scores.items():
+        c = score.counts
+        print(
+            f"{form:8}{part:28}{c['numbered']:10}{score.found:8.2f}{score.whole:8.2f}{c['numbered extra']:7}"
+            f"{score.share('items whole', 'items'):8.2f}{c['notes']:7}{score.notes:8.2f}{score.attached:9.2f}"
+        )
+    wrong = [line for score in scores.values() for line in score.wrong]
+    for line in wrong[: options.wrong]:
+        print(line)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""The geometry of PDF that word processors make, set down by hand: notes, heads and feet, columns, right-aligned ends.
+
+Each case is the smallest page on which a reading once went wrong.
+"""
+
+from itertools import pairwise
+
+import pytest
+
+from documents.extraction.pdf_furniture import Page, take_notes, without_furniture
+from documents.extraction.pdf_letters import Letter
+from documents.extraction.pdf_lines import PrintedLine, gutter_of, lines_of
+from documents.extraction.pdf_paragraphs import paragraphs_of
+from documents.extraction.pdf_rows import rows_of
+from documents.parsing import parse
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
+
+SENTENCE = "The Commission decided to consider the matter at its next session"
+
+
+def letters(text: str, x: float, y: float, size: float = 10.0, *, blank: float = 0.25) -> list[Letter]:
+    """Letters half as wide as high; `blank`: the width of a space, in parts of the size."""
+    found = []
+    for char in text:
+        width = (blank if char == " " else 0.5) * size
+        if char != " ":
+            found.append(Letter(char, x, x + width, y, size, y + 0.66 * size, y, is_bold=False))
+        x += width
+    return found
+
+
+def texts(*drawn: list[Letter]) -> list[str]:
+    rows = rows_of([letter for part in drawn for letter in part])
+    return [line.text for line in lines_of(rows, 2, gutter_of(rows), right_to_left=False)]
+
+
+def call(*numbers: int) -> str:
+    return "".join(f"{CALL_OPEN}{number}{CALL_CLOSE}" for number in numbers)
+
+
+def printed(text: str, y: float, *, size: float = 10.0, left: float = 60.0, right: float = 500.0, page: int = 2):
+    return PrintedLine(text, left, right, y, size, False, 0, page, first_word=3 * size)
+
+
+def page_of(number: int, *lines: PrintedLine) -> Page:
+    return Page(number, 800.0, list(lines), [])
+
+
+def column(first: float, count: int, *, page: int = 2, right: float = 500.0) -> list[PrintedLine]:
+    return [printed(f"{SENTENCE} and", first - 12 * place, page=page, right=right) for place in range(count)]
+
+
+@pytest.mark.parametrize("gap", [3, 20, 53])
+def test_the_mark_of_a_note_may_be_set_out_into_the_margin(gap: float) -> None:
+    mark = letters("12", 100 - gap - 5, 152.8, 5)
+    assert texts(mark, letters("See resolution 58/6.", 100, 150, 8.5)) == [f"{call(12)} See resolution 58/6."]
+
+
+def test_small_words_far_before_a_line_are_no_mark() -> None:
+    assert len(texts(letters("of", 40, 152.8, 5), letters("See resolution 58/6.", 100, 150, 8.5))) == 2
+
+
+def test_a_group_of_calls_that_reaches_past_its_line_belongs_to_it() -> None:
+    line = letters("of the Convention.", 100, 300)
+    calls = letters("126,127,128", line[-1].x1, 303.3, 5.8)
+    assert texts(line, calls) == [f"of the Convention.{call(126, 127, 128)}"]
+
+
+def test_marks_of_two_columns_at_one_height_are_raised_each_from_its_own_line() -> None:
+    left, right = letters("Ibid.", 60, 300, 8.5), letters("Resolution 65/229, annex.", 330, 299, 8.5)
+    rows = rows_of([*letters("16", 50, 302.8, 5), *letters("17", 320, 302.8, 5), *left, *right])
+    assert [line.text for line in lines_of(rows, 2, 300, right_to_left=False)] == [
+        f"{call(16)} Ibid.",
+        f"{call(17)} Resolution 65/229, annex.",
+    ]
+
+
+def test_a_short_line_with_many_calls_is_as_large_as_its_words() -> None:
+    line = letters("so.", 100, 300)
+    rows = rows_of([*line, *letters("50,51,52", line[-1].x1, 303.3, 5.8)])
+    assert [known.size for known in lines_of(rows, 2, None, right_to_left=False)] == [10.0]
+
+
+def test_columns_are_seen_although_justified_lines_have_wide_blanks() -> None:
+    rows = rows_of(
+        letter
+        for place in range(12)
+        for x, text in ((60, "a few long words set wide"), (320, "and more of them beside it"))
+        for letter in letters(text, x, 700 - 12 * place - (x > 300) * 5, blank=1.4)
+    )
+    gutter = gutter_of(rows)
+    assert gutter is not None
+    assert 260 < gutter < 320
+
+
+def test_cells_of_a_table_are_no_columns() -> None:
+    rows = rows_of(
+        letter
+        for place in range(12)
+        for x, text in ((60, "Peru"), (200, "12"), (330, "1 450"), (460, "97"))
+        for letter in letters(text, x, 700 - 12 * place)
+    )
+    assert gutter_of(rows) is None
+
+
+def noted(last_words: str) -> list[Page]:
+    """Two pages: below the first a note that ends as said; below the second small lines above the next note."""
+    first = page_of(1, *column(700, 4, page=1), printed(f"{call(1)} {last_words}", 100, size=8.5, page=1))
+    small = [printed("declarations of the President of the Board.", 110, size=8.5)]
+    return [first, page_of(2, *column(700, 4), *small, printed(f"{call(2)} A/77/466.", 100, size=8.5))]
+
+
+def test_a_note_goes_on_below_the_next_page_without_a_rule_or_mark() -> None:
+    pages = noted("Taking note of the")
+    take_notes(pages, 10.0)
+    assert [[line.text[:12] for line in note] for note in pages[1].notes] == [["declarations"], [f"{call(2)} A/77/466"]]
+
+
+def test_small_lines_above_the_notes_stay_in_the_text_when_no_note_was_cut() -> None:
+    pages = noted("Resolution 65/229, annex.")
+    take_notes(pages, 10.0)
+    assert pages[1].lines[-1].text.startswith("declarations")
+    assert len(pages[1].notes) == 1
+
+
+def test_a_page_may_hold_nothing_but_the_rest_of_a_note_below_its_text() -> None:
+    pages = noted("Taking note of the")
+    pages[1].lines.pop()
+    take_notes(pages, 10.0)
+    assert not any(line.size < 10 for line in pages[1].lines)
+    assert len(pages[1].notes) == 1
+
+
+MASTHEAD = printed("A/RES/77/238", 755, left=400, page=1)
+
+
+@pytest.mark.parametrize("above", [[], ["Addressing and countering the world drug problem"]])
+def test_a_title_beside_the_symbol_at_the_head_is_no_text_although_it_comes_once(above: list[str]) -> None:
+    """A long title takes two rows, the second with the symbol at its end."""
+    head = [printed(text, 766) for text in above]
+    head += [printed("The world drug problem", 755, right=300), printed("A/RES/77/238", 755, left=400)]
+    pages = [page_of(1, MASTHEAD, *column(700, 9, page=1)), page_of(2, *head, *column(700, 9))]
+    without_furniture(pages)
+    assert [line.text for line in pages[1].lines] == [f"{SENTENCE} and"] * 9
+
+
+def test_a_symbol_that_a_sentence_at_the_head_ends_with_stays() -> None:
+    cut = [printed(f"{SENTENCE} in", 712), printed("A/RES/77/238", 700, right=120)]
+    pages = [page_of(1, MASTHEAD, *column(700, 9, page=1)), page_of(2, *cut, *column(688, 9))]
+    without_furniture(pages)
+    assert len(pages[1].lines) == 11
+
+
+@pytest.mark.parametrize("words", ["Please recycle", "Просьба отправить на вторичную переработку", "Merci de recycler"])
+def test_job_number_bar_code_and_plea_at_the_foot_of_the_first_page_are_no_text(words: str) -> None:
+    foot = [printed("22-27611 (E) 160123 170123", 65, page=1), printed(f"*2227611* {words}", 54, page=1)]
+    note = printed(f"{call(1)} A/77/466.", 97, size=8.5, page=1)
+    pages = [page_of(1, *column(700, 9, page=1), note, *foot)]
+    without_furniture(pages)
+    take_notes(pages, 10.0)
+    assert len(pages[0].lines) == 9
+    assert len(pages[0].notes) == 1
+
+
+def test_lines_set_to_the_right_below_a_text_do_not_widen_it() -> None:
+    body = column(700, 12, right=450)
+    ends = [
+        printed("54th plenary meeting", 556, left=450, right=516),
+        printed("15 December 2022", 544, left=450, right=516),
+    ]
+    more = column(700, 30, page=4, right=450)
+    paragraphs = paragraphs_of([*body, *ends, *more], 10.0, right_to_left=False)
+    assert len(paragraphs[0].lines) == 12
+
+
+def test_exponents_in_a_note_stay() -> None:
+    parsed = parse(
+        "1. Tablets were seized.<sup>1</sup>\n\n2. Others were not.\n\n____________\n\n"
+        "<sup>1</sup> About 10<sup>6</sup> tablets, on 33 km<sup>2</sup>.\n",
+        whole_lines=True,
+    )
+    assert parsed.footnotes[0].text == "About 10⁶ tablets, on 33 km²."
+
+
+def test_the_letters_of_these_cases_stand_in_order() -> None:
+    assert all(before.x1 <= after.x0 for before, after in pairwise(letters("as set", 0, 0)))
