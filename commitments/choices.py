@@ -192,6 +192,7 @@ class NoticeKind(models.TextChoices):
     REMARKED = "remarked", _("remark on your record")
     INVITED = "invited", _("invited to report")
     REMINDED = "reminded", _("reminder")
+    HANDED_OVER = "handed_over", _("answers handed over")
     IMPORTED = "imported", _("import finished")
 
 
@@ -204,7 +205,7 @@ class RoundState(models.TextChoices):
 
 
 class AnswerKind(models.TextChoices):
-    """What an invited actor says to a question of a round. Empty while only words have been noted."""
+    """What an invited actor says to a question of a round."""
 
     ANSWERED = "answered", _("we report")
     NO_ANSWER = "no_answer", _("we give no answer")
@@ -279,3 +280,16 @@ class RowOutcome(models.TextChoices):
     CHANGED = "changed", _("changes your draft")
     UNCHANGED = "unchanged", _("says what is recorded already")
     REFUSED = "refused", _("to be put right")
+
+
+class AnswerState(models.TextChoices):
+    """How far one answer of a delegation is, as the delegation sees it."""
+
+    MISSING = "missing", _("no answer yet")
+    PREFILLED = "prefilled", _("prefilled, not confirmed")
+    BEGUN = "begun", _("begun")
+    RETURNED = "returned", _("returned to you")
+    READY = "ready", _("ready to be handed over")
+    HANDED_OVER = "handed_over", _("handed over")
+    APPROVED = "approved", _("approved")
+    PUBLISHED = "published", _("published")

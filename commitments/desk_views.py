@@ -18,6 +18,8 @@ from commitments.forms import TYPED_LENGTH, ReuseForm, typed_fields
 from commitments.models import Commitment, Evidence, ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.queries import reusable
+from commitments.questionnaire import waiting_invitations
+from commitments.round_permissions import conducts
 from commitments.transition import StaleRecord
 
 PER_PAGE = 50
@@ -38,6 +40,8 @@ def workspace(request: HttpRequest) -> HttpResponse:
         {
             "piles": [pile for pile in desk.piles(request.user, now) if pile.records],
             "now": now,
+            "rounds": list(waiting_invitations(request.user, now)),
+            "conducts": conducts(request.user),
             "has_a_desk": desk.has_a_desk(request.user),
             "may_draft": bool(permissions.voices_open_to(request.user)),
             "commitments": Commitment.objects.select_related("declaration").in_order(),

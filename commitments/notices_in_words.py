@@ -18,6 +18,7 @@ SENTENCES = {
     NoticeKind.REMARKED: _("There is a new remark on your record on “%(subject)s”."),
     NoticeKind.INVITED: _("You are invited to report: “%(subject)s”."),
     NoticeKind.REMINDED: _("Your report is still awaited: “%(subject)s”."),
+    NoticeKind.HANDED_OVER: _("Answers of your State wait for your decision: “%(subject)s”."),
     NoticeKind.IMPORTED: _("The import “%(subject)s” is finished."),
 }
 UNTIL = {

@@ -197,11 +197,14 @@ def typed_by(user: AbstractUser, commitment: Commitment, record: ProgressRecord 
 
 @transaction.atomic
 def submit(
-    record: ProgressRecord, *, by: AbstractUser, at: datetime, seen_version: int | None = None
+    record: ProgressRecord, *, by: AbstractUser, at: datetime, seen_version: int | None = None, tells: bool = True
 ) -> ProgressRecord:
-    """Hand the record over for review. Safe when sent twice. Raises ActionRefused or StaleRecord."""
+    """Hand the record over for review. Safe when sent twice. Raises ActionRefused or StaleRecord.
+
+    Whoever hands over many tells of them together, and not of each.
+    """
     moved = move(record, Action.SUBMIT, by=by, at=at, seen_version=seen_version, decided_by=None, changed_at=at)
-    if moved.changed_at == at:
+    if tells and moved.changed_at == at:
         notifying.tell_of_record(notifying.approvers_of(moved), NoticeKind.SUBMITTED, moved, at=at, by=by)
     return moved
 

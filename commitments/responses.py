@@ -55,6 +55,10 @@ class Sum:
     def invited(self) -> int:
         return sum(self.states.values())
 
+    @property
+    def in_words(self) -> list[tuple[str, str, int]]:
+        return [(state.value, str(state.label), self.states[state.value]) for state in ResponseState]
+
 
 def published_answers(round: ReportingRound, moment: datetime) -> QuerySet[ProgressRecord]:
     return ProgressRecord.objects.as_of(moment).filter(

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from commitments import archiving, mailing
+from commitments import archiving, inviting, mailing
 from commitments.importing.checking import stuck_ids, work_on
 
 
@@ -32,3 +32,8 @@ def archive_copy(copy_id: int) -> None:
 def resume_copies() -> None:
     for copy_id in archiving.waiting_ids(at=timezone.now()):
         archive_copy.delay(copy_id)
+
+
+@shared_task(name="commitments.keep_rounds")
+def keep_rounds() -> None:
+    inviting.keep_rounds(at=timezone.now())

@@ -253,6 +253,8 @@ CELERY_BEAT_SCHEDULE = {
     "resume stuck uploads": {"task": "documents.resume_stuck", "schedule": 15.0},
     "mail digests": {"task": "commitments.mail_digests", "schedule": 300.0},
     "resume stuck imports": {"task": "commitments.resume_imports", "schedule": 15.0},
+    # Invitations and reminders of reporting rounds: rows say what has been sent, so that each goes out once.
+    "keep rounds": {"task": "commitments.keep_rounds", "schedule": 600.0},
 }
 
 # Security headers

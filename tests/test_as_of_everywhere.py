@@ -143,7 +143,7 @@ OWN_ACCOUNT = {"commitments:progress-detail", "commitments:commitment-detail"}  
 # Pages that take no day: they compare two, belong to a person at work, are files of a source, or lead elsewhere.
 WITHOUT_A_DAY = re.compile(
     r"commitments:(compare|import-[\w-]+|evidence-file|workspace[\w-]*|progress-[\w-]+|suggestion-\w+|evidence-\w+"
-    r"|observation-\w+|contribution-(desk|create|edit|act)|correction\w*|audit\w*|queue\w*|answer-\w+|conduct-\w+"
+    r"|observation-\w+|contribution-(desk|create|edit|act)|correction\w*|audit\w*|queue\w*|answer-[\w-]+|conduct-\w+"
     r"|notice-[\w-]+)"
     r"|documents:(version-file|version-[\w-]+|upload-\w+|citation-locate|citation-preview|locate-\w+|mend[\w-]*|paragraph-(?!detail)\w+|.*export.*"
     r"|.*download.*|received-\w+|completeness\w*|document-(?!list|detail)\w+)"

@@ -23,7 +23,7 @@ from commitments.models.instruments import (
 )
 from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
 from commitments.models.notices import Notice
-from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion
+from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion, TypedAnswer
 from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
@@ -74,4 +74,5 @@ __all__ = [
     "ThematicDay",
     "ThematicDiscussion",
     "Topic",
+    "TypedAnswer",
 ]

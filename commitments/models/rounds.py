@@ -171,7 +171,7 @@ class RoundAnswer(models.Model):
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="answers")
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(_("kind"), max_length=20, choices=AnswerKind, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=AnswerKind)
     record = models.ForeignKey(
         ProgressRecord, on_delete=models.PROTECT, null=True, blank=True, related_name="round_answers"
     )
@@ -179,7 +179,7 @@ class RoundAnswer(models.Model):
         _("words"),
         default=dict,
         blank=True,
-        help_text=_("Why there is no report; or what was noted before a status was chosen. Language code to text."),
+        help_text=_("Why there is no report. Language code to text."),
     )
     version = models.PositiveIntegerField(default=1, help_text=_("Counts changes; guards against lost updates."))
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -208,3 +208,23 @@ class RoundAnswer(models.Model):
     def seen(self) -> str:
         """What a form hands back to say which state of the answer it was opened on."""
         return f"{self.version}.{self.record.version if self.record else 0}"
+
+
+class TypedAnswer(models.Model):
+    """What stands unsaved in somebody's form: kept so that a phone may lose its battery, and no answer yet."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="typed")
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    typed = models.JSONField(_("what was typed"), default=dict, help_text=_("Name of the field to what stands in it."))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("unsaved answer")
+        verbose_name_plural = _("unsaved answers")
+        constraints = [
+            models.UniqueConstraint(fields=["invitation", "commitment", "user"], name="one_unsaved_answer_per_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id}/{self.commitment_id}: {self.user}"

@@ -32,6 +32,7 @@ PAGES = [
     "/actors/unodc/",
     "/progress/1/",
     "/indicators/",
+    "/rounds/",
     "/indicators/tor-markets/",
     "/contributions/",
     "/compare/",
