@@ -3,11 +3,13 @@
 Page, API and write all ask here. Decides nothing itself.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from commitments import workflow
@@ -28,6 +30,9 @@ SENTENCES = {
     Reason.NOT_AN_INSIDER: _("Only those who see how the record came about can remark on it."),
     Reason.OWN_RECORD: _("This is your own record. Somebody else has to decide on it."),
     Reason.NOBODY_DOES_THIS: _("A record is superseded only when a later one is published."),
+    Reason.OVER_A_JUDGEMENT: _(
+        "Somebody has judged this commitment itself. What was carried over from a related one does not replace that."
+    ),
     Reason.WRONG_STATE: _("This cannot be done to the record in its present state: %(state)s."),
     Reason.NO_NARRATIVE: _("The record has no narrative yet. Say in words what the judgement rests on."),
     Reason.NO_EVIDENCE: _("The record has no evidence yet. Without evidence there is no judgement."),
@@ -194,14 +199,20 @@ def person_before(user: Somebody, *, voice: str, actor_id: int, author_id: int |
     roles: set[str] = set()
     if user.is_authenticated and workflow.VOICES[voice].writer == workflow.MEMBER:
         roles = set(Membership.objects.filter(user=user, actor_id=actor_id).values_list("role", flat=True))
+    return _person(user, voice, roles, author_id)
+
+
+def _person(user: Somebody, voice: str, roles: Container[str], author_id: int | None) -> Person:
+    """`roles` are those that the user has for the actor of the record."""
     is_author = user.is_authenticated and author_id == user.pk
+    is_member = MembershipRole.REPORTER in roles or MembershipRole.APPROVER in roles
     return Person(
         is_signed_in=user.is_authenticated,
         is_author=is_author,
-        sees_drafting=is_author or _reads_along(user, voice, bool(roles)),
+        sees_drafting=is_author or _reads_along(user, voice, is_member),
         may_record=user.has_perm("commitments.record_progress"),
         may_review=user.has_perm("commitments.review_progress"),
-        speaks_for_actor=bool(roles),
+        speaks_for_actor=is_member,
         approves_for_actor=MembershipRole.APPROVER in roles,
     )
 
@@ -214,18 +225,62 @@ def _reads_along(user: Somebody, voice: str, speaks_for_actor: bool) -> bool:
 
 
 def case_of(record: ProgressRecord, *, at: datetime, remark: str = "") -> Case:
-    rule = workflow.VOICES[record.voice]
-    return Case(
-        state=record.state,
-        voice=record.voice,
-        has_narrative=any(text.strip() for text in record.narrative.values()),
-        has_evidence=bool(record.evidence.all()),
-        has_remark=bool(remark.strip()),
-        actor_has_approver=rule.passes_the_state
-        and Membership.objects.approvers().filter(actor_id=record.actor_id).exists(),
-        has_right_of_reply=rule.needs_right_of_reply
-        and ProgressRecord.objects.open_to_reply(at).filter(pk=record.replies_to_id).exists(),
-    )
+    return _cases([record], at=at, remark=remark)[record.pk]
+
+
+def _cases(records: Sequence[ProgressRecord], *, at: datetime, remark: str) -> dict[int, Case]:
+    """Record → case. Three queries at most, and the evidence where it was not fetched; only for those that need it."""
+    passing = {r.actor_id for r in records if workflow.VOICES[r.voice].passes_the_state}
+    replied_to = {r.replies_to_id for r in records if workflow.VOICES[r.voice].needs_right_of_reply}
+    approved = Membership.objects.approvers().filter(actor__in=passing) if passing else Membership.objects.none()
+    with_approver = set(approved.values_list("actor", flat=True)) if passing else set()
+    open_now = ProgressRecord.objects.open_to_reply(at).filter(pk__in=replied_to) if replied_to else ()
+    open_to_reply = {assessment.pk for assessment in open_now}
+    over_a_judgement = _over_a_judgement(records)
+    return {
+        record.pk: Case(
+            state=record.state,
+            voice=record.voice,
+            has_narrative=any(text.strip() for text in record.narrative.values()),
+            has_evidence=bool(record.evidence.all()),
+            has_remark=bool(remark.strip()),
+            actor_has_approver=record.actor_id in with_approver,
+            has_right_of_reply=record.replies_to_id in open_to_reply,
+            would_replace_a_judgement=record.pk in over_a_judgement,
+        )
+        for record in records
+    }
+
+
+def _over_a_judgement(records: Iterable[ProgressRecord]) -> set[int]:
+    """Those that were carried over, where a judgement of the commitment itself stands published."""
+    carried = {record.pk for record in records if record.derived_from_id}
+    if not carried:
+        return set()
+    same = {name: OuterRef(name) for name in ("commitment", "actor", "voice", "period_start", "period_end")}
+    judged = ProgressRecord.objects.current().filter(derived_from__isnull=True, **same).exclude(pk=OuterRef("pk"))
+    return set(ProgressRecord.objects.filter(Exists(judged), pk__in=carried).values_list("pk", flat=True))
+
+
+def refusals(
+    user: Somebody, action: str, records: Sequence[ProgressRecord], *, at: datetime, remark: str = ""
+) -> dict[int, Refusal]:
+    """Those of the records to which the user may not do this, each with why. Five queries at most.
+
+    Of the same rules as `refusal`; the records come with their evidence, lest each be asked for its own.
+    """
+    roles: dict[int, set[str]] = defaultdict(set)
+    if user.is_authenticated:
+        for actor, role in Membership.objects.filter(user=user).values_list("actor", "role"):
+            roles[actor].add(role)
+    cases = _cases(records, at=at, remark=remark)
+    found = {}
+    for record in records:
+        known = roles[record.actor_id] if workflow.VOICES[record.voice].writer == workflow.MEMBER else set()
+        reason = workflow.refusal(action, cases[record.pk], _person(user, record.voice, known, record.author_id))
+        if refused := _in_words(reason, record.state):
+            found[record.pk] = refused
+    return found
 
 
 def _in_words(reason: Reason | None, state: str) -> Refusal | None:

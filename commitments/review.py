@@ -54,8 +54,8 @@ def publish(
     if earlier:
         _supersede(earlier, by=by, at=at)
     columns = {"decided_by": by, "changed_at": at, "published_at": at, "supersedes": earlier}
-    published = move(row, Action.PUBLISH, by=by, at=at, remark=remark, reply_until=_reply_until(row, at), **columns)
-    _show_in_search(published, *([earlier] if earlier else []))
+    published = move(row, Action.PUBLISH, by=by, at=at, remark=remark, reply_until=reply_until(row, at), **columns)
+    show_in_search(published, *([earlier] if earlier else []))
     tell_of_record(author_of(published), NoticeKind.PUBLISHED, published, at=at, by=by)
     if until := published.reply_until:
         tell_of_record(delegation_of(published), NoticeKind.REPLY_OPEN, published, at=at, by=by, due_on=until)
@@ -66,7 +66,7 @@ def publish(
 def withdraw(record: ProgressRecord, reason: str, *, by: AbstractUser, at: datetime) -> ProgressRecord:
     """Take a published record back. It stays readable, with the day and the reason. Raises ActionRefused."""
     withdrawn = move(record, Action.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
-    _show_in_search(withdrawn)
+    show_in_search(withdrawn)
     if withdrawn.withdrawn_at == at:
         tell_of_record(author_of(withdrawn), NoticeKind.WITHDRAWN, withdrawn, at=at, by=by, remark=reason)
     return withdrawn
@@ -103,14 +103,14 @@ def _decide(
     return moved
 
 
-def _reply_until(record: ProgressRecord, at: datetime) -> date | None:
+def reply_until(record: ProgressRecord, at: datetime) -> date | None:
     """The last day of the right of reply, where the record is the Secretariat's assessment of a State."""
     if record.voice != Voice.SECRETARIAT or record.actor.kind != ActorKind.MEMBER_STATE:
         return None
     return at.astimezone(UTC).date() + timedelta(days=settings.RIGHT_OF_REPLY_DAYS)
 
 
-def _show_in_search(*records: ProgressRecord) -> None:
+def show_in_search(*records: ProgressRecord) -> None:
     """After the commit, so that search never holds up what a reviewer does; `index_search` makes up for a failure."""
     ids = [record.pk for record in records]
     transaction.on_commit(lambda: index_records(ProgressRecord.objects.filter(pk__in=ids)), robust=True)

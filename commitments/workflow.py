@@ -8,8 +8,9 @@ Who passes it on first is the decider: for the Secretariat's assessment a review
 approver, where it has one, and the Secretariat's publication desk where it has none. Whoever publishes or withdraws is
 a reviewer: the publication desk. Nobody decides on a record of their own: four eyes. Returning and withdrawing are
 explained. Whoever sees the drafting may add a remark, which changes nothing. The Secretariat's judgement needs
-evidence; what a State says of itself needs words, and evidence if it has any. Superseding is no action of anybody: it
-is what publishing a later record does to the earlier one.
+evidence; what a State says of itself needs words, and evidence if it has any. What was carried over from a related
+commitment never takes the place of a judgement that somebody made on the commitment itself. Superseding is no action of
+anybody: it is what publishing a later record does to the earlier one.
 
 This module must not know Django, the database or the clock. `docs/permissions.md` shows the same table to people, and
 a test holds the two together.
@@ -53,6 +54,7 @@ class Reason(StrEnum):
     NOT_AN_INSIDER = "not_an_insider"
     OWN_RECORD = "own_record"
     NOBODY_DOES_THIS = "nobody_does_this"
+    OVER_A_JUDGEMENT = "over_a_judgement"
     WRONG_STATE = "wrong_state"
     NO_NARRATIVE = "no_narrative"
     NO_EVIDENCE = "no_evidence"
@@ -60,7 +62,7 @@ class Reason(StrEnum):
 
 
 ABOUT_CONTENT = frozenset({Reason.NO_NARRATIVE, Reason.NO_EVIDENCE, Reason.NO_REMARK})
-ABOUT_STATE = frozenset({Reason.WRONG_STATE, Reason.NO_RIGHT_OF_REPLY})
+ABOUT_STATE = frozenset({Reason.WRONG_STATE, Reason.NO_RIGHT_OF_REPLY, Reason.OVER_A_JUDGEMENT})
 ABOUT_PERSON = frozenset(Reason) - ABOUT_CONTENT - ABOUT_STATE
 
 NEW = ""  # the state of a record that does not exist yet
@@ -143,6 +145,9 @@ class Case:
     has_remark: bool = False
     actor_has_approver: bool = False
     has_right_of_reply: bool = False
+    would_replace_a_judgement: bool = (
+        False  # carried over from a related commitment, where somebody has judged this one
+    )
 
 
 def target(action: str, state: str) -> str | None:
@@ -176,6 +181,7 @@ def refusal(action: str, case: Case, person: Person) -> Reason | None:
         _refused_person(rule, case, person)
         or (None if case.state in rule.moves else Reason.WRONG_STATE)
         or _refused_time(action, case)
+        or (Reason.OVER_A_JUDGEMENT if action == "publish" and case.would_replace_a_judgement else None)
         or _missing(rule, case)
     )
 

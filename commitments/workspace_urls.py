@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from commitments import desk_views, import_views, workspace_views
+from commitments import deciding_together_views, desk_views, import_views, workspace_views
 
 urlpatterns = [
     path("workspace/", desk_views.workspace, name="workspace"),
     path("workspace/piles/<slug:name>/", desk_views.workspace_pile, name="workspace-pile"),
     path("workspace/stale/", desk_views.workspace_stale, name="workspace-stale"),
+    path("workspace/decide/", deciding_together_views.decide_many, name="workspace-decide"),
     path("workspace/import/", import_views.import_list, name="import-list"),
     path("workspace/import/template.<slug:form>", import_views.import_template, name="import-template"),
     path("workspace/import/<uuid:public_id>/", import_views.import_detail, name="import-detail"),

@@ -72,7 +72,7 @@ LAYERS = [
         "measuring",
         "handing_in",
     },
-    {"putting_right", "answering", "conducting", "deciding"},
+    {"putting_right", "answering", "conducting", "deciding", "deciding_together"},
     # shapes of input and output, then doors
     {"paging", "streaming"},
     {"forms", "mend_forms", "filters", "serializers", "search_serializers", "templatetags"},
@@ -90,6 +90,7 @@ LAYERS = [
         "upload_views",
         "desk_views",
         "import_views",
+        "deciding_together_views",
         "workspace_views",
         "viewsets",
         "summary_viewsets",
