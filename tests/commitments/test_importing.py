@@ -472,7 +472,7 @@ def ledger(author, commitment, actor):
         for year in (2014, 2015, 2016)
     ]  # fmt: skip
     LanguageVersion.objects.filter(pk=records[0].evidence.get().paragraph.version_id).update(
-        document=DocumentFactory(symbol="", slug="nameless")
+        document=DocumentFactory(symbol=None, slug="nameless")
     )
     return records
 
