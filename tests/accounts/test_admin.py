@@ -18,6 +18,7 @@ def sent(user, **changes):
         "first_name": "",
         "last_name": "",
         "language": "",
+        "digest": "daily",
         "date_joined_0": "2026-01-01",
         "date_joined_1": "00:00:00",
         "is_active": "on",

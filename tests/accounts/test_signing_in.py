@@ -68,10 +68,12 @@ def test_sixth_wrong_password_pauses_the_account(anonymous, author, settings):
 
 def test_profile_changes_only_the_own_account(author, colleague, sign_in):
     fields = {"first_name": "Ann", "last_name": "Lee", "email": "ann@example.org", "language": "zh-hans"}
+    fields["digest"] = "weekly"
     sign_in(author).post(reverse("accounts:profile"), {**fields, "username": "colleague", "is_staff": "on"})
     author.refresh_from_db()
     colleague.refresh_from_db()
-    assert (author.get_full_name(), author.language, author.username) == ("Ann Lee", "zh-hans", "author")
+    assert (author.get_full_name(), author.language, author.digest) == ("Ann Lee", "zh-hans", "weekly")
+    assert author.username == "author"
     assert not author.is_staff
     assert colleague.first_name == ""
 
