@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from commitments.choices import Action
 from commitments.models import Commitment, Evidence, ProgressRecord, ReviewEvent
-from commitments.queries import headline_records, with_status
+from commitments.queries import with_status, with_status_before
 from documents.as_of import AsOf
 from documents.wording import new_words
 
@@ -164,14 +164,11 @@ def differences(commitments: QuerySet[Commitment], period: Period) -> list[Diffe
     """Those of these commitments that changed, without their `changes`. Four queries."""
     counts = _counts(commitments, period)
     adopted = Q(declaration__adopted_on__gt=period.start.day)
-    setting = headline_records(period.start.moment).filter(commitment=OuterRef("pk"))
     touched = Commitment.objects.filter(
         Q(pk__in=counts.commitments) | (adopted & Q(pk__in=commitments.order_by().values("pk")))
     )
-    rows = (
-        with_status(touched.select_related("declaration").in_order(), period.end.moment)
-        .annotate(status_before=Subquery(setting.values("status")[:1]))
-    )  # fmt: skip
+    rows = with_status(touched.select_related("declaration").in_order(), period.end.moment)
+    rows = with_status_before(rows, period.start.moment)
     return [_difference(row, counts.of(row.pk), period) for row in rows]
 
 

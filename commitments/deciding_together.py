@@ -20,6 +20,7 @@ from commitments.choices import Action, NoticeKind, WorkflowState
 from commitments.importing.comparing import subject_of
 from commitments.models import Commitment, ProgressRecord, ReviewEvent
 from commitments.notifying import author_of, tell_of_many, tell_of_record
+from commitments.projecting import project
 from commitments.review import reply_until, show_in_search
 
 AT_ONCE = 500  # records
@@ -110,6 +111,7 @@ def _move(action: Action, rows: Sequence[ProgressRecord], *, by: AbstractUser, a
         events.append(_event(row, action, before, by, at, remark))
     ProgressRecord.objects.bulk_update(rows, columns)
     if action == Action.PUBLISH:
+        project(row.commitment_id for row in rows)
         show_in_search(*rows, *earlier.values())
     auditing.append(*events)
 

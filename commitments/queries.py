@@ -12,6 +12,8 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    F,
+    FilteredRelation,
     IntegerField,
     Min,
     OuterRef,
@@ -55,11 +57,21 @@ def headline_records(moment: datetime) -> QuerySet[ProgressRecord]:
 
 def with_status(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
     """Adds `headline_status` (None: no evidence recorded) and `headline_on`, as of the moment."""
-    setting = headline_records(moment).filter(commitment=OuterRef("pk"))
-    return commitments.annotate(
-        headline_status=Subquery(setting.values("status")[:1]),
-        headline_on=Subquery(setting.values("effective_on")[:1]),
+    return _with_headline(commitments, moment, "setting").annotate(
+        headline_status=F("setting__status"), headline_on=F("setting__effective_on")
     )
+
+
+def with_status_before(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
+    """Adds `status_before`: the headline status at an earlier moment, beside the one that `with_status` adds."""
+    return _with_headline(commitments, moment, "setting_before").annotate(status_before=F("setting_before__status"))
+
+
+def _with_headline(commitments: QuerySet[Commitment], moment: datetime, name: str) -> QuerySet[Commitment]:
+    """Joins the one interval of each commitment, seen whole, that holds the moment, or none."""
+    whole = Q(headlines__actor__isnull=True, headlines__year__isnull=True, headlines__since__lte=moment)
+    lasting = Q(headlines__until__isnull=True) | Q(headlines__until__gt=moment)
+    return commitments.annotate(**{name: FilteredRelation("headlines", condition=whole & lasting)})
 
 
 def with_record_counts(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
@@ -115,6 +127,18 @@ def first_publication() -> datetime | None:
 def standing_records(moment: datetime) -> QuerySet[ProgressRecord]:
     """Records that stood published at the moment, newest first, with subject and evidence."""
     return ProgressRecord.objects.as_of(moment).with_subject().with_evidence().newest_first()
+
+
+def exported_records(records: QuerySet[ProgressRecord]) -> QuerySet[ProgressRecord]:
+    """What the API gives of records: with names of their subjects and places of their evidence, not the texts there."""
+    pieces = Evidence.objects.select_related("paragraph__version__document").order_by("order", "pk")
+    place = ("id", "label", "anchor", "version__language", "version__document__slug", "version__document__symbol")
+    columns = [field.attname for field in Evidence._meta.concrete_fields]
+    pieces = pieces.only(*columns, *(f"paragraph__{name}" for name in place))
+    columns = [field.attname for field in ProgressRecord._meta.concrete_fields]
+    named = records.select_related("commitment__declaration", "actor")
+    named = named.only(*columns, "commitment__slug", "commitment__declaration__slug", "actor__slug")
+    return named.prefetch_related(Prefetch("evidence", pieces))
 
 
 def relations_among(commitments: Iterable[int]) -> QuerySet[CommitmentRelation]:

@@ -16,6 +16,7 @@ from commitments.choices import Action, ActorKind, NoticeKind, Voice, WorkflowSt
 from commitments.indexing import index_records
 from commitments.models import Commitment, ProgressRecord
 from commitments.notifying import author_of, delegation_of, tell_mentioned, tell_of_record
+from commitments.projecting import project
 from commitments.transition import StaleRecord, is_repetition, locked, log, move, require_version
 
 __all__ = ["StaleRecord", "approve", "publish", "remark", "return_with_remark", "withdraw"]
@@ -43,8 +44,7 @@ def publish(
 
     Raises ActionRefused or StaleRecord.
     """
-    # Two publications on one commitment wait for each other, so that the second sees what the first made current.
-    Commitment.objects.select_for_update(no_key=True).get(pk=record.commitment_id)
+    _hold_commitment(record)
     row = locked(record)
     if is_repetition(row, Action.PUBLISH, by):
         return row
@@ -55,6 +55,7 @@ def publish(
         _supersede(earlier, by=by, at=at)
     columns = {"decided_by": by, "changed_at": at, "published_at": at, "supersedes": earlier}
     published = move(row, Action.PUBLISH, by=by, at=at, remark=remark, reply_until=reply_until(row, at), **columns)
+    project([published.commitment_id])
     show_in_search(published, *([earlier] if earlier else []))
     tell_of_record(author_of(published), NoticeKind.PUBLISHED, published, at=at, by=by)
     if until := published.reply_until:
@@ -65,7 +66,9 @@ def publish(
 @transaction.atomic
 def withdraw(record: ProgressRecord, reason: str, *, by: AbstractUser, at: datetime) -> ProgressRecord:
     """Take a published record back. It stays readable, with the day and the reason. Raises ActionRefused."""
+    _hold_commitment(record)
     withdrawn = move(record, Action.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
+    project([withdrawn.commitment_id])
     show_in_search(withdrawn)
     if withdrawn.withdrawn_at == at:
         tell_of_record(author_of(withdrawn), NoticeKind.WITHDRAWN, withdrawn, at=at, by=by, remark=reason)
@@ -108,6 +111,14 @@ def reply_until(record: ProgressRecord, at: datetime) -> date | None:
     if record.voice != Voice.SECRETARIAT or record.actor.kind != ActorKind.MEMBER_STATE:
         return None
     return at.astimezone(UTC).date() + timedelta(days=settings.RIGHT_OF_REPLY_DAYS)
+
+
+def _hold_commitment(record: ProgressRecord) -> None:
+    """Two decisions on one commitment wait for each other, so that the second sees what the first made current.
+
+    Before anything else is held: see `projecting.project`.
+    """
+    Commitment.objects.select_for_update(no_key=True).get(pk=record.commitment_id)
 
 
 def show_in_search(*records: ProgressRecord) -> None:

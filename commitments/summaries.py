@@ -15,6 +15,7 @@ The unit of counting is the commitment, and a cell counts each commitment once.
 Actors and years without a standing record are not listed: every commitment would be without evidence there.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,14 +25,14 @@ from django.db.models import QuerySet
 
 from commitments.choices import NO_EVIDENCE
 from commitments.matrix import DRAWN, GAP, UNDRAWN
-from commitments.models import Actor, Challenge, Commitment, Declaration, ProgressRecord, Topic
-from commitments.status import STATUS_ORDER, headline
+from commitments.models import Actor, Challenge, Commitment, Declaration, Topic
+from commitments.positions import Key, Position, positions
+from commitments.status import STATUS_ORDER
 
 COMMITMENT_AXES = ("challenge", "declaration", "commitment", "topic")
 RECORD_AXES = ("actor", "region", "period")
+FEW = 100  # commitments: up to here they are named in each query, from here on asked for again
 AXES = (*COMMITMENT_AXES, *RECORD_AXES)
-
-Key = str | None
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,6 @@ class Counted:
 
     pk: int
     places: Mapping[str, frozenset[Key]]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A record that stood published at the moment, and where it stands on each axis of records."""
-
-    pk: int
-    commitment: int
-    status: str
-    voice: str
-    effective_on: date
-    published_at: datetime | None
-    is_earlier_practice: bool
-    places: Mapping[str, Key]
 
 
 @dataclass(frozen=True)
@@ -88,100 +75,101 @@ class Summary:
     cells: list[Cell]
 
 
-def figures(commitments: Sequence[Counted], records: Mapping[int, Sequence[Standing]]) -> Figures:
-    """Count the commitments by the judgement that these records, given by commitment, set."""
-    counts = dict.fromkeys((*STATUS_ORDER, NO_EVIDENCE), 0)
-    standing = 0
-    for commitment in commitments:
-        of_this = records.get(commitment.pk, ())
-        setting = headline(of_this)
-        counts[setting.status if setting else NO_EVIDENCE] += 1
-        standing += sum(not record.is_earlier_practice for record in of_this)
-    without = counts[NO_EVIDENCE]
-    return Figures(len(commitments), len(commitments) - without, without, standing, counts)
+@dataclass
+class _Sum:
+    """What stands in a cell, added up."""
+
+    by_status: Counter[str] = field(default_factory=Counter)
+    counted: int = 0
+
+    def add(self, position: Position) -> None:
+        self.counted += position.counted
+        if position.status:
+            self.by_status[position.status] += 1
+
+    def figures(self, commitments: int) -> Figures:
+        judged = self.by_status.total()
+        counts = {status: self.by_status[status] for status in STATUS_ORDER} | {NO_EVIDENCE: commitments - judged}
+        return Figures(commitments, judged, commitments - judged, self.counted, counts)
+
+
+def total(commitments: Sequence[Counted], standing: Sequence[Position]) -> Figures:
+    """All of them, each counted once; the positions are those of commitments seen whole."""
+    found = _Sum()
+    for position in standing:
+        found.add(position)
+    return found.figures(len(commitments))
 
 
 def cells(
-    axes: Mapping[str, Sequence[Member]], commitments: Sequence[Counted], records: Sequence[Standing]
+    axes: Mapping[str, Sequence[Member]], commitments: Sequence[Counted], standing: Sequence[Position]
 ) -> list[Cell]:
-    """A cell for each combination of members, in their order."""
+    """A cell for each combination of members, in their order; the positions are those along the axes of records."""
     commitment_axes = [axis for axis in axes if axis in COMMITMENT_AXES]
     record_axes = [axis for axis in axes if axis in RECORD_AXES]
-    standing_in = _grouped(commitments, lambda c: product(*(c.places[axis] for axis in commitment_axes)))
-    setting_in = _grouped(records, lambda r: [tuple(r.places[axis] for axis in record_axes)])
-    by_commitment = {key: _grouped(found, lambda record: [record.commitment]) for key, found in setting_in.items()}
+    places = {c.pk: list(product(*(c.places[axis] for axis in commitment_axes))) for c in commitments}
+    number_in = Counter(place for found in places.values() for place in found)
+    sums: dict[Hashable, _Sum] = {}
+    for position in standing:
+        for place in places[position.commitment]:
+            sums.setdefault((place, position.keys), _Sum()).add(position)
     result = []
     for combination in product(*axes.values()):
         members = dict(zip(axes, combination, strict=True))
-        here = standing_in.get(tuple(members[axis].key for axis in commitment_axes), [])
-        setting = by_commitment.get(tuple(members[axis].key for axis in record_axes), {})
-        result.append(Cell(members, figures(here, setting), _silence(members, here, standing_in, commitment_axes)))
+        place = tuple(members[axis].key for axis in commitment_axes)
+        here = sums.get((place, tuple(members[axis].key for axis in record_axes)), _Sum())
+        silence = _silence(members, number_in[place], number_in, commitment_axes)
+        result.append(Cell(members, here.figures(number_in[place]), silence))
     return result
 
 
-def _grouped(rows: Iterable, keys_of) -> dict[Hashable, list]:
-    groups: dict[Hashable, list] = {}
-    for row in rows:
-        for key in keys_of(row):
-            groups.setdefault(key, []).append(row)
-    return groups
-
-
-def _silence(members: Mapping[str, Member], here: list, standing_in: Mapping, axes: list[str]) -> str:
+def _silence(members: Mapping[str, Member], here: int, number_in: Iterable[tuple], axes: list[str]) -> str:
     """Why the cell is empty, as the matrix of the home page says it: a gap in the promises, or not drawn yet."""
     if set(members) != {"challenge", "declaration"}:
         return ""
     if here:
         return DRAWN
     at = {axis: axes.index(axis) for axis in axes}
-    is_drawn = {axis: any(key[at[axis]] == member.key for key in standing_in) for axis, member in members.items()}
+    is_drawn = {axis: any(key[at[axis]] == member.key for key in number_in) for axis, member in members.items()}
     return GAP if all(is_drawn.values()) else UNDRAWN
 
 
 def summarize(commitments: QuerySet[Commitment], by: Sequence[str], *, day: date, moment: datetime) -> Summary:
     """Count these commitments along the axes. A constant number of queries, whatever their number."""
-    rows = _commitments(commitments)
-    records = _records(commitments, moment)
-    axes = {axis: _members(axis, commitments, rows, records, day) for axis in by}
-    everything = _grouped(records, lambda record: [record.commitment])
-    return Summary(figures(rows, everything), cells(axes, rows, records))
+    rows = _commitments(commitments, by)
+    ids = [row.pk for row in rows] if len(rows) < FEW else commitments.order_by().values("pk")
+    record_axes = [axis for axis in by if axis in RECORD_AXES]
+    whole = positions(ids, (), moment)
+    standing = positions(ids, record_axes, moment) if record_axes else whole
+    seen = {axis: {p.keys[place] for p in standing} for place, axis in enumerate(record_axes)}
+    axes = {axis: _members(axis, commitments, rows, seen.get(axis, set()), day) for axis in by}
+    return Summary(total(rows, whole), cells(axes, rows, standing))
 
 
-def _commitments(commitments: QuerySet[Commitment]) -> list[Counted]:
-    found = commitments.select_related("declaration").prefetch_related("challenges", "topics")
+def _commitments(commitments: QuerySet[Commitment], by: Sequence[str]) -> list[Counted]:
+    """With their places on the axes asked for."""
+    linked = {axis: relation for axis, relation in (("challenge", "challenges"), ("topic", "topics")) if axis in by}
+    links = {axis: _slugs_linked(commitments, relation) for axis, relation in linked.items()}
     return [
         Counted(
-            commitment.pk,
-            {
-                "commitment": frozenset({commitment.slug}),
-                "declaration": frozenset({commitment.declaration.slug}),
-                "challenge": frozenset(c.slug for c in commitment.challenges.all()) or frozenset({None}),
-                "topic": frozenset(t.slug for t in commitment.topics.all()) or frozenset({None}),
-            },
+            pk,
+            {"commitment": frozenset({slug}), "declaration": frozenset({declaration})}
+            | {axis: frozenset(slugs.get(pk, {None})) for axis, slugs in links.items()},
         )
-        for commitment in found
+        for pk, slug, declaration in commitments.values_list("pk", "slug", "declaration__slug")
     ]
 
 
-def _records(commitments: QuerySet[Commitment], moment: datetime) -> list[Standing]:
-    standing = ProgressRecord.objects.as_of(moment).filter(commitment__in=commitments.order_by().values("pk"))
-    return [
-        Standing(
-            pk=record.pk, commitment=record.commitment_id, status=record.status, voice=record.voice,
-            effective_on=record.effective_on, published_at=record.published_at,
-            is_earlier_practice=record.is_earlier_practice,
-            places={
-                "actor": record.actor.slug,
-                "region": record.actor.region.get("m49"),
-                "period": str(record.effective_on.year),
-            },
-        )
-        for record in standing.select_related("actor")
-    ]  # fmt: skip
+def _slugs_linked(commitments: QuerySet[Commitment], relation: str) -> dict[int, set[Key]]:
+    found: dict[int, set[Key]] = {}
+    pairs = commitments.order_by().exclude(**{relation: None}).values_list("pk", f"{relation}__slug")
+    for pk, slug in pairs:
+        found.setdefault(pk, set()).add(slug)
+    return found
 
 
 def _members(
-    axis: str, commitments: QuerySet[Commitment], rows: list[Counted], records: list[Standing], day: date
+    axis: str, commitments: QuerySet[Commitment], rows: list[Counted], seen: set[Key], day: date
 ) -> list[Member]:
     match axis:
         case "declaration":
@@ -193,15 +181,14 @@ def _members(
         case "commitment":
             found = commitments.values_list("slug", "title")
         case "actor":
-            seen = {record.places["actor"] for record in records}
             found = Actor.objects.filter(slug__in=seen).order_by("slug").values_list("slug", "name")
         case "region":
             found = _regions()
         case _:
-            found = [(year, {}) for year in sorted({record.places["period"] for record in records})]
+            found = [(year, {}) for year in sorted(year for year in seen if year)]
     members = [Member(key, title) for key, title in found]
-    places = [place for row in rows for place in row.places.get(axis, ())] + [r.places.get(axis, "") for r in records]
-    return [*members, Member(None)] if None in places else members
+    has_none = None in seen or any(None in row.places.get(axis, ()) for row in rows)
+    return [*members, Member(None)] if has_none else members
 
 
 def _regions() -> list[tuple[str, dict[str, str]]]:

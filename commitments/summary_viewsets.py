@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from commitments.choices import NO_EVIDENCE
-from commitments.filters import CommitmentFilter
+from commitments.filters import CommitmentFilter, in_words
 from commitments.models import Commitment
 from commitments.queries import with_status
 from commitments.status import STATUS_ORDER
@@ -82,12 +82,12 @@ class SummaryViewSet(Reading, ViewSet):
     )
     def list(self, request: Request) -> Response:
         by = self._axes(request)
-        made = Commitment.objects.made_by(self.cutoff.day).in_order()
+        made = Commitment.objects.made_by(self.cutoff.day)
         narrowed = CommitmentFilter(request.query_params, with_status(made, self.cutoff.moment))
         if not narrowed.is_valid():
             raise ValidationError(narrowed.errors)
-        found = Commitment.objects.filter(pk__in=narrowed.qs.order_by().values("pk")).in_order()
-        summary = summarize(found, by, day=self.cutoff.day, moment=self.cutoff.moment)
+        found = Commitment.objects.filter(pk__in=narrowed.qs.order_by().values("pk")) if in_words(narrowed) else made
+        summary = summarize(found.in_order(), by, day=self.cutoff.day, moment=self.cutoff.moment)
         return Response(SummarySerializer(self._shape(summary, by), context={"lang": self.lang}).data)
 
     def _axes(self, request: Request) -> Sequence[str]:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from commitments import chain, guards
 from commitments.auditing import AT_ONCE, contents
-from commitments.models import PUBLIC_STATES, ProgressRecord, ReviewEvent
+from commitments.models import PUBLIC_STATES, Commitment, ProgressRecord, ReviewEvent
+from commitments.projecting import deviating
 
 STANDING = ("id", "state", "superseded_at", "withdrawn_at")
 TOLD = ("record_id", "sequence", "to_state", "content_digest", "digest_format", "at")
@@ -78,6 +79,13 @@ def check_records() -> Iterator[Finding]:
     while batch := list(islice(rows, AT_ONCE)):
         for suspect in _differences(batch):
             yield from _looked_at_again(suspect.record)
+
+
+def check_standings() -> Iterator[Finding]:
+    """Commitments of which something else is shown as their status or number of records than the ledger gives."""
+    for commitment in Commitment.objects.filter(pk__in=deviating()).order_by("pk").values_list("slug", flat=True):
+        words = _("What is kept beside the ledger of commitment %(slug)s differs from it: run rebuild_standings.")
+        yield Finding(words % {"slug": commitment})
 
 
 def check_guards() -> Iterator[Finding]:

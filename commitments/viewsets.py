@@ -3,6 +3,8 @@
 Drafts, and the writes of the ledger, are in `progress_writes`.
 """
 
+from datetime import timedelta
+
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -42,7 +44,7 @@ from commitments.models import (
     ThematicDay,
 )
 from commitments.progress_writes import ProgressWrites
-from commitments.queries import known_observations, listed_commitments, standing_records
+from commitments.queries import exported_records, known_observations, listed_commitments
 from commitments.search_serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
     ActorSerializer,
@@ -59,6 +61,8 @@ from commitments.serializers import (
 from documents.choices import Language
 from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet
 
+# Nothing is published that speaks of a day still to come anywhere; said to the database, so that it need not look.
+EARLIEST_EVE = timedelta(days=1)
 HISTORY = OpenApiParameter(
     "history",
     OpenApiTypes.BOOL,
@@ -146,6 +150,7 @@ class ProgressViewSet(ProgressWrites, ReadingViewSet):
     queryset = ProgressRecord.objects.all()
     serializer_class = ProgressSerializer
     filterset_class = ProgressFilter
+    cursor_ordering = ("effective_on", "pk")
     known_parameters = (*ReadingViewSet.known_parameters, "history")
 
     @extend_schema(parameters=[*ON_EVERY_READ, HISTORY])
@@ -154,9 +159,10 @@ class ProgressViewSet(ProgressWrites, ReadingViewSet):
 
     def get_queryset(self) -> QuerySet[ProgressRecord]:
         if self.action == "list" and not self._wants_history():
-            return standing_records(self.cutoff.moment)
+            standing = ProgressRecord.objects.as_of(self.cutoff.moment)
+            return exported_records(standing.filter(effective_on__lte=self.cutoff.day + EARLIEST_EVE))
         published = ProgressRecord.objects.public().filter(published_at__lte=self.cutoff.moment)
-        return published.with_subject().with_evidence()
+        return exported_records(published)
 
     def _wants_history(self) -> bool:
         asked = self.request.query_params.get("history", "false").lower()
@@ -198,7 +204,7 @@ class ChangeViewSet(ReadingViewSet):
     queryset = ReviewEvent.objects.all()
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilter
-    cursor_ordering = ("-pk",)
+    cursor_ordering = ("-at", "-pk")
 
     def get_queryset(self) -> QuerySet[ReviewEvent]:
         public = {

@@ -4,8 +4,9 @@ A serializer never queries: the viewset has fetched what it shows.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -13,6 +14,7 @@ from documents.choices import Language
 from documents.models import Citation, Document, Footnote, LanguageVersion, Paragraph
 
 FALLBACK = ("en", "zh")
+ANY_ROW = "0000000"  # stands for the key of a row in an address
 
 LANGUAGE_MAP = {
     "type": "object",
@@ -53,11 +55,25 @@ class Address(serializers.URLField):
     def to_representation(self, value: object) -> str:
         if not self.route:
             return absolute(value.get_absolute_url(), self.context)
-        return absolute(reverse(f"api:{self.route}-detail", args=[getattr(value, self.key)]), self.context)
+        return absolute(address_in_api(self.route, getattr(value, self.key)), self.context)
+
+
+def address_in_api(route: str, key: object) -> str:
+    """Keys are numbers or slugs, which stand in an address as they are; the rest of it is the same for all rows."""
+    return _of_any_row(route, get_script_prefix()).replace(ANY_ROW, str(key))
+
+
+@lru_cache
+def _of_any_row(route: str, _prefix: str) -> str:
+    return reverse(f"api:{route}-detail", args=[ANY_ROW])
 
 
 def absolute(path: str, context: Mapping) -> str:
-    return context["request"].build_absolute_uri(path)
+    """The whole address of a path from the root. How the request names this host is found out once."""
+    request = context["request"]
+    if not hasattr(request, "address_of_root"):
+        request.address_of_root = request.build_absolute_uri("/").removesuffix("/")
+    return f"{request.address_of_root}{path}"
 
 
 class WhatIsWrongSerializer(serializers.Serializer):

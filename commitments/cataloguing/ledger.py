@@ -4,7 +4,7 @@ from commitments.cataloguing.reading import Located
 from commitments.cataloguing.run import Loading
 from commitments.cataloguing.upsert import Hanging, digest
 from commitments.choices import Action, WorkflowState
-from commitments.models import Evidence, ProgressRecord, ReviewEvent
+from commitments.models import Commitment, Evidence, ProgressRecord, ReviewEvent
 from commitments.status import is_earlier_practice
 
 
@@ -21,6 +21,8 @@ def load_progress(loading: Loading, located: Located, standing: ProgressRecord |
     if standing and standing.state != WorkflowState.PUBLISHED:
         tally.kept.append(located.entry.key)
         return
+    # Before any of its records: in the same order as a publication holds them.
+    Commitment.objects.select_for_update(no_key=True).get(pk=columns["commitment"].pk)
     if standing:
         supersede(loading, standing)
         tally.updated += 1

@@ -32,6 +32,7 @@ from commitments.models import (
     ThematicDiscussion,
     Topic,
 )
+from commitments.projecting import project
 from documents.models import Paragraph
 
 
@@ -53,6 +54,7 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
         if loading.faults:
             raise CatalogueFaulty(loading.faults)
         index_loaded()
+        project(event.record.commitment_id for event in loading.events)
         append(*loading.events)
     return loading.tallies
 

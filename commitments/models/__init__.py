@@ -24,6 +24,7 @@ from commitments.models.instruments import (
 from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
 from commitments.models.notices import Notice
 from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion, TypedAnswer
+from commitments.models.standings import Headline, MonthTally
 from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
@@ -56,10 +57,12 @@ __all__ = [
     "Declaration",
     "DraftRevision",
     "Evidence",
+    "Headline",
     "ImportRow",
     "Indicator",
     "Invitation",
     "Membership",
+    "MonthTally",
     "Notice",
     "Observation",
     "ProgressImport",

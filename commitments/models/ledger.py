@@ -206,14 +206,20 @@ class ProgressRecord(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["commitment", "state", "-effective_on"], name="record_by_commitment"),
-            models.Index(fields=["actor", "state", "-effective_on"], name="record_by_actor"),
+            models.Index(fields=["effective_on", "id"], name="record_by_day"),
+            models.Index(fields=["status", "effective_on", "id"], name="record_by_status_and_day"),
+            models.Index(fields=["commitment", "effective_on", "id"], name="record_by_commitment_and_day"),
+            models.Index(fields=["actor", "effective_on", "id"], name="record_by_actor_and_day"),
             models.Index(fields=["published_at", "superseded_at"], name="record_validity"),
             models.Index(
                 fields=["state", "changed_at"],
                 condition=~Q(state__in=["published", "superseded", "withdrawn"]),
                 name="record_on_the_desk",
             ),
+            models.Index(
+                fields=["superseded_at"], condition=Q(superseded_at__isnull=False), name="record_superseded_at"
+            ),
+            models.Index(fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="record_withdrawn_at"),
         ]
 
     def __str__(self) -> str:
@@ -351,6 +357,7 @@ class ReviewEvent(models.Model):
             models.CheckConstraint(condition=~Q(digest="") & ~Q(content_digest=""), name="event_is_in_the_chain"),
         ]
         indexes = [
+            models.Index(fields=["at", "id"], name="event_by_moment"),
             models.Index(
                 fields=["-sequence"], condition=Q(action__in=["supersede", "withdraw"]), name="corrections_newest_first"
             ),

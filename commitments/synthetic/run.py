@@ -18,9 +18,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from commitments import auditing, chain, guards
+from commitments.copying import Shape, copied, without_indexes
 from commitments.models import Evidence, ProgressRecord, ReviewEvent
+from commitments.projecting import HEADLINES, TALLIES, due_of, project
 from commitments.synthetic import lives, world
-from commitments.synthetic.copying import Shape, without_indexes
 from commitments.synthetic.lives import MARK, Columns, Plan
 
 TABLES = (guards.RECORDS, guards.EVIDENCE, guards.EVENTS)
@@ -98,6 +99,7 @@ def _copy(plan: Plan) -> int:
     guards.remove(connection)
     with connection.cursor() as cursor, without_indexes(connection, TABLES):
         written = _copy_chunks(plan, cursor)
+    _copy_standings(plan)
     guards.install(connection)
     with connection.cursor() as cursor:
         for table in TABLES:
@@ -116,6 +118,16 @@ def _copy_chunks(plan: Plan, cursor) -> int:
             lines = "".join(shape.line(event) for event in events.joined(plan, chunk.happenings))
             _copy_into(cursor, ReviewEvent, shape.place, lines)
     return events.written
+
+
+def _copy_standings(plan: Plan) -> None:
+    """What is kept beside the ledger. The ledger has its indexes by now: all of it is read once more, in order."""
+    tables = [HEADLINES.model._meta.db_table, TALLIES.model._meta.db_table]
+    with connection.cursor() as cursor, without_indexes(connection, tables):
+        for due in due_of([commitment for commitment, _adopted_on in plan.commitments]):
+            for kept, rows in zip((HEADLINES, TALLIES), due, strict=True):
+                lines = "".join("\t".join(map(copied, row)) + "\n" for row in rows)
+                _copy_into(cursor, kept.model, kept.columns, lines)
 
 
 def _copy_into(cursor, model: type[models.Model], names, lines: str) -> None:
@@ -181,6 +193,7 @@ def _insert(plan: Plan) -> int:
         ProgressRecord.objects.bulk_create([ProgressRecord(**says) for _number, says, _pieces in told])
         happenings = [attested for life in told for attested in _attested(plan, defaults, *life)]
         ReviewEvent.objects.bulk_create([ReviewEvent(**event) for event in events.joined(plan, happenings)])
+    project(commitment for commitment, _adopted_on in plan.commitments)
     return events.written
 
 

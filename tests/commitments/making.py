@@ -19,6 +19,7 @@ from commitments.models import (
     ThematicDay,
     ThematicDiscussion,
 )
+from commitments.projecting import project
 from documents.models import Document, LanguageVersion, Paragraph
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -113,6 +114,7 @@ class RecordFactory(DjangoModelFactory):
 
     class Meta:
         model = ProgressRecord
+        skip_postgeneration_save = True
 
     commitment = factory.SubFactory(CommitmentFactory)
     actor = factory.SubFactory(ActorFactory)
@@ -130,6 +132,12 @@ class RecordFactory(DjangoModelFactory):
     )
     superseded_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "superseded" else None)
     withdrawn_at = factory.LazyAttribute(lambda o: NOON - timedelta(days=1) if o.state == "withdrawn" else None)
+
+    @factory.post_generation
+    def keep_standings(record, create, _extracted, **_kwargs):
+        """As every write does that makes a record public."""
+        if create and record.published_at:
+            project([record.commitment_id])
 
 
 class RoundFactory(DjangoModelFactory):
@@ -170,6 +178,7 @@ def record_with_evidence(*, evidence: dict | None = None, **fields) -> ProgressR
     for name, value in moving.items():
         setattr(record, name, value)
     record.save(update_fields=moving)
+    project([record.commitment_id])
     return record
 
 

@@ -51,7 +51,9 @@ def test_events_from_before_the_chain_are_joined_into_it_and_guarded(author, rev
     MigrationExecutor(connection).migrate(BEFORE)
     assert len(guards.missing(connection)) == len(guards.expected(connection.vendor))
     MigrationExecutor(connection).migrate(CHAINED)
-    assert guards.missing(connection) == []
+    of_that_day = {guards.RECORDS, guards.EVIDENCE, guards.EVENTS}  # tables that came later are guarded later
+    expected = guards.expected(connection.vendor).items()
+    assert not {name for name, table in expected if table in of_that_day} & set(guards.missing(connection))
     call_command("migrate", verbosity=0, interactive=False)
 
     assert guards.missing(connection) == []

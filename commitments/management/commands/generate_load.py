@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commitments.synthetic.run import TABLES, Refused, fill
+from commitments.synthetic.run import Refused, fill
 
 
 class Command(BaseCommand):
@@ -41,4 +41,4 @@ class Command(BaseCommand):
     def _tell_the_planner(self) -> None:
         """How the tables look now; on PostgreSQL also which pages all may read without asking."""
         with connection.cursor() as cursor:
-            cursor.execute(f"VACUUM ANALYZE {', '.join(TABLES)}" if connection.vendor == "postgresql" else "ANALYZE")
+            cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commitments.verifying import Finding, check_guards, check_records, read_chain
+from commitments.verifying import Finding, check_guards, check_records, check_standings, read_chain
 
 MOST = 20  # findings named; one who tampers with more is found out all the same
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         broken = [reading.broken] if reading.broken else []
         if not reading.has_noted and not broken:
             broken = [Finding(_("The digest noted before is not in the chain: the ledger was written anew."))]
-        found = list(islice(joined(broken, check_records(), check_guards()), MOST))
+        found = list(islice(joined(broken, check_records(), check_standings(), check_guards()), MOST))
         if found:
             raise CommandError("\n".join([_("The ledger is not as it was written:"), *map(_line, found)]))
         self.stdout.write(_("Every event and every record is as it was written."))

@@ -1,0 +1,238 @@
+"""How long reads of the ledger take over HTTP, with 5,000 to 2,000,000 records on PostgreSQL.
+
+    python -m benchmarks.ledger [--sizes 5000,50000,500000,2000000] [--server postgres://…/] [--requests 40] [--keep]
+
+For each size a database pct_bench_… is made, filled by `generate_load`, served by the project's gunicorn on the
+loopback and dropped afterwards. For each read: median and 95th percentile in milliseconds at one and at eight requests
+at once; the number of SQL statements; the time of those statements alone, run again through psycopg2; and how many
+times longer the answer took than they did; and the processor time that the web process took for one answer, which
+other work on the machine changes least. Fails where a plan reads a whole table of the ledger in sequence. Times
+depend on what else the machine does, so its load is printed too. Not a test: nothing is timed against a limit here.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+BASE = Path(__file__).resolve().parent.parent
+PORT = 8947
+LEDGER = {"commitments_progressrecord", "commitments_evidence", "commitments_reviewevent"}
+SMALLEST_CHECKED = 50_000  # below it, reading a table in sequence may well be the best plan
+THEN = "2015-12-31"
+READS = {
+    "100 records of a State": "/api/v1/progress/?actor=synthetic-state-17&voice=secretariat",
+    "100 records by status and text": "/api/v1/progress/?status=under_way&declaration=synthetic-declaration-5",
+    "100 records of a year and region": "/api/v1/progress/?period=2018&region=142",
+    "one commitment": "/api/v1/commitments/synthetic-commitment-7/",
+    "its progress in all States": "/api/v1/progress/?commitment=synthetic-commitment-7&period=2018",
+    "challenge × declaration": "/api/v1/summaries/?by=challenge,declaration",
+    "challenge × declaration, then": f"/api/v1/summaries/?by=challenge,declaration&as_of={THEN}",
+    "by year of the judgement": "/api/v1/summaries/?by=period",
+    "page of a State": "/actors/synthetic-state-17/",
+    "page of a State, then": f"/actors/synthetic-state-17/?as_of={THEN}",
+    "100 records of a State, then": f"/api/v1/progress/?actor=synthetic-state-17&as_of={THEN}",
+    "a month compared": "/api/v1/comparison/?from=2018-03-01&to=2018-03-31",
+    "latest changes": "/api/v1/changes/",
+}
+
+
+def environment(database: str) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": database, "ENV_FILE": "/dev/null", "DEBUG": "false", "SECRET_KEY": "for-the-benchmark-alone",
+        "ALLOWED_HOSTS": "127.0.0.1", "SECURE_SSL_REDIRECT": "false", "API_RATE_ANONYMOUS": "1000000/min",
+        "PORT": str(PORT), "HOST": "127.0.0.1", "WEB_WORKERS": "1", "WEB_THREADS": "8",
+    }  # fmt: skip
+
+
+@contextmanager
+def filled(size: int, server: str, keep: bool) -> Iterator[str]:
+    """The address of a database with so many records."""
+    name = f"pct_bench_{size}"
+    address = urlsplit(server)._replace(path=f"/{name}").geturl()
+    with psycopg2.connect(server) as control:
+        control.autocommit = True
+    with control.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        is_there = cursor.fetchone() is not None
+        if not is_there:
+            cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        if not is_there:
+            for command in (["migrate", "-v0"], ["generate_load", "--records", str(size)]):
+                subprocess.run([sys.executable, "manage.py", *command], cwd=BASE, env=environment(address), check=True)
+        yield address
+    finally:
+        if not keep:
+            with control.cursor() as cursor:
+                cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        control.close()
+
+
+@contextmanager
+def served(database: str) -> Iterator[int]:
+    """The number of the process."""
+    command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"]
+    server = subprocess.Popen(command, cwd=BASE, env=environment(database))
+    try:
+        deadline = time.monotonic() + 60
+        while not answers("/healthz"):
+            if time.monotonic() > deadline or server.poll() is not None:
+                raise RuntimeError("gunicorn does not answer")
+            time.sleep(0.2)
+        yield server.pid
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def answers(path: str) -> bool:
+    try:
+        return asked(HTTPConnection("127.0.0.1", PORT, timeout=60), path)[0] < 500
+    except OSError:
+        return False
+
+
+def asked(connection: HTTPConnection, path: str) -> tuple[int, float]:
+    """Status, and milliseconds until the whole answer was there."""
+    begun = time.perf_counter()
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status, (time.perf_counter() - begun) * 1000
+
+
+def times(path: str, requests: int, at_once: int) -> list[float]:
+    def one_after_another(_reader: int) -> list[float]:
+        connection = HTTPConnection("127.0.0.1", PORT, timeout=120)
+        taken = [asked(connection, path) for _ in range(max(3, requests // at_once))]
+        wrong = {status for status, _duration in taken} - {200}
+        assert not wrong, f"{path} answers {wrong}"
+        return [duration for _status, duration in taken]
+
+    one_after_another(0)  # to warm up
+    with ThreadPoolExecutor(at_once) as readers:
+        return sorted(duration for taken in readers.map(one_after_another, range(at_once)) for duration in taken)
+
+
+def processor_time(server: int) -> float:
+    """Milliseconds that the server and its workers have used so far; 0 where the system does not tell (not Linux)."""
+    tasks = Path(f"/proc/{server}/task/{server}/children")
+    if not tasks.exists():
+        return 0.0
+    used = 0
+    for process in [str(server), *tasks.read_text().split()]:
+        columns = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        used += int(columns[11]) + int(columns[12])
+    return used * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def statements(path: str) -> list[str]:
+    client = Client(headers={"host": "127.0.0.1"})
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in captured if query["sql"].startswith(("SELECT", "WITH"))]
+
+
+def alone(sql: list[str], database: str, rounds: int) -> float:
+    """Milliseconds of the same statements and nothing else, fetched through psycopg2: the median."""
+    durations = []
+    with psycopg2.connect(database) as bare, bare.cursor() as cursor:
+        for _ in range(rounds):
+            begun = time.perf_counter()
+            for statement in sql:
+                cursor.execute(statement)
+                cursor.fetchall()
+            durations.append((time.perf_counter() - begun) * 1000)
+    bare.close()
+    return statistics.median(durations)
+
+
+def read_in_sequence(sql: list[str], database: str) -> list[str]:
+    """The tables of the ledger that a plan reads from end to end."""
+    found: list[str] = []
+    with psycopg2.connect(database) as bare, bare.cursor() as cursor:
+        for statement in sql:
+            cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}")
+            waiting = [cursor.fetchone()[0][0]["Plan"]]
+            while waiting:
+                node = waiting.pop()
+                waiting += node.get("Plans", [])
+                if node["Node Type"] == "Seq Scan" and node["Relation Name"] in LEDGER:
+                    found.append(node["Relation Name"])
+    bare.close()
+    return found
+
+
+def measure(size: int, database: str, requests: int) -> list[str]:
+    """Print a line for each read; what is wrong with the plans."""
+    connection.close()
+    connection.settings_dict["NAME"] = urlsplit(database).path.lstrip("/")
+    faults = []
+    load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
+    print(f"\n{size:,} records; load of the machine {load}\n{HEAD}", flush=True)
+    with served(database) as server:
+        for name, path in READS.items():
+            sql = statements(path)
+            bare = alone(sql, database, 5)
+            begun = processor_time(server)
+            single = times(path, requests, 1)
+            used = (processor_time(server) - begun) / (2 * max(3, requests))
+            eight = times(path, requests * 2, 8)
+            line = f"{statistics.median(single):9.1f}{p95(single):9.1f}{statistics.median(eight):9.1f}{p95(eight):9.1f}"
+            ratio = statistics.median(single) / bare
+            print(f"{name:34}{line}{len(sql):5}{bare:9.1f}{ratio:7.1f}{used:8.1f}", flush=True)
+            if size >= SMALLEST_CHECKED:
+                faults += [
+                    f"{size:,} records, {name}: {table} in sequence" for table in read_in_sequence(sql, database)
+                ]
+    connection.close()
+    return faults
+
+
+HEAD = f"{'ms':34}{'p50':>9}{'p95':>9}{'p50 ×8':>9}{'p95 ×8':>9}{'SQL':>5}{'bare':>9}{'ratio':>7}{'CPU':>8}"
+
+
+def p95(ordered: list[float]) -> float:
+    return ordered[int(len(ordered) * 0.95)]
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="5000,50000,500000,2000000")
+    parser.add_argument("--server", default="postgres://postgres@127.0.0.1:5432/postgres")
+    parser.add_argument("--requests", type=int, default=40, help="requests one after another for each read")
+    parser.add_argument("--keep", action="store_true", help="keep the databases, and use those that are there")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    given = arguments()
+    os.environ |= environment(given.server) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    sys.path.insert(0, str(BASE))
+
+import django
+import psycopg2
+
+django.setup()
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+if __name__ == "__main__":
+    wrong: list[str] = []
+    for number in map(int, given.sizes.split(",")):
+        with filled(number, given.server, given.keep) as made:
+            wrong += measure(number, made, given.requests)
+    if wrong:
+        sys.exit("Whole tables of the ledger are read:\n  " + "\n  ".join(wrong))

@@ -1,0 +1,15 @@
+"""`manage.py rebuild_standings`: make anew what is kept beside the ledger, where it differs. Safe to repeat."""
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import ngettext
+
+from commitments.models import Commitment
+from commitments.projecting import project
+
+
+class Command(BaseCommand):
+    help = "Compute headline statuses and tallies from the ledger and put right what is kept of them."
+
+    def handle(self, *args: object, **options: object) -> None:
+        changed = project(Commitment.objects.values_list("pk", flat=True))
+        self.stdout.write(ngettext("%(n)s row put right", "%(n)s rows put right", changed) % {"n": changed})
