@@ -2,7 +2,7 @@
 
 `project` computes what should be there for some commitments and changes what is not: after a write, after loading, or
 to put it right; it does not matter what was written in which order. It reads all records of these commitments, a few
-statements for each 20. The rules are in `standing`.
+statements for each 50. The rules are in `standing`.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from django.db import models, transaction
 from commitments import standing
 from commitments.models import PUBLIC_STATES, Commitment, Headline, MonthTally, ProgressRecord
 
-AT_ONCE = 20  # commitments
+AT_ONCE = 50  # commitments
 OF_HEADLINE = (
     "commitment_id", "actor_id", "year", "record_id", "status", "effective_on", "published_at", "since", "until",
 )  # fmt: skip

@@ -130,15 +130,24 @@ def standing_records(moment: datetime) -> QuerySet[ProgressRecord]:
 
 
 def exported_records(records: QuerySet[ProgressRecord]) -> QuerySet[ProgressRecord]:
-    """What the API gives of records: with names of their subjects and places of their evidence, not the texts there."""
+    """What the API gives of records: with the names of their subjects, the places and copies of their evidence."""
     pieces = Evidence.objects.select_related("paragraph__version__document").order_by("order", "pk")
-    place = ("id", "label", "anchor", "version__language", "version__document__slug", "version__document__symbol")
+    place = (
+        "id",
+        "label",
+        "anchor",
+        "text",
+        "vanished_at",
+        "version__language",
+        "version__document__slug",
+        "version__document__symbol",
+    )
     columns = [field.attname for field in Evidence._meta.concrete_fields]
     pieces = pieces.only(*columns, *(f"paragraph__{name}" for name in place))
     columns = [field.attname for field in ProgressRecord._meta.concrete_fields]
     named = records.select_related("commitment__declaration", "actor")
     named = named.only(*columns, "commitment__slug", "commitment__declaration__slug", "actor__slug")
-    return named.prefetch_related(Prefetch("evidence", pieces))
+    return named.prefetch_related(Prefetch("evidence", pieces.prefetch_related("copies")))
 
 
 def relations_among(commitments: Iterable[int]) -> QuerySet[CommitmentRelation]:
