@@ -49,6 +49,15 @@ class RelationKind(models.TextChoices):
     OVERLAPS = "overlaps", _("overlaps")
 
 
+class Extent(models.TextChoices):
+    """How far what the later commitment asks covers what the earlier one asks; `extents` says what follows."""
+
+    EQUAL = "equal", _("asks the same")
+    SUBSET = "subset", _("asks a part of it")
+    SUPERSET = "superset", _("asks more")
+    OVERLAP = "overlap", _("has a part in common with it")
+
+
 class LinkOrigin(models.TextChoices):
     CITED = "cited", _("cited in the text")
     CURATED = "curated", _("drawn by an editor")

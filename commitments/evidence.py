@@ -7,13 +7,15 @@ import hashlib
 import unicodedata
 import uuid
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
@@ -22,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from commitments.cataloguing.placing import find_span
 from commitments.choices import Direction, EvidenceKind
-from commitments.models import Evidence
+from commitments.models import ArchivedCopy, Evidence
 from documents.models import Document, Paragraph
 
 MAX_FILE_SIZE = 20 * 1024 * 1024  # bytes
@@ -123,6 +125,12 @@ def from_link(url: str, bearing: Bearing) -> Evidence:
     if parts.username or parts.password:
         raise EvidenceRefused("url", _("The address carries a user name or password. Give it without."))
     return Evidence(kind=EvidenceKind.LINK, url=url, **bearing.columns())
+
+
+def wanted_copies(pieces: Iterable[Evidence], *, at: datetime) -> list[ArchivedCopy]:
+    """Unsaved rows by which what the links among these pieces lead to is archived; they wait to be fetched."""
+    links = [piece for piece in pieces if piece.kind == EvidenceKind.LINK] if settings.ARCHIVE_LINKS else []
+    return [ArchivedCopy(evidence=piece, url=piece.url, requested_at=at) for piece in links]
 
 
 def from_file(upload: UploadedFile, bearing: Bearing) -> Evidence:

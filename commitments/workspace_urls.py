@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commitments import deciding_together_views, desk_views, import_views, workspace_views
+from commitments import carrying_views, deciding_together_views, desk_views, import_views, workspace_views
 
 urlpatterns = [
     path("workspace/", desk_views.workspace, name="workspace"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("progress/<int:pk>/remark/", desk_views.progress_remark, name="progress-remark"),
     path("progress/<int:pk>/bring-back/<int:version>/", desk_views.progress_bring_back, name="progress-bring-back"),
     path("progress/<int:pk>/reuse/", desk_views.progress_reuse, name="progress-reuse"),
+    path("progress/<int:pk>/carry/", carrying_views.progress_carry, name="progress-carry"),
     path("progress/<int:pk>/review/", workspace_views.progress_review, name="progress-review"),
     path("progress/<int:pk>/reply/", workspace_views.progress_reply, name="progress-reply"),
     path("progress/<int:pk>/<slug:action>/", workspace_views.progress_act, name="progress-act"),

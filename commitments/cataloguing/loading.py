@@ -259,11 +259,12 @@ def commitment_links(loading: Loading, located: Located) -> Iterator[Hanging]:
     relations = [
         {
             "earlier": loading.get("commitments", relation.to), "kind": relation.kind,
-            "rationale": relation.rationale, "origin": LinkOrigin.CURATED,
+            "extent": relation.extent, "rationale": relation.rationale, "origin": LinkOrigin.CURATED,
         }
         for relation in entry.relations
     ]  # fmt: skip
-    yield Hanging("earlier_relations", ("earlier", "kind", "rationale", "origin"), ("earlier", "kind"), relations)
+    columns = ("earlier", "kind", "extent", "rationale", "origin")
+    yield Hanging("earlier_relations", columns, ("earlier", "kind"), relations)
 
 
 def basis(loading: Loading, located: Located, field_name: str, link: schema.Linked) -> dict:

@@ -187,6 +187,7 @@ class RecommendationLink(Linked):
 class Relation(Entry):
     kind: Literal["reaffirms", "strengthens", "narrows", "supersedes", "overlaps"]
     to: Key
+    extent: Literal["", "equal", "subset", "superset", "overlap"] = ""
     rationale: Texts
 
     _languages = field_validator("rationale")(_in_english_and_chinese)

@@ -14,10 +14,19 @@ from django.urls import reverse
 
 from commitments import auditing, revisions
 from commitments.choices import Action, MembershipRole, NoticeKind, RowOutcome, Voice, WorkflowState
+from commitments.evidence import wanted_copies
 from commitments.importing.comparing import Standing, standing_on
 from commitments.importing.judging import Rights
 from commitments.importing.understanding import subject_of_key
-from commitments.models import Commitment, Evidence, ImportRow, ProgressImport, ProgressRecord, ReviewEvent
+from commitments.models import (
+    ArchivedCopy,
+    Commitment,
+    Evidence,
+    ImportRow,
+    ProgressImport,
+    ProgressRecord,
+    ReviewEvent,
+)
 from commitments.notifying import tell_of_many
 from commitments.status import is_earlier_practice
 
@@ -97,7 +106,9 @@ class _Portion:
             row.record = record
         self._revise()
         ImportRow.objects.bulk_update(self.rows, ["record"])
-        Evidence.objects.bulk_create([piece for row in self.rows for piece in self._pieces(row)])
+        pieces = Evidence.objects.bulk_create([piece for row in self.rows for piece in self._pieces(row)])
+        # The rows wait to be fetched; nobody is rung for thousands at once.
+        ArchivedCopy.objects.bulk_create(wanted_copies(pieces, at=self.at))
 
     def _drafted(self, row: ImportRow) -> ProgressRecord:
         record = ProgressRecord(

@@ -1,6 +1,7 @@
 """The tables of the commitment model, by room: actors, instruments, undertakings, ledger, contributions, figures."""
 
 from commitments.models.actors import Actor, Membership
+from commitments.models.carrying import Carrying
 from commitments.models.contributions import (
     IN_MODERATION,
     PUBLIC_CONTRIBUTIONS,
@@ -42,6 +43,7 @@ __all__ = [
     "Actor",
     "ArchivedCopy",
     "Autosave",
+    "Carrying",
     "Challenge",
     "Chapter",
     "Commitment",

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commitments.choices import CommitmentKind, RelationKind
+from commitments.choices import CommitmentKind, Extent, RelationKind
 from commitments.models.actors import Actor
 from commitments.models.instruments import Challenge, Declaration, Recommendation
 from commitments.models.links import CatalogueEntry, Link
@@ -130,6 +130,10 @@ class CommitmentRelation(Link):
     later = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="earlier_relations")
     earlier = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="later_relations")
     kind = models.CharField(_("kind"), max_length=20, choices=RelationKind)
+    extent = models.CharField(
+        _("extent"), max_length=10, choices=Extent, blank=True,
+        help_text=_("How what the later one asks compares with the earlier one; empty where nobody has recorded it."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("relation between commitments")

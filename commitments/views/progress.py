@@ -17,7 +17,9 @@ from commitments.weighing import cautions_of
 @require_safe
 def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
     visible = ProgressRecord.objects.visible_to(request.user).with_subject().with_evidence()
-    record = get_object_or_404(visible.select_related("supersedes", "superseded_by", "replies_to"), pk=pk)
+    record = get_object_or_404(
+        visible.select_related("supersedes", "superseded_by", "replies_to", "derived_from__commitment"), pk=pk
+    )
     sees_drafting = permissions.sees_drafting(request.user, record)
     at = cutoff(request)
     events = visible_events(record, with_drafting=sees_drafting)
@@ -36,6 +38,12 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "sees_drafting": sees_drafting,
             "replies": record.replies.as_of(at.moment).order_by("published_at", "pk"),
             "answerable": permissions.answerable_by(request.user, [record], at=timezone.now()),
+            "can_be_carried": _can_be_carried(request, record),
             "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         },
     )
+
+
+def _can_be_carried(request: HttpRequest, record: ProgressRecord) -> bool:
+    """Whether to lead the person to carrying the judgement over."""
+    return request.user.has_perm("commitments.record_progress") and can_be_carried(record)
