@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from commitments import permissions
+from commitments.carrying import can_be_carried
 from commitments.choices import WorkflowState
 from commitments.models import ProgressRecord
 from commitments.queries import visible_events
