@@ -19,7 +19,7 @@ from documents.leases import Job, JobQuerySet
 LONGEST_NAME = 200
 
 
-def random_name(instance: models.Model, name: str) -> str:
+def random_name(instance: models.Model | None, name: str) -> str:
     """Where a file that somebody sent waits: a name of our own, which says nothing and cannot be guessed."""
     return f"uploads/{uuid.uuid4().hex}"
 

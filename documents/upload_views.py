@@ -81,7 +81,8 @@ def _cut_off(request: HttpRequest) -> list[str]:
         for name in arrival.too_large
     ]
     too_many = [_("At most %(n)s files can be given at once. Pack them in a ZIP.") % {"n": MOST_FILES}]
-    return too_large + (too_many if arrival.too_many else [])
+    no_room = [_("The server has no room left for the files. Nothing was kept. Tell the administrator.")]
+    return too_large + (too_many if arrival.too_many else []) + (no_room if arrival.no_room else [])
 
 
 def _said_before(request: HttpRequest) -> dict[str, object]:

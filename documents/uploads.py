@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.contrib.auth.models import AbstractUser
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Sum
@@ -16,8 +17,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents.models import LanguageVersion, ReceivedFile, Upload
+from documents.storing import NoRoom, store
 from documents.tasks import take_in_upload
-from documents.upload_models import shown_name
+from documents.upload_models import random_name, shown_name
 
 QUOTA = 1024 * 1024 * 1024  # bytes that one person may give in a day
 MOST_WAITING = 10  # uploads of one person
@@ -48,16 +50,31 @@ def receive(files: Sequence[UploadedFile], said: Said, *, by: AbstractUser, at: 
     Each file carries `sha256`, as `documents.streaming` leaves it.
     """
     _refuse_too_much(sum(file.size for file in files), by=by, at=at)
+    names = _stored(files)
     with transaction.atomic():
         upload = Upload.objects.create(
             **vars(said), requested_by=by, requested_at=at, interface_language=get_language() or "en"
         )
-        for order, file in enumerate(files, start=1):
+        for order, (file, name) in enumerate(zip(files, names, strict=True), start=1):
             row = ReceivedFile(upload=upload, order=order, name=shown_name(file.name))
-            row.size, row.sha256, row.file = file.size, file.sha256, file
+            row.size, row.sha256, row.file = file.size, file.sha256, name
             row.save()
         transaction.on_commit(partial(take_in_upload.delay, upload.pk))
     return upload
+
+
+def _stored(files: Sequence[UploadedFile]) -> list[str]:
+    """All of the files or none, each under a name that says nothing. Raises UploadRefused."""
+    names: list[str] = []
+    try:
+        for file in files:
+            names.append(store(file, random_name(None, file.name)))
+    except NoRoom as full:
+        for name in names:
+            default_storage.delete(name)
+        sentence = _("The server has no room left for the files. Nothing was kept. Tell the administrator.")
+        raise UploadRefused(sentence) from full
+    return names
 
 
 def ask_to_read_again(version: LanguageVersion, *, by: AbstractUser, at: datetime) -> Upload:

@@ -7,6 +7,8 @@ import pytest
 from django.db import connection, connections
 
 from commitments import review
+from commitments.choices import Action
+from commitments.deciding_together import decide
 from commitments.models import ProgressRecord
 from commitments.permissions import ActionRefused
 from tests.commitments.making import NOON, record_with_evidence
@@ -70,3 +72,31 @@ def test_two_records_on_one_subject_published_at_once(author, reviewer, attempt)
     assert states == ["published", "superseded", "superseded"]
     line = [record.supersedes for record in ProgressRecord.objects.order_by("pk")]
     assert sorted(str(earlier is None) for earlier in line) == ["False", "False", "True"]
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_one_approval_of_many_sent_from_two_sessions_at_once(author, reviewer, person, attempt):
+    records = [record_with_evidence(author=author, state="submitted") for _ in range(4)]
+    other = person("second", role="reviewer")
+    seen = {record.pk: record.version for record in records}
+    first, second = at_once(
+        lambda: decide(Action.APPROVE, seen, by=reviewer, at=NOON),
+        lambda: decide(Action.APPROVE, dict(reversed(seen.items())), by=other, at=NOON),
+    )
+    assert sorted(len(decided.done) for decided in (first, second)) == [0, 4]
+    told = first.refused or second.refused
+    assert all("present state: approved" in sentence for _record, sentence in told)
+    assert [record.events.count() for record in records] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_one_record_published_alone_and_among_many_at_once(author, reviewer, person, attempt):
+    records = [record_with_evidence(author=author, state="approved") for _ in range(3)]
+    other = person("second", role="reviewer")
+    together, alone = at_once(
+        lambda: decide(Action.PUBLISH, {record.pk: None for record in records}, by=reviewer, at=NOON),
+        lambda: review.publish(records[1], by=other, at=NOON),
+    )
+    assert set(ProgressRecord.objects.values_list("state", flat=True)) == {"published"}
+    assert [record.events.count() for record in records] == [1, 1, 1]
+    assert (alone == "wrong_state") == (len(together.done) == 3)
