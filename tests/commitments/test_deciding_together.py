@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains
 
-from commitments import permissions
+from commitments import permissions, projecting
 from commitments.choices import Action
 from commitments.deciding_together import AT_ONCE, TooMany, decide
 from commitments.models import Membership, Notice, ProgressRecord
@@ -93,6 +93,7 @@ def test_publishing_many_supersedes_and_keeps_the_chain_whole(author, reviewer):
     assert (newer.supersedes, newer.published_at, newer.decided_by) == (standing, NOON, reviewer)
     assert newer.reply_until is not None
     assert [event.action for event in standing.events.all()] == ["supersede"]
+    assert list(projecting.deviating()) == []
     assert read_chain().broken is None
     touched = {newer.pk, other.pk, standing.pk}
     assert not [found for found in check_records() if found.record in touched]
