@@ -15,6 +15,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,7 @@ from urllib.parse import urlsplit
 
 BASE = Path(__file__).resolve().parent.parent
 PORT = 8947
+FILES = Path(tempfile.gettempdir()) / "pct_bench"
 LEDGER = {"commitments_progressrecord", "commitments_evidence", "commitments_reviewevent"}
 SMALLEST_CHECKED = 50_000  # below it, reading a table in sequence may well be the best plan
 THEN = "2015-12-31"
@@ -49,7 +51,7 @@ def environment(database: str) -> dict[str, str]:
     return os.environ | {
         "DATABASE_URL": database, "ENV_FILE": "/dev/null", "DEBUG": "false", "SECRET_KEY": "for-the-benchmark-alone",
         "ALLOWED_HOSTS": "127.0.0.1", "SECURE_SSL_REDIRECT": "false", "API_RATE_ANONYMOUS": "1000000/min",
-        "PORT": str(PORT), "HOST": "127.0.0.1", "WEB_WORKERS": "1", "WEB_THREADS": "8",
+        "VAR_DIR": str(FILES), "PORT": str(PORT), "HOST": "127.0.0.1", "WEB_WORKERS": "1", "WEB_THREADS": "8",
     }  # fmt: skip
 
 
@@ -231,6 +233,7 @@ from django.test.utils import CaptureQueriesContext
 
 if __name__ == "__main__":
     wrong: list[str] = []
+    subprocess.run([sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"], cwd=BASE, check=True)
     for number in map(int, given.sizes.split(",")):
         with filled(number, given.server, given.keep) as made:
             wrong += measure(number, made, given.requests)
