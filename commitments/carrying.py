@@ -68,8 +68,10 @@ def proposals(record: ProgressRecord) -> list[Proposal]:
     if not can_be_carried(record):
         return []
     here = record.commitment_id
-    relations = CommitmentRelation.objects.filter(Q(earlier=here) | Q(later=here)).select_related(
-        "earlier__declaration", "later__declaration"
+    relations = (
+        CommitmentRelation.objects.lasting()
+        .filter(Q(earlier=here) | Q(later=here))
+        .select_related("earlier__declaration", "later__declaration")
     )
     decided = {carrying.target_id: carrying for carrying in record.carryings.select_related("by", "draft")}
     found = [(relation, relation.earlier if relation.later_id == here else relation.later) for relation in relations]

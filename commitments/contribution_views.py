@@ -193,7 +193,7 @@ def _on_the_desk(request: HttpRequest) -> QuerySet[Contribution]:
 
 def _commitments(day: ThematicDay) -> QuerySet[Commitment]:
     """All of them, those on the challenges of the day first."""
-    on_the_day = Commitment.objects.filter(challenges__in=day.challenges.all()).values("pk")
+    on_the_day = Commitment.objects.for_challenges(day.challenges.all(), timezone.now()).values("pk")
     first = Case(When(pk__in=on_the_day, then=Value(0)), default=Value(1))
     return Commitment.objects.select_related("declaration").order_by(first, "declaration__order", "order", "slug")
 

@@ -14,6 +14,7 @@ from commitments.choices import Action, WorkflowState
 from commitments.deciding_together import AT_ONCE, Decided, TooMany, decide
 from commitments.filters import ProgressFilter
 from commitments.models import ProgressImport, ProgressRecord
+from commitments.queries import with_standing_links
 
 PER_PAGE = 100
 ACTIONS = {
@@ -67,6 +68,7 @@ def _waiting(request: HttpRequest) -> tuple[QuerySet[ProgressRecord], ProgressFi
     waiting = ProgressRecord.objects.waiting_for(request.user).filter(state=_state(request))
     if (source := request.GET.get("import", "")) and source.isdecimal():
         waiting = waiting.filter(import_rows__source=int(source))
+    waiting = with_standing_links(waiting, timezone.now(), "commitment__")
     narrowed = ProgressFilter(request.GET, waiting.order_by("changed_at", "pk"))
     return (narrowed.qs if narrowed.is_valid() else waiting.none()), narrowed
 

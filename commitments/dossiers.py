@@ -56,13 +56,12 @@ def synopsis(commitments: Sequence[Commitment], pairs: Iterable[tuple[int, int, 
 
 
 def commitments_for(challenges: Iterable[Challenge], at: AsOf) -> list[Commitment]:
-    ids = [challenge.pk for challenge in challenges]
-    return list(listed_commitments(at.moment, at.day).filter(challenges__in=ids).distinct())
+    return list(listed_commitments(at.moment, at.day).for_challenges(list(challenges), at.moment))
 
 
-def pairs_among(commitments: Sequence[Commitment]) -> list[tuple[int, int, str]]:
+def pairs_among(commitments: Sequence[Commitment], at: AsOf) -> list[tuple[int, int, str]]:
     ids = [commitment.pk for commitment in commitments]
-    return list(relations_among(ids).values_list("earlier_id", "later_id", "kind"))
+    return list(relations_among(ids, at.moment).values_list("earlier_id", "later_id", "kind"))
 
 
 def records_by_commitment(commitments: Sequence[Commitment], at: AsOf) -> list[tuple[Commitment, list[ProgressRecord]]]:

@@ -1,7 +1,7 @@
 """The parameters by which rows are narrowed; pages and API share them, so that their addresses correspond."""
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import (
@@ -47,6 +47,27 @@ def by_slug(queryset: QuerySet, field: str, label: str, **options: object) -> dj
     )
 
 
+class LinkedFilter(django_filters.ModelChoiceFilter):
+    """By a link that stood at the cut-off: expects rows annotated by `queries.with_standing_links`."""
+
+    def __init__(self, standing: str, **options: object) -> None:
+        super().__init__(**options)
+        self.standing = standing
+
+    def filter(self, rows: QuerySet, value: Model | None) -> QuerySet:
+        return rows.filter(**{self.standing: value}) if value else rows
+
+
+def linked(queryset: QuerySet, noun: str, label: str, through: str = "") -> LinkedFilter:
+    return LinkedFilter(
+        f"standing_{noun}s__{noun}",
+        queryset=queryset,
+        field_name=f"{through}{noun}_links__{noun}",
+        to_field_name="slug",
+        label=label,
+    )
+
+
 def in_words(narrowed: django_filters.FilterSet) -> list[tuple[str, str, str]]:
     """The filters in force: name, label and what was chosen; none where the address cannot be read."""
     if not narrowed.is_valid():
@@ -82,10 +103,10 @@ class CommitmentFilter(django_filters.FilterSet):
     declaration_kind = django_filters.ChoiceFilter(
         field_name="declaration__kind", choices=DeclarationKind.choices, label=_("Kind of text")
     )
-    challenge = by_slug(Challenge.objects.all(), "challenge_links__challenge", _("Challenge"))
-    topic = by_slug(Topic.objects.all(), "topic_links__topic", _("Topic"))
+    challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"))
+    topic = linked(Topic.objects.all(), "topic", _("Topic"))
     actor = by_slug(Actor.objects.all(), "addressees", _("Addressed to"))
-    recommendation = by_slug(Recommendation.objects.all(), "recommendation_links__recommendation", _("Recommendation"))
+    recommendation = linked(Recommendation.objects.all(), "recommendation", _("Recommendation"))
     document = by_slug(Document.objects.all(), "paragraph__version__document", _("Drawn from"))
     kind = django_filters.ChoiceFilter(choices=CommitmentKind.choices, label=_("Kind"))
 
@@ -162,13 +183,15 @@ class ActorFilter(django_filters.FilterSet):
 
 
 class ProgressFilter(django_filters.FilterSet):
+    """Expects rows annotated by `queries.with_standing_links`."""
+
     commitment = by_slug(Commitment.objects.all(), "commitment", _("Commitment"))
     actor = by_slug(Actor.objects.all(), "actor", _("Actor"))
     voice = django_filters.ChoiceFilter(choices=Voice.choices, label=_("Voice"))
     status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"))
     declaration = by_slug(Declaration.objects.all(), "commitment__declaration", _("Declaration"))
-    challenge = by_slug(Challenge.objects.all(), "commitment__challenge_links__challenge", _("Challenge"))
-    topic = by_slug(Topic.objects.all(), "commitment__topic_links__topic", _("Topic"))
+    challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"), "commitment__")
+    topic = linked(Topic.objects.all(), "topic", _("Topic"), "commitment__")
     region = django_filters.CharFilter(method="filter_region", label=_("M49 code of the actor’s region"))
     period = django_filters.NumberFilter(
         field_name="effective_on", lookup_expr="year", label=_("Year in which the judgement holds")

@@ -16,6 +16,10 @@ RECORDS, EVIDENCE, EVENTS = "commitments_progressrecord", "commitments_evidence"
 CONTRIBUTIONS, TIES = "commitments_contribution", "commitments_contributioncommitment"
 CONTRIBUTION_EVENTS, OBSERVATIONS = "commitments_contributionevent", "commitments_observation"
 COPIES = "commitments_archivedcopy"
+LINKS = (
+    "commitments_commitmentchallenge", "commitments_commitmentrecommendation", "commitments_commitmenttopic",
+    "commitments_commitmentrelation",
+)  # fmt: skip
 PUBLIC = "('published', 'superseded', 'withdrawn')"
 MOVING = ("state", "superseded_at", "withdrawn_at")
 
@@ -31,6 +35,10 @@ MOVES = """(
 SUPERSEDED_ONCE = """(
     NEW.superseded_at == OLD.superseded_at OR (OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL)
 )"""
+# A link of a commitment is ended once, and nothing else of it changes.
+ENDED_ONCE = """(
+    NEW.valid_until == OLD.valid_until OR (OLD.valid_until IS NULL AND NEW.valid_until IS NOT NULL)
+)"""
 # A copy that was fetched for evidence of a public record; nothing of it moves.
 FETCHED = f"""(OLD.state = 'done' AND EXISTS (
     SELECT 1 FROM {EVIDENCE} piece JOIN {RECORDS} record ON record.id = piece.record_id
@@ -43,6 +51,8 @@ REFUSALS = {
     "record_delete": "A published record is never deleted: withdraw it.",
     "evidence": "The evidence of a published record is never added to, changed or deleted.",
     "copy": "A copy of what published evidence links to is never changed or deleted.",
+    "link_change": "A link of a commitment is never changed: end it, and begin another.",
+    "link_delete": "A link of a commitment is never deleted: end it.",
     "event": "Events are only ever added.",
     "contribution_change": "A published contribution is never changed: publish a correction of it, or withdraw it.",
     "contribution_delete": "A published contribution is never deleted: withdraw it.",
@@ -83,6 +93,10 @@ KEPT = (
         "observation_change", "observation_delete", ("created_by_id", "superseded_at"),
     ),
     Kept(COPIES, FETCHED, (), NOWHERE, "copy", "copy", ("state", "evidence_id")),
+    *(
+        Kept(table, "OLD.id IS NOT NULL", ("valid_until",), ENDED_ONCE, "link_change", "link_delete", ("valid_until",))
+        for table in LINKS
+    ),
 )  # fmt: skip
 HANGING = (
     Hanging(EVIDENCE, RECORDS, "record_id", "evidence"),

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from commitments.choices import Decision
 from commitments.likeness import Bag, Measured, Place, Profiles, chosen, drawn_near, measured, nearness
-from commitments.models import Commitment, CommitmentPassage, Evidence, Recommendation, Suggestion
+from commitments.models import Commitment, CommitmentPassage, CommitmentRecommendation, Evidence, Suggestion
 from documents.models import Citation, LanguageVersion, Paragraph
 from documents.searching.terms import term_list
 from documents.searching.words import is_han, normal_form, tokens
@@ -83,10 +84,11 @@ def tied_passages() -> list[Tied]:
 def own_words() -> dict[str, Bag]:
     """By commitment, its words in the source, its titles, and what its recommendations are about. Two queries."""
     own = {}
-    for commitment in Commitment.objects.prefetch_related("recommendations"):
+    links = CommitmentRecommendation.objects.lasting().select_related("recommendation").order_by("pk")
+    for commitment in Commitment.objects.prefetch_related(Prefetch("recommendation_links", links)):
         texts = [(commitment.quotation, commitment.language), *_texts(commitment.title)]
         texts += [
-            pair for recommendation in commitment.recommendations.all() for pair in _texts(recommendation.subject)
+            pair for link in commitment.recommendation_links.all() for pair in _texts(link.recommendation.subject)
         ]
         own[commitment.slug] = bag(*texts)
     return own
@@ -241,11 +243,12 @@ def cited_commitments(version: LanguageVersion) -> dict[int, list[Proposal]]:
 def _commitments_by_target() -> dict[str, list[str]]:
     """Slugs of commitments by the citation target of a recommendation that carries them out: A/RES/S-30/1#3(k)."""
     targets: dict[str, list[str]] = defaultdict(list)
-    coded = Recommendation.objects.filter(declaration__isnull=False, commitments__isnull=False).distinct()
-    for recommendation in coded.select_related("declaration").prefetch_related("commitments"):
-        slugs = [commitment.slug for commitment in recommendation.commitments.all()]
+    links = CommitmentRecommendation.objects.lasting().filter(recommendation__declaration__isnull=False)
+    links = links.select_related("commitment", "recommendation__declaration")
+    for link in links.order_by("recommendation__order", "commitment__declaration", "commitment__order"):
+        recommendation = link.recommendation
         for key in recommendation.declaration.citation_keys:
-            targets[f"{key.partition('#')[0]}#{recommendation.code}"] += slugs
+            targets[f"{key.partition('#')[0]}#{recommendation.code}"].append(link.commitment.slug)
     return {target: list(dict.fromkeys(slugs)) for target, slugs in targets.items()}
 
 

@@ -19,6 +19,7 @@ from commitments.models import (
     ThematicDay,
     ThematicDiscussion,
 )
+from commitments.models.links import standing as stood_at
 from commitments.queries import with_status
 from documents.as_of import AsOf
 from documents.choices import ParagraphKind
@@ -60,7 +61,7 @@ def the_matrix(cutoff: AsOf) -> Matrix:
         Challenge.objects.order_by("set", "order"),
         columns(cutoff.day),
         commitments,
-        CommitmentChallenge.objects.values_list("challenge_id", "commitment_id"),
+        CommitmentChallenge.objects.standing_at(cutoff.moment).values_list("challenge_id", "commitment_id"),
         years,
     )
 
@@ -71,8 +72,9 @@ def figures(cutoff: AsOf) -> Figures:
         with_status(Commitment.objects.made_by(cutoff.day), cutoff.moment).values_list("headline_status", flat=True)
     )
     judged = sum(status is not None for status in statuses)
+    carrying = stood_at(cutoff.moment, "commitment_links__")
     recommendations = Recommendation.objects.filter(declaration__adopted_on__lte=cutoff.day).aggregate(
-        all=Count("pk", distinct=True), linked=Count("commitment_links__recommendation", distinct=True)
+        all=Count("pk", distinct=True), linked=Count("commitment_links__recommendation", filter=carrying, distinct=True)
     )
     return Figures(
         commitments=len(statuses),

@@ -32,6 +32,7 @@ from commitments.models import (
     CommitmentChallenge,
     CommitmentRecommendation,
     CommitmentRelation,
+    CommitmentTopic,
     Contribution,
     Evidence,
     Indicator,
@@ -40,6 +41,7 @@ from commitments.models import (
     Recommendation,
     ReviewEvent,
 )
+from commitments.models.links import standing
 from documents.as_of import AsOf
 from documents.models import Citation, Document, Paragraph
 from documents.queries import dated_by
@@ -56,8 +58,8 @@ def headline_records(moment: datetime) -> QuerySet[ProgressRecord]:
 
 
 def with_status(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
-    """Adds `headline_status` (None: no evidence recorded) and `headline_on`, as of the moment."""
-    return _with_headline(commitments, moment, "setting").annotate(
+    """Adds `headline_status` (None: no evidence recorded) and `headline_on`, as of the moment, and its links."""
+    return _with_headline(with_standing_links(commitments, moment), moment, "setting").annotate(
         headline_status=F("setting__status"), headline_on=F("setting__effective_on")
     )
 
@@ -92,17 +94,31 @@ def _counted(rows: QuerySet, by: str) -> Coalesce:
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
 
 
-def with_links(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """Their challenges and recommendations with the grounds of each link, topics and addressees."""
+def with_standing_links(rows: QuerySet, moment: datetime, through: str = "") -> QuerySet:
+    """Adds the links that stood at the moment as relations, joined where a filter or a value asks for them.
+
+    `standing_challenges`, `standing_recommendations`, `standing_topics`; `through` is the path to the commitment.
+    """
+    relations = {"standing_challenges": "challenge", "standing_recommendations": "recommendation"}
+    relations |= {"standing_topics": "topic"}
+    paths = {name: f"{through}{noun}_links" for name, noun in relations.items()}
+    return rows.annotate(
+        **{name: FilteredRelation(path, condition=standing(moment, f"{path}__")) for name, path in paths.items()}
+    )
+
+
+def with_links(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
+    """The links to challenges and recommendations with their grounds, and to topics, at the moment; addressees."""
     grounds = ("basis_paragraph__version__document", "basis_footnote__version__document")
-    challenges = CommitmentChallenge.objects.select_related("challenge", *grounds).order_by("challenge__order")
-    recommendations = CommitmentRecommendation.objects.select_related(
+    challenges = CommitmentChallenge.objects.standing_at(moment).select_related("challenge", *grounds)
+    recommendations = CommitmentRecommendation.objects.standing_at(moment).select_related(
         "recommendation__declaration", "recommendation__document", *grounds
-    ).order_by("recommendation__order")
+    )
+    topics = CommitmentTopic.objects.standing_at(moment).select_related("topic")
     return commitments.prefetch_related(
-        Prefetch("challenge_links", challenges),
-        Prefetch("recommendation_links", recommendations),
-        "topics",
+        Prefetch("challenge_links", challenges.order_by("challenge__order")),
+        Prefetch("recommendation_links", recommendations.order_by("recommendation__order")),
+        Prefetch("topic_links", topics.order_by("topic__slug")),
         "addressees",
     )
 
@@ -110,7 +126,7 @@ def with_links(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
 def listed_commitments(moment: datetime, day: date) -> QuerySet[Commitment]:
     """What lists show: those made by the day, in order, with status, source and links."""
     commitments = Commitment.objects.made_by(day).with_source().in_order()
-    return with_links(with_status(commitments, moment))
+    return with_links(with_status(commitments, moment), moment)
 
 
 def reading_paragraphs() -> QuerySet[Paragraph]:
@@ -126,7 +142,8 @@ def first_publication() -> datetime | None:
 
 def standing_records(moment: datetime) -> QuerySet[ProgressRecord]:
     """Records that stood published at the moment, newest first, with subject and evidence."""
-    return ProgressRecord.objects.as_of(moment).with_subject().with_evidence().newest_first()
+    records = with_standing_links(ProgressRecord.objects.as_of(moment), moment, "commitment__")
+    return records.with_subject().with_evidence().newest_first()
 
 
 def exported_records(records: QuerySet[ProgressRecord]) -> QuerySet[ProgressRecord]:
@@ -150,19 +167,21 @@ def exported_records(records: QuerySet[ProgressRecord]) -> QuerySet[ProgressReco
     return named.prefetch_related(Prefetch("evidence", pieces.prefetch_related("copies")))
 
 
-def relations_among(commitments: Iterable[int]) -> QuerySet[CommitmentRelation]:
-    """Every relation that one of these commitments has."""
+def relations_among(commitments: Iterable[int], moment: datetime) -> QuerySet[CommitmentRelation]:
+    """Every relation that one of these commitments had at the moment."""
     ids = list(commitments)
-    return CommitmentRelation.objects.filter(Q(earlier__in=ids) | Q(later__in=ids))
+    return CommitmentRelation.objects.standing_at(moment).filter(Q(earlier__in=ids) | Q(later__in=ids))
 
 
 def recommendations_with_commitments(moment: datetime, day: date) -> QuerySet[Recommendation]:
-    """Recommendations with the commitments that they carry out, each with its status."""
-    commitments = with_status(Commitment.objects.made_by(day).select_related("declaration").in_order(), moment)
+    """Recommendations with the links to the commitments that they carry out, each with its status."""
+    commitments = with_status(Commitment.objects.select_related("declaration"), moment)
+    links = CommitmentRecommendation.objects.standing_at(moment).filter(commitment__declaration__adopted_on__lte=day)
+    links = links.order_by("commitment__declaration__order", "commitment__order", "commitment__slug")
     return (
         Recommendation.objects.select_related("chapter")
         .order_by("order")
-        .prefetch_related(Prefetch("commitments", commitments))
+        .prefetch_related(Prefetch("commitment_links", links.prefetch_related(Prefetch("commitment", commitments))))
     )
 
 

@@ -181,7 +181,7 @@ class CommitmentSerializer(serializers.ModelSerializer):
     source = PlaceSerializer(source="paragraph")
     footnote = serializers.CharField(source="footnote.marker", default=None, allow_null=True)
     addressees = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
-    topics = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    topics = serializers.ListField(child=serializers.CharField(), source="topic_slugs", help_text="Slugs.")
     challenges = ChallengeLinkSerializer(source="challenge_links", many=True)
     recommendations = RecommendationLinkSerializer(source="recommendation_links", many=True)
     relations = RelationSerializer(source="earlier_relations", many=True)

@@ -27,6 +27,7 @@ from commitments.choices import NO_EVIDENCE
 from commitments.matrix import DRAWN, GAP, UNDRAWN
 from commitments.models import Actor, Challenge, Commitment, Declaration, Topic
 from commitments.positions import Key, Position, positions
+from commitments.queries import with_standing_links
 from commitments.status import STATUS_ORDER
 
 COMMITMENT_AXES = ("challenge", "declaration", "commitment", "topic")
@@ -136,6 +137,7 @@ def _silence(members: Mapping[str, Member], here: int, number_in: Iterable[tuple
 
 def summarize(commitments: QuerySet[Commitment], by: Sequence[str], *, day: date, moment: datetime) -> Summary:
     """Count these commitments along the axes. A constant number of queries, whatever their number."""
+    commitments = with_standing_links(commitments, moment)
     rows = _commitments(commitments, by)
     ids = [row.pk for row in rows] if len(rows) < FEW else commitments.order_by().values("pk")
     record_axes = [axis for axis in by if axis in RECORD_AXES]
@@ -148,8 +150,7 @@ def summarize(commitments: QuerySet[Commitment], by: Sequence[str], *, day: date
 
 def _commitments(commitments: QuerySet[Commitment], by: Sequence[str]) -> list[Counted]:
     """With their places on the axes asked for."""
-    linked = {axis: relation for axis, relation in (("challenge", "challenges"), ("topic", "topics")) if axis in by}
-    links = {axis: _slugs_linked(commitments, relation) for axis, relation in linked.items()}
+    links = {axis: _slugs_linked(commitments, axis) for axis in ("challenge", "topic") if axis in by}
     return [
         Counted(
             pk,
@@ -160,11 +161,12 @@ def _commitments(commitments: QuerySet[Commitment], by: Sequence[str]) -> list[C
     ]
 
 
-def _slugs_linked(commitments: QuerySet[Commitment], relation: str) -> dict[int, set[Key]]:
+def _slugs_linked(commitments: QuerySet[Commitment], noun: str) -> dict[int, set[Key]]:
     found: dict[int, set[Key]] = {}
-    pairs = commitments.order_by().exclude(**{relation: None}).values_list("pk", f"{relation}__slug")
+    pairs = commitments.order_by().values_list("pk", f"standing_{noun}s__{noun}__slug")
     for pk, slug in pairs:
-        found.setdefault(pk, set()).add(slug)
+        if slug is not None:
+            found.setdefault(pk, set()).add(slug)
     return found
 
 

@@ -44,7 +44,7 @@ from commitments.models import (
     ThematicDay,
 )
 from commitments.progress_writes import ProgressWrites
-from commitments.queries import exported_records, known_observations, listed_commitments
+from commitments.queries import exported_records, known_observations, listed_commitments, with_standing_links
 from commitments.search_serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
     ActorSerializer,
@@ -139,9 +139,9 @@ class CommitmentViewSet(SluggedViewSet):
     filterset_class = CommitmentFilter
 
     def get_queryset(self) -> QuerySet[Commitment]:
-        relations = CommitmentRelation.objects.select_related("earlier").order_by("earlier__order", "kind")
+        relations = CommitmentRelation.objects.standing_at(self.cutoff.moment).select_related("earlier")
         found = listed_commitments(self.cutoff.moment, self.cutoff.day)
-        return found.prefetch_related(Prefetch("earlier_relations", relations))
+        return found.prefetch_related(Prefetch("earlier_relations", relations.order_by("earlier__order", "kind")))
 
 
 class ProgressViewSet(ProgressWrites, ReadingViewSet):
@@ -160,9 +160,12 @@ class ProgressViewSet(ProgressWrites, ReadingViewSet):
     def get_queryset(self) -> QuerySet[ProgressRecord]:
         if self.action == "list" and not self._wants_history():
             standing = ProgressRecord.objects.as_of(self.cutoff.moment)
-            return exported_records(standing.filter(effective_on__lte=self.cutoff.day + EARLIEST_EVE))
+            return self._exported(standing.filter(effective_on__lte=self.cutoff.day + EARLIEST_EVE))
         published = ProgressRecord.objects.public().filter(published_at__lte=self.cutoff.moment)
-        return exported_records(published)
+        return self._exported(published)
+
+    def _exported(self, records: QuerySet[ProgressRecord]) -> QuerySet[ProgressRecord]:
+        return exported_records(with_standing_links(records, self.cutoff.moment, "commitment__"))
 
     def _wants_history(self) -> bool:
         asked = self.request.query_params.get("history", "false").lower()

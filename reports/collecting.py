@@ -15,8 +15,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from commitments.choices import QUALIFIERS, UNITS
-from commitments.models import Challenge, Commitment, Declaration, Evidence, Indicator, ProgressRecord, ThematicDay
-from commitments.queries import known_observations
+from commitments.models import (
+    Challenge,
+    Commitment,
+    CommitmentChallenge,
+    Declaration,
+    Evidence,
+    Indicator,
+    ProgressRecord,
+    ThematicDay,
+)
+from commitments.queries import known_observations, with_links
 from commitments.status import headline
 from documents.as_of import at_the_end_of
 from documents.models import LanguageVersion, Paragraph
@@ -125,8 +134,9 @@ class Collector:
         return set(Commitment.objects.made_by(self.as_of).values_list("declaration__slug", flat=True))
 
     def drawn_challenges(self) -> set[str]:
-        made = Commitment.objects.made_by(self.as_of)
-        return set(made.exclude(challenges=None).values_list("challenges__slug", flat=True))
+        links = CommitmentChallenge.objects.standing_at(self.moment)
+        made = links.filter(commitment__declaration__adopted_on__lte=self.as_of)
+        return set(made.values_list("challenge__slug", flat=True))
 
     # Nouns
 
@@ -157,9 +167,9 @@ class Collector:
             .order_by("is_earlier_practice", "effective_on", "period_start", "pk")
         )
         return (
-            self.scope.commitments.with_source()
+            with_links(self.scope.commitments.with_source(), self.moment)
             .in_order()
-            .prefetch_related(Prefetch("progress", records), "challenges", "recommendations__document", "addressees")
+            .prefetch_related(Prefetch("progress", records))
         )
 
     def commitment(self, row: Commitment) -> CommitmentEntry:
@@ -170,7 +180,9 @@ class Collector:
             "title": self.words(row.title),
             "kind": row.get_kind_display(),
             "declaration": row.declaration.slug,
-            "challenges": sorted((c.slug for c in row.challenges.all()), key=self.challenge_order.index),
+            "challenges": sorted(
+                (link.challenge.slug for link in row.challenge_links.all()), key=self.challenge_order.index
+            ),
             "recommendations": self.recommendations(row),
             "words": {"text": row.quotation, "language": row.language},
             "citation": self.citation(row.paragraph),
@@ -181,7 +193,7 @@ class Collector:
 
     def recommendations(self, row: Commitment) -> list[str]:
         """Codes of a declaration stand alone; those of a paper are told with the paper, once for all its paragraphs."""
-        linked = sorted(row.recommendations.all(), key=lambda recommendation: recommendation.order)
+        linked = [link.recommendation for link in row.recommendation_links.all()]
         papers: dict[str, list[str]] = defaultdict(list)
         for recommendation in linked:
             if document := recommendation.document:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commitments.models import Challenge, Commitment, Declaration, ThematicDay
+from documents.as_of import at_the_end_of
 from reports.choices import ScopeKind
 from reports.models import Report
 
@@ -65,17 +66,17 @@ def scoped(kind: str, key: str, *, as_of: date, today: date) -> Scoped:
             _("%(day)s lies in the future. Choose an as-of date up to today, %(today)s.")
             % {"day": as_of.isoformat(), "today": today.isoformat()}
         )
-    noun = _noun(kind, key)
+    noun, moment = _noun(kind, key), at_the_end_of(as_of).moment
     commitments = Commitment.objects.made_by(as_of)
     declarations = Declaration.objects.adopted_by(as_of).in_order()
     challenges = Challenge.objects.order_by("set", "order")
     if kind == ScopeKind.DECLARATION:
         commitments, declarations = commitments.filter(declaration=noun), declarations.filter(pk=noun.pk)
     elif kind == ScopeKind.CHALLENGE:
-        commitments, challenges = commitments.for_challenge(noun), challenges.filter(pk=noun.pk)
+        commitments, challenges = commitments.for_challenges([noun], moment), challenges.filter(pk=noun.pk)
     elif kind == ScopeKind.THEMATIC_DAY:
         challenges = noun.challenges.order_by("set", "order")
-        commitments = commitments.filter(challenges__in=challenges)
+        commitments = commitments.for_challenges(challenges, moment)
     if not commitments.exists():
         raise EmptyScope(
             _("No commitment had been drawn in this scope by %(day)s, so there is nothing to report. Choose another "

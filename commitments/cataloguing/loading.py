@@ -245,7 +245,7 @@ def commitment_links(loading: Loading, located: Located) -> Iterator[Hanging]:
         {"challenge": loading.get("challenges", link.challenge), **basis(loading, located, "challenges", link)}
         for link in entry.challenges
     ]
-    yield Hanging("challenge_links", ("challenge", *common), ("challenge",), challenges)
+    yield Hanging("challenge_links", ("challenge", *common), ("challenge",), challenges, loading.at)
     recommendations = [
         {
             "recommendation": loading.get("recommendations", link.recommendation),
@@ -253,9 +253,9 @@ def commitment_links(loading: Loading, located: Located) -> Iterator[Hanging]:
         }
         for link in entry.recommendations
     ]
-    yield Hanging("recommendation_links", ("recommendation", *common), ("recommendation",), recommendations)
+    yield Hanging("recommendation_links", ("recommendation", *common), ("recommendation",), recommendations, loading.at)
     topics = [{"topic": topic, "origin": LinkOrigin.CURATED} for topic in loading.all("topics", entry.topics)]
-    yield Hanging("topic_links", ("topic", "origin"), ("topic",), topics)
+    yield Hanging("topic_links", ("topic", "origin"), ("topic",), topics, loading.at)
     relations = [
         {
             "earlier": loading.get("commitments", relation.to), "kind": relation.kind,
@@ -264,7 +264,7 @@ def commitment_links(loading: Loading, located: Located) -> Iterator[Hanging]:
         for relation in entry.relations
     ]  # fmt: skip
     columns = ("earlier", "kind", "extent", "rationale", "origin")
-    yield Hanging("earlier_relations", columns, ("earlier", "kind"), relations)
+    yield Hanging("earlier_relations", columns, ("earlier", "kind"), relations, loading.at)
 
 
 def basis(loading: Loading, located: Located, field_name: str, link: schema.Linked) -> dict:

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,7 @@ class Hanging:
     columns: tuple[str, ...]
     identity: tuple[str, ...]
     rows: Sequence[dict[str, Any]]
+    changes_at: datetime | None = None  # for rows that are dated: ended and begun anew then, never changed or deleted
 
 
 @dataclass
@@ -74,10 +75,10 @@ def _column(row: models.Model, name: str) -> Any:
 
 
 def owned(row: models.Model, child: Hanging) -> models.QuerySet:
-    """The hanging rows that no person added or corrected."""
+    """The hanging rows that no person added or corrected, and that still stand."""
     rows = getattr(row, child.relation).all()
     names = {column.name for column in rows.model._meta.get_fields()}
-    untouched = {"created_by", "superseded_at"} & names
+    untouched = {"created_by", "superseded_at", "valid_until"} & names
     return rows.filter(**{f"{name}__isnull": True for name in untouched})
 
 
@@ -116,7 +117,7 @@ def upsert(
             return row
     is_new = row is None or not row.catalogue_digest
     row = row or model(catalogue_key=key)
-    _write(row, columns, many, hanging, wanted)
+    _write(row, columns, many, hanging, wanted, is_new)
     if is_new:
         tally.created += 1
     else:
@@ -124,7 +125,9 @@ def upsert(
     return row
 
 
-def _write(row: CatalogueEntry, columns: dict, many: dict, hanging: Sequence[Hanging], wanted: str) -> None:
+def _write(
+    row: CatalogueEntry, columns: dict, many: dict, hanging: Sequence[Hanging], wanted: str, is_new: bool
+) -> None:
     for name, value in columns.items():
         setattr(row, name, value)
     row.catalogue_digest = wanted
@@ -132,7 +135,26 @@ def _write(row: CatalogueEntry, columns: dict, many: dict, hanging: Sequence[Han
     for name, items in many.items():
         getattr(row, name).set(items)
     for child in hanging:
-        _write_hanging(row, child)
+        if child.changes_at:
+            _write_dated(row, child, since=None if is_new else child.changes_at)
+        else:
+            _write_hanging(row, child)
+
+
+def _write_dated(row: models.Model, child: Hanging, since: datetime | None) -> None:
+    """End what is no longer there or holds something else, and begin what is new; `since` None: it always stood."""
+    wanted = {_content(child, entry): entry for entry in child.rows}
+    for item in owned(row, child):
+        held = _content(child, {name: getattr(item, item._meta.get_field(name).attname) for name in child.columns})
+        if wanted.pop(held, None) is None:
+            item.valid_until = child.changes_at
+            item.save(update_fields=["valid_until"])
+    for entry in wanted.values():
+        getattr(row, child.relation).create(**entry, valid_from=since)
+
+
+def _content(child: Hanging, entry: dict[str, Any]) -> str:
+    return json.dumps([plain(entry[name]) for name in child.columns], sort_keys=True, ensure_ascii=False)
 
 
 def _write_hanging(row: models.Model, child: Hanging) -> None:

@@ -1,7 +1,14 @@
-"""What every link between two nouns carries: its basis, origin, author and time; and what a catalogue row carries."""
+"""What every link between two nouns carries: its basis, origin, author and time; and what a catalogue row carries.
+
+A link of a commitment is dated: it is ended and begun anew, never changed or deleted, and read as of a moment.
+"""
+
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +34,39 @@ class Link(models.Model):
 
     class Meta:
         abstract = True
+
+
+def standing(moment: datetime, through: str = "") -> Q:
+    """The links that stood at the moment; `through` is the path to them, as far as the last `__`."""
+    begun = Q(**{f"{through}valid_from__isnull": True}) | Q(**{f"{through}valid_from__lte": moment})
+    lasting = Q(**{f"{through}valid_until__isnull": True}) | Q(**{f"{through}valid_until__gt": moment})
+    return begun & lasting
+
+
+class DatedLinkQuerySet(models.QuerySet):
+    def standing_at(self, moment: datetime) -> Self:
+        return self.filter(standing(moment))
+
+    def lasting(self) -> Self:
+        """Those that nothing has ended."""
+        return self.filter(valid_until__isnull=True)
+
+
+class DatedLink(Link):
+    """A link with the time in which it stands."""
+
+    valid_from = models.DateTimeField(
+        _("stands since"), null=True, blank=True, help_text=_("Empty: since the commitment exists.")
+    )
+    valid_until = models.DateTimeField(_("stood until"), null=True, blank=True, help_text=_("Empty: it stands."))
+
+    objects = DatedLinkQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="%(class)s_ends_after_it_began")
+        ]
 
 
 class CatalogueEntry(models.Model):

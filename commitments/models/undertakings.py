@@ -1,6 +1,7 @@
 """The tracked unit: commitments, with their links to challenges, recommendations, topics and one another."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from commitments.choices import CommitmentKind, Extent, RelationKind
 from commitments.models.actors import Actor
 from commitments.models.instruments import Challenge, Declaration, Recommendation
-from commitments.models.links import CatalogueEntry, Link
+from commitments.models.links import CatalogueEntry, DatedLink
 from documents.choices import Language
 from documents.models import Footnote, Paragraph
+
+STANDS = Q(valid_until__isnull=True)
 
 
 class Topic(CatalogueEntry):
@@ -38,8 +41,10 @@ class CommitmentQuerySet(models.QuerySet):
     def in_order(self) -> "CommitmentQuerySet":
         return self.order_by("declaration__order", "order", "slug")
 
-    def for_challenge(self, challenge: Challenge) -> "CommitmentQuerySet":
-        return self.filter(challenge_links__challenge=challenge)
+    def for_challenges(self, challenges: Iterable[Challenge], moment: datetime) -> "CommitmentQuerySet":
+        """Those that were linked to one of them at the moment; each once."""
+        links = CommitmentChallenge.objects.standing_at(moment).filter(challenge__in=challenges)
+        return self.filter(pk__in=links.values("commitment"))
 
     def with_source(self) -> "CommitmentQuerySet":
         return self.select_related("declaration", "paragraph__version__document", "footnote")
@@ -85,46 +90,66 @@ class Commitment(CatalogueEntry):
     def get_absolute_url(self) -> str:
         return reverse("commitments:commitment-detail", args=[self.slug])
 
+    @property
+    def linked_topics(self) -> list[Topic]:
+        """Through the links that were fetched: those that stand as of the moment that was asked for."""
+        return [link.topic for link in self.topic_links.all()]
 
-class CommitmentChallenge(Link):
+    @property
+    def topic_slugs(self) -> list[str]:
+        return [topic.slug for topic in self.linked_topics]
+
+
+class CommitmentChallenge(DatedLink):
     """A commitment answers a challenge."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="challenge_links")
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="commitment_links")
 
-    class Meta:
+    class Meta(DatedLink.Meta):
         verbose_name = _("link to a challenge")
         verbose_name_plural = _("links to challenges")
-        constraints = [models.UniqueConstraint(fields=["commitment", "challenge"], name="one_link_per_challenge")]
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["commitment", "challenge"], condition=STANDS, name="one_link_per_challenge"
+            ),
+        ]
 
 
-class CommitmentRecommendation(Link):
+class CommitmentRecommendation(DatedLink):
     """A recommendation carries a commitment out."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="recommendation_links")
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="commitment_links")
 
-    class Meta:
+    class Meta(DatedLink.Meta):
         verbose_name = _("link to a recommendation")
         verbose_name_plural = _("links to recommendations")
         constraints = [
-            models.UniqueConstraint(fields=["commitment", "recommendation"], name="one_link_per_recommendation")
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["commitment", "recommendation"], condition=STANDS, name="one_link_per_recommendation"
+            ),
         ]
 
 
-class CommitmentTopic(Link):
+class CommitmentTopic(DatedLink):
     """A commitment is about a topic."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="topic_links")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="commitment_links")
 
-    class Meta:
+    class Meta(DatedLink.Meta):
         verbose_name = _("link to a topic")
         verbose_name_plural = _("links to topics")
-        constraints = [models.UniqueConstraint(fields=["commitment", "topic"], name="one_link_per_topic")]
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(fields=["commitment", "topic"], condition=STANDS, name="one_link_per_topic"),
+        ]
 
 
-class CommitmentRelation(Link):
+class CommitmentRelation(DatedLink):
     """Lineage: `later` reaffirms, strengthens, narrows, supersedes or overlaps `earlier`."""
 
     later = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="earlier_relations")
@@ -135,10 +160,13 @@ class CommitmentRelation(Link):
         help_text=_("How what the later one asks compares with the earlier one; empty where nobody has recorded it."),
     )  # fmt: skip
 
-    class Meta:
+    class Meta(DatedLink.Meta):
         verbose_name = _("relation between commitments")
         verbose_name_plural = _("relations between commitments")
         constraints = [
-            models.UniqueConstraint(fields=["later", "earlier", "kind"], name="one_relation_per_kind"),
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["later", "earlier", "kind"], condition=STANDS, name="one_relation_per_kind"
+            ),
             models.CheckConstraint(condition=~Q(later=F("earlier")), name="no_relation_to_itself"),
         ]

@@ -38,7 +38,7 @@ def challenge_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "days": challenge.thematic_days.all(),
             "commitments": commitments,
             "tally": tally(commitments),
-            "synopsis": dossiers.synopsis(commitments, dossiers.pairs_among(commitments), at),
+            "synopsis": dossiers.synopsis(commitments, dossiers.pairs_among(commitments, at), at),
             "progress": dossiers.records_by_commitment(commitments, at),
             "passages": passages | {"question": dossiers.with_answers(passages["question"], at)},
             "indicators": dossiers.with_observations(Indicator.objects.filter(challenges=challenge), at),

@@ -99,8 +99,8 @@ def _facets(asked: QueryDict, at: AsOf) -> list[Facet]:
     paths = {
         "status": "headline_status",
         "declaration": "declaration__slug",
-        "challenge": "challenge_links__challenge__slug",
-        "topic": "topic_links__topic__slug",
+        "challenge": "standing_challenges__challenge__slug",
+        "topic": "standing_topics__topic__slug",
     }
     result = []
     for name in FACETS:
@@ -146,7 +146,7 @@ def _table(commitments: QuerySet[Commitment], at: AsOf) -> Table:
             c.headline_on,
             "; ".join(link.challenge.slug for link in c.challenge_links.all()),
             "; ".join(link.recommendation.code for link in c.recommendation_links.all()),
-            "; ".join(topic.slug for topic in c.topics.all()),
+            "; ".join(topic.slug for topic in c.linked_topics),
             c.quotation,
             c.language,
             c.paragraph.version.document.symbol or c.paragraph.version.document.slug,
@@ -161,8 +161,8 @@ def _table(commitments: QuerySet[Commitment], at: AsOf) -> Table:
 @require_safe
 def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = cutoff(request)
-    everything = with_record_counts(with_links(with_status(Commitment.objects.with_source(), at.moment)), at.moment)
-    commitment = get_object_or_404(everything, slug=slug)
+    everything = with_links(with_status(Commitment.objects.with_source(), at.moment), at.moment)
+    commitment = get_object_or_404(with_record_counts(everything, at.moment), slug=slug)
     standing = standing_records(at.moment).filter(commitment=commitment)
     earlier = standing.filter(is_earlier_practice=True)
     voices = voices_on(request, commitment, at)
@@ -193,12 +193,13 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _lineage(commitment: Commitment, at: AsOf) -> list[Stage]:
-    pairs = CommitmentRelation.objects.values_list("earlier_id", "later_id", "kind")
+    standing = CommitmentRelation.objects.standing_at(at.moment)
+    pairs = standing.values_list("earlier_id", "later_id", "kind")
     ids = line_of(commitment.pk, pairs)
     if len(ids) == 1:
         return []
     line = list(with_status(Commitment.objects.filter(pk__in=ids).with_source(), at.moment))
-    relations = CommitmentRelation.objects.filter(earlier__in=ids, later__in=ids).select_related("earlier__declaration")
+    relations = standing.filter(earlier__in=ids, later__in=ids).select_related("earlier__declaration")
     return stages(commitment, line, relations)
 
 

@@ -66,7 +66,7 @@ def declaration_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "is_resolution": declaration.kind == DeclarationKind.RESOLUTION,
             "chapters": _chapters(declaration.chapters.order_by("number"), recommendations),
             "recommendations": recommendations,
-            "linked": sum(bool(r.commitments.all()) for r in recommendations),
+            "linked": sum(bool(r.commitment_links.all()) for r in recommendations),
             "commitments": commitments,
             "tally": tally(commitments),
             "citations": cited[:CITATIONS_SHOWN],
@@ -99,7 +99,7 @@ def recommendation_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "cutoff": at,
             "recommendation": recommendation,
             "paragraph": reading_paragraphs().filter(pk=recommendation.paragraph_id).first(),
-            "commitments": commitments.filter(recommendation_links__recommendation=recommendation),
+            "commitments": commitments.filter(standing_recommendations__recommendation=recommendation),
             "citations": citations_of(keys, [recommendation.code]).filter(cited_by(at)),
         },
     )

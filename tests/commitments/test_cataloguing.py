@@ -1,6 +1,6 @@
 """Loading the catalogue: all or nothing, twice changes nothing, an editor's change is kept, the ledger only grows."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from commitments.models import (
     Actor,
     Commitment,
     CommitmentChallenge,
+    CommitmentTopic,
     Declaration,
     Indicator,
     Invitation,
@@ -119,7 +120,7 @@ def test_an_entry_becomes_a_row_with_its_place(folder):
     assert row.paragraph.text[row.start : row.end] == row.quotation
     assert row.paragraph.label == "1"
     assert row.challenge_links.get().basis_paragraph == row.paragraph
-    assert [topic.slug for topic in row.topics.all()] == ["information"]
+    assert [topic.slug for topic in row.linked_topics] == ["information"]
     assert Indicator.objects.get().observations.get().quotation == "2.2 per cent"
 
 
@@ -192,10 +193,54 @@ def test_what_an_editor_changed_is_kept_and_named(folder):
 
 def test_a_link_that_an_editor_removed_stays_removed(folder):
     load([folder], at=NOW)
-    CommitmentChallenge.objects.all().delete()
+    CommitmentChallenge.objects.update(valid_until=NOW)
     write(folder, changed("commitments", title={"en": "New title", "zh": "新标题"}))
     assert load([folder], at=LATER)["commitments"].kept == ["exchange"]
-    assert not CommitmentChallenge.objects.exists()
+    assert not CommitmentChallenge.objects.lasting().exists()
+
+
+def standing_challenges(moment: datetime) -> list[tuple[str, str]]:
+    links = CommitmentChallenge.objects.standing_at(moment).order_by("challenge__slug")
+    return [(link.challenge.slug, link.rationale.get("en", "")) for link in links]
+
+
+def with_challenges(*links: dict) -> dict:
+    other = {"key": "d", "set": "2019", "letter": "d", "order": 4, "title": {"en": "D", "zh": "丁"},
+             "short_title": {"en": "D", "zh": "丁"}}  # fmt: skip
+    return {**changed("commitments", challenges=list(links)), "challenges": [*ENTRIES["challenges"], other]}
+
+
+def test_links_of_the_first_load_stand_since_their_commitment_exists(folder):
+    load([folder], at=NOW)
+    for relation in (CommitmentChallenge, CommitmentTopic):
+        assert list(relation.objects.values_list("valid_from", "valid_until")) == [(None, None)]
+
+
+def test_a_link_that_a_later_catalogue_drops_is_ended_and_one_that_it_adds_begins_then(folder):
+    load([folder], at=NOW)
+    write(folder, with_challenges({"challenge": "d", "rationale": {"en": "Now", "zh": "现在"}}))
+    load([folder], at=LATER)
+    assert standing_challenges(LATER - timedelta(seconds=1)) == [("c", "")]
+    assert standing_challenges(LATER) == [("d", "Now")]
+    assert CommitmentChallenge.objects.count() == 2
+
+
+def test_a_link_whose_rationale_changes_is_ended_and_begun_anew(folder):
+    write(folder, with_challenges({"challenge": "c", "rationale": {"en": "Before", "zh": "以前"}}))
+    load([folder], at=NOW)
+    write(folder, with_challenges({"challenge": "c", "rationale": {"en": "After", "zh": "以后"}}))
+    load([folder], at=LATER)
+    assert (standing_challenges(NOW), standing_challenges(LATER)) == ([("c", "Before")], [("c", "After")])
+
+
+def test_a_link_that_comes_back_has_a_gap(folder):
+    load([folder], at=NOW)
+    write(folder, with_challenges())
+    load([folder], at=LATER)
+    write(folder, ENTRIES)
+    load([folder], at=LATER + timedelta(days=1))
+    found = [standing_challenges(LATER + timedelta(days=days)) for days in (-1, 0, 1)]
+    assert found == [[("c", "")], [], [("c", "")]]
 
 
 def test_a_link_that_an_editor_added_is_left_alone(folder, author):
