@@ -4,6 +4,7 @@ An own reader on lxml, because the common libraries drop footnotes or automatic 
 text boxes are page furniture and are not read. Source: ECMA-376 part 1 (WordprocessingML).
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -22,6 +23,7 @@ _PARTS = {name: f"word/{name}.xml" for name in ("document", "styles", "numbering
 _NO_NOTE = ("separator", "continuationSeparator", "continuationNotice")
 _COVER_LINES = 15
 _LONGEST_BOLD_HEADING = 200
+_STAR = re.compile(r"<sup>\*{1,3}</sup>")
 
 
 def read_docx(data: bytes, *, language: str | None = None) -> MarkedText:
@@ -72,6 +74,8 @@ class _Reader:
             return ""
         number = self._numbers.next(style.list_name, style.list_depth) if style.list_name else ""
         text = f"{number} {words.text}" if number else words.text
+        if not (self._count > _COVER_LINES or _is_said(text)):
+            text = _STAR.sub("", text).strip()
         level = style.level or self._level_of_bold(text, words)
         return f"{'#' * level} {text}" if level else text
 
@@ -127,6 +131,12 @@ class _Reader:
     def _note_text(note: etree._Element) -> str:
         said = [words_of(paragraph, Calls()).text for paragraph in note.iter(f"{W}p")]
         return " ".join(text for text in said if text)
+
+
+def _is_said(text: str) -> bool:
+    """A sentence, clause or item, whose star calls a note; that of a title belongs to the document as a whole."""
+    bare = _STAR.sub("", text).rstrip()
+    return is_terminal(bare) or bare.endswith((",", "，", "،")) or bool(paragraph_label(bare) or item_label(bare))
 
 
 def _without_mark(text: str, marker: str) -> str:

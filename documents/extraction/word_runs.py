@@ -87,7 +87,7 @@ def _run(run: etree._Element, said: _Said, calls: Calls, bold: bool) -> None:
         text = _text(child)
         if said.custom is not None and text.strip():
             calls.markers[said.custom] = text.strip().strip("()（）")
-            said.pieces.append(_shown(calls.markers[said.custom]))
+            said.pieces.append(call(calls.markers[said.custom]))
             said.custom = None
         elif raised:
             said.raised += text
@@ -106,11 +106,6 @@ def _reference(child: etree._Element, said: _Said, calls: Calls) -> None:
         said.custom = key
     else:
         said.pieces.append(call(calls.number(*key)))
-
-
-def _shown(marker: str) -> str:
-    """A starred note belongs to the title and is not called in the text."""
-    return "" if set(marker) <= {"*"} else call(marker)
 
 
 def _is_raised(properties: etree._Element | None) -> bool:

@@ -4,7 +4,7 @@ Knows drafts and notes, not lines.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from documents.parsing.characters import RAISED, western_digits
@@ -72,34 +72,25 @@ def _raise(draft: Draft, places: set[int]) -> None:
 
 
 def call_stars(drafts: Iterable[Draft], starred: list[Note]) -> list[Note]:
-    """Finds the stars in paragraphs that call starred notes, and returns the notes that they call."""
+    """Finds the stars in paragraphs that call starred notes, and returns the notes that they call.
+
+    On one page the notes of the title come first, so that the stars of the text call the last ones.
+    """
     if not starred:
         return []
-    waiting: defaultdict[str, list[Note]] = defaultdict(list)
+    waiting: defaultdict[tuple[str, int], list[Note]] = defaultdict(list)
     for note in starred:
-        waiting[note.marker].append(note)
-    called: list[Note] = []
+        waiting[note.marker, note.zone].append(note)
+    stars: Counter[tuple[str, int]] = Counter()
     for draft in drafts:
-        called += _marked_notes(draft, waiting)
+        stars.update((marker, _zone(draft, at)) for marker, at in draft.calls if marker.startswith("*"))
         for match in reversed(list(_STAR.finditer(draft.text)) if "*" in draft.text else []):
-            notes = waiting.get(match[1])
-            if not notes:
-                continue
-            zone = _zone(draft, match.start())
-            called_here = next((note for note in notes if note.zone == zone), None)
-            if called_here is None:
-                continue
-            called.append(called_here)
-            _cut(draft, match.start(), match.end(), match[1])
-    return [note for note in starred if any(note is known for known in called)]
-
-
-def _marked_notes(draft: Draft, waiting: dict[str, list[Note]]) -> list[Note]:
-    """The notes of the stars that the file itself marks as calls."""
-    marked = [(marker, offset) for marker, offset in draft.calls if marker.startswith("*")]
-    return [note for marker, offset in marked for note in waiting.get(marker, ()) if note.zone == _zone(draft, offset)][
-        : len(marked)
-    ]
+            key = match[1], _zone(draft, match.start())
+            if key in waiting:
+                stars[key] += 1
+                _cut(draft, match.start(), match.end(), match[1])
+    called = {id(note) for key, count in stars.items() for note in waiting.get(key, [])[-count:]}
+    return [note for note in starred if id(note) in called]
 
 
 def _zone(draft: Draft, offset: int) -> int:

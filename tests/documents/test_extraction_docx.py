@@ -154,6 +154,27 @@ def test_a_starred_note_belongs_to_the_title():
     assert parsed.footnotes == ()
 
 
+def test_a_star_in_a_sentence_calls_its_own_note_and_not_that_of_the_title():
+    def starred(number):
+        return f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{number}"/><w:t>*</w:t></w:r>'
+
+    parsed = understood(
+        para(run("Report on things") + starred(5), style="Title")
+        + para(run("1. The Office helped many States") + starred(6) + run(" in that year."))
+        + para("2. " + WORDS),
+        footnotes=SEPARATOR
+        + note(5, "Issued without formal editing.", mark="<w:t>*</w:t>")
+        + note(6, "As at 1 May.", mark="<w:t>*</w:t>"),
+    )
+    assert [known.text for known in parsed.title_notes] == ["Issued without formal editing."]
+    assert [(known.marker, known.text) for known in parsed.footnotes] == [("*", "As at 1 May.")]
+    first = parsed.paragraphs[-2]
+    assert [(call.marker, first.text[: call.offset], call.footnote) for call in first.calls] == [
+        ("*", "The Office helped many States", 0)
+    ]
+    assert first.text == "The Office helped many States in that year."
+
+
 TEXTS = {
     "deleted text": (run("1. Kept") + f"<w:del>{run(' gone')}</w:del>" + run(" words."), "Kept words."),
     "inserted text": (run("1. Kept") + f"<w:ins>{run(' and new')}</w:ins>" + run(" words."), "Kept and new words."),
