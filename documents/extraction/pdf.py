@@ -164,7 +164,8 @@ class _Writer:
         text = self._joined(paragraph.lines)
         level = self._level(paragraph, text)
         on_later_page = paragraph.page > self._pages[0].number
-        shown = _shown(text, starred=on_later_page or is_terminal(text) or text.endswith((",", "，", "،")))
+        is_clause = is_terminal(text) or CALL.sub("", text).endswith((",", "，", "،")) or item_label(text) is not None
+        shown = _shown(text, starred=on_later_page or is_clause)
         return f"{'#' * level} {shown}" if level else shown
 
     def _level(self, paragraph: Paragraph, text: str) -> int:

@@ -275,6 +275,8 @@ def without_mark(text: str) -> str:
     for pattern in (_NOTE_START, _STAR_START):
         found = pattern.match(text)
         if found:
-            return found[2] or ""
+            words = found[2] or ""
+            # Some word processors print the star that they give, and the one that was typed.
+            return words.lstrip("* ") if set(found[1]) == {"*"} else words
     found = _PLAIN_START.match(western_digits(text[:6]) + text[6:])
     return found[2] if found else text

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from documents.extraction.pdf_bidi import kind_of, reading_order, tidied_arabic
 from documents.extraction.pdf_letters import Letter
-from documents.extraction.pdf_rows import ON_BASELINE, Row, spans_of, usual
+from documents.extraction.pdf_rows import ON_BASELINE, Row, rows_of, spans_of, usual
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, western_digits
 
 _WORD_GAP = 0.17
@@ -38,7 +38,7 @@ class PrintedLine:
 def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
     """The lines of a page in reading order: over the whole width, then column by column."""
     found: list[PrintedLine] = []
-    for place, row in enumerate(rows):
+    for place, row in enumerate(rows if gutter is None else rows_beside(rows, gutter)):
         parts = _parts(row, gutter)
         if page == 1 and place < _MASTHEAD_ROWS:
             parts = [(column, cell) for column, part in parts for cell in _cells(part, row.size, right_to_left)]
@@ -47,6 +47,19 @@ def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left:
             if line is not None:
                 found.append(line)
     return _ordered(found, right_to_left=right_to_left) if gutter is not None else found
+
+
+def rows_beside(rows: list[Row], gutter: float) -> list[Row]:
+    """The rows anew, each column by itself: a number raised in one may stand as high as a line of the other."""
+    whole: list[Row] = []
+    sides: tuple[list[Letter], list[Letter]] = ([], [])
+    for row in rows:
+        if _crosses(row, gutter):
+            whole.append(row)
+        else:
+            for letter in row.letters:
+                sides[letter.x0 >= gutter].append(letter)
+    return sorted([*whole, *rows_of(sides[0]), *rows_of(sides[1])], key=lambda row: -row.y)
 
 
 def may_be_divided(rows: list[Row], gutter: float) -> bool:
@@ -98,14 +111,18 @@ def _parts(row: Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:
     """The row, or its two halves where the gutter divides it: 1 is the left column, 2 the right one."""
     if gutter is None:
         return [(0, row.letters)]
-    spoken = [letter for letter in row.letters if letter.text.strip()]
-    if any(letter.x1 > gutter and letter.x0 < gutter for letter in spoken) or any(
-        start < gutter < end for start, end in spans_of(row)
-    ):
+    if _crosses(row, gutter):
         return [(0, row.letters)]
     left = [letter for letter in row.letters if letter.x0 < gutter]
     right = [letter for letter in row.letters if letter.x0 >= gutter]
     return [(column, part) for column, part in ((1, left), (2, right)) if part]
+
+
+def _crosses(row: Row, gutter: float) -> bool:
+    spoken = [letter for letter in row.letters if letter.text.strip()]
+    return any(letter.x1 > gutter and letter.x0 < gutter for letter in spoken) or any(
+        start < gutter < end for start, end in spans_of(row)
+    )
 
 
 def _cells(letters: list[Letter], size: float, right_to_left: bool) -> list[list[Letter]]:

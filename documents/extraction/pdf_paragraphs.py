@@ -6,7 +6,7 @@ labels are judged by `documents.parsing.labels` only to see that one starts.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.extraction.pdf_lines import PrintedLine
@@ -15,6 +15,8 @@ from documents.parsing.labels import heading_label, item_label, paragraph_label
 
 _INDENT = 0.75
 _SLACK = 0.9
+_FEWEST_FULL = 3
+_FEWEST_WIDER = 6
 
 
 @dataclass(slots=True)
@@ -30,11 +32,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Of the text of a column: its right or left end in reading direction, and the usual distance of lines."""
+    """Of the text of a column: its right or left end in reading direction, and how far lines of one paragraph are."""
 
     start: float
     end: float
-    leading: float
+    furthest: float
     right_to_left: bool
 
     def indent(self, line: PrintedLine) -> float:
@@ -73,18 +75,19 @@ def _runs(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
 
 def _margins(lines: Sequence[PrintedLine], size: float, right_to_left: bool) -> dict[tuple[int, int], Margins]:
     """The margins of every column of every page; all pages share them where they are set alike."""
-    leading = _leading(lines, size)
     columns: dict[tuple[int, int], list[PrintedLine]] = {}
     for line in lines:
         columns.setdefault((line.page % 2, line.column), []).append(line)
-    kinds = {key: _of_column(known, leading, right_to_left) for key, known in columns.items()}
+    kinds = {key: _of_column(known, right_to_left) for key, known in columns.items()}
+    furthest = _furthest(lines, size, kinds)
+    kinds = {key: replace(margins, furthest=furthest) for key, margins in kinds.items()}
     return {(line.page, line.column): kinds[line.page % 2, line.column] for line in lines}
 
 
-def _of_column(lines: Sequence[PrintedLine], leading: float, right_to_left: bool) -> Margins:
+def _of_column(lines: Sequence[PrintedLine], right_to_left: bool) -> Margins:
     start = _common([line.right if right_to_left else line.left for line in lines], outer=max if right_to_left else min)
     end = _common([line.left if right_to_left else line.right for line in lines], outer=min if right_to_left else max)
-    return Margins(start, end, leading, right_to_left)
+    return Margins(start, end, 0.0, right_to_left)
 
 
 def _common(values: list[float], *, outer: Callable[[list[float]], float]) -> float:
@@ -94,15 +97,32 @@ def _common(values: list[float], *, outer: Callable[[list[float]], float]) -> fl
     return outer(shared) if shared else outer(values)
 
 
-def _leading(lines: Sequence[PrintedLine], size: float) -> float:
-    """The usual distance of two lines of the text."""
-    distances = Counter(
-        round(before.y - after.y, 0)
-        for before, after in pairwise(lines)
-        if before.page == after.page and before.column == after.column and before.size == after.size == size
-        if 0.8 * size < before.y - after.y < 2.2 * size
-    )
-    return max(distances, key=lambda known: (distances[known], -known)) if distances else 1.3 * size
+def _furthest(lines: Sequence[PrintedLine], size: float, margins: dict[tuple[int, int], Margins]) -> float:
+    """How far two lines of a paragraph may be apart: little more than a full line and the next are.
+
+    Paragraphs of one line each would teach the distance of paragraphs if every line were asked. A slightly wider
+    distance divides where it stands below the ends of clauses only.
+    """
+    full: Counter[float] = Counter()
+    every: Counter[float] = Counter()
+    pairs: list[tuple[float, bool]] = []
+    for before, after in pairwise(lines):
+        apart = before.y - after.y
+        if (before.page, before.column) != (after.page, after.column) or not before.size == after.size == size:
+            continue
+        if not 0.8 * size < apart < 2.2 * size:
+            continue
+        every[round(apart, 0)] += 1
+        pairs.append((apart, is_terminal(before.text) or _ends_with_comma(before.text)))
+        room = margins[before.page % 2, before.column].room(before)
+        if room <= after.first_word + 0.5 * size and not is_terminal(before.text):
+            full[round(apart, 0)] += 1
+    distances = full if full.total() >= _FEWEST_FULL else every
+    leading = max(distances, key=lambda known: (distances[known], -known)) if distances else 1.3 * size
+    wider = [(apart, ends) for apart, ends in pairs if apart > leading + 0.5 + 0.1 * size]
+    if len(wider) >= _FEWEST_WIDER and sum(ends for _, ends in wider) * 20 >= len(wider) * 19:
+        return leading + 0.5 + 0.1 * size
+    return 1.28 * leading + 0.5
 
 
 def _split(run: list[PrintedLine], margins: Margins, size: float) -> list[list[PrintedLine]]:
@@ -117,8 +137,7 @@ def _split(run: list[PrintedLine], margins: Margins, size: float) -> list[list[P
 
 def _is_apart(before: PrintedLine, line: PrintedLine, margins: Margins, size: float) -> bool:
     scale = max(before.size, line.size) / size if size else 1.0
-    usual = margins.leading * max(scale, 0.8)
-    if before.y - line.y > 1.28 * usual + 0.5:
+    if before.y - line.y > margins.furthest * max(scale, 0.8):
         return True
     return abs(before.size - line.size) > 0.08 * size or (before.is_bold != line.is_bold and _is_whole(before))
 
@@ -188,22 +207,26 @@ def _has_label(line: PrintedLine) -> bool:
     return paragraph_label(text) is not None or item_label(text) is not None or text[:2] in ("• ", "– ", "— ")
 
 
+def _ends_with_comma(text: str) -> bool:
+    return CALL.sub("", text[-40:]).endswith((",", "，", "،"))
+
+
 def _goes_on(last: Paragraph, piece: list[PrintedLine], margins: dict[tuple[int, int], Margins]) -> bool:
     """Whether the text at the top of a column goes on a paragraph that was cut by the end of the one before."""
     before, line = last.lines[-1], piece[0]
     if abs(before.size - line.size) > 0.05 * line.size or before.is_bold != line.is_bold:
         return False
     above, here = margins[before.page, before.column], margins[line.page, line.column]
-    if _has_label(line) and (is_terminal(before.text) or before.text.endswith((",", "，", "،"))):
+    if _has_label(line) and (is_terminal(before.text) or _ends_with_comma(before.text)):
         return False
     full = above.room(before) <= line.first_word + 1.2 * line.size
     indented = here.indent(line) > _INDENT * line.size and not _hangs(last.lines[0])
     if not is_terminal(before.text):
-        if before.text.endswith((",", "，", "،")) and indented:
+        if _ends_with_comma(before.text) and indented:
             return False
         if heading_label(line.text) and not full:
             return False
-        cut = (len(last.lines) > 1 or _has_label(last.lines[0])) and not before.text.endswith((",", "，", "،"))
+        cut = (len(last.lines) > 1 or _has_label(last.lines[0])) and not _ends_with_comma(before.text)
         return full or cut or line.text[:1].islower()
     labelled = _has_label(last.lines[0])
     return labelled and full and not indented and not heading_label(line.text) and ends_sentence(before.text)

@@ -279,7 +279,8 @@ def as_text(known: Known, form: Form) -> str:
     return Printer(known, form).printed()
 
 
-_MARKUP = re.compile(r"[\\#\[\]*_`$<>@~/=+\-]")
+# `;` and `(` belong to a call of the typesetter, which would not print them after a note.
+_MARKUP = re.compile(r"[\\#\[\]*_`$<>@~/=+;(\-]")
 
 
 def _escaped(text: str) -> str:

@@ -3,11 +3,12 @@
 Each case is the smallest page on which a reading once went wrong.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from documents.extraction.pdf_furniture import Page, take_notes, without_furniture
+from documents.extraction.pdf_furniture import Page, take_notes, without_furniture, without_mark
 from documents.extraction.pdf_letters import Letter
 from documents.extraction.pdf_lines import PrintedLine, gutter_of, lines_of
 from documents.extraction.pdf_paragraphs import paragraphs_of
@@ -180,6 +181,34 @@ def test_exponents_in_a_note_stay() -> None:
         whole_lines=True,
     )
     assert parsed.footnotes[0].text == "About 10⁶ tablets, on 33 km²."
+
+
+def test_paragraphs_of_one_line_that_stand_slightly_apart_are_paragraphs() -> None:
+    """Most lines here are followed by the distance of paragraphs, which is not that of lines."""
+    one = "Recalling the resolutions adopted by it,"
+    short = [printed(one, 700 - 16 * place, right=430) for place in range(6)]
+    called = [printed(f"{one}{call(1)}", 604, right=430)]
+    full = [printed(SENTENCE, 588), printed("and at the one after it,", 575, right=300)]
+    more = [printed(SENTENCE, 559 - 29 * place) for place in range(4)]
+    ends = [printed("and so on,", 546 - 29 * place, right=300) for place in range(4)]
+    lines = sorted([*short, *called, *full, *more, *ends], key=lambda line: -line.y)
+    paragraphs = paragraphs_of(lines, 10.0, right_to_left=False)
+    assert [len(paragraph.lines) for paragraph in paragraphs] == [1] * 7 + [2] * 5
+
+
+def test_a_number_raised_in_one_column_as_high_as_a_line_of_the_other_stays_in_its_own() -> None:
+    left = [drawn for n in range(12) for drawn in letters("States met in Vienna again", 50, 700 - 13 * n)]
+    right = [drawn for n in range(12) for drawn in letters("Others went to New York all", 330, 703.5 - 13 * n)]
+    raised = letters("7", left[-1].x1, 703.5 - 13 * 4, size=6)
+    raised = [replace(drawn, bottom=drawn.y, top=drawn.y + 4) for drawn in raised]
+    found = texts(left, right, raised)
+    assert found.count(f"States met in Vienna again{call(7)}") == 1
+    assert found.count("Others went to New York all") == 12
+
+
+@pytest.mark.parametrize("text", ["* As at 1 May.", "*As at 1 May.", "* * As at 1 May.", "** As at 1 May."])
+def test_the_stars_before_a_note_are_not_words_of_it(text: str) -> None:
+    assert without_mark(text) == "As at 1 May."
 
 
 def test_the_letters_of_these_cases_stand_in_order() -> None:
