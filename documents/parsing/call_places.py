@@ -22,6 +22,8 @@ _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
 # … resolution 66/1777: no resolution has a number of four digits.
 _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
+# … artículos 14, 15 y 1629: the series goes on to 16.
+_SERIES_BEFORE = re.compile(r"(?<![\d.,])(\d{2,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?$")
 _NUMERIC_BEFORE = re.compile(
     r"(?:第|\d[.,/:、-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
@@ -135,7 +137,7 @@ def places_of(texts: Sequence[TextOf], wanted: Mapping[int, int], *, loose: bool
 def _readings(run: _Run, *, loose: bool) -> list[Place | None]:
     if run.digits[0] in "23" and UNITS_BEFORE_POWER.search(run.before):
         return [run.place(1, len(run.digits) - 1, 3.0)]  # m³ and a call
-    readings = (*_grouped(run), *_glued(run), *_after_year(run), *_after_stroke(run))
+    readings = (*_grouped(run), *_glued(run), *_after_year(run), *_after_stroke(run), *_after_series(run))
     found = [place for place in readings if place is not None]
     return [*found] if found or not loose else [_loose(run)]
 
@@ -155,6 +157,14 @@ def _after_stroke(run: _Run) -> Iterator[Place | None]:
     if 4 <= len(run.digits) <= 6 and _STROKE_BEFORE.search(run.before) and not _YEAR.match(run.digits):
         for length in (3, 2):
             yield run.place(length, len(run.digits) - length, 0.9 + length / 10)
+
+
+def _after_series(run: _Run) -> Iterator[Place | None]:
+    """What is left of the digits when the next number of a series is taken off them."""
+    series = _SERIES_BEFORE.search(run.before)
+    following = str(int(series[1]) + 1) if series else ""
+    if following and run.digits.startswith(following):
+        yield run.place(len(following), len(run.digits) - len(following), 2.0)
 
 
 def _loose(run: _Run) -> Place | None:

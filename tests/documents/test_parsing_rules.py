@@ -484,3 +484,21 @@ def test_symbol_and_date_come_from_the_masthead_only():
     assert (document.symbol, document.date, document.title) == (
         "E/CN.7/2016/5", "2016-07-20", "Technical assistance: Report of the Secretariat",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "series", "words"),
+    [
+        ("es", "Se aplicaron los artículos 14, 15 y 16{0}. Nadie se opuso.", "los artículos 14, 15 y 16"),
+        ("en", "They applied articles 14, 15 and 16{0}. Nobody objected.", "articles 14, 15 and 16"),
+        ("zh", "适用了第14、15和16{0}条。没有人反对。", "第14、15和16"),
+    ],
+)
+def test_a_call_after_the_last_number_of_a_series_is_told_by_the_series(language, series, words):
+    first = {"es": "La Oficina ayudó.1", "en": "The Office helped.1", "zh": "办公室给予了协助。1"}[language]
+    note = {"es": "Véase A/77/466.", "en": "See A/77/466.", "zh": "见A/77/466。"}[language]
+    text = f"1. {first}\n\n2. {series.format(2)}\n\n____________\n\n1 {note}\n\n2 {note}\n"
+    second = parse(text, language=language).paragraphs[-1]
+    assert [call.marker for call in second.calls] == ["2"]
+    assert second.text[: second.calls[0].offset].endswith(words)
+    assert series.format("") == second.text
