@@ -220,7 +220,7 @@ def with_changes(
 ) -> list[Difference]:
     """The same with their `changes`, the newest first; `only` one of KINDS; `most` of each commitment, None for all.
 
-    Seven queries at most.
+    Nine queries at most.
     """
     kinds = (only,) if only in OF_RECORDS else OF_RECORDS
     fetched: dict[int, list[Change]] = {difference.commitment.pk: [] for difference in found}

@@ -100,7 +100,9 @@ def _pytest(title: str, environment: dict[str, str], arguments: list[str], tally
     _say(f"\n== {title} ==\n")
     with tempfile.TemporaryDirectory(prefix="pct-test-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", f"--junitxml={report}", *arguments]
+        # Tests of one group build on one another: they stay together, in their order.
+        workers = ["-n", "auto", "--dist", "loadgroup"]
+        command = [sys.executable, "-m", "pytest", "-q", *workers, f"--junitxml={report}", *arguments]
         done = subprocess.run(command, cwd=BASE, env=_environment(environment, folder), check=False)
         tally.exit_codes.append(done.returncode)
         if report.exists():

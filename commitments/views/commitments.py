@@ -207,7 +207,7 @@ def _evidence(standing: QuerySet[ProgressRecord]) -> QuerySet[Evidence]:
     """The pieces on which what counts as progress stands, the newest first, as many as a page bears."""
     counted = standing.counted_as_progress().order_by().values("pk")
     found = Evidence.objects.filter(record__in=counted).select_related("record", "paragraph__version__document")
-    return found.order_by("-effective_on", "-record_id", "order", "pk")[:SHOWN]
+    return found.prefetch_related("copies").order_by("-effective_on", "-record_id", "order", "pk")[:SHOWN]
 
 
 def _history(commitment: Commitment, at: AsOf) -> list[tuple[ProgressRecord, str, str]]:

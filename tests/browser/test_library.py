@@ -11,7 +11,7 @@ from tests.browser.conftest import CHROMIUM
 from tests.config.processes import Browser as Client
 from tests.config.processes import environment, finished, free_port, running, with_patience
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240), pytest.mark.xdist_group("library in a browser")]
 
 EDITOR = """
 from accounts.models import User
