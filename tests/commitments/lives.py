@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from commitments.models import ProgressRecord
+from commitments.projecting import project
 from tests.commitments.making import EvidenceFactory, RecordFactory
 
 
@@ -19,4 +20,5 @@ def published(
         instead_of.save(update_fields=["state", "superseded_at"])
     record.state, record.published_at, record.supersedes = "published", at, instead_of
     record.save(update_fields=["state", "published_at", "supersedes"])
+    project([record.commitment_id])
     return record
