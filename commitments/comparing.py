@@ -1,7 +1,8 @@
 """What changed in this ledger between the ends of two days, commitment by commitment.
 
-Three things can change. A commitment is made: its declaration was adopted between the two days. Its status is another:
-the headline status (`commitments.status`) at the end of the one day and of the other. And records change: one is
+Four things can change. A commitment is made: its declaration was adopted between the two days. Its status is another:
+the headline status (`commitments.status`) at the end of the one day and of the other. Its links begin and end
+(`links_compared`). And records change: one is
 published on something that had none, one takes the place of an earlier one, one is withdrawn. A record tells what it
 brought by its own words beside the earlier ones, and by the evidence that the earlier one did not have.
 
@@ -17,15 +18,16 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.db.models.functions import Coalesce, RowNumber
 
 from commitments.choices import Action
+from commitments.links_compared import LinkChange, link_changes
 from commitments.models import Commitment, Evidence, ProgressRecord, ReviewEvent
 from commitments.queries import with_status, with_status_before
 from documents.as_of import AsOf
 from documents.wording import new_words
 
-MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE = (
-    "made", "status", "published", "revised", "withdrawn", "evidence",
+MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS = (
+    "made", "status", "published", "revised", "withdrawn", "evidence", "links",
 )  # fmt: skip
-KINDS = (MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE)
+KINDS = (MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS)
 OF_RECORDS = (PUBLISHED, REVISED, WITHDRAWN)
 MOST = 12  # changes that a page tells of one commitment, the newest; the rest is counted
 
@@ -72,6 +74,7 @@ class Difference:
     """One commitment: whether it was made between the days, its status at both, and what happened to its records.
 
     `counts` has a number for each of KINDS; `changes` are the newest of them, see MOST; `untold` is how many are not.
+    `links` are all changes of its links.
     """
 
     commitment: Commitment
@@ -80,6 +83,7 @@ class Difference:
     counts: Mapping[str, int]
     changes: tuple[Change, ...] = ()
     untold: int = 0
+    links: tuple[LinkChange, ...] = ()
 
     @property
     def is_made(self) -> bool:
@@ -149,7 +153,7 @@ def added_evidence(earlier: ProgressRecord | None, later: ProgressRecord) -> tup
 
 
 def totals(differences: Iterable[Difference]) -> dict[str, int]:
-    """Commitments made and with another status; records published, revised, withdrawn; pieces of evidence added."""
+    """Commitments made and with another status; records published, revised, withdrawn; evidence added; links."""
     found = dict.fromkeys(KINDS, 0)
     for difference in differences:
         for kind in KINDS:
@@ -161,21 +165,23 @@ def totals(differences: Iterable[Difference]) -> dict[str, int]:
 
 
 def differences(commitments: QuerySet[Commitment], period: Period) -> list[Difference]:
-    """Those of these commitments that changed, without their `changes`. Four queries."""
+    """Those of these commitments that changed, without their `changes`. Six queries."""
     counts = _counts(commitments, period)
+    links = link_changes(commitments, period.start.moment, period.end.moment)
+    counts.by_kind[LINKS] = {pk: len(changes) for pk, changes in links.items()}
     adopted = Q(declaration__adopted_on__gt=period.start.day)
     touched = Commitment.objects.filter(
         Q(pk__in=counts.commitments) | (adopted & Q(pk__in=commitments.order_by().values("pk")))
     )
     rows = with_status(touched.select_related("declaration").in_order(), period.end.moment)
     rows = with_status_before(rows, period.start.moment)
-    return [_difference(row, counts.of(row.pk), period) for row in rows]
+    return [_difference(row, counts.of(row.pk), tuple(links.get(row.pk, ())), period) for row in rows]
 
 
-def _difference(row: Commitment, counts: dict[str, int], period: Period) -> Difference:
+def _difference(row: Commitment, counts: dict[str, int], links: tuple[LinkChange, ...], period: Period) -> Difference:
     counts[MADE] = int(row.declaration.adopted_on > period.start.day)
     counts[STATUS] = int(not counts[MADE] and row.status_before != row.headline_status)
-    return Difference(row, row.status_before, row.headline_status, counts)
+    return Difference(row, row.status_before, row.headline_status, counts, links=links)
 
 
 def _counts(commitments: QuerySet[Commitment], period: Period) -> _Counts:

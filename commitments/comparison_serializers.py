@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from commitments.choices import NO_EVIDENCE, Status, Voice
 from commitments.comparing import KINDS, OF_RECORDS
+from commitments.links_compared import BEGUN, ENDED, RESTATED, TABLES
 from commitments.serializers import EvidenceSerializer
 from documents.serializers import Address, LanguageMap
 
@@ -11,7 +12,7 @@ STATUSES = [*Status.values, NO_EVIDENCE]
 
 
 class TotalsSerializer(serializers.Serializer):
-    """Commitments made and with another status; records published, revised, withdrawn; pieces of evidence added."""
+    """Commitments made and with another status; records published, revised, withdrawn; evidence added; links."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
         return {kind: serializers.IntegerField() for kind in KINDS}
@@ -32,6 +33,19 @@ class RecordChangeSerializer(serializers.Serializer):
     reason = serializers.CharField(help_text="Why a record was withdrawn.")
 
 
+class LinkChangeSerializer(serializers.Serializer):
+    """A link of the commitment that began, ended, or was ended and begun anew on other grounds."""
+
+    change = serializers.ChoiceField(choices=[BEGUN, ENDED, RESTATED], source="kind")
+    at = serializers.DateTimeField()
+    noun = serializers.ChoiceField(choices=list(TABLES), help_text="What it leads to.")
+    slug = serializers.CharField()
+    name = serializers.CharField(help_text="Letter of a challenge, code of a recommendation, kind of a relation.")
+    title = LanguageMap()
+    rationale_before = LanguageMap(source="before", help_text="Null where the link began.")
+    rationale_after = LanguageMap(source="after", help_text="Null where the link ended.")
+
+
 class DifferenceSerializer(serializers.Serializer):
     """One commitment that changed."""
 
@@ -43,6 +57,7 @@ class DifferenceSerializer(serializers.Serializer):
     status_after = serializers.SerializerMethodField()
     totals = TotalsSerializer(source="counts")
     changes = RecordChangeSerializer(many=True, help_text="The newest first.")
+    links = LinkChangeSerializer(many=True, help_text="All that changed among its links, the newest first.")
     untold = serializers.IntegerField(help_text="How many more there are; changes/?commitment= gives them all.")
 
     def get_status_before(self, difference) -> str:

@@ -61,6 +61,7 @@ LAYERS = [
     {"retrieval"},
     {"proof"},
     {"weighing"},
+    {"links_compared"},
     {"reader", "lineage", "matrix", "finding", "export", "desk", "contribution_desk", "comparing", "voices"},
     {"questionnaire"},
     {"overview", "summaries", "responses"},

@@ -17,7 +17,7 @@ from commitments.filters import CommitmentFilter, in_words
 from commitments.models import Challenge, Commitment, Declaration
 from commitments.queries import first_publication, with_status
 from commitments.spreadsheets import About, asked_for, file_of
-from commitments.views.comparison_table import label, table, told
+from commitments.views.comparison_table import label, link_words, table, told
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf, at_the_end_of
 from documents.templatetags.languages import in_language
@@ -112,7 +112,11 @@ def _found(request: HttpRequest, commitments: QuerySet[Commitment], period: Peri
     return {
         "page": page,
         "rows": [
-            (difference, [told(change) for change in difference.changes])
+            (
+                difference,
+                [told(change) for change in difference.changes],
+                [(change, link_words(change)) for change in difference.links],
+            )
             for difference in with_changes(page.object_list, period, only=only)
         ],
         "only": only,

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from commitments.comparing import (
     EVIDENCE,
+    LINKS,
     MADE,
     PUBLISHED,
     REVISED,
@@ -20,6 +21,7 @@ from commitments.comparing import (
     side_by_side,
     wording,
 )
+from commitments.links_compared import BEGUN, ENDED, LinkChange
 from commitments.spreadsheets import Judged, Table
 from documents.templatetags.languages import FALLBACK, active_language, in_language
 
@@ -32,6 +34,7 @@ def label(kind: str, number: int) -> str:
         PUBLISHED: ngettext("record newly published", "records newly published", number),
         REVISED: ngettext("record revised", "records revised", number),
         WITHDRAWN: ngettext("record withdrawn", "records withdrawn", number),
+        LINKS: ngettext("link changed", "links changed", number),
         EVIDENCE: ngettext("piece of evidence added", "pieces of evidence added", number),
     }[kind]
 
@@ -56,10 +59,37 @@ def told(change: Change) -> Told:
 
 
 def table(found: Iterable[Difference], period: Period) -> Table:
-    """One row for each change of a record, and one for each commitment of which no record changed."""
+    """One row for each change of a record or a link, and one for each commitment of which neither changed."""
     name = f"changes-{period.start.day.isoformat()}-{period.end.day.isoformat()}"
-    rows = (_row(difference, change) for difference in found for change in (difference.changes or (None,)))
+    rows = (row for difference in found for row in _rows(difference))
     return Table(name, _("What changed"), _columns(), rows)
+
+
+def link_words(change: LinkChange) -> str:
+    """What happened to the link, in words."""
+    sentences = {
+        BEGUN: {
+            "challenge": _("Linked to challenge"),
+            "recommendation": _("Linked to recommendation"),
+            "topic": _("Linked to topic"),
+            "relation": _("Related to an earlier commitment"),
+        },
+        ENDED: {
+            "challenge": _("No longer linked to challenge"),
+            "recommendation": _("No longer linked to recommendation"),
+            "topic": _("No longer linked to topic"),
+            "relation": _("No longer related to an earlier commitment"),
+        },
+    }
+    grounds = _("Grounds of a link stated anew")
+    return sentences.get(change.kind, {}).get(change.noun, grounds)
+
+
+def _link(change: LinkChange) -> list[object]:
+    title = in_language(change.title)
+    said = [in_language(words) if words else "" for words in (change.before, change.after)]
+    about = f"{link_words(change)}: {change.name} {title}".replace("  ", " ")
+    return [about, change.at.isoformat(timespec="seconds"), "", "", *said, "", ""]
 
 
 def _columns() -> list[tuple[str, str]]:
@@ -81,9 +111,18 @@ def _columns() -> list[tuple[str, str]]:
     ]
 
 
-def _row(difference: Difference, change: Change | None) -> list[object]:
+def _rows(difference: Difference) -> Iterable[list[object]]:
+    for change in difference.changes:
+        yield [*_commitment(difference), *_record(change)]
+    for change in difference.links:
+        yield [*_commitment(difference), *_link(change)]
+    if not difference.changes and not difference.links:
+        yield [*_commitment(difference), *[""] * 8]
+
+
+def _commitment(difference: Difference) -> list[object]:
     commitment = difference.commitment
-    row = [
+    return [
         commitment.slug,
         in_language(commitment.title),
         commitment.declaration.slug,
@@ -91,11 +130,11 @@ def _row(difference: Difference, change: Change | None) -> list[object]:
         Judged(difference.before),
         Judged(difference.after),
     ]
-    if change is None:
-        return [*row, *[""] * 8]
+
+
+def _record(change: Change) -> list[object]:
     words = told(change)
     return [
-        *row,
         label(change.kind, 1),
         change.at.isoformat(timespec="seconds"),
         in_language(change.record.actor.name),

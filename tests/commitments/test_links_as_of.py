@@ -159,3 +159,33 @@ def test_a_link_is_ended_once_and_a_new_one_may_take_its_place(moved, model):
     link.valid_until = columns["valid_from"]
     link.save(update_fields=["valid_until"])
     assert model.objects.create(**columns).pk != link.pk
+
+
+def test_a_comparison_lists_the_links_that_began_and_ended(client, moved):
+    answer = client.get("/api/v1/comparison/", {"from": BEFORE, "to": AFTER}).json()
+    (row,) = answer["results"]
+    assert (answer["totals"]["links"], row["totals"]["links"], row["commitment"]) == (8, 8, "moved")
+    found = {(link["change"], link["noun"], link["slug"]) for link in row["links"]}
+    assert found == {
+        (change, noun, f"{name}-{ending}")
+        for change, name in (("ended", "old"), ("begun", "new"))
+        for noun, ending in (
+            ("challenge", "challenge"), ("recommendation", "rec"), ("topic", "topic"), ("relation", "text"),
+        )
+    }  # fmt: skip
+    assert client.get("/api/v1/comparison/", {"from": AFTER, "to": "2026-06-30"}).json()["results"] == []
+
+
+def test_a_link_begun_anew_is_told_once_with_both_rationales(client, moved):
+    challenge = ChallengeFactory(slug="again")
+    moved.challenge_links.create(challenge=challenge, rationale={"en": "Old grounds."}, valid_until=MOVED)
+    moved.challenge_links.create(challenge=challenge, rationale={"en": "New grounds."}, valid_from=MOVED)
+    days = {"from": BEFORE, "to": AFTER}
+    (row,) = client.get("/api/v1/comparison/", days).json()["results"]
+    (told,) = [link for link in row["links"] if link["slug"] == "again"]
+    grounds = ({"en": "Old grounds."}, {"en": "New grounds."})
+    assert (told["change"], told["rationale_before"], told["rationale_after"]) == ("restated", *grounds)
+    page = client.get("/compare/", days).content.decode()
+    table = client.get("/compare/", days | {"format": "csv"}).content.decode()
+    for words in ("Grounds of a link stated anew", "Old grounds.", "New grounds.", "Linked to challenge"):
+        assert (words in page, words in table) == (True, True)
