@@ -21,6 +21,7 @@ from commitments.notifying import notify
 from commitments.questionnaire import NOT_PUBLIC, Asked, questionnaire
 from commitments.recording import Content
 from commitments.round_permissions import RoundRefused, require_answerable
+from documents.reading_changes import changes_reading
 
 
 class StaleAnswer(Exception):
@@ -51,7 +52,7 @@ class HandedOver:
     missing: list[Asked]
 
 
-@transaction.atomic
+@changes_reading("rounds")
 def give_answer(
     invitation: Invitation, commitment: Commitment, said: Said, *, seen: str, by: AbstractUser, at: datetime
 ) -> RoundAnswer:
@@ -163,10 +164,16 @@ def forget_typed(invitation: Invitation, commitment: Commitment, *, by: Abstract
 
 def note_opening(invitation: Invitation, *, at: datetime) -> None:
     """That somebody of the delegation has opened the form, the first time only."""
+    if invitation.opened_at is None:
+        _open(invitation, at=at)
+
+
+@changes_reading("rounds")
+def _open(invitation: Invitation, *, at: datetime) -> None:
     Invitation.objects.filter(pk=invitation.pk, opened_at__isnull=True).update(opened_at=at)
 
 
-@transaction.atomic
+@changes_reading("rounds")
 def hand_over(invitation: Invitation, *, by: AbstractUser, at: datetime) -> HandedOver:
     """Submit what is complete and the person's own; say what is not. The State's approvers are told once.
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from commitments.fetching import Fetched, FetchFailed, FetchRefused, fetch, is_public
 from commitments.models import ArchivedCopy
 from documents.choices import JobState
+from documents.reading_changes import changes_reading
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ def _fetch(url: str) -> Fetched:
     return fetch(url, may_reach=lambda address: is_public(address) or address in settings.ARCHIVE_REACHES)
 
 
+@changes_reading("copies")
 def _keep(copy: ArchivedCopy, fetched: Fetched, clock: Callable[[], datetime]) -> None:
     name = f"{fetched.sha256[:32]}{SUFFIXES.get(fetched.content_type, '.bin')}"
     copy.file.save(name, ContentFile(fetched.content), save=False)
@@ -85,6 +87,7 @@ def _keep(copy: ArchivedCopy, fetched: Fetched, clock: Callable[[], datetime]) -
     )
 
 
+@changes_reading("copies")
 def _give_up(copy: ArchivedCopy, code: str, at: datetime) -> None:
     copy.renew(until=at, code=code)
     copy.fail(str(SENTENCES[code]), at=at)

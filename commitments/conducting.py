@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from commitments.choices import RoundState
 from commitments.inviting import invite_and_remind
 from commitments.models import Actor, Commitment, Invitation, ReportingRound, RoundQuestion
 from commitments.round_permissions import RoundRefused, require_conductor, require_planned, require_unclosed
+from documents.reading_changes import changes_reading
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Plan:
         return {name: getattr(self, name) for name in names} | {"languages": list(self.languages)}
 
 
-@transaction.atomic
+@changes_reading("rounds")
 def plan_round(plan: Plan, *, by: AbstractUser, at: datetime) -> ReportingRound:
     """A new round. Where it opens today the invitations go out. Raises RoundRefused."""
     require_conductor(by)
@@ -52,7 +52,7 @@ def plan_round(plan: Plan, *, by: AbstractUser, at: datetime) -> ReportingRound:
     return round
 
 
-@transaction.atomic
+@changes_reading("rounds")
 def change_round(round: ReportingRound, plan: Plan, *, by: AbstractUser, at: datetime) -> ReportingRound:
     """Let a planned round be as the plan says; of one that has opened only the deadline, and who is asked as well.
 
@@ -76,7 +76,7 @@ def change_round(round: ReportingRound, plan: Plan, *, by: AbstractUser, at: dat
     return row
 
 
-@transaction.atomic
+@changes_reading("rounds")
 def word_question(
     question: RoundQuestion,
     *,
@@ -99,7 +99,7 @@ def word_question(
     return question
 
 
-@transaction.atomic
+@changes_reading("rounds")
 def open_round(round: ReportingRound, *, by: AbstractUser, at: datetime) -> ReportingRound:
     """Open it today, before its day. Opened already: nothing happens. Raises RoundRefused."""
     require_conductor(by)
@@ -113,7 +113,7 @@ def open_round(round: ReportingRound, *, by: AbstractUser, at: datetime) -> Repo
     return row
 
 
-@transaction.atomic
+@changes_reading("rounds")
 def close_round(round: ReportingRound, *, by: AbstractUser, at: datetime) -> ReportingRound:
     """Take no more answers. What was handed over goes its way. Closed already: nothing happens. Raises RoundRefused."""
     require_conductor(by)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from commitments.choices import Decision, LinkOrigin
 from commitments.models import CommitmentPassage, Suggestion
+from documents.reading_changes import changes_reading
 
 
 class AlreadyDecided(Exception):
     """Somebody decided otherwise in the meantime; nothing was changed."""
 
 
-@transaction.atomic
+@changes_reading("links")
 def accept(suggestion: Suggestion, *, by: AbstractBaseUser, at: datetime) -> CommitmentPassage:
     """Link the paragraph to the commitment. Safe to repeat. Raises PermissionDenied or AlreadyDecided."""
     row = _decide(suggestion, Decision.ACCEPTED, by, at)

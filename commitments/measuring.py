@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commitments.evidence import Place
 from commitments.models import Indicator, Observation
+from documents.reading_changes import changes_reading
 
 MAY_RECORD = "commitments.record_observation"
 
@@ -45,7 +45,7 @@ class Measure:
         }
 
 
-@transaction.atomic
+@changes_reading("observations")
 def record_observation(indicator: Indicator, measure: Measure, *, by: AbstractUser, at: datetime) -> Observation:
     """One more observation; the same one where it stands already. Raises PermissionDenied."""
     _require_permission(by)
@@ -56,7 +56,7 @@ def record_observation(indicator: Indicator, measure: Measure, *, by: AbstractUs
     return _recorded(indicator, measure, (last or 0) + 1, by, at)
 
 
-@transaction.atomic
+@changes_reading("observations")
 def correct_observation(earlier: Observation, measure: Measure, *, by: AbstractUser, at: datetime) -> Observation:
     """Put another in the place of one that stands. Safe when sent twice.
 

@@ -15,9 +15,10 @@ from commitments.contribution_steps import is_repetition, locked, log, move, req
 from commitments.indexing import index_contributions
 from commitments.models import Contribution
 from commitments.notifying import notify
+from documents.reading_changes import changes_reading
 
 
-@transaction.atomic
+@changes_reading("contributions")
 def publish(
     row: Contribution, *, by: AbstractUser, at: datetime, remark: str = "", seen_version: int | None = None
 ) -> Contribution:
@@ -55,7 +56,7 @@ def return_with_remark(
     return returned
 
 
-@transaction.atomic
+@changes_reading("contributions")
 def withdraw(row: Contribution, reason: str, *, by: AbstractUser, at: datetime) -> Contribution:
     """Take a published contribution back. It stays readable, with the day and the reason. Raises ActionRefused."""
     held = locked(row)
@@ -82,4 +83,9 @@ def _tell(row: Contribution, kind: NoticeKind, *, by: AbstractUser, at: datetime
 def _show_in_search(*rows: Contribution) -> None:
     """After the commit, so that search never holds up what a moderator does; `index_search` makes up for a failure."""
     ids = [row.pk for row in rows]
-    transaction.on_commit(lambda: index_contributions(Contribution.objects.filter(pk__in=ids)), robust=True)
+    transaction.on_commit(lambda: _index(ids), robust=True)
+
+
+@changes_reading("search")
+def _index(ids: list[int]) -> None:
+    index_contributions(Contribution.objects.filter(pk__in=ids))

@@ -18,6 +18,7 @@ from commitments.models import Commitment, ProgressRecord
 from commitments.notifying import author_of, delegation_of, tell_mentioned, tell_of_record
 from commitments.projecting import project
 from commitments.transition import StaleRecord, is_repetition, locked, log, move, require_version
+from documents.reading_changes import changes_reading
 
 __all__ = ["StaleRecord", "approve", "publish", "remark", "return_with_remark", "withdraw"]
 
@@ -124,7 +125,12 @@ def _hold_commitment(record: ProgressRecord) -> None:
 def show_in_search(*records: ProgressRecord) -> None:
     """After the commit, so that search never holds up what a reviewer does; `index_search` makes up for a failure."""
     ids = [record.pk for record in records]
-    transaction.on_commit(lambda: index_records(ProgressRecord.objects.filter(pk__in=ids)), robust=True)
+    transaction.on_commit(lambda: _index(ids), robust=True)
+
+
+@changes_reading("search")
+def _index(ids: list[int]) -> None:
+    index_records(ProgressRecord.objects.filter(pk__in=ids))
 
 
 def _standing_beside(record: ProgressRecord) -> ProgressRecord | None:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "config.unchanged_reads.UnchangedReads",
 ]
 if DEBUG:
     MIDDLEWARE += ["config.middleware.own_page_for_what_is_missing"]

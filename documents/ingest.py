@@ -24,6 +24,7 @@ from documents.models import Citation, Document, Footnote, FootnoteCall, Languag
 from documents.parsing import PARSER_VERSION
 from documents.parsing.language import language_of
 from documents.parsing.structure import ParsedDocument
+from documents.reading_changes import note_change
 from documents.refusals import sentence_for
 from documents.resolving import resolve_towards, resolve_within
 
@@ -226,6 +227,7 @@ def _store(
     resolve_within(version)
     resolve_towards(document)
     index_version(version)
+    note_change("library")
     return Outcome(version, state)
 
 

@@ -318,3 +318,17 @@ class SearchEntry(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.address
+
+
+class ReadingChange(models.Model):
+    """The mark of the newest change of one subject that the public reads. Written by `reading_changes` alone."""
+
+    subject = models.CharField(max_length=20, primary_key=True)
+    mark = models.CharField(max_length=32)
+
+    class Meta:
+        verbose_name = _("change of what is read")
+        verbose_name_plural = _("changes of what is read")
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.mark}"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.choices import MendKind
 from documents.mending import digest
 from documents.models import Footnote, Mend, Paragraph, Upload
+from documents.reading_changes import changes_reading
 from documents.uploads import ask_to_read_again
 from documents.wording import fold
 
@@ -38,7 +38,7 @@ class Wanted:
     remark: str = ""
 
 
-@transaction.atomic
+@changes_reading("library")
 def mend(paragraph: Paragraph, wanted: Wanted, *, by: AbstractUser, at: datetime) -> Upload:
     """Keep the mend and have the version read again. Raises MendRefused."""
     row = Mend(
@@ -56,7 +56,7 @@ def mend(paragraph: Paragraph, wanted: Wanted, *, by: AbstractUser, at: datetime
     return ask_to_read_again(paragraph.version, by=by, at=at)
 
 
-@transaction.atomic
+@changes_reading("library")
 def undo(row: Mend, *, by: AbstractUser, at: datetime) -> Upload:
     """Let the mend stand no longer; the row stays. Undoing twice changes nothing."""
     if row.undone_at is None:

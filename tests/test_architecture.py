@@ -48,6 +48,7 @@ LAYERS = [
     {"leases", "guards", "storing", "copying"},
     {"upload_models", "mend_models"},
     {"models"},
+    {"reading_changes"},
     {"queries", "scopes", "notices_in_words"},
     {"positions"},
     {"resolving"},

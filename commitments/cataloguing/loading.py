@@ -34,6 +34,7 @@ from commitments.models import (
 )
 from commitments.projecting import project
 from documents.models import Paragraph
+from documents.reading_changes import note_change
 
 
 def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
@@ -56,6 +57,7 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
         index_loaded()
         project(event.record.commitment_id for event in loading.events)
         append(*loading.events)
+        note_change("catalogue")
     return loading.tallies
 
 

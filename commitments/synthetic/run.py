@@ -13,7 +13,7 @@ from datetime import datetime
 from io import StringIO
 from multiprocessing import get_context
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ from commitments.models import Evidence, ProgressRecord, ReviewEvent
 from commitments.projecting import HEADLINES, TALLIES, due_of, project
 from commitments.synthetic import lives, world
 from commitments.synthetic.lives import MARK, Columns, Plan
+from documents.reading_changes import changes_reading
 
 TABLES = (guards.RECORDS, guards.EVIDENCE, guards.EVENTS)
 AT_ONCE = 4000  # records
@@ -50,7 +51,7 @@ class Chunk:
     happenings: list[tuple[lives.Happening, str]]
 
 
-@transaction.atomic
+@changes_reading("catalogue")
 def fill(number: int, *, at: datetime, force: bool = False) -> int:
     """Write so many records; the number of events written. Raises Refused, having written nothing."""
     _require_room(number, force)

@@ -3,11 +3,11 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commitments.indexing import index_everything
 from documents.indexing import clear, index_library
+from documents.reading_changes import changes_reading
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--rebuild", action="store_true", help="empty the search first and make it anew")
 
-    @transaction.atomic
+    @changes_reading("search")
     def handle(self, *args: object, **options) -> None:
         if options["rebuild"]:
             clear()

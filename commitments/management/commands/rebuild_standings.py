@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from commitments.models import Commitment
 from commitments.projecting import project
+from documents.reading_changes import note_change
 
 
 class Command(BaseCommand):
@@ -12,4 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         changed = project(Commitment.objects.values_list("pk", flat=True))
+        note_change("standings")
         self.stdout.write(ngettext("%(n)s row put right", "%(n)s rows put right", changed) % {"n": changed})

@@ -1,0 +1,109 @@
+"""Conditional requests of readers who are not signed in: answered by one look at what changed, with nothing built.
+
+The tag of an answer covers all that the answer depends on: the marks of `documents.reading_changes`, the newest event
+of the ledger, the product, the day, the language and the address. It is read before the answer is built, so that an
+answer is never newer than its tag. A person who is signed in gets no tag from here: what they see is theirs.
+"""
+
+from collections.abc import Callable
+from datetime import UTC
+from hashlib import sha256
+
+from django.conf import settings
+from django.db.models import Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from commitments.models import ReviewEvent
+from config.release import release
+from documents.models import ReadingChange
+
+READ_IN = {"api", "commitments", "documents"}
+# Reports, and what is being written, change by themselves and keep the tags of their own.
+NOT_HERE = ("report-", "draft-")
+ASKED_BY = {"api": ("Accept", "Accept-Language", "Cookie")}
+OF_PAGES = ("Accept-Language", "Cookie", "HX-Boosted", "HX-Request", "HX-Target")
+
+
+class UnchangedReads:
+    """The innermost middleware: what stands outside it has said who asks, and in which language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        tag = getattr(request, "reading_tag", "")
+        if tag and response.status_code == 200 and not _is_somebodys(response):
+            _mark(response, request, tag)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        """304 where the reader holds this answer already."""
+        if not _is_public_read(request):
+            return None
+        request.reading_tag = tag = tag_of(request)
+        if not tag or _opaque(tag) not in map(_opaque, parse_etags(request.headers.get("If-None-Match", ""))):
+            return None
+        return _mark(HttpResponseNotModified(), request, tag)
+
+
+def tag_of(request: HttpRequest) -> str:
+    """The weak tag of the answer to this request as things stand; empty while nothing was ever loaded. One query."""
+    state = _state()
+    if not state:
+        return ""
+    asked = [request.headers.get(name, "") for name in _asked_by(request) if name not in ("Cookie", "Accept-Language")]
+    said = [
+        release(),
+        state,
+        timezone.now().astimezone(UTC).date().isoformat(),
+        get_language(),
+        request.build_absolute_uri(),
+        # A page holds the token of the reader's cookie in its forms.
+        request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
+        asked,
+    ]
+    return f'W/"{sha256(repr(said).encode()).hexdigest()[:40]}"'
+
+
+def _state() -> list[tuple[str, str, int | None]]:
+    """The mark of every subject, with the number of the newest event of the ledger beside it. One query."""
+    newest = Subquery(ReviewEvent.objects.order_by("-sequence").values("sequence")[:1])
+    marks = ReadingChange.objects.order_by("subject").annotate(newest=newest)
+    return list(marks.values_list("subject", "mark", "newest"))
+
+
+def _is_public_read(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    is_own = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) or "Authorization" in request.headers
+    return (
+        request.method in ("GET", "HEAD")
+        and match.namespace in READ_IN
+        and not (match.url_name or "").startswith(NOT_HERE)
+        and not is_own
+    )
+
+
+def _is_somebodys(response: HttpResponse) -> bool:
+    return any(word in response.get("Cache-Control", "") for word in ("private", "no-store"))
+
+
+def _mark(response: HttpResponse, request: HttpRequest, tag: str) -> HttpResponse:
+    """A shared cache may keep what the API gives, and asks each time; pages hold a token and are the reader's own."""
+    is_of_api = request.resolver_match.namespace == "api"
+    response["ETag"] = tag
+    patch_cache_control(response, no_cache=True, **({} if is_of_api else {"private": True}))
+    patch_vary_headers(response, _asked_by(request))
+    return response
+
+
+def _asked_by(request: HttpRequest) -> tuple[str, ...]:
+    return ASKED_BY.get(request.resolver_match.namespace, OF_PAGES)
+
+
+def _opaque(tag: str) -> str:
+    return tag.removeprefix("W/")
