@@ -158,6 +158,8 @@ class BlockBuilder:
 
     def _new_after_comma(self, block: Block, line: Line, *, far: bool) -> bool:
         """A preambular paragraph ended: the line has room or a space at its end, or a capital letter follows."""
+        if not far and _is_labelled(block) and (self._is_lower(line) or self._wrapping.is_full(block.last)):
+            return False  # only paragraphs without a number end with a comma
         if far or (not line.after_break and not self._wrapping.is_filled(block.last, line)):
             return True
         if self._wrapping.space_ends_paragraph and block.last.trailing_space:
@@ -203,6 +205,10 @@ class BlockBuilder:
 
 def _ends_with_comma(line: Line) -> bool:
     return CALL.sub("", line.text[-20:]).rstrip("0123456789 *")[-1:] in (",", "，", "、", "،")
+
+
+def _is_labelled(block: Block) -> bool:
+    return block.number is not None or block.item is not None
 
 
 def _is_prose(block: Block) -> bool:

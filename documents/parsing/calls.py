@@ -11,6 +11,8 @@ from documents.parsing.call_places import GluedCall, Place, TextOf, places_of
 
 _FEWEST_LOOSE = 3
 _REPETITION = 2.0
+_NO_PAGE = 1  # no note stands on any page, so that none speaks for a call
+_FEWEST_UNPRINTED, _MOST_UNPRINTED = 3, 400
 
 
 def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
@@ -22,10 +24,25 @@ def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCa
     if not wanted:
         return []
     glued = _best_chain(places_of(texts, wanted, loose=False), wanted)
-    if len(glued) * 2 > len(wanted):
+    if len(glued) == len(wanted):
         return glued
     loose = _best_chain(places_of(texts, wanted, loose=True), wanted)
+    if len(glued) * 2 > len(wanted):
+        return loose if set(glued) <= set(loose) else glued
     return loose if len(loose) >= _FEWEST_LOOSE and len(loose) * 5 >= len(wanted) * 3 else glued
+
+
+def unprinted_calls(texts: Sequence[TextOf]) -> list[GluedCall]:
+    """Calls in a text whose notes a converter left out: numbers that rise from 1 with hardly a gap."""
+    wanted = dict.fromkeys(range(1, _MOST_UNPRINTED), _NO_PAGE)
+    found: list[GluedCall] = []
+    last = 0
+    for call in _best_chain(places_of(texts, wanted, loose=False), wanted):
+        if int(call.marker) > last + (1 if last < _FEWEST_UNPRINTED else 3):
+            break
+        last = int(call.marker)
+        found.append(call)
+    return found if len(found) >= _FEWEST_UNPRINTED else []
 
 
 def _best_chain(places: list[list[Place]], wanted: dict[int, int]) -> list[GluedCall]:

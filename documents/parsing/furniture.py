@@ -12,13 +12,15 @@ from itertools import pairwise
 from documents.parsing.characters import CALL_OPEN, western_digits
 from documents.parsing.lines import Line
 
+# One with a full stop is a note.
 SYMBOL_LINE = re.compile(
     r"^(?:United Nations\s+)?((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CAT|CCPR|CEDAW|CERD|DP|HRI|ISBA|LOS"
     r"|SPLOS|T|UNW|IDB|GC|ICCD|CBD|PBC)"
-    r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)$"
+    r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)(?<!\.)$"
 )
 _JOB_NUMBER = re.compile(
-    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}(?:\s+\d{1,4}(?:/\d{1,4})?)?$"
+    r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}"
+    r"(?:(?:\s+(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}){1,3}|\s+\d{1,4}(?:/\d{1,4})?)?$"
 )
 _JOB_PAGE = re.compile(r"(?:^(\d{1,4})(?:/\d{1,4})?\s+[A-Z\d])|(?:\s(\d{1,4})(?:/\d{1,4})?$)")
 _PAGE_OF_PAGES = re.compile(
@@ -31,9 +33,13 @@ _CONTENTS = re.compile(
 )
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _LONGEST_SYMBOL = 90
+_SHORTEST_LONG_HEAD = 24
 _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
 # In a running head the page number may stand before or after the words.
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
+# … and so may the symbol.
+_SYMBOL_BESIDE = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+|\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
+_SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
 SLIPS = re.compile(
@@ -69,7 +75,8 @@ def symbol_of(line: Line) -> str | None:
     return match[1].rstrip("*") if match else None
 
 
-def _is_sure_furniture(line: Line) -> bool:
+def is_sure_furniture(line: Line) -> bool:
+    """A line that by its own form is no text: a symbol, a job number, a slip, a page number in dashes."""
     return line.width <= _LONGEST_SYMBOL and (
         SYMBOL_LINE.match(line.text) is not None
         or _JOB_NUMBER.match(western_digits(line.text)) is not None
@@ -85,19 +92,39 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
         ends = line.terminal and not _SYMBOL_ENDS.search(line.text)
         if line.width <= _WIDEST_HEAD and line.level == 0 and index not in furniture and not ends:
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
-    heads: set[int] = set()
+    heads = _long_heads(lines, furniture)
     for text, found in places.items():
         if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
             continue
-        beside = sum(
-            lines[index].after_break
-            or index - 1 in furniture
-            or index + 1 in furniture
-            or (index + 1 < len(lines) and lines[index + 1].after_break)
-            for index in found
-        )
+        beside = sum(_is_beside_break(lines, index, furniture) for index in found)
         if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2):
             heads.update(found)
+    return heads
+
+
+def _is_beside_break(lines: list[Line], index: int, furniture: set[int]) -> bool:
+    return (
+        lines[index].after_break
+        or index - 1 in furniture
+        or index + 1 in furniture
+        or (index + 1 < len(lines) and lines[index + 1].after_break)
+    )
+
+
+def _long_heads(lines: list[Line], furniture: set[int]) -> set[int]:
+    """A title that runs over the pages, with the symbol before or after it, in one line or more."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if index not in furniture and not line.level and not line.terminal:
+            text = _SYMBOL_BESIDE.sub("", _PAGE_BESIDE.sub("", western_digits(line.text)))
+            if len(text) > _SHORTEST_LONG_HEAD or text != line.text:
+                places[text].append(index)
+    heads: set[int] = set()
+    for beside in (furniture, heads):  # the second lines of heads stand beside the first
+        for found in places.values():
+            at_break = [index for index in found if _is_beside_break(lines, index, beside)]
+            if len(at_break) > 1 and len(found) - len(at_break) <= 1:
+                heads.update(at_break)
     return heads
 
 
@@ -130,6 +157,15 @@ def _is_set_apart(lines: list[Line], index: int) -> bool:
     return (before.terminal or before.width >= _WIDEST_HEAD) and (index + 1 == len(lines) or lines[index + 1].gap > 0)
 
 
+def _slip_dates(lines: list[Line], sure: set[int]) -> set[int]:
+    """160123: the days of translation and print, which stand beside the job number."""
+    dates: set[int] = set()
+    for index, line in enumerate(lines):
+        if _SLIP_DATE.match(line.text) and any(index - back in sure or index - back in dates for back in (1, 2)):
+            dates.add(index)
+    return dates
+
+
 def _contents(lines: list[Line]) -> set[int]:
     """A table of contents: lines with leaders and a page number, their own wraps, and the name above them."""
     entries = [index for index, line in enumerate(lines) if _CONTENTS_ENTRY.search(line.text)]
@@ -142,7 +178,8 @@ def _contents(lines: list[Line]) -> set[int]:
 
 def cleared(lines: list[Line]) -> Cleared:
     """The lines without furniture, each with its page where page numbers or form feeds tell it."""
-    sure = {index for index, line in enumerate(lines) if _is_sure_furniture(line)}
+    sure = {index for index, line in enumerate(lines) if is_sure_furniture(line)}
+    sure |= _slip_dates(lines, sure)
     pages = _page_numbers(lines, sure)
     furniture = sure | set(pages) | _repeated_heads(lines, sure | set(pages))
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
@@ -160,7 +197,7 @@ def cleared(lines: list[Line]) -> Cleared:
         if index in furniture:
             broken, gap = True, gap + line.gap + 1
             continue
-        line.after_break = line.after_break or broken
+        line.after_break = line.after_break or line.after_notes or broken
         line.gap += gap
         broken, gap = False, 0
         kept.append(line)

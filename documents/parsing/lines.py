@@ -21,6 +21,7 @@ from documents.parsing.markup import brackets_are_calls, cleaned, usable
 
 _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
+_WIDE = re.compile(r" {2,}")
 _LETTER_BREAK = re.compile(r"([A-Za-zÀ-ÿ]+)-$")
 _NUMBER_BEFORE = re.compile(r"^\d{1,4}[.)]?\s*")
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s（）()]*[/_=&?.%-]$")
@@ -64,7 +65,10 @@ _NARROWEST_LINE = 30
 
 @dataclass(slots=True)
 class Line:
-    """A line with words on it. `gap` counts the blank lines before it; `after_break`: a page ended before it."""
+    """A line with words on it. `gap` counts the blank lines before it; `after_break`: a page ended before it.
+
+    `after_notes`: notes stood before it, which have been set elsewhere.
+    """
 
     number: int
     text: str
@@ -74,6 +78,7 @@ class Line:
     indent: int = 0
     trailing_space: bool = False
     after_break: bool = False
+    after_notes: bool = False
     page: int | None = None
     zone: int = 0
     width: int = 0
@@ -121,7 +126,7 @@ def read_lines(text: str) -> list[Line]:
         if "\f" in raw:
             broken, raw = True, raw.replace("\f", "")
         line = cleaned(raw, bracketed=bracketed)
-        words = line.text.strip()
+        words = _WIDE.sub(" ", line.text.strip())
         if not words:
             gap += 1
             continue

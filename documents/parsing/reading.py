@@ -1,23 +1,26 @@
 """Reads a text: the order of the steps, each of which is a module of its own.
 
-lines → without furniture → without notes → starts and headings → blocks → outline → calls → citations.
+lines → marks before their notes → without furniture → labels before their texts → without notes
+→ starts and headings → blocks → outline → calls → citations.
 """
 
 from documents.parsing import checks
 from documents.parsing.blocks import BlockBuilder
 from documents.parsing.call_places import GluedCall, TextOf
-from documents.parsing.calls import by_paragraph, glued_calls
+from documents.parsing.calls import by_paragraph, glued_calls, unprinted_calls
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, RAISED, SOFT_SPACE
 from documents.parsing.citations import citations
 from documents.parsing.footnotes import Extracted, NoteReader
 from documents.parsing.frontmatter import read_front, text_begins
-from documents.parsing.furniture import cleared
+from documents.parsing.furniture import Cleared, cleared
 from documents.parsing.headings import headings
 from documents.parsing.labels import heading_label, paragraph_label
+from documents.parsing.labels_apart import labels_rejoined
 from documents.parsing.language import language_of
 from documents.parsing.lines import Joiner, Line, read_lines, tidied, wrapping_of
 from documents.parsing.marks import call_stars, restore_powers
 from documents.parsing.markup import calls_together
+from documents.parsing.notes_apart import notes_rejoined
 from documents.parsing.numbering import numbered
 from documents.parsing.outline import Draft, Outliner
 from documents.parsing.structure import (
@@ -47,7 +50,12 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     """
     language = language or language_of(text)
     source = read_lines(text)
+    apart: list[Problem] = []
+    if not whole_lines:
+        source, apart = notes_rejoined(source)
     page = cleared(source)
+    if not whole_lines:
+        page = Cleared(labels_rejoined(page.lines), page.head_symbols)
     wrapping = wrapping_of(page.lines, whole=whole_lines)
     joiner = Joiner(page.lines, wrapping)
     extracted = NoteReader(page.lines, wrapping, joiner, _may_start_structure).read()
@@ -71,6 +79,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     )
     paragraphs, call_problems = _with_calls(drafts, extracted, footnotes)
     problems = [
+        *apart,
         *numbering.problems,
         *call_problems,
         *checks.doubts(drafts, blocks, extracted),
@@ -103,7 +112,8 @@ def _with_calls(
         int(note.marker): note.zone for note in extracted.notes if note.marker.isdigit() and note.marker not in marked
     }
     texts = [TextOf(index, draft.text, draft.zones) for index, draft in enumerate(drafts)]
-    glued = by_paragraph(glued_calls(texts, wanted))
+    without_notes = not extracted.notes and not marked
+    glued = by_paragraph(unprinted_calls(texts) if without_notes else glued_calls(texts, wanted))
     targets = checks.CallTargets(footnotes)
     paragraphs = tuple(_finished(draft, glued.get(index, []), targets, index) for index, draft in enumerate(drafts))
     return paragraphs, targets.problems()

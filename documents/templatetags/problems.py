@@ -21,6 +21,7 @@ SENTENCES = (
     gettext_noop("No call of footnote %(number)s was found."),
     gettext_noop("%(count)s footnotes have the number %(number)s."),
     gettext_noop("Footnote %(number)s comes where %(expected)s was expected."),
+    gettext_noop("The text of footnote %(number)s was found apart from its number; compare it with the source."),
     gettext_noop("A sentence ends with its page; what follows was taken as the same paragraph."),
     gettext_noop("The paragraph ends without the end of a sentence."),
     gettext_noop("The text ends with a heading."),

@@ -1,0 +1,93 @@
+"""Puts numbers and letters that a converter set on lines of their own back before their paragraphs.
+
+A converter reads what stands before a tab as a line: `1.` and then its paragraph, `(a)` and then its item, or two
+labels and then two headings. A number is believed where it goes on the numbers before it. Knows lines, no structure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.parsing.characters import CALL, printed_width, western_digits
+from documents.parsing.labels import item_label, paragraph_label
+from documents.parsing.lines import Line
+
+_LABEL = re.compile(r"^(?:\d{1,4}(?:\s?(?:bis|ter|quater))?[.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,4} ?[-–])$")
+_NUMBER = re.compile(r"\d+")
+_MOST_SKIPPED, _MOST_TOGETHER = 5, 8
+_WIDEST_LABEL = 14
+_FARTHEST_DOWN = 40
+
+
+def labels_rejoined(lines: list[Line]) -> list[Line]:
+    """`1.` or `(a)` alone on a line goes before the next line; so do several before as many blocks."""
+    kept: list[Line] = []
+    position, last = 0, 0
+    while position < len(lines):
+        stack = position
+        if paragraph_label(lines[position].text) is not None and _follows(lines[position], last):
+            last = _number_of(lines[position]) or last
+        while (
+            stack < min(len(lines), position + _MOST_TOGETHER)
+            and _is_label(lines[stack])
+            and _follows(lines[stack], last)
+        ):
+            last = _number_of(lines[stack]) or last
+            stack += 1
+        count = stack - position
+        starts = _blocks_below(lines, stack, count) if count else []
+        if count == 0 or len(starts) < count:
+            kept.append(lines[position])
+            position += 1
+            continue
+        labels = dict(zip(starts, lines[position:stack], strict=True))
+        kept += [
+            with_label(labels[index], lines[index]) if index in labels else lines[index]
+            for index in range(stack, starts[-1] + 1)
+        ]
+        position = starts[-1] + 1
+    return kept
+
+
+def _is_label(line: Line) -> bool:
+    text = western_digits(line.text)
+    if line.width > _WIDEST_LABEL or line.level:
+        return False
+    return _LABEL.match(text) is not None or (item_label(f"{text} x") is not None and item_label(text) is None)
+
+
+def _number_of(line: Line) -> int | None:
+    digits = _NUMBER.match(western_digits(line.text))
+    return int(digits[0]) if digits else None
+
+
+def _follows(line: Line, last: int) -> bool:
+    """Letters need no proof; a number goes on the numbers before it, or begins again."""
+    number = _number_of(line)
+    return number is None or number == 1 or last < number <= last + _MOST_SKIPPED
+
+
+def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
+    """Where the next `count` blocks begin, which blank lines tell; one block begins at once."""
+    starts = [first] if first < len(lines) else []
+    index = first + 1
+    while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN) and not _is_label(lines[index]):
+        if lines[index].gap:
+            starts.append(index)
+        index += 1
+    return starts
+
+
+def with_label(label: Line, line: Line) -> Line:
+    """The line behind its label, where the label stood."""
+    text = f"{label.text} {line.text}"
+    return replace(
+        line,
+        number=label.number,
+        text=text,
+        gap=label.gap,
+        indent=label.indent,
+        after_break=label.after_break,
+        width=printed_width(CALL.sub("", text)),
+        page=label.page,
+    )
