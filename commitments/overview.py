@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from commitments import matrix
-from commitments.choices import DeclarationKind, Voice
+from commitments.choices import DeclarationKind
 from commitments.matrix import Column, Matrix
 from commitments.models import (
     Challenge,
@@ -20,6 +20,7 @@ from commitments.models import (
     ThematicDiscussion,
 )
 from commitments.models.links import standing as stood_at
+from commitments.positions import standing_in_all
 from commitments.queries import with_status
 from documents.as_of import AsOf
 from documents.choices import ParagraphKind
@@ -67,7 +68,7 @@ def the_matrix(cutoff: AsOf) -> Matrix:
 
 
 def figures(cutoff: AsOf) -> Figures:
-    standing = ProgressRecord.objects.as_of(cutoff.moment)
+    standing, of_states = standing_in_all(cutoff.moment)
     statuses = list(
         with_status(Commitment.objects.made_by(cutoff.day), cutoff.moment).values_list("headline_status", flat=True)
     )
@@ -82,12 +83,19 @@ def figures(cutoff: AsOf) -> Figures:
         without_evidence=len(statuses) - judged,
         recommendations=recommendations["all"],
         recommendations_linked=recommendations["linked"],
-        records=standing.count(),
-        state_records=standing.filter(voice=Voice.STATE).count(),
+        records=standing,
+        state_records=of_states,
         documents=Document.objects.count(),
         numbered_paragraphs=Paragraph.objects.current().filter(kind=ParagraphKind.NUMBERED).count(),
-        newest_evidence=Evidence.objects.filter(record__in=standing).aggregate(newest=Max("effective_on"))["newest"],
+        newest_evidence=_newest_evidence(cutoff),
     )
+
+
+def _newest_evidence(cutoff: AsOf) -> date | None:
+    """The day of the newest piece on which a record stood, none later than the cut-off; read from the newest back."""
+    standing = ProgressRecord.objects.as_of(cutoff.moment).filter(pk=OuterRef("record"))
+    pieces = Evidence.objects.filter(Exists(standing), effective_on__lte=cutoff.day).order_by("-effective_on")
+    return pieces.values_list("effective_on", flat=True).first()
 
 
 def latest_changes(moment: datetime) -> QuerySet[ProgressRecord]:

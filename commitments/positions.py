@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
+from commitments.choices import Voice
 from commitments.models import Actor, Headline, MonthTally, ProgressRecord
 from commitments.queries import headline_records
 from commitments.standing import month_of
@@ -111,6 +112,20 @@ def _tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator
         by_year = changed.order_by().annotate(of_year=ExtractYear("effective_on"))
         for commitment, year, counted, number in by_year.values_list("commitment_id", "of_year").annotate(**NUMBERS):
             yield commitment, year, sign * counted, sign * number
+
+
+def standing_in_all(moment: datetime) -> tuple[int, int]:
+    """How many records stood at the moment, and how many of them were States' own reports. Three statements."""
+    month = month_of(moment)
+    sums = MonthTally.objects.filter(month__lt=month).aggregate(all=Sum("standing"), of_states=Sum("of_states"))
+    standing, of_states = sums["all"] or 0, sums["of_states"] or 0
+    begun = datetime.combine(month, time.min, tzinfo=UTC)
+    of_state = Count("pk", filter=Q(voice=Voice.STATE))
+    for sign, change in ((1, _in(begun, moment, "published_at")), (-1, ended_between(begun, moment))):
+        changed = ProgressRecord.objects.filter(change, published_at__isnull=False)
+        numbers = changed.aggregate(all=Count("pk"), of_states=of_state)
+        standing, of_states = standing + sign * numbers["all"], of_states + sign * numbers["of_states"]
+    return standing, of_states
 
 
 def _in(begun: datetime, moment: datetime, column: str) -> Q:

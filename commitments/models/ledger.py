@@ -289,6 +289,7 @@ class Evidence(models.Model):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         indexes = [
+            models.Index(fields=["-effective_on"], name="evidence_newest"),
             models.Index(fields=["url"], condition=~Q(url=""), name="evidence_by_address"),
             models.Index(fields=["sha256"], condition=~Q(sha256=""), name="evidence_by_file"),
         ]

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from commitments import review, standing
 from commitments.models import Commitment, Headline, MonthTally, ProgressRecord
-from commitments.positions import positions
+from commitments.positions import positions, standing_in_all
 from commitments.projecting import deviating, project
 from commitments.queries import with_status
 from commitments.status import headline
@@ -162,3 +162,13 @@ def test_intervals(records, expected):
         return None if moment is None else (moment - begun).days
 
     assert [(i.record.pk, day(i.since), day(i.until)) for i in found] == expected
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_numbers_of_the_whole_ledger_are_those_of_its_records_at_every_moment(seed, django_assert_num_queries):
+    project(random_ledger(seed))
+    for moment in MOMENTS:
+        with django_assert_num_queries(3):
+            found = standing_in_all(moment)
+        standing = ProgressRecord.objects.as_of(moment)
+        assert found == (standing.count(), standing.filter(voice="state").count())
