@@ -5,7 +5,6 @@ Now work, started by a person who may record. Reads nothing of the sheet; that i
 
 import uuid
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.contrib.auth.models import AbstractUser
 from django.core.files.uploadedfile import UploadedFile
@@ -19,6 +18,7 @@ from commitments.importing.writing import discard_file
 from commitments.models import ProgressImport
 from commitments.tasks import work_on_import
 from documents.choices import JobState
+from documents.ringing import ring
 from documents.storing import NoRoom, store
 from documents.upload_models import shown_name
 
@@ -58,7 +58,7 @@ def receive(file: UploadedFile, *, submits: bool, by: AbstractUser, at: datetime
             requested_at=at,
             interface_language=get_language() or "en",
         )
-        transaction.on_commit(partial(work_on_import.delay, job.pk))
+        ring(work_on_import, job.pk)
     return job
 
 
@@ -75,7 +75,7 @@ def accept(job: ProgressImport, *, by: AbstractUser, at: datetime) -> ProgressIm
     if not tally[RowOutcome.NEW] and not tally[RowOutcome.CHANGED]:
         raise ImportRefused(_("The sheet says nothing that is not recorded already. There is nothing to write."), 409)
     row.let_go(phase=ImportPhase.WRITE, attempts=0, remark="", progress=0, finished_at=None)
-    transaction.on_commit(partial(work_on_import.delay, row.pk))
+    ring(work_on_import, row.pk)
     return row
 
 

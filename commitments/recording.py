@@ -19,6 +19,7 @@ from commitments.permissions import ActionRefused
 from commitments.status import is_earlier_practice
 from commitments.tasks import archive_copy
 from commitments.transition import StaleRecord, locked, log, move, require_version
+from documents.ringing import ring
 
 __all__ = [
     "Content",
@@ -227,7 +228,7 @@ def _have_copied(evidence: Evidence, at: datetime) -> None:
     """Have what a link leads to archived; the row waits, whatever happens to the message."""
     if evidence.kind == EvidenceKind.LINK and settings.ARCHIVE_LINKS:
         copy = ArchivedCopy.objects.create(evidence=evidence, url=evidence.url, requested_at=at)
-        transaction.on_commit(lambda: archive_copy.delay(copy.pk), robust=True)
+        ring(archive_copy, copy.pk)
 
 
 def _just_saved(commitment: Commitment, content: Content, by: AbstractUser, at: datetime) -> ProgressRecord | None:

@@ -29,6 +29,7 @@ from commitments.queries import reading_paragraphs
 from commitments.transition import StaleRecord, is_repetition
 from commitments.weighing import cautions_of
 from documents.choices import Language
+from documents.storing import NoRoom
 
 DONE = {
     Action.SUBMIT: gettext_lazy("Submitted. Somebody else reviews it now."),
@@ -134,6 +135,10 @@ def progress_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _conflict(request, record, form, stale.current)
     except ActionRefused as refused:
         form.add_error(None, refused.refusal.sentence)
+    except NoRoom:
+        sentence = _("The server has no room left for the file. Nothing was kept. Tell the administrator.")
+        piece.add_error("file", sentence)
+        return _form_page(request, _beside(record, form, piece), status=507)
     return _form_page(request, _beside(record, form, piece))
 
 

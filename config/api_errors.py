@@ -1,8 +1,10 @@
-"""One shape for every error of the API: `{"error": {"status", "code", "message", "fields"}}`.
+"""Every error of the API in the one shape of `api_shape`.
 
 `code` is for programs, `message` a sentence in the reader's language, `fields` says what is wrong with which parameter.
 A stale version adds `current`: the record as it stands.
 """
+
+import logging
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -15,10 +17,10 @@ from rest_framework.views import APIView, exception_handler, set_rollback
 
 from commitments.permissions import ActionRefused
 from commitments.transition import StaleRecord
+from config.api_shape import shaped
+from config.unavailable import headers_of, said_of, trouble_of
 
-
-def shaped(code: int, name: str, message: str, fields: dict | None = None) -> dict:
-    return {"error": {"status": code, "code": name, "message": message, "fields": fields or {}}}
+log = logging.getLogger(__name__)
 
 
 def handle(error: Exception, context: dict) -> Response | None:
@@ -30,6 +32,10 @@ def handle(error: Exception, context: dict) -> Response | None:
     if isinstance(error, StaleRecord):
         set_rollback()
         return _stale(error, context.get("view"))
+    if trouble := trouble_of(error):
+        set_rollback()
+        log.error("%s: %s", type(context.get("view")).__name__, trouble.code, exc_info=error)
+        return Response(said_of(trouble), status=trouble.status, headers=headers_of(trouble))
     response = exception_handler(error, context)
     if response is None:
         return None

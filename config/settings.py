@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "config.unchanged_reads.UnchangedReads",
+    "config.unavailable.SayWhatDoesNotAnswer",
 ]
 if DEBUG:
     MIDDLEWARE += ["config.middleware.own_page_for_what_is_missing"]
@@ -141,7 +142,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "documents.storing.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -229,11 +230,19 @@ TIME_ZONE = "UTC"
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="memory://in-this-process")
 EMBEDDED_JOBS = CELERY_BROKER_URL.startswith("memory://")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker for as long as it takes
+# Who asks for work is not kept waiting by a silent broker: the row says what is pending, and beat sends again.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"polling_interval": 0.05}
     if EMBEDDED_JOBS
     # A message of a dead worker is delivered again after this many seconds, which is longer than any job takes.
-    else {"visibility_timeout": 900, "unacked_restore_interval": 2, "unacked_restore_throttle": 1}
+    else {
+        "visibility_timeout": 900,
+        "socket_connect_timeout": 5,
+        "unacked_restore_interval": 2,
+        "unacked_restore_throttle": 1,
+    }
     if CELERY_BROKER_URL.startswith("redis")
     else {}
 )

@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health
+from config import health, unavailable
+
+handler500 = unavailable.server_error
 
 urlpatterns = [
     path("healthz", health.live, name="healthz"),

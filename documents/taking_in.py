@@ -24,6 +24,7 @@ from documents.extraction.refusals import Refused
 from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, read_again
 from documents.models import ReceivedFile, Upload
 from documents.refusals import sentence_for
+from documents.storing import NoRoom
 from documents.upload_models import shown_name
 
 log = logging.getLogger(__name__)
@@ -80,6 +81,10 @@ def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:
         if refusal.code == "archive":
             return _unpack(upload, file)
         return _refused(file, refusal.code, BROWSER_SENTENCES.get(refusal.code, str)(refusal))
+    except NoRoom:
+        log.exception("upload %s: the file store is full", upload.public_id)
+        sentence = _("The server has no room left for the file. Tell the administrator, then upload it again.")
+        return _refused(file, "no_room", sentence)
     except IntegrityError:
         log.warning("upload %s: %s met another reading of the same document", upload.public_id, file.sha256)
         return None  # it stays open and is read once more

@@ -6,7 +6,6 @@ Now work, started by a person who may (documents.permissions). Reads nothing of 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.contrib.auth.models import AbstractUser
 from django.core.files.storage import default_storage
@@ -17,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents.models import LanguageVersion, ReceivedFile, Upload
+from documents.ringing import ring
 from documents.storing import NoRoom, store
 from documents.tasks import take_in_upload
 from documents.upload_models import random_name, shown_name
@@ -59,7 +59,7 @@ def receive(files: Sequence[UploadedFile], said: Said, *, by: AbstractUser, at: 
             row = ReceivedFile(upload=upload, order=order, name=shown_name(file.name))
             row.size, row.sha256, row.file = file.size, file.sha256, name
             row.save()
-        transaction.on_commit(partial(take_in_upload.delay, upload.pk))
+        ring(take_in_upload, upload.pk)
     return upload
 
 
@@ -89,7 +89,7 @@ def ask_to_read_again(version: LanguageVersion, *, by: AbstractUser, at: datetim
         ReceivedFile.objects.create(
             upload=upload, order=1, name=version.file_name, size=version.size, sha256=version.sha256, version=version
         )
-        transaction.on_commit(partial(take_in_upload.delay, upload.pk))
+        ring(take_in_upload, upload.pk)
     return upload
 
 

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from documents.choices import JobState
+from documents.storing import NoRoom
 from reports.choices import ReportFormat, ReportStep
 from reports.collecting import INTERFACE, collect
 from reports.models import Report, ReportFile
@@ -25,6 +28,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=3)  # longer than any one step
 MAX_ATTEMPTS = 3
+PAUSE = timedelta(minutes=1)  # until a full file store is tried again
 Clock = Callable[[], datetime]
 
 # Each step with the share of the work that is done when it begins, in per cent.
@@ -47,10 +51,25 @@ def generate(report_id: int, *, clock: Clock = timezone.now) -> Report | None:
         _make(report, clock)
     except ScopeRefused as refusal:
         return _fail(report, str(refusal), clock)
+    except (OperationalError, InterfaceError):
+        raise  # the database went away; the row is taken up again when its lease has run out
+    except NoRoom:
+        log.exception("report %s: the file store is full", report.public_id)
+        return _wait_for_room(report, clock)
     except Exception:
         log.exception("report %s failed on attempt %s", report.public_id, report.attempts)
         return _fail(report, _failure_sentence(report), clock)
     return report
+
+
+def _wait_for_room(report: Report, clock: Clock) -> Report:
+    """Try again in a while; after the last attempt say why there is no report."""
+    if report.attempts < MAX_ATTEMPTS:
+        report.renew(until=clock() + PAUSE, state=JobState.QUEUED)
+        return report
+    with override(INTERFACE[report.language]):
+        sentence = _("The file store of the server is full. Tell the administrator, then ask for the report again.")
+    return _fail(report, sentence, clock)
 
 
 def _failure_sentence(report: Report) -> str:

@@ -1,12 +1,12 @@
 """Asking for a report: check the scope, write the row, ring the alarm clock after commit."""
 
 from datetime import date, datetime
-from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from documents.ringing import ring
 from reports.choices import ReportState
 from reports.models import Report
 from reports.scopes import EmptyScope, FutureDate, ScopeRefused, UnknownScope, scoped
@@ -40,5 +40,5 @@ def request_report(
             raise QueueFull(_("Too many reports are being made at the moment. Try again in a few minutes."))
         person = by if by is not None and by.is_authenticated else None
         report = Report.objects.create(**asked, requested_by=person, requested_at=at)
-        transaction.on_commit(partial(generate_report.delay, report.pk))
+        ring(generate_report, report.pk)
     return report

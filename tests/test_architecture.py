@@ -45,7 +45,7 @@ LAYERS = [
     {"charts", "plotting"},
     {"downloads"},
     # tables and reads
-    {"leases", "guards", "storing", "copying"},
+    {"leases", "guards", "storing", "copying", "ringing"},
     {"upload_models", "mend_models"},
     {"models"},
     {"reading_changes"},

@@ -1,0 +1,143 @@
+"""What a person or a program is told while something that the product stands on does not answer, or is full.
+
+A database that is gone or busy, a broker or cache that is silent, a full file store: for each a sentence in the
+reader's language, 503 or 507, and with a page everything that was typed. Uses neither database nor session.
+"""
+
+import logging
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import RawPostDataException
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from kombu.exceptions import OperationalError as BrokerError
+from redis.exceptions import ConnectionError as CacheError
+
+from config.api_shape import shaped
+from documents.storing import NO_ROOM
+
+log = logging.getLogger(__name__)
+
+RETRY_AFTER = 10  # seconds
+SECRETS = ("password", "secret")
+PASSING = (OperationalError, InterfaceError, BrokerError, CacheError)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is the matter, for programs and in words."""
+
+    status: int
+    code: str
+    title: Promise
+    sentence: Promise
+
+
+AWAY = Trouble(
+    503,
+    "try_again",
+    _("The service is interrupted for a moment"),
+    _("Try again in a minute. If you were saving something, look first whether it is there already."),
+)
+FULL = Trouble(
+    507,
+    "no_room",
+    _("There is no room for the file"),
+    _("The server has no room left for the file. Nothing was kept. Tell the administrator."),
+)
+FAILED = Trouble(
+    500,
+    "failed",
+    _("Something failed on our side"),
+    _(
+        "Nothing you wrote was published. Try again in a minute; if it fails again, tell the administrators the time "
+        "and the address."
+    ),
+)
+
+
+def trouble_of(error: BaseException | None) -> Trouble | None:
+    """What passes by itself or by an administrator's hand; None where the fault is in the program."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return FULL
+    if isinstance(error, PASSING) or type(error) is DatabaseError:
+        return None if _is_wrong_sql(error) else AWAY
+    return None
+
+
+def _is_wrong_sql(error: BaseException) -> bool:
+    """SQLite says of a table that does not exist what it says of a locked one; only its code tells them apart."""
+    return getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+
+
+class SayWhatDoesNotAnswer:
+    """Middleware: the error of a view becomes an answer in words, with `DEBUG` on as well."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        trouble = trouble_of(error)
+        if trouble is None:
+            return None
+        log.error("%s %s: %s", request.method, request.path, trouble.code, exc_info=error)
+        return answer(request, trouble)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler of whatever nothing else has caught: errors of sessions and of other middleware, and our own."""
+    return answer(request, trouble_of(sys.exc_info()[1]) or FAILED)
+
+
+def answer(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    with translation.override(translation.get_language_from_request(request)):
+        if request.path.startswith("/api/"):
+            response: HttpResponse = JsonResponse(said_of(trouble), status=trouble.status)
+        else:
+            context = {"trouble": trouble, "typed": _typed(request), "again": request.get_full_path()}
+            page = render_to_string("unavailable.html", context)
+            response = HttpResponse(page, status=trouble.status)
+        response["Content-Language"] = translation.get_language()
+    for name, value in headers_of(trouble).items():
+        response[name] = value
+    return response
+
+
+def said_of(trouble: Trouble) -> dict:
+    """The body of an answer of the API."""
+    return shaped(trouble.status, trouble.code, f"{trouble.title}. {trouble.sentence}")
+
+
+def headers_of(trouble: Trouble) -> dict[str, str]:
+    passes = {"Retry-After": str(RETRY_AFTER)} if trouble is AWAY else {}
+    return {"Cache-Control": "no-store", **passes}
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person sent, to be sent again; without passwords, and nothing where the form could not be read.
+
+    The mark against forgery is that of the request and no new one: a forged form stays one when it is sent again.
+    """
+    if request.method != "POST":
+        return []
+    try:
+        sent = request.POST
+    except (OSError, MultiPartParserError, SuspiciousOperation, RawPostDataException):
+        return []
+    return [(name, value) for name, values in sent.lists() for value in values if not _is_secret(name)]
+
+
+def _is_secret(name: str) -> bool:
+    return any(word in name.lower() for word in SECRETS)
