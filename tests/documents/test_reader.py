@@ -138,7 +138,7 @@ def test_reading_takes_no_more_queries_with_more_paragraphs(client, paper, djang
         )
         note = Footnote.objects.create(version=version, marker=str(number), order=number, text="见上。")
         FootnoteCall.objects.create(footnote=note, paragraph=row, offset=3)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert read(client, paper).status_code == 200
 
 
