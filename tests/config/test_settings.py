@@ -82,7 +82,12 @@ def test_production_sends_secure_cookies_over_https_only(tmp_path):
         (
             "redis://h/0",
             False,
-            {"visibility_timeout": 900, "unacked_restore_interval": 2, "unacked_restore_throttle": 1},
+            {
+                "visibility_timeout": 900,
+                "socket_connect_timeout": 5,
+                "unacked_restore_interval": 2,
+                "unacked_restore_throttle": 1,
+            },
         ),
         ("amqp://h//", False, {}),
     ],
