@@ -13,11 +13,12 @@ import pytest
 
 from tests.config.processes import Browser, environment, finished, free_port, running, with_patience
 from tests.config.services import MANAGE, missing, services
-from tests.config.test_production_processes import ASK, command_of, said
+from tests.config.test_production_processes import ASK, DATABASE, command_of, said
 
 pytestmark = [
     pytest.mark.processes,
     pytest.mark.timeout(500),
+    pytest.mark.skipif(not DATABASE.startswith("postgres"), reason="once is enough: with the tests on PostgreSQL"),
     pytest.mark.skipif(bool(missing()), reason=f"this machine has no {missing()}"),
 ]
 
