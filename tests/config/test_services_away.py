@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.timeout(500),
     pytest.mark.skipif(
         not os.environ.get("KILL_SERVICES"),
-        reason="set KILL_SERVICES=1: stopping a private PostgreSQL has failed twice in six runs on a busy machine",
+        reason="set KILL_SERVICES=1: stopping a private PostgreSQL has failed twice in five runs on a busy machine",
     ),
     pytest.mark.skipif(bool(missing()), reason=f"this machine has no {missing()}"),
 ]
