@@ -3,8 +3,9 @@
     python -m benchmarks.search [--paragraphs 100000] [--database postgres://…]
 
 The paragraphs are sentences of the corpus and, in English, of the term list, shuffled with a fixed seed. Times are
-those of `commitments.finding.find`, which the page and the API share: parsing, looking up, reading, ranking, facets,
-snippets. The database is made for the run and dropped afterwards. Not a test: nothing is timed against a limit here.
+those of `commitments.searching.finding.find`, which the page and the API share: parsing, looking up, reading, ranking,
+facets, snippets. The database is made for the run and dropped afterwards. Not a test: nothing is timed against a
+limit here.
 """
 
 import argparse
@@ -135,7 +136,7 @@ from django.db import connection, reset_queries
 from django.db.models import Q
 from django.test.utils import setup_databases, teardown_databases
 
-from commitments.finding import find
+from commitments.searching.finding import find
 from documents.as_of import as_of
 from documents.indexing import Text, put
 from documents.parsing.decoding import decode

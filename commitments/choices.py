@@ -189,7 +189,7 @@ class Decision(models.TextChoices):
 
 
 class NoticeKind(models.TextChoices):
-    """What somebody is told of. Each has its sentence in `commitments.notices_in_words`."""
+    """What somebody is told of. Each has its sentence in `commitments.notices.in_words`."""
 
     SUBMITTED = "submitted", _("waiting for your decision")
     RETURNED = "returned", _("returned to you")

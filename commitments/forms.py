@@ -8,9 +8,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from commitments import evidence, permissions
+from commitments import permissions
 from commitments.choices import ActorKind, Direction, EvidenceKind, Status, Voice
-from commitments.evidence import Bearing, EvidenceRefused
+from commitments.evidence import attaching
+from commitments.evidence.attaching import Bearing, EvidenceRefused
 from commitments.importing.columns import NARRATIVE_LENGTH
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord
 from commitments.recording import Content
@@ -251,10 +252,10 @@ class EvidenceForm(forms.Form):
         bearing = Bearing(Direction(given["direction"]), given["effective_on"], given["title"], note)
         match given["kind"]:
             case EvidenceKind.PARAGRAPH:
-                return evidence.from_paragraph(
+                return attaching.from_paragraph(
                     given["document"], given["place"], given["quotation"], bearing, language=given["version_language"]
                 )
             case EvidenceKind.LINK:
-                return evidence.from_link(given["url"], bearing)
+                return attaching.from_link(given["url"], bearing)
             case _:
-                return evidence.from_file(given["file"], bearing)
+                return attaching.from_file(given["file"], bearing)

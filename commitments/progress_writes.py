@@ -22,7 +22,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle, ScopedRateThrottle
 
-from commitments import evidence, recording, review
+from commitments import recording, review
 from commitments.choices import Action, Direction, EvidenceKind
 from commitments.draft_serializers import (
     DraftEvidenceSerializer,
@@ -31,7 +31,8 @@ from commitments.draft_serializers import (
     EvidenceWriteSerializer,
     RemarkSerializer,
 )
-from commitments.evidence import Bearing, EvidenceRefused
+from commitments.evidence import attaching
+from commitments.evidence.attaching import Bearing, EvidenceRefused
 from commitments.filters import DraftFilter
 from commitments.models import PUBLIC_STATES, Evidence, ProgressRecord
 from documents.viewsets import ReadingViewSet
@@ -253,11 +254,11 @@ def _made(given: dict) -> Evidence:
             case EvidenceKind.PARAGRAPH:
                 place, quotation = given.get("place", ""), given.get("quotation", "")
                 language = given.get("language", "")
-                return evidence.from_paragraph(given["document"], place, quotation, bearing, language=language)
+                return attaching.from_paragraph(given["document"], place, quotation, bearing, language=language)
             case EvidenceKind.LINK:
-                return evidence.from_link(given["link"], bearing)
+                return attaching.from_link(given["link"], bearing)
             case _:
-                return evidence.from_file(given["file"], bearing)
+                return attaching.from_file(given["file"], bearing)
     except EvidenceRefused as refused:
         field = {"url": "link"}.get(refused.field, refused.field)
         raise ValidationError({field: [str(refused)]}) from refused

@@ -12,9 +12,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import QuerySet
 
-from commitments import notifying, permissions, revisions
+from commitments import permissions, revisions
 from commitments.choices import Action, EvidenceKind, NoticeKind, Status, Voice, WorkflowState
 from commitments.models import Actor, ArchivedCopy, Autosave, Commitment, DraftRevision, Evidence, ProgressRecord
+from commitments.notices import notifying
 from commitments.permissions import ActionRefused
 from commitments.status import is_earlier_practice
 from commitments.tasks import archive_copy

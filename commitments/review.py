@@ -13,10 +13,10 @@ from django.db import transaction
 
 from commitments import permissions
 from commitments.choices import Action, ActorKind, NoticeKind, Voice, WorkflowState
-from commitments.indexing import index_records
 from commitments.models import Commitment, ProgressRecord
-from commitments.notifying import author_of, delegation_of, tell_mentioned, tell_of_record
-from commitments.projecting import project
+from commitments.notices.notifying import author_of, delegation_of, tell_mentioned, tell_of_record
+from commitments.searching.indexing import index_records
+from commitments.standings.projecting import project
 from commitments.transition import StaleRecord, is_repetition, locked, log, move, require_version
 from documents.reading_changes import changes_reading
 

@@ -3,8 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from commitments import archiving, inviting, mailing
+from commitments.evidence import archiving
 from commitments.importing.checking import stuck_ids, work_on
+from commitments.notices import mailing
+from commitments.rounds import inviting
 
 
 @shared_task(name="commitments.mail_digests")

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
-from commitments import auditing, permissions, workflow
+from commitments import permissions, workflow
+from commitments.audit import auditing
 from commitments.choices import Action
 from commitments.models import ProgressRecord, ReviewEvent
 

@@ -2,19 +2,22 @@
 
 from django.urls import include, path, re_path
 
-from commitments import audit_views, notice_views, observation_views, suggestion_views
+from commitments.audit import views as audit_views
+from commitments.comparison import views as compare
+from commitments.evidence import views as evidence
+from commitments.notices import views as notice_views
+from commitments.observing import views as observation_views
+from commitments.searching import views as search
+from commitments.suggesting import views as suggestion_views
 from commitments.views import (
     actors,
     challenges,
     commitments,
-    compare,
     declarations,
-    evidence,
     home,
     indicators,
     progress,
     records,
-    search,
     thematic_days,
     tracked,
     voices,
@@ -53,9 +56,9 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("search/", search.search, name="search"),
     path("citations/", tracked.citation, name="citation"),
-    path("", include("commitments.round_urls")),
-    path("", include("commitments.workspace_urls")),
-    path("", include("commitments.contribution_urls")),
+    path("", include("commitments.rounds.urls")),
+    path("", include("commitments.workspace.urls")),
+    path("", include("commitments.contributions.urls")),
     path(
         "documents/<slug:slug>/<str:language>/suggestions/",
         suggestion_views.suggestion_list,

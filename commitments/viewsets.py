@@ -27,7 +27,6 @@ from commitments.filters import (
     RecommendationFilter,
     ThematicDayFilter,
 )
-from commitments.finding import FILTERS, KINDS, PER_PAGE, direct, find
 from commitments.models import (
     PUBLIC_STATES,
     Actor,
@@ -45,7 +44,8 @@ from commitments.models import (
 )
 from commitments.progress_writes import ProgressWrites
 from commitments.queries import exported_records, known_observations, listed_commitments, with_standing_links
-from commitments.search_serializers import SearchSerializer, shape_of_hit, shape_of_named
+from commitments.searching.finding import FILTERS, KINDS, PER_PAGE, direct, find
+from commitments.searching.serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
     ActorSerializer,
     ChallengeSerializer,

@@ -5,11 +5,11 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import DefaultRouter
 
 from commitments import viewsets as commitments
-from commitments.comparison_viewsets import ComparisonViewSet
-from commitments.contribution_viewsets import ContributionViewSet
+from commitments.comparison.viewsets import ComparisonViewSet
+from commitments.contributions.viewsets import ContributionViewSet
 from commitments.progress_writes import DraftViewSet
-from commitments.round_viewsets import RoundViewSet
-from commitments.summary_viewsets import SummaryViewSet
+from commitments.rounds.viewsets import RoundViewSet
+from commitments.standings.viewsets import SummaryViewSet
 from config.api_errors import NoSuchAddress
 from documents import viewsets as documents
 from reports import viewsets as reports

@@ -123,7 +123,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; "
-            # INSERT OR REPLACE deletes; this makes it ask the ledger's guards (commitments/guards.py).
+            # INSERT OR REPLACE deletes; this makes it ask the ledger's guards (commitments/audit/guards.py).
             "PRAGMA recursive_triggers=ON;"
         ),
     }
@@ -342,7 +342,7 @@ SPECTACULAR_SETTINGS = {
         "ParagraphKind": "documents.choices.ParagraphKind",
         "Language": "documents.choices.Language",
         "ParseState": "documents.choices.ParseState",
-        "Axis": "commitments.summaries.AXES",
+        "Axis": "commitments.standings.summaries.AXES",
         "ReportKind": "reports.choices.ReportKind",
         "ReportLanguage": "reports.choices.ReportLanguage",
         "ReportState": "reports.choices.ReportState",

@@ -10,7 +10,7 @@ from django.db.models.signals import post_migrate
 from django.test import Client
 
 from accounts.models import User
-from commitments import guards
+from commitments.audit import guards
 from config.roles import apply_roles
 
 

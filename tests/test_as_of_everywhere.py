@@ -13,7 +13,6 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from commitments.indexing import index_everything
 from commitments.models import (
     Chapter,
     CommitmentChallenge,
@@ -26,6 +25,7 @@ from commitments.models import (
     ThematicDay,
     ThematicDiscussion,
 )
+from commitments.searching.indexing import index_everything
 from config.api import router
 from documents.models import Citation
 from tests.commitments.lives import published

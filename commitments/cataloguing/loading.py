@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from commitments.auditing import append
+from commitments.audit.auditing import append
 from commitments.cataloguing import schema
 from commitments.cataloguing.ledger import load_progress
 from commitments.cataloguing.placing import Span
@@ -19,7 +19,6 @@ from commitments.cataloguing.rounds import load_round
 from commitments.cataloguing.run import MODELS, Loading
 from commitments.cataloguing.upsert import Hanging, Tally, upsert
 from commitments.choices import LinkOrigin
-from commitments.indexing import index_loaded
 from commitments.models import (
     Actor,
     Challenge,
@@ -32,7 +31,8 @@ from commitments.models import (
     ThematicDiscussion,
     Topic,
 )
-from commitments.projecting import project
+from commitments.searching.indexing import index_loaded
+from commitments.standings.projecting import project
 from documents.models import Paragraph
 from documents.reading_changes import note_change
 

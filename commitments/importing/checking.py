@@ -20,7 +20,7 @@ from commitments.importing.sheets import SheetRefused, SheetRow, opened
 from commitments.importing.understanding import Subject, subject_key, subject_of_key
 from commitments.importing.writing import LedgerMoved, discard_file, piece_content, write
 from commitments.models import ImportRow, ProgressImport
-from commitments.notifying import notify
+from commitments.notices.notifying import notify
 from documents.choices import Language
 
 log = logging.getLogger(__name__)

@@ -1,7 +1,7 @@
 """Evidence from the cells of a sheet: links, and paragraphs of the library found for many rows at once.
 
-The rules of what can be evidence are in `commitments.evidence`; this fetches for them, in a few statements for a
-portion of rows. Knows no record and no person.
+The rules of what can be evidence are in `commitments.evidence.attaching`; this fetches for them, in a few statements
+for a portion of rows. Knows no record and no person.
 """
 
 from collections import defaultdict
@@ -11,9 +11,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from commitments import evidence
 from commitments.choices import Direction
-from commitments.evidence import Bearing, EvidenceRefused
+from commitments.evidence import attaching
+from commitments.evidence.attaching import Bearing, EvidenceRefused
 from commitments.importing.choosing import meaning
 from commitments.importing.understanding import Piece, day_of, direction_of
 from commitments.models import Evidence
@@ -111,7 +111,7 @@ def _linked(link: str, bearing: Bearing) -> Evidence:
     if len(link) > LONGEST_LINK:
         sentence = _("The text is longer than %(n)s characters. Shorten it.") % {"n": LONGEST_LINK}
         raise EvidenceRefused("url", sentence)
-    return evidence.from_link(link, bearing)
+    return attaching.from_link(link, bearing)
 
 
 def _quoted(piece: Piece, library: Library, bearing: Bearing, fault: Fault) -> Evidence | None:
@@ -125,7 +125,7 @@ def _quoted(piece: Piece, library: Library, bearing: Bearing, fault: Fault) -> E
         raise EvidenceRefused("place", _("Say which paragraph, by its number or its address on the page."))
     paragraphs = library.paragraphs[(document, place)]
     if not paragraphs:
-        raise evidence.no_such_paragraph(place)
+        raise attaching.no_such_paragraph(place)
     if language := piece.parts.get("language", ""):
         code = meaning("languages", language)
         paragraphs = [paragraph for paragraph in paragraphs if paragraph.version.language == code]
@@ -135,4 +135,4 @@ def _quoted(piece: Piece, library: Library, bearing: Bearing, fault: Fault) -> E
     if len({paragraph.version_id for paragraph in paragraphs}) > 1 and "quotation" not in piece.parts:
         fault(piece.column("language"), _("The paragraph is there in several languages. Say which is meant."))
         return None
-    return evidence.quoted(evidence.among(paragraphs, piece.parts.get("quotation", "")), bearing)
+    return attaching.quoted(attaching.among(paragraphs, piece.parts.get("quotation", "")), bearing)

@@ -12,9 +12,10 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse
 
-from commitments import auditing, revisions
+from commitments import revisions
+from commitments.audit import auditing
 from commitments.choices import Action, MembershipRole, NoticeKind, RowOutcome, Voice, WorkflowState
-from commitments.evidence import wanted_copies
+from commitments.evidence.attaching import wanted_copies
 from commitments.importing.comparing import Standing, standing_on
 from commitments.importing.judging import Rights
 from commitments.importing.understanding import subject_of_key
@@ -27,7 +28,7 @@ from commitments.models import (
     ProgressRecord,
     ReviewEvent,
 )
-from commitments.notifying import tell_of_many
+from commitments.notices.notifying import tell_of_many
 from commitments.status import is_earlier_practice
 
 AT_ONCE = 500  # rows

@@ -7,8 +7,8 @@ from itertools import islice
 
 from django.db import migrations, models
 
-from commitments import chain
-from commitments.auditing import AT_ONCE, content_digests
+from commitments.audit import chain
+from commitments.audit.auditing import AT_ONCE, content_digests
 
 COLUMNS = ["sequence", "content_digest", "digest", "digest_format"]
 

@@ -1,8 +1,8 @@
-"""From here on the database refuses what the ledger does not do; `commitments/guards.py` says what that is."""
+"""From here on the database refuses what the ledger does not do; `commitments/audit/guards.py` says what that is."""
 
 from django.db import migrations, models
 
-from commitments.guards import SET_GUARDS
+from commitments.audit.guards import SET_GUARDS
 
 
 class Migration(migrations.Migration):

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from commitments.guards import LIFT_GUARDS, SET_GUARDS
+from commitments.audit.guards import LIFT_GUARDS, SET_GUARDS
 
 
 class Migration(migrations.Migration):

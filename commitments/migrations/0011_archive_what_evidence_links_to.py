@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from commitments.guards import LIFT_GUARDS, SET_GUARDS
+from commitments.audit.guards import LIFT_GUARDS, SET_GUARDS
 
 
 class Migration(migrations.Migration):

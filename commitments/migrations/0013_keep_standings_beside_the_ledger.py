@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from commitments.projecting import project
+from commitments.standings.projecting import project
 
 
 def make(apps, schema_editor):

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from commitments.guards import LIFT_GUARDS, SET_GUARDS
+from commitments.audit.guards import LIFT_GUARDS, SET_GUARDS
 
 
 class Migration(migrations.Migration):

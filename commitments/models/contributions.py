@@ -1,7 +1,7 @@
 """Contributions: what delegations answer to the questions of a thematic day, and the log of what people did to them.
 
 Nothing published is changed in place: a correction is a contribution of its own that supersedes, a withdrawn one stays
-readable with its reason. `commitments.guards` has the database refuse everything else.
+readable with its reason. `commitments.audit.guards` has the database refuse everything else.
 """
 
 from datetime import datetime

@@ -1,7 +1,7 @@
 """Indicators and their observations: figures with the paragraph that states them.
 
 An observation of the catalogue changes with the catalogue. One that an editor recorded is never changed: a correction
-supersedes it, and `commitments.guards` has the database refuse everything else.
+supersedes it, and `commitments.audit.guards` has the database refuse everything else.
 """
 
 from datetime import datetime

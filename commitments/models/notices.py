@@ -1,7 +1,7 @@
 """What people are told: one row for each person and event. The row is the outbox: what is not mailed yet waits here.
 
-Rows are made by `commitments.notifying` in the transaction of what they tell of, so that no notice is lost and none
-tells of what did not happen.
+Rows are made by `commitments.notices.notifying` in the transaction of what they tell of, so that no notice is lost and
+none tells of what did not happen.
 """
 
 from datetime import datetime

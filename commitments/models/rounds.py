@@ -13,12 +13,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commitments import timetable
 from commitments.choices import AnswerKind, RoundState
 from commitments.models.actors import Actor, Membership
 from commitments.models.ledger import ProgressRecord
 from commitments.models.links import CatalogueEntry
 from commitments.models.undertakings import Commitment
+from commitments.rounds import timetable
 
 
 class ReportingRoundQuerySet(models.QuerySet):

@@ -17,10 +17,10 @@ from django.db import connection, models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from commitments import auditing, chain, guards
+from commitments.audit import auditing, chain, guards
 from commitments.copying import Shape, copied, without_indexes
 from commitments.models import Evidence, ProgressRecord, ReviewEvent
-from commitments.projecting import HEADLINES, TALLIES, due_of, project
+from commitments.standings.projecting import HEADLINES, TALLIES, due_of, project
 from commitments.synthetic import lives, world
 from commitments.synthetic.lives import MARK, Columns, Plan
 from documents.reading_changes import changes_reading

@@ -2,7 +2,7 @@
 
 from django import template
 
-from commitments.archiving import SENTENCES
+from commitments.evidence.archiving import SENTENCES
 
 register = template.Library()
 

@@ -2,8 +2,8 @@
 
 from django import template
 
-from commitments.desk import overdue_since
 from commitments.importing.columns import heading_of
+from commitments.workspace.desk import overdue_since
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from commitments.choices import UNITS
 from commitments.models import Indicator, Observation
-from commitments.plotting import Point, bars, is_worth_drawing
+from commitments.observing.plotting import Point, bars, is_worth_drawing
 from documents.templatetags.languages import in_language
 
 register = template.Library()

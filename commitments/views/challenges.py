@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from commitments import dossiers, overview
-from commitments.matrix import tally
+from commitments import dossiers
 from commitments.models import Challenge, Indicator, ThematicDay
+from commitments.standings import overview
+from commitments.standings.matrix import tally
 from commitments.views.cutoffs import cutoff
 
 

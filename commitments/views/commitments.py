@@ -1,7 +1,6 @@
 """Commitments: the list that filters narrow, and the page of one."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -13,7 +12,6 @@ from django.views.decorators.http import require_safe
 from commitments.choices import NO_EVIDENCE, WorkflowState
 from commitments.filters import STATUSES, CommitmentFilter, in_words
 from commitments.lineage import Stage, line_of, stages
-from commitments.matrix import tally
 from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, Evidence, ProgressRecord, Topic
 from commitments.permissions import voices_open_to
 from commitments.queries import (
@@ -27,8 +25,10 @@ from commitments.queries import (
     with_status,
 )
 from commitments.spreadsheets import About, Judged, Table, asked_for, file_of
+from commitments.standings.matrix import tally
 from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
+from commitments.views.facets import Choice, Facet
 from commitments.views.voices import beside, voices_on
 from documents.as_of import AsOf
 from documents.models import Citation
@@ -38,27 +38,6 @@ from documents.templatetags.languages import in_language
 PER_PAGE = 50
 SHOWN = 50  # pieces of evidence, and records of the past, on the page of one commitment
 FACETS = ("status", "declaration", "challenge", "topic")
-
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One filter with what it offers; each choice counts what it would show beside the other filters."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def chosen(self) -> Choice | None:
-        return next((choice for choice in self.choices if choice.is_chosen), None)
 
 
 @require_safe

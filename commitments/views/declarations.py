@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from commitments.choices import DeclarationKind
-from commitments.matrix import tally
 from commitments.models import Chapter, Commitment, Declaration, Recommendation
 from commitments.queries import (
     citations_of,
@@ -18,6 +17,7 @@ from commitments.queries import (
     recommendations_with_commitments,
     with_status,
 )
+from commitments.standings.matrix import tally
 from commitments.views.cutoffs import cutoff
 from documents.queries import cited_by
 

@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commitments import overview
 from commitments.choices import NO_EVIDENCE
-from commitments.matrix import Matrix
 from commitments.models import ThematicDay
 from commitments.spreadsheets import About, Judged, Table, asked_for, file_of
+from commitments.standings import overview
+from commitments.standings.matrix import Matrix
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
 from documents.templatetags.languages import in_language

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from commitments import permissions
-from commitments.carrying import can_be_carried
 from commitments.choices import WorkflowState
+from commitments.evidence.weighing import cautions_of
 from commitments.models import ProgressRecord
 from commitments.queries import visible_events
 from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
-from commitments.weighing import cautions_of
+from commitments.workspace.carrying import can_be_carried
 
 
 @require_safe

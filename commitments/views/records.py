@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from commitments.choices import Status, Voice
 from commitments.filters import ProgressFilter, in_words
 from commitments.importing.columns import MOST_ROWS
+from commitments.importing.record_sheets import Offered, csv_sheet, numbered_pieces, offered, xlsx_sheet
 from commitments.models import Actor, Commitment, Declaration, ProgressRecord
 from commitments.queries import standing_records
-from commitments.record_sheets import Offered, csv_sheet, numbered_pieces, offered, xlsx_sheet
 from commitments.spreadsheets import asked_for
 from commitments.views.cutoffs import cutoff
 from documents.templatetags.languages import in_language

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from commitments import dossiers
 from commitments.choices import PassageRole
-from commitments.matrix import tally
+from commitments.contributions.views import may_contribute
 from commitments.models import Challenge, Indicator, ThematicDay, ThematicDiscussion
-from commitments.views.contributions import may_contribute
+from commitments.standings.matrix import tally
 from commitments.views.cutoffs import cutoff
 
 

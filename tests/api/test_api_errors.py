@@ -11,7 +11,7 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
 from commitments.permissions import SENTENCES, ActionRefused, Refusal
-from commitments.summaries import AXES
+from commitments.standings.summaries import AXES
 from commitments.transition import StaleRecord
 from commitments.workflow import Reason
 from reports import viewsets

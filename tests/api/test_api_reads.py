@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commitments import review
-from commitments.auditing import append
+from commitments.audit.auditing import append
 from commitments.models import (
     CommitmentChallenge,
     CommitmentRecommendation,

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from commitments import overview
 from commitments.models import Challenge, CommitmentChallenge, CommitmentTopic, Topic
-from commitments.summaries import AXES
+from commitments.standings import overview
+from commitments.standings.summaries import AXES
 from documents.as_of import as_of
 from tests.commitments.making import (
     ActorFactory,

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from commitments.answering import Said, give_answer
 from commitments.choices import AnswerKind, Status
 from commitments.models import Actor, Commitment, Invitation, Membership, ReportingRound, RoundAnswer
+from commitments.rounds.answering import Said, give_answer
 from tests.commitments.making import NOON, ActorFactory, CommitmentFactory, RoundFactory
 
 BEFORE = {"period_start": date(2014, 1, 1), "period_end": date(2014, 12, 31)}

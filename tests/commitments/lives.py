@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from commitments.models import ProgressRecord
-from commitments.projecting import project
+from commitments.standings.projecting import project
 from tests.commitments.making import EvidenceFactory, RecordFactory
 
 

@@ -19,7 +19,7 @@ from commitments.models import (
     ThematicDay,
     ThematicDiscussion,
 )
-from commitments.projecting import project
+from commitments.standings.projecting import project
 from documents.models import Document, LanguageVersion, Paragraph
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

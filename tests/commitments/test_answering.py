@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from commitments import answering, deciding, questionnaire, recording, review
-from commitments.answering import StaleAnswer
+from commitments import recording, review
 from commitments.choices import Action, AnswerKind, Status
 from commitments.models import Actor, Commitment, Notice, ProgressRecord, ReviewEvent, RoundAnswer, TypedAnswer
 from commitments.permissions import ActionRefused
-from commitments.round_permissions import RoundRefused
+from commitments.rounds import answering, questionnaire
+from commitments.rounds.answering import StaleAnswer
+from commitments.rounds.permissions import RoundRefused
+from commitments.workspace import deciding
 from tests.commitments.asking import BEFORE, answer, asked_round, invited, join, said
 from tests.commitments.making import NOON, RecordFactory
 

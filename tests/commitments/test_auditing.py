@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from commitments import auditing, chain, guards, recording, review
+from commitments import recording, review
+from commitments.audit import auditing, chain, guards
 from commitments.models import Evidence, ProgressRecord, ReviewEvent
 from tests.commitments.making import NOON, EvidenceFactory, RecordFactory, record_with_evidence
 

@@ -5,9 +5,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from commitments import auditing, guards, review
+from commitments import review
+from commitments.audit import auditing, guards
+from commitments.audit.verifying import check_records, read_chain
 from commitments.models import ReviewEvent
-from commitments.verifying import check_records, read_chain
 from tests.commitments.making import NOON, record_with_evidence
 from tests.commitments.test_recording_at_once import at_once
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from commitments import auditing, chain, recording, review
+from commitments import recording, review
+from commitments.audit import auditing, chain
 from commitments.models import ReviewEvent
 from tests.commitments.making import NOON, RecordFactory, record_with_evidence
 

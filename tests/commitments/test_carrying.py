@@ -3,11 +3,12 @@
 import pytest
 from pytest_django.asserts import assertContains
 
-from commitments import carrying, extents, recording, review
-from commitments.carrying import CannotCarry
+from commitments import extents, recording, review
 from commitments.choices import Extent, Status
 from commitments.models import Carrying, CommitmentRelation, ProgressRecord
 from commitments.permissions import ActionRefused
+from commitments.workspace import carrying
+from commitments.workspace.carrying import CannotCarry
 from tests.commitments.making import NOON, CommitmentFactory, record_with_evidence
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,7 @@ from django.core.management import CommandError, call_command
 
 from commitments.cataloguing.loading import load
 from commitments.cataloguing.reading import CatalogueFaulty
-from commitments.evidence import placed
-from commitments.measuring import Measure, correct_observation, record_observation
+from commitments.evidence.attaching import placed
 from commitments.models import (
     Actor,
     Commitment,
@@ -27,6 +26,7 @@ from commitments.models import (
     RoundQuestion,
     Topic,
 )
+from commitments.observing.measuring import Measure, correct_observation, record_observation
 from documents.ingest import SourceFile, ingest
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

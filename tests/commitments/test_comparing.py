@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commitments import review
-from commitments.comparing import (
+from commitments.comparison.comparing import (
     EVIDENCE,
     KINDS,
     MOST,

@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from commitments import conducting, inviting, responses, tasks
+from commitments import tasks
 from commitments.choices import AnswerKind
-from commitments.conducting import Plan
 from commitments.models import Actor, Invitation, Membership, Notice, Reminder, ReportingRound, RoundAnswer
-from commitments.round_permissions import RoundRefused
+from commitments.rounds import conducting, inviting, responses
+from commitments.rounds.conducting import Plan
+from commitments.rounds.permissions import RoundRefused
 from tests.commitments.asking import answer, asked_round, invited, join, said
 from tests.commitments.making import NOON, ActorFactory, CommitmentFactory, RecordFactory
 

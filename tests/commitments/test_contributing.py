@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from commitments import contributing, moderating
-from commitments.contributing import Answer, ContributionRefused
+from commitments.contributions import contributing, moderating
+from commitments.contributions.contributing import Answer, ContributionRefused
 from commitments.models import Contribution, ContributionCommitment, Membership
 from commitments.permissions import ActionRefused
 from commitments.transition import StaleRecord

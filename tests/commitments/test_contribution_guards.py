@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from commitments import guards
+from commitments.audit import guards
 from commitments.models import Contribution, ContributionCommitment, ContributionEvent, Indicator, Observation
 from tests.commitments.making import NOON, CommitmentFactory, ContributionFactory, ParagraphFactory, UserFactory
 from tests.commitments.test_guards import refused, sql

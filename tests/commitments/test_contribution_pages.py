@@ -7,10 +7,10 @@ from io import StringIO
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from commitments import contributing, moderating
-from commitments.contributing import Answer
-from commitments.indexing import index_contributions
+from commitments.contributions import contributing, moderating
+from commitments.contributions.contributing import Answer
 from commitments.models import CommitmentChallenge, Contribution, Membership, Notice
+from commitments.searching.indexing import index_contributions
 from tests.commitments.making import (
     NOON,
     ActorFactory,

@@ -5,11 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains
 
-from commitments import permissions, projecting
+from commitments import permissions
+from commitments.audit.verifying import check_records, read_chain
 from commitments.choices import Action
-from commitments.deciding_together import AT_ONCE, TooMany, decide
 from commitments.models import Membership, Notice, ProgressRecord
-from commitments.verifying import check_records, read_chain
+from commitments.standings import projecting
+from commitments.workspace.deciding_together import AT_ONCE, TooMany, decide
 from tests.commitments.making import (
     NOON,
     ActorFactory,

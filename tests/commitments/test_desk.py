@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from commitments import desk, permissions, recording, review
+from commitments import permissions, recording, review
 from commitments.choices import Status, Voice
 from commitments.models import Autosave, DraftRevision, Membership, Notice, ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.recording import Content
+from commitments.workspace import desk
 from tests.commitments.making import NOON, ActorFactory, CommitmentFactory, EvidenceFactory, record_with_evidence
 from tests.commitments.test_workspace import typed
 

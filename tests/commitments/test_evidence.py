@@ -8,8 +8,9 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from commitments import evidence, recording
-from commitments.evidence import Bearing, EvidenceRefused
+from commitments import recording
+from commitments.evidence import attaching
+from commitments.evidence.attaching import Bearing, EvidenceRefused
 from tests.commitments.making import NOON, LanguageVersionFactory, ParagraphFactory, RecordFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def version():
 )
 def test_words_that_do_not_stand_there_are_refused(version, place, quotation, field):
     with pytest.raises(EvidenceRefused) as raised:
-        evidence.from_paragraph(version.document, place, quotation, SUPPORTS)
+        attaching.from_paragraph(version.document, place, quotation, SUPPORTS)
     assert raised.value.field == field
 
 
@@ -62,7 +63,7 @@ def test_words_that_do_not_stand_there_are_refused(version, place, quotation, fi
     ],
 )
 def test_white_space_is_ignored_and_the_wording_of_the_paragraph_kept(version, place, quotation, words):
-    made = evidence.from_paragraph(version.document, place, quotation, SUPPORTS)
+    made = attaching.from_paragraph(version.document, place, quotation, SUPPORTS)
     assert made.quotation == words
     assert made.language == "zh"
     if words:
@@ -74,17 +75,17 @@ def test_white_space_is_ignored_and_the_wording_of_the_paragraph_kept(version, p
 def test_paragraph_that_vanished_is_no_evidence(version):
     version.paragraphs.filter(label="10").update(vanished_at=NOON)
     with pytest.raises(EvidenceRefused):
-        evidence.from_paragraph(version.document, "10", "", SUPPORTS)
+        attaching.from_paragraph(version.document, "10", "", SUPPORTS)
 
 
 def test_of_two_language_versions_the_words_tell_which_is_meant(version):
     english = LanguageVersionFactory(document=version.document, language="en")
     ParagraphFactory(version=english, label="10", anchor="p10", text="It was signed on 23 September 2015.")
-    made = evidence.from_paragraph(version.document, "10", "was signed", SUPPORTS)
+    made = attaching.from_paragraph(version.document, "10", "was signed", SUPPORTS)
     assert made.language == "en"
     with pytest.raises(EvidenceRefused):
-        evidence.from_paragraph(version.document, "10", "", SUPPORTS)
-    assert evidence.from_paragraph(version.document, "10", "", SUPPORTS, language="zh").language == "zh"
+        attaching.from_paragraph(version.document, "10", "", SUPPORTS)
+    assert attaching.from_paragraph(version.document, "10", "", SUPPORTS, language="zh").language == "zh"
 
 
 @pytest.mark.parametrize(
@@ -94,13 +95,13 @@ def test_of_two_language_versions_the_words_tell_which_is_meant(version):
 )  # fmt: skip
 def test_only_whole_web_addresses_are_links(url):
     with pytest.raises(EvidenceRefused) as raised:
-        evidence.from_link(url, SUPPORTS)
+        attaching.from_link(url, SUPPORTS)
     assert raised.value.field == "url"
 
 
 @pytest.mark.parametrize("url", ["https://www.unodc.org/a?b=c#d", "http://example.org/é"])
 def test_web_addresses_are_links(url):
-    assert evidence.from_link(url, SUPPORTS).url == url
+    assert attaching.from_link(url, SUPPORTS).url == url
 
 
 @pytest.mark.parametrize(
@@ -120,14 +121,14 @@ def test_web_addresses_are_links(url):
 )
 def test_files_of_other_types_are_refused_whatever_their_name(name, content):
     with pytest.raises(EvidenceRefused) as raised:
-        evidence.from_file(SimpleUploadedFile(name, content), SUPPORTS)
+        attaching.from_file(SimpleUploadedFile(name, content), SUPPORTS)
     assert raised.value.field == "file"
 
 
 def test_file_beyond_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(evidence, "MAX_FILE_SIZE", 10)
+    monkeypatch.setattr(attaching, "MAX_FILE_SIZE", 10)
     with pytest.raises(EvidenceRefused):
-        evidence.from_file(SimpleUploadedFile("a.pdf", PDF), SUPPORTS)
+        attaching.from_file(SimpleUploadedFile("a.pdf", PDF), SUPPORTS)
 
 
 @pytest.mark.parametrize(
@@ -146,13 +147,13 @@ def test_file_beyond_the_limit_is_refused(monkeypatch):
     ],
 )
 def test_name_of_a_file_is_made_safe_and_its_type_true(name, content, shown):
-    suffix = evidence.suffix_of(content, name)
-    assert evidence.clean_name(name, suffix) == shown
+    suffix = attaching.suffix_of(content, name)
+    assert attaching.clean_name(name, suffix) == shown
 
 
 def test_file_is_stored_under_a_name_of_our_own_with_its_hash(author):
     record = RecordFactory(author=author)
-    made = evidence.from_file(SimpleUploadedFile("Note verbale.pdf", PDF), SUPPORTS)
+    made = attaching.from_file(SimpleUploadedFile("Note verbale.pdf", PDF), SUPPORTS)
     kept = recording.add_evidence(record, made, by=author, at=NOON)
     assert kept.file_name == "Note verbale.pdf"
     assert "verbale" not in kept.file.name
@@ -162,7 +163,7 @@ def test_file_is_stored_under_a_name_of_our_own_with_its_hash(author):
 
 def test_file_taken_off_a_draft_stays_in_the_store_so_that_this_can_be_undone(author):
     record = RecordFactory(author=author)
-    made = evidence.from_file(SimpleUploadedFile("a.pdf", PDF), SUPPORTS)
+    made = attaching.from_file(SimpleUploadedFile("a.pdf", PDF), SUPPORTS)
     kept = recording.add_evidence(record, made, by=author, at=NOON)
     storage, name = kept.file.storage, kept.file.name
     recording.remove_evidence(record, kept, by=author, at=NOON)

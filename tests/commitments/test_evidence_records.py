@@ -6,13 +6,14 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from commitments import archiving, recording
-from commitments.cautions import Caution, Kind, Piece, cautions, years_before
+from commitments import recording
 from commitments.choices import Direction
-from commitments.evidence import Bearing, from_link
-from commitments.fetching import Fetched, FetchFailed, FetchRefused
+from commitments.evidence import archiving
+from commitments.evidence.attaching import Bearing, from_link
+from commitments.evidence.cautions import Caution, Kind, Piece, cautions, years_before
+from commitments.evidence.fetching import Fetched, FetchFailed, FetchRefused
+from commitments.evidence.weighing import cautions_by_record, cautions_of
 from commitments.models import ArchivedCopy, Evidence
-from commitments.weighing import cautions_by_record, cautions_of
 from tests.commitments.making import (
     NOON,
     ActorFactory,

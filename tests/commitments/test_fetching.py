@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from commitments import fetching
-from commitments.fetching import Fetched, FetchFailed, FetchRefused, fetch, is_public
+from commitments.evidence import fetching
+from commitments.evidence.fetching import Fetched, FetchFailed, FetchRefused, fetch, is_public
 
 PAGE = "<p>تم</p>".encode()
 

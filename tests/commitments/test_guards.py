@@ -5,8 +5,8 @@ from django.apps import apps
 from django.db import IntegrityError, connection, migrations, models, transaction
 from django.db.migrations.state import ProjectState
 
-from commitments import guards
-from commitments.auditing import append
+from commitments.audit import guards
+from commitments.audit.auditing import append
 from commitments.models import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
 from tests.commitments.making import NOON, EvidenceFactory, RecordFactory, record_with_evidence
 

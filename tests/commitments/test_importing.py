@@ -177,7 +177,7 @@ def test_too_many_rows_are_refused(desk, monkeypatch, commitment, actor):
 
 
 def test_a_file_over_the_limit_is_not_taken(desk, monkeypatch):
-    monkeypatch.setattr("commitments.import_views.FILE_BYTES", 10)
+    monkeypatch.setattr("commitments.importing.views.FILE_BYTES", 10)
     response = give(desk, b"commitment,actor,status\n")
     assertContains(response, "too large", status_code=413)
     assert not ProgressImport.objects.exists()
@@ -542,7 +542,7 @@ def test_writing_that_breaks_off_leaves_nothing_and_is_begun_again(desk, commitm
     job = given(desk, csv_bytes(row(commitment, actor)))
     desk.post(f"{job.get_absolute_url()}accept/")
     with monkeypatch.context() as broken:
-        broken.setattr("commitments.auditing.append", lambda *events: 1 / 0)
+        broken.setattr("commitments.audit.auditing.append", lambda *events: 1 / 0)
         job = worked_on(job)
     assert job.state == "failed"
     assert not ProgressRecord.objects.exists()

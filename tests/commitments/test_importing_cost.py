@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from commitments.audit.verifying import check_records, read_chain
 from commitments.importing.checking import AT_ONCE, work_on
 from commitments.models import Evidence, ProgressImport, ProgressRecord
-from commitments.verifying import check_records, read_chain
 from tests.commitments.making import (
     NOON,
     ActorFactory,

@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from commitments import overview
 from commitments.models import (
     Chapter,
     CommitmentChallenge,
@@ -16,6 +15,7 @@ from commitments.models import (
     Recommendation,
     Topic,
 )
+from commitments.standings import overview
 from documents.as_of import at_the_end_of
 from tests.commitments.lives import published
 from tests.commitments.making import NOON, ChallengeFactory, CommitmentFactory

@@ -9,11 +9,11 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 
-from commitments import mailing
 from commitments.choices import NoticeKind
 from commitments.models import Membership, Notice
-from commitments.notices_in_words import SENTENCES
-from commitments.notifying import notify, tell_of_record
+from commitments.notices import mailing
+from commitments.notices.in_words import SENTENCES
+from commitments.notices.notifying import notify, tell_of_record
 from tests.commitments.making import NOON, ActorFactory, record_with_evidence
 from tests.commitments.test_recording_at_once import at_once
 

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
-from commitments.evidence import placed
-from commitments.measuring import Measure, ObservationRefused, correct_observation, record_observation
+from commitments.evidence.attaching import placed
 from commitments.models import Indicator, Observation
+from commitments.observing.measuring import Measure, ObservationRefused, correct_observation, record_observation
 from commitments.queries import known_observations
 from documents.as_of import at_the_end_of
 from tests.commitments.making import (

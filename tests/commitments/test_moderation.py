@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from commitments import contributing, contribution_permissions, moderating, moderation
 from commitments.choices import ContributionAction, ContributionState
-from commitments.contributing import Answer
+from commitments.contributions import contributing, moderating, moderation
+from commitments.contributions import permissions as contribution_permissions
+from commitments.contributions.contributing import Answer
 from commitments.models import Contribution, Membership
 from commitments.permissions import ActionRefused
 from tests.commitments.making import NOON, ActorFactory, ContributionFactory

@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from commitments import review
 from commitments.choices import NoticeKind
 from commitments.models import Membership, Notice
-from commitments.notifying import notify, tell_of_record
+from commitments.notices.notifying import notify, tell_of_record
 from tests.commitments.making import NOON, ActorFactory, record_with_evidence
 
 pytestmark = pytest.mark.django_db

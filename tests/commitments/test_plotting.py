@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from commitments.plotting import MixedDefinitions, Point, bars, is_worth_drawing
+from commitments.observing.plotting import MixedDefinitions, Point, bars, is_worth_drawing
 
 BASE = Path(__file__).resolve().parents[2]
 SVG = "{http://www.w3.org/2000/svg}"

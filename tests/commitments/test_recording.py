@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from commitments import recording, review
 from commitments.choices import Status, Voice
-from commitments.evidence import Bearing, from_link
+from commitments.evidence.attaching import Bearing, from_link
 from commitments.models import Membership, ProgressRecord, ReviewEvent
 from commitments.permissions import ActionRefused
 from commitments.recording import Content

@@ -8,9 +8,9 @@ from django.db import connection, connections
 
 from commitments import review
 from commitments.choices import Action
-from commitments.deciding_together import decide
 from commitments.models import ProgressRecord
 from commitments.permissions import ActionRefused
+from commitments.workspace.deciding_together import decide
 from tests.commitments.making import NOON, record_with_evidence
 
 pytestmark = [

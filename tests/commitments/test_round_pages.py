@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from commitments import answering
 from commitments.models import (
     Commitment,
     Invitation,
@@ -21,6 +20,7 @@ from commitments.models import (
     RoundQuestion,
     TypedAnswer,
 )
+from commitments.rounds import answering
 from tests.commitments.asking import BEFORE, answer, asked_round, invited, join, said
 from tests.commitments.making import (
     NOON,

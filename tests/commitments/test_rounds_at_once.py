@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from commitments import answering, inviting
-from commitments.answering import StaleAnswer
 from commitments.models import Notice, ProgressRecord, Reminder, RoundAnswer
+from commitments.rounds import answering, inviting
+from commitments.rounds.answering import StaleAnswer
 from tests.commitments.asking import answer, asked_round, invited, join, said
 from tests.commitments.making import NOON
 from tests.commitments.test_recording_at_once import at_once

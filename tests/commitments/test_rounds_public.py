@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from commitments.models import Actor, Commitment, Invitation, ProgressRecord, RoundQuestion
-from commitments.rounds_compared import compared, round_before
+from commitments.rounds.compared import compared, round_before
 from tests.commitments.making import (
     NOON,
     ActorFactory,

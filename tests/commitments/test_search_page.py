@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commitments import review
-from commitments.indexing import index_everything
 from commitments.models import Recommendation
+from commitments.searching.indexing import index_everything
 from documents.indexing import index_library
 from documents.models import Footnote
 from tests.commitments.making import (

@@ -9,11 +9,12 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from commitments import review, standing
+from commitments import review
 from commitments.models import Commitment, Headline, MonthTally, ProgressRecord
-from commitments.positions import positions, standing_in_all
-from commitments.projecting import deviating, project
 from commitments.queries import with_status
+from commitments.standings import standing
+from commitments.standings.positions import positions, standing_in_all
+from commitments.standings.projecting import deviating, project
 from commitments.status import headline
 from commitments.synthetic.run import fill
 from tests.commitments.making import NOON, ActorFactory, CommitmentFactory, RecordFactory, record_with_evidence

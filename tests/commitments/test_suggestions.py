@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 
-from commitments.curation import AlreadyDecided, accept, reject
-from commitments.likeness import Likeness, Place, Profiles, chosen, drawn_near, measured, nearness
-from commitments.linking import measure, reasons, suggest
 from commitments.models import CommitmentPassage, Suggestion
+from commitments.suggesting.curation import AlreadyDecided, accept, reject
+from commitments.suggesting.likeness import Likeness, Place, Profiles, chosen, drawn_near, measured, nearness
+from commitments.suggesting.linking import measure, reasons, suggest
 from documents.models import LanguageVersion
 from tests.commitments.making import (
     NOON,

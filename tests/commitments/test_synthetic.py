@@ -9,12 +9,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count
 
-from commitments import guards
+from commitments.audit import guards
+from commitments.audit.verifying import check_guards, check_records, read_chain
 from commitments.copying import Shape, copied
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord, ReviewEvent
 from commitments.synthetic import lives
 from commitments.synthetic.run import Refused, fill
-from commitments.verifying import check_guards, check_records, read_chain
 from tests.commitments.making import NOON, RecordFactory, record_with_evidence
 
 NUMBER = 1300

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from commitments import timetable
+from commitments.rounds import timetable
 
 OPENS, DEADLINE = date(2026, 2, 1), date(2026, 4, 30)
 

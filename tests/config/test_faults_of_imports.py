@@ -26,7 +26,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from accounts.models import User
-from commitments import handing_in
+from commitments.importing import handing_in
 from tests.commitments.making import ActorFactory, CommitmentFactory
 from tests.commitments.sheets import csv_bytes, row
 user = User.objects.create_user("importer")
@@ -42,7 +42,7 @@ SELECT count(*) > 0 FROM pg_locks WHERE relation = 'commitments_evidence'::regcl
 """
 ACCEPT = """
 from django.utils import timezone
-from commitments import handing_in
+from commitments.importing import handing_in
 from commitments.models import ProgressImport
 job = ProgressImport.objects.get()
 handing_in.accept(job, by=job.requested_by, at=timezone.now())

@@ -12,12 +12,16 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
-from commitments import conducting, contributing, curation, measuring, moderating, recording, review
+from commitments import recording, review
 from commitments.cataloguing.loading import load
 from commitments.choices import Decision
-from commitments.contributing import Answer
-from commitments.evidence import placed
+from commitments.contributions import contributing, moderating
+from commitments.contributions.contributing import Answer
+from commitments.evidence.attaching import placed
 from commitments.models import Actor, Indicator, Membership, Observation, Suggestion
+from commitments.observing import measuring
+from commitments.rounds import conducting
+from commitments.suggesting import curation
 from config.unchanged_reads import UnchangedReads, tag_of
 from documents.ingest import SourceFile, ingest
 from documents.models import ReadingChange

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from commitments.indexing import index_everything
+from commitments.searching.indexing import index_everything
 from documents.indexing import clear, index_library
 from documents.reading_changes import changes_reading
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
 from commitments.models import Commitment
-from commitments.projecting import project
+from commitments.standings.projecting import project
 from documents.reading_changes import note_change
 
 

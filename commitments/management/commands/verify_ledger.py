@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commitments.verifying import Finding, check_guards, check_records, check_standings, read_chain
+from commitments.audit.verifying import Finding, check_guards, check_records, check_standings, read_chain
 
 MOST = 20  # findings named; one who tampers with more is found out all the same
 

@@ -1,0 +1,34 @@
+"""What holds the ledger to account: the whole life of one record, and the list of what was corrected."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from commitments import permissions
+from commitments.audit import chain
+from commitments.audit.export import life_of
+from commitments.models import ProgressRecord
+from commitments.queries import corrections
+from commitments.views.cutoffs import cutoff
+
+PER_PAGE = 50
+
+
+@require_safe
+def progress_audit(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file, in the form that is hashed: its parts can be held against the digests byte by byte."""
+    record = get_object_or_404(ProgressRecord.objects.visible_to(request.user).with_subject(), pk=pk)
+    sees_drafting = permissions.sees_drafting(request.user, record)
+    life = life_of(record, with_drafting=sees_drafting)
+    response = HttpResponse(chain.canonical(life), content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="record-{record.pk}.json"'
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def correction_list(request: HttpRequest) -> HttpResponse:
+    at = cutoff(request)
+    page = Paginator(corrections(at.moment), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "commitments/corrections.html", {"cutoff": at, "page": page})

@@ -1,0 +1,69 @@
+"""The door of the API to what changed between two days: `comparison/?from=2026-03-01&to=2026-03-31`."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from commitments.comparison.comparing import KINDS, Period, differences, totals, with_changes
+from commitments.comparison.serializers import ComparisonSerializer
+from commitments.filters import CommitmentFilter
+from commitments.models import Commitment
+from commitments.queries import first_publication, with_status
+from documents.as_of import AsOf, at_the_end_of
+from documents.viewsets import ON_EVERY_READ, Reading
+
+PARAMETERS = [
+    OpenApiParameter("from", OpenApiTypes.DATE, required=True, description="The first day, read at its end, UTC."),
+    OpenApiParameter("to", OpenApiTypes.DATE, description="The second day; without it that of `as_of`, or today."),
+    OpenApiParameter("what", enum=list(KINDS), description="Only changes of this kind."),
+    *ON_EVERY_READ,
+    *(OpenApiParameter(name, description=str(f.label)) for name, f in CommitmentFilter.base_filters.items()),
+]
+
+
+class ComparisonViewSet(Reading, ViewSet):
+    """What changed between the ends of two days, per commitment, with both wordings. The filters of commitments/."""
+
+    filterset_class = CommitmentFilter
+    known_parameters = ("from", "to", "what")
+
+    @extend_schema(operation_id="comparison_list", parameters=PARAMETERS, responses=ComparisonSerializer)
+    def list(self, request: Request) -> Response:
+        period = self._period()
+        made = with_status(Commitment.objects.made_by(period.end.day), period.end.moment)
+        narrowed = CommitmentFilter(request.query_params, made)
+        if not narrowed.is_valid():
+            raise ValidationError(narrowed.errors)
+        only = request.query_params.get("what", "")
+        if only and only not in KINDS:
+            raise ValidationError({"what": [_("One of: %(codes)s.") % {"codes": ", ".join(KINDS)}]})
+        found = [each for each in differences(narrowed.qs, period) if not only or each.counts[only]]
+        answer = {
+            "from": period.start.day,
+            "to": period.end.day,
+            "ledger_begins": first_publication(),
+            "totals": totals(found),
+            "next": None,
+            "previous": None,
+            "results": with_changes(found, period, only=only),
+        }
+        return Response(ComparisonSerializer(answer, context={"request": request, "lang": self.lang}).data)
+
+    def _period(self) -> Period:
+        start = self._day("from")
+        end = self._day("to") if self.request.query_params.get("to") else self.cutoff
+        if start.day > end.day:
+            raise ValidationError({"to": [_("The second date lies before the first.")]})
+        return Period(start, end)
+
+    def _day(self, name: str) -> AsOf:
+        try:
+            return at_the_end_of(date.fromisoformat(self.request.query_params.get(name, "")))
+        except ValueError as error:
+            raise ValidationError({name: [_("A day of the form 2026-11-21.")]}) from error

@@ -1,0 +1,91 @@
+"""What a moderator does: publish, return with a remark, withdraw with a public reason. Never what they wrote.
+
+Publishing a correction supersedes what it corrects, in one transaction; of that nothing else is touched. Each function
+is safe when sent twice. Knows no request and no form.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from commitments.choices import ContributionAction, ContributionState, NoticeKind
+from commitments.contributions import permissions
+from commitments.contributions.steps import is_repetition, locked, log, move, require_version
+from commitments.models import Contribution
+from commitments.notices.notifying import notify
+from commitments.searching.indexing import index_contributions
+from documents.reading_changes import changes_reading
+
+
+@changes_reading("contributions")
+def publish(
+    row: Contribution, *, by: AbstractUser, at: datetime, remark: str = "", seen_version: int | None = None
+) -> Contribution:
+    """Make the contribution public, in the place of the one it corrects if that still stands.
+
+    Raises ActionRefused or StaleRecord.
+    """
+    # What is corrected is locked before the correction, here and wherever a correction is begun.
+    earlier = locked(row.corrects) if row.corrects_id else None
+    held = locked(row)
+    if is_repetition(held, ContributionAction.PUBLISH, by):
+        return held
+    require_version(held, seen_version)
+    permissions.require(by, ContributionAction.PUBLISH, held, remark=remark)
+    if earlier and earlier.state == ContributionState.PUBLISHED:
+        _supersede(earlier, by=by, at=at)
+    columns = {"decided_by": by, "changed_at": at, "published_at": at}
+    published = move(held, ContributionAction.PUBLISH, by=by, at=at, remark=remark, **columns)
+    _tell(published, NoticeKind.PUBLISHED, by=by, at=at)
+    _show_in_search(published, *([earlier] if earlier else []))
+    return published
+
+
+@transaction.atomic
+def return_with_remark(
+    row: Contribution, remark: str, *, by: AbstractUser, at: datetime, seen_version: int | None = None
+) -> Contribution:
+    """Give the contribution back to its author, saying why. Raises ActionRefused or StaleRecord."""
+    held = locked(row)
+    if is_repetition(held, ContributionAction.RETURN, by):
+        return held
+    columns = {"decided_by": by, "changed_at": at}
+    returned = move(held, ContributionAction.RETURN, by=by, at=at, remark=remark, seen_version=seen_version, **columns)
+    _tell(returned, NoticeKind.RETURNED, by=by, at=at, remark=remark)
+    return returned
+
+
+@changes_reading("contributions")
+def withdraw(row: Contribution, reason: str, *, by: AbstractUser, at: datetime) -> Contribution:
+    """Take a published contribution back. It stays readable, with the day and the reason. Raises ActionRefused."""
+    held = locked(row)
+    if is_repetition(held, ContributionAction.WITHDRAW, by):
+        return held
+    withdrawn = move(held, ContributionAction.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
+    _tell(withdrawn, NoticeKind.WITHDRAWN, by=by, at=at, remark=reason)
+    _show_in_search(withdrawn)
+    return withdrawn
+
+
+def _supersede(earlier: Contribution, *, by: AbstractUser, at: datetime) -> None:
+    from_state, earlier.state, earlier.superseded_at = earlier.state, ContributionState.SUPERSEDED, at
+    earlier.save(update_fields=["state", "superseded_at"])
+    log(earlier, ContributionAction.SUPERSEDE, from_state, by=by, at=at)
+
+
+def _tell(row: Contribution, kind: NoticeKind, *, by: AbstractUser, at: datetime, remark: str = "") -> None:
+    """Its author, wherever they are now."""
+    subject, path = {row.language: row.title}, row.get_absolute_url()
+    notify([row.author], kind, subject=subject, path=path, at=at, by=by, remark=remark)
+
+
+def _show_in_search(*rows: Contribution) -> None:
+    """After the commit, so that search never holds up what a moderator does; `index_search` makes up for a failure."""
+    ids = [row.pk for row in rows]
+    transaction.on_commit(lambda: _index(ids), robust=True)
+
+
+@changes_reading("search")
+def _index(ids: list[int]) -> None:
+    index_contributions(Contribution.objects.filter(pk__in=ids))

@@ -1,0 +1,23 @@
+"""Addresses of contributions, within the namespace of the commitments."""
+
+from django.urls import path, re_path
+
+from commitments.contributions import desk_views as contribution_views
+from commitments.contributions import views as contributions
+
+urlpatterns = [
+    path("contributions/", contributions.contribution_list, name="contribution-list"),
+    path("contributions/desk/", contribution_views.contribution_desk_page, name="contribution-desk"),
+    path(
+        "thematic-days/<slug:slug>/questions/<int:question>/answer/",
+        contribution_views.contribution_create,
+        name="contribution-create",
+    ),
+    path("contributions/<int:pk>/", contributions.contribution_detail, name="contribution-detail"),
+    path("contributions/<int:pk>/edit/", contribution_views.contribution_edit, name="contribution-edit"),
+    re_path(
+        r"^contributions/(?P<pk>\d+)/(?P<action>submit|discard|correct|publish|return|withdraw)/$",
+        contribution_views.contribution_act,
+        name="contribution-act",
+    ),
+]

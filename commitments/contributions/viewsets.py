@@ -1,0 +1,48 @@
+"""The door of the API to contributions. All of it is public: drafts are never shown here."""
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from commitments.choices import ContributionAction
+from commitments.contributions.serializers import ContributionSerializer
+from commitments.filters import ContributionFilter
+from commitments.models import Contribution, ContributionEvent
+from documents.viewsets import ON_EVERY_READ, ReadingViewSet
+
+HISTORY = OpenApiParameter(
+    "history",
+    OpenApiTypes.BOOL,
+    description="true: every contribution published by the cut-off, superseded and withdrawn ones included.",
+)
+
+
+class ContributionViewSet(ReadingViewSet):
+    """Answers of delegations to the questions of thematic days: those standing at the cut-off, or all by then."""
+
+    queryset = Contribution.objects.all()
+    serializer_class = ContributionSerializer
+    filterset_class = ContributionFilter
+    known_parameters = (*ReadingViewSet.known_parameters, "history")
+
+    @extend_schema(parameters=[*ON_EVERY_READ, HISTORY])
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        return super().list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Contribution]:
+        withdrawals = ContributionEvent.objects.filter(action=ContributionAction.WITHDRAW)
+        found = Contribution.objects.with_subject().with_commitments()
+        found = found.prefetch_related(Prefetch("events", withdrawals, to_attr="withdrawals"))
+        if self.action == "list" and not self._wants_history():
+            return found.as_of(self.cutoff.moment)
+        return found.public().filter(published_at__lte=self.cutoff.moment)
+
+    def _wants_history(self) -> bool:
+        asked = self.request.query_params.get("history", "false").lower()
+        if asked not in ("true", "false"):
+            raise ValidationError({"history": [_("true or false.")]})
+        return asked == "true"

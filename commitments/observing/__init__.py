@@ -1,0 +1,1 @@
+"""Indicators measured over time: observations recorded and corrected, drawn as small charts."""

@@ -1,0 +1,146 @@
+"""Where commitments stand at a moment: their status and number of records, seen whole or by actor, region or year.
+
+Read from what is kept beside the ledger (`models.standings`), so that the cost does not grow with the records: two to
+five statements for commitments seen whole or by year. By actor or region the records are counted in the ledger; by
+actor and year together, nothing shorter than the ledger says it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import ExtractYear
+
+from commitments.choices import Voice
+from commitments.models import Actor, Headline, MonthTally, ProgressRecord
+from commitments.queries import headline_records
+from commitments.standings.standing import month_of
+
+Key = str | None
+Scope = Sequence[int] | QuerySet  # ids of commitments, or a query for them
+Place = tuple[int, tuple[Key, ...]]  # a commitment, and the keys of the axes of records
+NUMBERS = {"counted": Count("pk", filter=Q(is_earlier_practice=False)), "number": Count("pk")}
+
+
+@dataclass(slots=True)
+class Position:
+    """A commitment at one place: the status that is set there, and the records that stand there."""
+
+    commitment: int
+    keys: tuple[Key, ...]
+    status: str | None = None
+    counted: int = 0
+    standing: int = 0
+
+
+def positions(commitments: Scope, axes: Sequence[str], moment: datetime) -> list[Position]:
+    """Along these axes of records: none, "actor", "region", "period" or two of them. Places where nothing stands are
+    left out."""
+    found: dict[Place, Position] = {}
+    for place, status in _statuses(commitments, axes, moment):
+        found[place] = Position(*place, status=status)
+    for place, counted, standing in _numbers(commitments, axes, moment):
+        position = found.setdefault(place, Position(*place))
+        position.counted += counted
+        position.standing += standing
+    return [position for position in found.values() if position.standing]
+
+
+# Statuses
+
+
+def _statuses(commitments: Scope, axes: Sequence[str], moment: datetime) -> Iterable[tuple[Place, str]]:
+    kept = Headline.objects.at(moment).filter(commitment__in=commitments)
+    if not axes:
+        return (((pk, ()), status) for pk, status in kept.whole().values_list("commitment_id", "status"))
+    if list(axes) == ["period"]:
+        rows = kept.by_year().values_list("commitment_id", "year", "status")
+        return (((pk, (str(year),)), status) for pk, year, status in rows)
+    columns = ("commitment_id", "actor_id", "status", "effective_on", "published_at")
+    if "period" not in axes:
+        return _newest(kept.by_actor().values_list(*columns, "record_id"), axes)
+    setting = headline_records(moment).filter(commitment__in=commitments).order_by()
+    return _newest(setting.values_list(*columns, "pk").iterator(chunk_size=10_000), axes)
+
+
+def _newest(rows: Iterable[tuple], axes: Sequence[str]) -> Iterator[tuple[Place, str]]:
+    """The first at each place by the rule of `status.newest_first_key`."""
+    key_of, best = _Keys(axes), {}
+    for commitment, actor, status, *newness in rows:
+        place = commitment, key_of(actor, newness[0].year)
+        if place not in best or newness > best[place][0]:
+            best[place] = newness, status
+    return ((place, status) for place, (_newness, status) in best.items())
+
+
+class _Keys:
+    """The keys of a record on the axes, from its actor and its year."""
+
+    def __init__(self, axes: Sequence[str]) -> None:
+        self.axes = axes
+        actors = Actor.objects.values_list("pk", "slug", "region")
+        self.of_actor = {pk: {"actor": slug, "region": region.get("m49")} for pk, slug, region in actors}
+
+    def __call__(self, actor: int, year: int) -> tuple[Key, ...]:
+        keys = self.of_actor[actor]
+        return tuple(str(year) if axis == "period" else keys[axis] for axis in self.axes)
+
+
+# Numbers
+
+
+def _numbers(commitments: Scope, axes: Sequence[str], moment: datetime) -> Iterator[tuple[Place, int, int]]:
+    if {"actor", "region"} & set(axes):
+        yield from _counted_in_ledger(commitments, axes, moment)
+        return
+    by_year = bool(axes)
+    for commitment, year, counted, standing in _tallied(commitments, moment, by_year):
+        yield (commitment, (str(year),) if by_year else ()), counted, standing
+
+
+def _tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator[tuple[int, int, int, int]]:
+    """What was tallied before the month of the moment, and what that month brought until then."""
+    columns = ["commitment_id", "year"] if is_by_year else ["commitment_id"]
+    month = month_of(moment)
+    before = MonthTally.objects.filter(commitment__in=commitments, month__lt=month).order_by().values_list(*columns)
+    for place in before.annotate(of_counted=Sum("counted"), of_standing=Sum("standing")):
+        yield place[0], place[1], place[-2], place[-1]
+    begun = datetime.combine(month, time.min, tzinfo=UTC)
+    for sign, change in ((1, _in(begun, moment, "published_at")), (-1, ended_between(begun, moment))):
+        changed = ProgressRecord.objects.filter(change, published_at__isnull=False, commitment__in=commitments)
+        by_year = changed.order_by().annotate(of_year=ExtractYear("effective_on"))
+        for commitment, year, counted, number in by_year.values_list("commitment_id", "of_year").annotate(**NUMBERS):
+            yield commitment, year, sign * counted, sign * number
+
+
+def standing_in_all(moment: datetime) -> tuple[int, int]:
+    """How many records stood at the moment, and how many of them were States' own reports. Three statements."""
+    month = month_of(moment)
+    sums = MonthTally.objects.filter(month__lt=month).aggregate(all=Sum("standing"), of_states=Sum("of_states"))
+    standing, of_states = sums["all"] or 0, sums["of_states"] or 0
+    begun = datetime.combine(month, time.min, tzinfo=UTC)
+    of_state = Count("pk", filter=Q(voice=Voice.STATE))
+    for sign, change in ((1, _in(begun, moment, "published_at")), (-1, ended_between(begun, moment))):
+        changed = ProgressRecord.objects.filter(change, published_at__isnull=False)
+        numbers = changed.aggregate(all=Count("pk"), of_states=of_state)
+        standing, of_states = standing + sign * numbers["all"], of_states + sign * numbers["of_states"]
+    return standing, of_states
+
+
+def _in(begun: datetime, moment: datetime, column: str) -> Q:
+    return Q(**{f"{column}__gte": begun, f"{column}__lte": moment})
+
+
+def ended_between(begun: datetime, moment: datetime) -> Q:
+    return _in(begun, moment, "superseded_at") | _in(begun, moment, "withdrawn_at")
+
+
+def _counted_in_ledger(commitments: Scope, axes: Sequence[str], moment: datetime) -> Iterator[tuple[Place, int, int]]:
+    standing = ProgressRecord.objects.as_of(moment).filter(commitment__in=commitments).order_by()
+    if "period" in axes:
+        standing = standing.annotate(of_year=ExtractYear("effective_on"))
+    columns = ["commitment_id", "actor_id", *(["of_year"] if "period" in axes else [])]
+    key_of = _Keys(axes)
+    for commitment, actor, *years, counted, number in standing.values_list(*columns).annotate(**NUMBERS):
+        yield (commitment, key_of(actor, years[0] if years else 0)), counted, number

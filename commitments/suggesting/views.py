@@ -1,0 +1,61 @@
+"""Doors to suggestions: look for commitments in a document, accept, reject. Editors only."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from commitments.models import Suggestion
+from commitments.suggesting.curation import AlreadyDecided, accept, reject
+from commitments.suggesting.linking import suggest
+from documents.models import LanguageVersion
+
+DECISIONS = {"accept": accept, "reject": reject}
+editors_only = permission_required("commitments.decide_suggestion", raise_exception=True)
+
+
+@require_safe
+@login_required
+@editors_only
+def suggestion_list(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    version = _version(slug, language)
+    suggestions = (
+        Suggestion.objects.of_version(version)
+        .in_reading_order()
+        .select_related("paragraph__version__document", "commitment__declaration", "decided_by")
+    )
+    context = {"version": version, "document": version.document, "suggestions": suggestions}
+    return render(request, "commitments/suggestion_list.html", context)
+
+
+@require_POST
+@login_required
+@editors_only
+def suggestion_look(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    version = _version(slug, language)
+    found = suggest(version, at=timezone.now())
+    messages.success(request, ngettext("%(n)s link is suggested.", "%(n)s links are suggested.", found) % {"n": found})
+    return redirect("commitments:suggestion-list", slug, language)
+
+
+@require_POST
+@login_required
+@editors_only
+def suggestion_decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
+    suggestion = get_object_or_404(Suggestion.objects.select_related("paragraph__version__document"), pk=pk)
+    version = suggestion.paragraph.version
+    try:
+        DECISIONS[decision](suggestion, by=request.user, at=timezone.now())
+        messages.success(request, _("Decided."))
+    except AlreadyDecided as conflict:
+        messages.error(request, str(conflict))
+    return redirect("commitments:suggestion-list", version.document.slug, version.language)
+
+
+def _version(slug: str, language: str) -> LanguageVersion:
+    versions = LanguageVersion.objects.select_related("document")
+    return get_object_or_404(versions, document__slug=slug, language=language)

@@ -1,0 +1,30 @@
+"""Addresses of the workspace, within the namespace of the commitments."""
+
+from django.urls import path
+
+from commitments.importing import views as import_views
+from commitments.workspace import carrying_views, deciding_together_views, desk_views
+from commitments.workspace import record_views as workspace_views
+
+urlpatterns = [
+    path("workspace/", desk_views.workspace, name="workspace"),
+    path("workspace/piles/<slug:name>/", desk_views.workspace_pile, name="workspace-pile"),
+    path("workspace/stale/", desk_views.workspace_stale, name="workspace-stale"),
+    path("workspace/decide/", deciding_together_views.decide_many, name="workspace-decide"),
+    path("workspace/import/", import_views.import_list, name="import-list"),
+    path("workspace/import/template.<slug:form>", import_views.import_template, name="import-template"),
+    path("workspace/import/<uuid:public_id>/", import_views.import_detail, name="import-detail"),
+    path("workspace/import/<uuid:public_id>/<slug:decision>/", import_views.import_decide, name="import-decide"),
+    path("workspace/start/", workspace_views.progress_start, name="progress-start"),
+    path("commitments/<slug:slug>/progress/new/typed/", desk_views.progress_typed_new, name="progress-typed-new"),
+    path("commitments/<slug:slug>/progress/new/", workspace_views.progress_create, name="progress-create"),
+    path("progress/<int:pk>/edit/", workspace_views.progress_edit, name="progress-edit"),
+    path("progress/<int:pk>/typed/", desk_views.progress_typed, name="progress-typed"),
+    path("progress/<int:pk>/remark/", desk_views.progress_remark, name="progress-remark"),
+    path("progress/<int:pk>/bring-back/<int:version>/", desk_views.progress_bring_back, name="progress-bring-back"),
+    path("progress/<int:pk>/reuse/", desk_views.progress_reuse, name="progress-reuse"),
+    path("progress/<int:pk>/carry/", carrying_views.progress_carry, name="progress-carry"),
+    path("progress/<int:pk>/review/", workspace_views.progress_review, name="progress-review"),
+    path("progress/<int:pk>/reply/", workspace_views.progress_reply, name="progress-reply"),
+    path("progress/<int:pk>/<slug:action>/", workspace_views.progress_act, name="progress-act"),
+]
