@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Challenge, Declaration, ThematicDay
+from documents.templatetags.languages import colon
 from reports.choices import ReportLanguage, ScopeKind
 from reports.scopes import words_in
 
@@ -19,11 +20,11 @@ def scope_choices(language: str) -> list[tuple[str, str | list[tuple[str, str]]]
     declarations = Declaration.objects.filter(commitments__isnull=False).distinct().in_order()
     challenges = Challenge.objects.filter(commitment_links__isnull=False).distinct().order_by("set", "order")
     days = ThematicDay.objects.filter(challenges__in=challenges).distinct().in_order()
-    words = partial(words_in, language=language)
+    words, sign = partial(words_in, language=language), colon()
     groups = [
-        (ScopeKind.DECLARATION, [(d.slug, f"{d.adopted_on.year}: {words(d.short_title)}") for d in declarations]),
+        (ScopeKind.DECLARATION, [(d.slug, f"{d.adopted_on.year}{sign}{words(d.short_title)}") for d in declarations]),
         (ScopeKind.CHALLENGE, [(c.slug, f"({c.letter}) {words(c.short_title)}") for c in challenges]),
-        (ScopeKind.THEMATIC_DAY, [(d.slug, f"{d.date.isoformat()}: {words(d.title)}") for d in days]),
+        (ScopeKind.THEMATIC_DAY, [(d.slug, f"{d.date.isoformat()}{sign}{words(d.title)}") for d in days]),
     ]  # fmt: skip
     return [
         (ScopeKind.EVERYTHING, ScopeKind.EVERYTHING.label),

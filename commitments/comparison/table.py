@@ -23,7 +23,7 @@ from commitments.comparison.comparing import (
 )
 from commitments.comparison.links_compared import BEGUN, ENDED, LinkChange
 from commitments.spreadsheets import Judged, Table
-from documents.templatetags.languages import FALLBACK, active_language, in_language
+from documents.templatetags.languages import FALLBACK, active_language, colon, in_language
 
 
 def label(kind: str, number: int) -> str:
@@ -88,7 +88,7 @@ def link_words(change: LinkChange) -> str:
 def _link(change: LinkChange) -> list[object]:
     title = in_language(change.title)
     said = [in_language(words) if words else "" for words in (change.before, change.after)]
-    about = f"{link_words(change)}: {change.name} {title}".replace("  ", " ")
+    about = f"{link_words(change)}{colon()}{change.name} {title}".replace("  ", " ")
     return [about, change.at.isoformat(timespec="seconds"), "", "", *said, "", ""]
 
 

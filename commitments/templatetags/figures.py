@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from commitments.choices import UNITS
 from commitments.models import Indicator, Observation
 from commitments.observing.plotting import Point, bars, is_worth_drawing
-from documents.templatetags.languages import in_language
+from documents.templatetags.languages import colon, in_language, semicolon
 
 register = template.Library()
 
@@ -59,7 +59,7 @@ def figure_chart(indicator: Indicator) -> SafeString:
     ]
     if not is_worth_drawing(points):
         return SafeString("")
-    told = "; ".join(f"{row.period}: {figure(row, indicator.unit)}" for row in observations)
+    told = semicolon().join(f"{row.period}{colon()}{figure(row, indicator.unit)}" for row in observations)
     title = in_language(indicator.title)
     return SafeString(bars(points, title=title, description=told, key=f"chart-{indicator.pk}"))
 

@@ -3,33 +3,28 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils.formats import date_format
 
+from documents.day_words import date_words, short_date_words
 from documents.templatetags.languages import active_language
 
 register = template.Library()
-
-DAY = {"zh": "Y年n月j日"}
-SHORT_DAY = {"zh": "Y年n月j日"}
-MONTH = {"zh": "Y年n月"}
-YEAR = {"zh": "%s年"}
 
 
 @register.filter
 def day(value: date | datetime | None) -> str:
     """20 July 2016; a moment is given by its day in UTC."""
-    return date_format(value, DAY.get(active_language(), "j F Y")) if value else ""
+    return date_words(active_language(), value.year, value.month, value.day) if value else ""
 
 
 @register.filter
 def short_day(value: date | datetime | None) -> str:
     """20 Jul 2016, for columns."""
-    return date_format(value, SHORT_DAY.get(active_language(), "j M Y")) if value else ""
+    return short_date_words(active_language(), value.year, value.month, value.day) if value else ""
 
 
 @register.filter
 def month(value: date | None) -> str:
-    return date_format(value, MONTH.get(active_language(), "F Y")) if value else ""
+    return date_words(active_language(), value.year, value.month) if value else ""
 
 
 @register.filter
@@ -44,7 +39,7 @@ def partial_date(text: str) -> str:
 
 
 def year(number: int) -> str:
-    return YEAR.get(active_language(), "%s") % number
+    return date_words(active_language(), number)
 
 
 @register.filter

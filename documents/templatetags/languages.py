@@ -91,6 +91,12 @@ def colon() -> str:
 
 
 @register.simple_tag
+def semicolon() -> str:
+    """Between two parts of a line of which each has commas of its own."""
+    return pgettext("between two parts of a line", "; ")
+
+
+@register.simple_tag
 def full_stop() -> str:
     """At the end of a sentence that another follows."""
     return pgettext("between two parts of a line", ". ")

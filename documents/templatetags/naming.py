@@ -6,7 +6,7 @@ from documents import citing
 from documents.citing_targets import target_words
 from documents.models import Citation, Document
 from documents.templatetags.dates import partial_date
-from documents.templatetags.languages import active_language
+from documents.templatetags.languages import active_language, comma
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ def short_name(document: Document) -> str:
     kind, when = str(document.get_kind_display()), partial_date(document.date)
     if active_language() == "zh":
         return f"{when}{kind}"
-    return f"{kind}, {when}" if when else kind
+    return f"{kind}{comma()}{when}" if when else kind
 
 
 @register.filter

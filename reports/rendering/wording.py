@@ -11,14 +11,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from documents import day_words
 from documents.citing import han_number, symbol_words
 from reports.rendering.snapshot import Citation, DeclarationEntry, Language
 from reports.rendering.tree import Content, Span, compose, content
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def judgement_word(judgement: str) -> str:
@@ -89,11 +85,7 @@ def date_words(date: str, language: Language) -> str:
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date)
     if not match:
         return date.replace("-", "–")
-    year, month, day = match.groups()
-    if language == "zh":
-        return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
-    words = [str(int(day))] if day else []
-    return " ".join([*words, *([MONTHS[int(month) - 1]] if month else []), year])
+    return day_words.date_words(language, *(int(part) for part in match.groups() if part))
 
 
 def period_words(first: str, last: str, language: Language) -> str:
