@@ -279,15 +279,17 @@ class ProgressSerializer(serializers.ModelSerializer):
         return state_at(record, self.context["cutoff"].moment)
 
     @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
-    def get_superseded_at(self, record: ProgressRecord) -> datetime | None:
+    def get_superseded_at(self, record: ProgressRecord) -> str | None:
         return self._by_then(record.superseded_at)
 
     @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
-    def get_withdrawn_at(self, record: ProgressRecord) -> datetime | None:
+    def get_withdrawn_at(self, record: ProgressRecord) -> str | None:
         return self._by_then(record.withdrawn_at)
 
-    def _by_then(self, moment: datetime | None) -> datetime | None:
-        return moment if moment and moment <= self.context["cutoff"].moment else None
+    def _by_then(self, moment: datetime | None) -> str | None:
+        """Written as the other moments are."""
+        has_happened = moment and moment <= self.context["cutoff"].moment
+        return serializers.DateTimeField().to_representation(moment) if has_happened else None
 
 
 class ObservationSerializer(serializers.ModelSerializer):

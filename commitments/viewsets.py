@@ -27,6 +27,7 @@ from commitments.filters import (
     RecommendationFilter,
     ThematicDayFilter,
 )
+from commitments.listing import CHANGES, EVIDENCE, RECORDS
 from commitments.models import (
     PUBLIC_STATES,
     Actor,
@@ -150,6 +151,7 @@ class ProgressViewSet(ProgressWrites, ReadingViewSet):
     queryset = ProgressRecord.objects.all()
     serializer_class = ProgressSerializer
     filterset_class = ProgressFilter
+    listing = RECORDS
     cursor_ordering = ("effective_on", "pk")
     known_parameters = (*ReadingViewSet.known_parameters, "history")
 
@@ -158,14 +160,13 @@ class ProgressViewSet(ProgressWrites, ReadingViewSet):
         return super().list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[ProgressRecord]:
-        if self.action == "list" and not self._wants_history():
-            standing = ProgressRecord.objects.as_of(self.cutoff.moment)
-            return self._exported(standing.filter(effective_on__lte=self.cutoff.day + EARLIEST_EVE))
         published = ProgressRecord.objects.public().filter(published_at__lte=self.cutoff.moment)
-        return self._exported(published)
-
-    def _exported(self, records: QuerySet[ProgressRecord]) -> QuerySet[ProgressRecord]:
-        return exported_records(with_standing_links(records, self.cutoff.moment, "commitment__"))
+        if self.action != "list":
+            return exported_records(published)
+        if not self._wants_history():
+            standing = ProgressRecord.objects.as_of(self.cutoff.moment)
+            published = standing.filter(effective_on__lte=self.cutoff.day + EARLIEST_EVE)
+        return with_standing_links(published, self.cutoff.moment, "commitment__")
 
     def _wants_history(self) -> bool:
         asked = self.request.query_params.get("history", "false").lower()
@@ -180,12 +181,12 @@ class EvidenceViewSet(ReadingViewSet):
     queryset = Evidence.objects.all()
     serializer_class = EvidenceSerializer
     filterset_class = EvidenceFilter
+    listing = EVIDENCE
 
     def get_queryset(self) -> QuerySet[Evidence]:
-        standing = ProgressRecord.objects.as_of(self.cutoff.moment)
-        found = Evidence.objects.select_related("paragraph__version__document").prefetch_related("copies")
         if self.action == "list":
-            return found.filter(record__in=standing)
+            return Evidence.objects.filter(record__in=ProgressRecord.objects.as_of(self.cutoff.moment))
+        found = Evidence.objects.select_related("paragraph__version__document").prefetch_related("copies")
         return found.filter(record__state__in=PUBLIC_STATES, record__published_at__lte=self.cutoff.moment)
 
 
@@ -207,6 +208,7 @@ class ChangeViewSet(ReadingViewSet):
     queryset = ReviewEvent.objects.all()
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilter
+    listing = CHANGES
     cursor_ordering = ("-at", "-pk")
 
     def get_queryset(self) -> QuerySet[ReviewEvent]:
@@ -215,7 +217,7 @@ class ChangeViewSet(ReadingViewSet):
             "to_state__in": [WorkflowState.PUBLISHED, WorkflowState.SUPERSEDED, WorkflowState.WITHDRAWN],
         }
         found = ReviewEvent.objects.filter(**public, at__lte=self.cutoff.moment)
-        return found.select_related("record__commitment", "record__actor")
+        return found if self.action == "list" else found.select_related("record__commitment", "record__actor")
 
 
 class SearchViewSet(Reading, ViewSet):

@@ -71,8 +71,13 @@ class CursorPages(CursorPagination):
         return self._link(self.rows[0], True) if self.rows and has_previous else None
 
     def _link(self, row: object, is_backward: bool) -> str:
-        values = [getattr(row, column.lstrip("-")) for column in self.ordering]
+        values = [_value(row, column.lstrip("-")) for column in self.ordering]
         return replace_query_param(self.base_url, self.cursor_query_param, written(is_backward, values))
+
+
+def _value(row: object, column: str) -> object:
+    """Of an instance or of a row of plain values."""
+    return row[column] if isinstance(row, dict) else getattr(row, column)
 
 
 def written(is_backward: bool, values: list) -> str:

@@ -23,6 +23,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from documents.as_of import AsOf, as_of
 from documents.choices import Language
 from documents.filters import CitationFilter, DocumentFilter, ParagraphFilter
+from documents.listing import Listing
 from documents.models import Citation, Document, FootnoteCall, LanguageVersion, Paragraph
 from documents.paging import CursorPages
 from documents.queries import cited_by, dated_by
@@ -96,15 +97,20 @@ def unless_unchanged(request: Request, response: Response) -> HttpResponse | Non
 
 
 class ReadingViewSet(Reading, ReadOnlyModelViewSet):
-    """A resource: a list with filters and a cursor, and each row by its key."""
+    """A resource: a list with filters and a cursor, and each row by its key. With a `listing`, lists are plain rows."""
 
     pagination_class = CursorPages
     cursor_ordering: tuple[str, ...] = ("pk",)
     known_parameters = ("cursor", "page_size")
+    listing: Listing | None = None
 
     @extend_schema(parameters=ON_EVERY_READ)
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
-        return super().list(request, *args, **kwargs)
+        if self.listing is None:
+            return super().list(request, *args, **kwargs)
+        found = self.filter_queryset(self.get_queryset())
+        page = self.paginate_queryset(found.values(*self.listing.columns))
+        return self.get_paginated_response(self.listing.shapes(page, self.get_serializer_context()))
 
     @extend_schema(parameters=ON_EVERY_READ)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:

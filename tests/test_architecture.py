@@ -111,6 +111,7 @@ LAYERS = [
     # shapes of input and output, then doors
     {"paging", "streaming"},
     {"forms", "mend_forms", "filters", "serializers", "searching.serializers", "templatetags"},
+    {"listing"},
     {"spreadsheets", "comparison.serializers", "draft_serializers", "rounds.serializers", "contributions.serializers"},
     {"rounds.forms"},
     {"progress_writes"},
