@@ -40,6 +40,7 @@ _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 # … and so may the symbol.
 _SYMBOL_BESIDE = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+|\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
 _SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
+_FOOT = re.compile(r"^(?:\d{1,3}/\d{1,3}|[0-3]\d[01]\d{3})$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
 SLIPS = re.compile(
@@ -83,6 +84,11 @@ def is_sure_furniture(line: Line) -> bool:
         or SLIPS.match(line.text) is not None
         or (line.text.startswith(("-", "–", "—", "|")) and _page_number(line.text) is not None)
     )
+
+
+def is_foot(line: Line) -> bool:
+    """Furniture by its own form, the slip's dates and `2/12` among it."""
+    return is_sure_furniture(line) or _FOOT.match(line.text) is not None
 
 
 def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from documents.parsing.characters import CALL, printed_width, western_digits
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Line
+from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 _LABEL = re.compile(r"^(?:\d{1,4}(?:\s?(?:bis|ter|quater))?[.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,4} ?[-–])$")
 _NUMBER = re.compile(r"\d+")
@@ -25,6 +26,10 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
     position, last = 0, 0
     while position < len(lines):
         stack = position
+        if position and NUMBER_EXPECTED_AFTER.search(lines[position - 1].text[-24:]):
+            kept.append(lines[position])  # … chap. I, sect. / B.
+            position += 1
+            continue
         if paragraph_label(lines[position].text) is not None and _follows(lines[position], last):
             last = _number_of(lines[position]) or last
         while (

@@ -9,12 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
-from documents.parsing.furniture import is_note_rule, is_sure_furniture
+from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
+from documents.parsing.notes_divided import divided
+from documents.parsing.page_starts import page_starts
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import NOTE_OPENS
 
@@ -27,10 +28,11 @@ _CALLED = re.compile(
 _STARS = frozenset(("*", "**", "***"))
 _STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 _MOST_MISSED = 3
-_FOOT = re.compile(r"^(?:\d{1,3}/\d{1,3}|[0-3]\d[01]\d{3})$")
 _PAGE_OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}/\d{1,3}$|^\d{1,3}/\d{1,3}\s")
 _WIDEST_FOOT, _LINES_OF_HEAD = 40, 3
 _FARTHEST_UP = 40
+_LINES_OF_NOTE = 15
+_LONGEST_NOTES = 150  # lines of notes on one page
 
 
 @dataclass(slots=True)
@@ -55,7 +57,21 @@ def notes_rejoined(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     if all(_bare(line) is None for line in lines):
         return lines, []
     if not any(line.after_break for line in lines):
+        return _without_form_feeds(lines)
+    return _page_by_page(lines)
+
+
+def _without_form_feeds(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
+    """Page by page where heads and feet tell the pages, which are then forgotten; else mark by mark."""
+    starts = {lines[index].number for index in page_starts(lines)}
+    if not starts:
         return _marks_before_notes(lines), []
+    paged = [replace(line, after_break=line.number in starts) for line in lines]
+    kept, problems = _page_by_page(paged)
+    return [replace(line, after_break=False) for line in kept], problems
+
+
+def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     lines = _stars_rejoined(lines)
     kept: list[Line] = []
     problems: list[Problem] = []
@@ -81,7 +97,7 @@ def _marks_before_notes(lines: list[Line]) -> list[Line]:
     waiting: Line | None = None
     kept: list[Line] = []
     for line in lines:
-        if waiting is not None and line.gap <= 1 and not _is_foot(line):
+        if waiting is not None and line.gap <= 1 and not is_foot(line):
             text = f"{CALL_OPEN}{expected}{CALL_CLOSE}{line.text}"
             kept.append(replace(line, text=text, gap=max(line.gap, waiting.gap), number=waiting.number))
             waiting, expected = None, expected + 1
@@ -111,18 +127,13 @@ def _stars_rejoined(lines: list[Line]) -> list[Line]:
             if line.text in _STARS:
                 waiting = line
                 continue
-            if waiting is not None and order not in starred and _bare(line) is None and not _is_foot(line):
+            if waiting is not None and order not in starred and _bare(line) is None and not is_foot(line):
                 line = with_label(waiting, line)
             elif waiting is not None:
                 line.after_break = line.after_break or waiting.after_break
             waiting = None
             kept.append(line)
     return kept
-
-
-def _is_foot(line: Line) -> bool:
-    """Furniture by its own form, the slip's dates and `2/12` among it."""
-    return is_sure_furniture(line) or _FOOT.match(line.text) is not None
 
 
 def _bare(line: Line) -> int | None:
@@ -141,7 +152,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     alone: set[int] = set()
     pages = list(_pages(lines))
     for order, (first, end) in enumerate(pages, start=1):
-        own = [index for index in range(first, end) if not _is_foot(lines[index])]
+        own = [index for index in range(first, end) if not is_foot(lines[index])]
         for place, ends in (("head", own[:_LINES_OF_HEAD]), ("foot", own[-_LINES_OF_HEAD:])):
             for index in ends:
                 number = _bare(lines[index])
@@ -182,11 +193,19 @@ class _Page:
         if first is None:
             return {}
         marks = {}
-        while self._stands(first):
+        while self._stands(first) and (first in self._bare or self._is_in_order(first)):
             marks[first] = self._bare[first] if first in self._bare else self._beside[first]
             first += 1
         called = sum(number in self._called for number in marks)
         return marks if called * 2 > len(marks) and any(number in self._bare for number in marks) else {}
+
+    def _is_in_order(self, number: int) -> bool:
+        """A number before words is a mark where the mark before it stands above it, or the next one close below."""
+        place = self._beside[number]
+        before, following = self._bare.get(number - 1, self._beside.get(number - 1)), self._bare.get(number + 1)
+        if before is not None and before < place:
+            return True
+        return before is None and following is not None and 0 < following - place <= _LINES_OF_NOTE
 
     def after(self, expected: int, line: Line | None = None) -> int:
         """The number expected after this page (or this line), where notes begin beside their marks."""
@@ -233,8 +252,8 @@ class _Page:
             if index in used or (is_note_rule(line) and notes):
                 cut = True
             else:
-                line.after_notes = line.after_notes or (cut and not _is_foot(line))
-                cut = cut and _is_foot(line)
+                line.after_notes = line.after_notes or (cut and not is_foot(line))
+                cut = cut and is_foot(line)
                 out.append(line)
             if index == at and notes:
                 out.append(replace(line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0))
@@ -266,7 +285,7 @@ class _Page:
         position = 0
         while position < len(self.lines):
             if position not in place_of:
-                if not groups[-1].runs and not _is_foot(self.lines[position]):
+                if not groups[-1].runs and not is_foot(self.lines[position]):
                     groups[-1].above.append(position)
                 position += 1
                 continue
@@ -290,12 +309,12 @@ class _Page:
                 position += 1
                 break
             position += 1
-        while position < len(self.lines) and position not in place_of:
+        while position < len(self.lines) and position not in place_of and len(below) < _LONGEST_NOTES:
             line = self.lines[position]
-            if _is_foot(line) and not below:
-                position += 1  # the foot of the page was read between the marks and the notes
+            if not below and (is_foot(line) or _STARRED.match(line.text)):
+                position += 1  # the foot of the page or the note of a star was read between the marks and the notes
                 continue
-            if _is_foot(line) or is_note_rule(line) or (below and self._ends(below, position)):
+            if is_foot(line) or is_note_rule(line) or (below and self._ends(below, position)):
                 break
             below.append(position)
             position += 1
@@ -326,29 +345,16 @@ class _Page:
         return ends_sentence(text) or line.text[:1].isupper() or not line.text[:1].isalnum()
 
     def _split(self, numbers: list[int], indexes: list[int]) -> list[_Note]:
-        """The lines as that many notes: at the best ends of notes."""
-        if not indexes:
-            return []
-        widest = max(self.lines[index].width for index in indexes)
-        ends = [(self._end(before, after, widest), place) for place, (before, after) in enumerate(pairwise(indexes), 1)]
-        best = sorted(ends, key=lambda end: (-end[0], end[1]))
-        cuts = len(numbers) - 1
-        chosen = sorted(place for _, place in best[:cuts])
-        doubtful = len(best) < cuts or (0 < cuts < len(best) and best[cuts][0] >= best[cuts - 1][0])
-        bounds = [0, *chosen, len(indexes)]
+        """The lines as that many notes."""
+        lines = [self.lines[index] for index in indexes]
+        distances = [self._distance(number, number + 1) for number in numbers]
+        division = divided(lines, len(numbers), distances)
         return [
-            _Note(number, [self.lines[index] for index in indexes[start:end]], doubtful)
-            for number, (start, end) in zip(numbers, pairwise(bounds), strict=False)
+            _Note(number, lines[start:end], division.doubtful)
+            for number, (start, end) in zip(numbers, division.parts, strict=False)
         ]
 
-    def _end(self, before: int, after: int, widest: int) -> int:
-        """How much speaks for the end of a note here."""
-        above, below = self.lines[before], self.lines[after]
-        if below.text[:1].islower():
-            return 0
-        return (
-            4 * ends_sentence(above.text)
-            + 2 * (above.width < 0.75 * widest)
-            + 2 * (below.gap > 0)
-            + 3 * (NOTE_OPENS.match(below.text) is not None)
-        )
+    def _distance(self, number: int, following: int) -> int | None:
+        """Blank lines between two marks that stand one below the other, if they do."""
+        above, below = self._bare.get(number), self._bare.get(following)
+        return self.lines[below].gap if above is not None and below == above + 1 else None

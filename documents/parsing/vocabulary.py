@@ -78,7 +78,7 @@ ENACTING = re.compile(
 )
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
-    r"(?:第|paragraphs?|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|vol\.|pp?\.|见|and|et|y|и|to|à|párr\.|пункта?|الفقرة)\s*$",
+    r"(?:第|paragraphs?|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|الفصل|الجزء|القسم|المادة|见|and|et|y|и|to|à|párr\.|пункта?|الفقرة)\s*$",
     re.IGNORECASE,
 )
 RESOLUTION_OPENING = re.compile(
