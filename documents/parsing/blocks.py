@@ -10,7 +10,7 @@ from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
-from documents.parsing.vocabulary import ENACTING, MASTHEAD
+from documents.parsing.vocabulary import ENACTING, MASTHEAD, PREAMBULAR
 
 _MOST_HEADING_LINES = 4
 
@@ -158,8 +158,10 @@ class BlockBuilder:
 
     def _new_after_comma(self, block: Block, line: Line, *, far: bool) -> bool:
         """A preambular paragraph ended: the line has room or a space at its end, or a capital letter follows."""
-        if not far and _is_labelled(block) and (self._is_lower(line) or self._wrapping.is_full(block.last)):
+        if not far and _is_labelled(block) and (line.text[:1].islower() or self._wrapping.is_full(block.last)):
             return False  # only paragraphs without a number end with a comma
+        if PREAMBULAR.match(line.text) and not _is_labelled(block):
+            return True
         if far or (not line.after_break and not self._wrapping.is_filled(block.last, line)):
             return True
         if self._wrapping.space_ends_paragraph and block.last.trailing_space:

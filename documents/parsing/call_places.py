@@ -28,11 +28,13 @@ _NUMERIC_BEFORE = re.compile(
     r"(?:第|\d[.,/:、-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
-_FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d/\d{1,3})[.,;]$")
+_FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")
 _SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
 _CLAUSE_AFTER = re.compile(r"\s?[,.;:،؛，；：。、]|\s+[^\W\d_]|\s*$|\s?[”“«»]")
 _SENTENCE_STARTS = re.compile(rf" (?=\d)|{HAN_OR_MARK.pattern}")
 _FIGURE_BEFORE = re.compile(r"[^\W\d_][23] $|(?<!\d)(?:19|20)\d{2} $|/\d{1,3} $")
+# … of 33 m 3, where a justified line set the exponent apart.
+_UNIT_BEFORE = re.compile(rf"{UNITS_BEFORE_POWER.pattern}|\d ?[kcmdhкcсдكس]?[mмم] $", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\W\d_A-Z]{3}$")
 _STOP_AFTER = re.compile(r"[,.;:،؛，；：。、](?!\d)|\s*$")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -135,7 +137,7 @@ def places_of(texts: Sequence[TextOf], wanted: Mapping[int, int], *, loose: bool
 
 
 def _readings(run: _Run, *, loose: bool) -> list[Place | None]:
-    if run.digits[0] in "23" and UNITS_BEFORE_POWER.search(run.before):
+    if run.digits[0] in "23" and _UNIT_BEFORE.search(run.before):
         return [run.place(1, len(run.digits) - 1, 3.0)]  # m³ and a call
     readings = (*_grouped(run), *_glued(run), *_after_year(run), *_after_stroke(run), *_after_series(run))
     found = [place for place in readings if place is not None]
@@ -170,14 +172,15 @@ def _after_series(run: _Run) -> Iterator[Place | None]:
 def _loose(run: _Run) -> Place | None:
     """A sentence that ends before the number speaks for a call, a word that it could count speaks against it."""
     said = run.before[:-1]
-    if run.before[-1:] != " " or _UNIT_AFTER.match(run.after):
+    is_first = _goes_on(run)  # of 27,28
+    if run.before[-1:] != " " or (_UNIT_AFTER.match(run.after) and not is_first):
         return None
     if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said):
         return None
     if run.before[-2:-1].isdigit() and not _FIGURE_BEFORE.search(run.before):
         return None
     ends = said[-1:] in _AFTER_SENTENCE
-    goes_on = _CLAUSE_AFTER.match(run.after) or _goes_on(run)
+    goes_on = is_first or _CLAUSE_AFTER.match(run.after)
     if not goes_on and not (ends and _SENTENCE_STARTS.match(run.after)):
         return None
     weight = 0.9 if ends else -0.7 if run.after[:1].isspace() else 0.3

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from documents.parsing.call_places import GluedCall, Place, TextOf, places_of
 
 _FEWEST_LOOSE = 3
+_NEARLY_ALL = 9, 10
 _REPETITION = 2.0
 _NO_PAGE = 1  # no note stands on any page, so that none speaks for a call
 _FEWEST_UNPRINTED, _MOST_UNPRINTED = 3, 400
@@ -18,8 +19,9 @@ _FEWEST_UNPRINTED, _MOST_UNPRINTED = 3, 400
 def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
     """Calls of the notes `wanted` (number → its block of notes) that stand in the texts as plain digits.
 
-    A document that sets its calls after a space does so throughout: loose calls are looked for where most notes would
-    else have none, and believed where they call most of them.
+    A document that sets its calls after a space does so throughout, and a justified line puts space before one that
+    has none. Loose calls are believed where they call most notes, or more of them than glued ones alone do while
+    nearly all of those stay.
     """
     if not wanted:
         return []
@@ -27,8 +29,10 @@ def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCa
     if len(glued) == len(wanted):
         return glued
     loose = _best_chain(places_of(texts, wanted, loose=True), wanted)
+    if len(loose) > len(glued) and len(set(glued) & set(loose)) * _NEARLY_ALL[1] >= len(glued) * _NEARLY_ALL[0]:
+        return loose
     if len(glued) * 2 > len(wanted):
-        return loose if set(glued) <= set(loose) else glued
+        return glued
     return loose if len(loose) >= _FEWEST_LOOSE and len(loose) * 5 >= len(wanted) * 3 else glued
 
 

@@ -34,7 +34,7 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
             last = _number_of(lines[position]) or last
         while (
             stack < min(len(lines), position + _MOST_TOGETHER)
-            and _is_label(lines[stack])
+            and is_label(lines[stack])
             and _follows(lines[stack], last)
         ):
             last = _number_of(lines[stack]) or last
@@ -54,7 +54,8 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _is_label(line: Line) -> bool:
+def is_label(line: Line) -> bool:
+    """A number, letter or numeral of a paragraph, item or heading, and nothing else."""
     text = western_digits(line.text)
     if line.width > _WIDEST_LABEL or line.level:
         return False
@@ -76,7 +77,7 @@ def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
     """Where the next `count` blocks begin, which blank lines tell; one block begins at once."""
     starts = [first] if first < len(lines) else []
     index = first + 1
-    while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN) and not _is_label(lines[index]):
+    while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN) and not is_label(lines[index]):
         if lines[index].gap:
             starts.append(index)
         index += 1

@@ -8,53 +8,24 @@ one way, the note is named as doubtful. Knows lines, no structure.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
-from documents.parsing.furniture import is_foot, is_note_rule
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
+from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_divided import divided
+from documents.parsing.notes_of_page import STARRED, NotesOfPage, bare_mark
 from documents.parsing.page_starts import page_starts
 from documents.parsing.structure import Problem
-from documents.parsing.vocabulary import NOTE_OPENS
 
-_BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
-_SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
-_CALLED = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
-    r"|(?<=[12]\d{3})|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3}))(\d{1,3})(?!\d)"
-)
 _STARS = frozenset(("*", "**", "***"))
-_STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
-_MOST_MISSED = 3
 _PAGE_OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}/\d{1,3}$|^\d{1,3}/\d{1,3}\s")
 _WIDEST_FOOT, _LINES_OF_HEAD = 40, 3
-_FARTHEST_UP = 40
-_LINES_OF_NOTE = 15
-_LONGEST_NOTES = 150  # lines of notes on one page
-
-
-@dataclass(slots=True)
-class _Note:
-    """A note of a page: its number and the lines of its text."""
-
-    number: int
-    lines: list[Line]
-    doubtful: bool = False
-
-
-@dataclass(slots=True)
-class _Group:
-    """Marks and the texts between them, in the order of print. `above`: lines before the first mark."""
-
-    above: list[int] = field(default_factory=list)
-    runs: list[tuple[list[int], list[int]]] = field(default_factory=list)  # numbers, indexes of lines
 
 
 def notes_rejoined(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     """Marks of notes alone on their lines go before their notes, and the notes to the end of their page."""
-    if all(_bare(line) is None for line in lines):
+    if all(bare_mark(line) is None for line in lines):
         return lines, []
     if not any(line.after_break for line in lines):
         return _without_form_feeds(lines)
@@ -75,24 +46,27 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     lines = _stars_rejoined(lines)
     kept: list[Line] = []
     problems: list[Problem] = []
-    expected = 1
+    expected, cut = 1, False
     numbers_of_pages = _page_numbers(lines)
     for first, end in _pages(lines):
-        page = _Page(lines[first:end], {index - first for index in range(first, end) if index in numbers_of_pages})
+        own = {index - first for index in range(first, end) if index in numbers_of_pages}
+        page = NotesOfPage(lines[first:end], own, goes_on=cut)
         wanted = page.wanted(expected)
+        cut = False
         if not wanted:
             expected = page.after(expected)
             kept += page.lines
             continue
         expected = max(wanted) + 1
         kept += page.rejoined(wanted)
+        cut = page.is_cut
         problems += page.problems
     return kept, problems
 
 
 def _marks_before_notes(lines: list[Line]) -> list[Line]:
     """Where no page ends, a mark goes before the next line if it is the next number, and stands nowhere else."""
-    page = _Page(lines, set())
+    page = NotesOfPage(lines, set())
     expected = 1
     waiting: Line | None = None
     kept: list[Line] = []
@@ -106,7 +80,7 @@ def _marks_before_notes(lines: list[Line]) -> list[Line]:
             kept.append(waiting)
             waiting = None
         expected = page.after(expected, line)
-        if _bare(line) == expected and page.is_apart(expected):
+        if bare_mark(line) == expected and page.is_apart(expected):
             waiting = line
         else:
             kept.append(line)
@@ -118,7 +92,7 @@ def _stars_rejoined(lines: list[Line]) -> list[Line]:
     starred = {
         order
         for order, (first, end) in enumerate(_pages(lines))
-        if any(_STARRED.match(line.text) for line in lines[first:end])
+        if any(STARRED.match(line.text) for line in lines[first:end])
     }
     kept: list[Line] = []
     for order, (first, end) in enumerate(_pages(lines)):
@@ -127,18 +101,13 @@ def _stars_rejoined(lines: list[Line]) -> list[Line]:
             if line.text in _STARS:
                 waiting = line
                 continue
-            if waiting is not None and order not in starred and _bare(line) is None and not is_foot(line):
+            if waiting is not None and order not in starred and bare_mark(line) is None and not is_foot(line):
                 line = with_label(waiting, line)
             elif waiting is not None:
                 line.after_break = line.after_break or waiting.after_break
             waiting = None
             kept.append(line)
     return kept
-
-
-def _bare(line: Line) -> int | None:
-    match = _BARE.match(western_digits(line.text)) if line.width <= 3 or line.text[:1] == CALL_OPEN else None
-    return int(match[1] or match[2]) if match else None
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -155,206 +124,11 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         own = [index for index in range(first, end) if not is_foot(lines[index])]
         for place, ends in (("head", own[:_LINES_OF_HEAD]), ("foot", own[-_LINES_OF_HEAD:])):
             for index in ends:
-                number = _bare(lines[index])
+                number = bare_mark(lines[index])
                 if number is not None:
                     near[place, number - order].append(index)
-        alone.update(index for index in (*own[:1], *own[-1:]) if _bare(lines[index]) == order)
+        alone.update(index for index in (*own[:1], *own[-1:]) if bare_mark(lines[index]) == order)
     fewest = max(2.0, 0.6 * (len(pages) - 1))
     numbers = {index for places in near.values() if len(places) >= fewest for index in places}
     counted = any(_PAGE_OF_PAGES.search(line.text) for line in lines if line.width <= _WIDEST_FOOT)
     return numbers if counted or numbers else alone
-
-
-class _Page:
-    """The lines of a page; `numbers`: which of them are its number."""
-
-    def __init__(self, lines: list[Line], numbers: set[int]) -> None:
-        self.lines = lines
-        self.problems: list[Problem] = []
-        self._bare: dict[int, int] = {}
-        self._beside: dict[int, int] = {}
-        self._called: set[int] = set()
-        for index, line in enumerate(lines):
-            number = _bare(line)
-            if number is not None and index not in numbers:
-                self._bare[number] = index
-                continue
-            start = _SAME_LINE.match(western_digits(line.text[:8]) + line.text[8:])
-            if start:
-                self._beside[int(start[1] or start[2])] = index
-                if start[1]:
-                    self._bare.pop(int(start[1]), None)  # a raised mark before its note leaves no doubt
-            self._called.update(int(found[1]) for found in _CALLED.finditer(western_digits(line.text)))
-            self._called.update(int(found[1]) for found in CALL.finditer(line.text) if found[1].isdigit())
-
-    def wanted(self, expected: int) -> dict[int, int]:
-        """Number → line of the marks of this page's notes; empty where no mark stands alone."""
-        first = next((n for n in range(expected, expected + _MOST_MISSED) if self._stands(n)), None)
-        if first is None:
-            return {}
-        marks = {}
-        while self._stands(first) and (first in self._bare or self._is_in_order(first)):
-            marks[first] = self._bare[first] if first in self._bare else self._beside[first]
-            first += 1
-        called = sum(number in self._called for number in marks)
-        return marks if called * 2 > len(marks) and any(number in self._bare for number in marks) else {}
-
-    def _is_in_order(self, number: int) -> bool:
-        """A number before words is a mark where the mark before it stands above it, or the next one close below."""
-        place = self._beside[number]
-        before, following = self._bare.get(number - 1, self._beside.get(number - 1)), self._bare.get(number + 1)
-        if before is not None and before < place:
-            return True
-        return before is None and following is not None and 0 < following - place <= _LINES_OF_NOTE
-
-    def after(self, expected: int, line: Line | None = None) -> int:
-        """The number expected after this page (or this line), where notes begin beside their marks."""
-        while self._stands(expected) and (line is None or self.lines[self._beside.get(expected, 0)] is line):
-            expected += 1
-        return expected
-
-    def is_apart(self, number: int) -> bool:
-        """The number is called, and its mark stands alone only."""
-        return number in self._called and number not in self._beside
-
-    def _stands(self, number: int) -> bool:
-        return number in self._bare or (number in self._beside and number in self._called)
-
-    def rejoined(self, wanted: dict[int, int]) -> list[Line]:
-        """The page's text, then a rule, then its notes in order."""
-        place_of = {index: number for number, index in wanted.items()}
-        notes: list[_Note] = []
-        used, loose = set(place_of), set(wanted)
-        groups = self._groups(place_of)
-        for group in groups:
-            for numbers, indexes in group.runs:
-                notes += self._split(numbers, indexes)
-                used.update(indexes)
-                loose -= set(numbers)
-        for group in groups:
-            first = min((number for numbers, _ in group.runs for number in numbers), default=max(wanted) + 1)
-            above: list[int] = []
-            while first - 1 in loose:
-                first -= 1
-                above.insert(0, first)
-            loose -= set(above)
-            begins = self._begin_above(group.above, len(above))
-            if above and begins is not None:
-                notes += self._split(above, group.above[begins:])
-                used.update(group.above[begins:])
-        return self._laid_out(notes, used)
-
-    def _laid_out(self, notes: list[_Note], used: set[int]) -> list[Line]:
-        at = max(used)
-        out: list[Line] = []
-        cut = False
-        for index, line in enumerate(self.lines):
-            if index in used or (is_note_rule(line) and notes):
-                cut = True
-            else:
-                line.after_notes = line.after_notes or (cut and not is_foot(line))
-                cut = cut and is_foot(line)
-                out.append(line)
-            if index == at and notes:
-                out.append(replace(line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0))
-                out[-1].after_break = False
-                for note in sorted(notes, key=lambda note: note.number):
-                    out += self._marked(note)
-        if out:
-            out[0].after_break = out[0].after_break or self.lines[0].after_break
-        return out
-
-    def _marked(self, note: _Note) -> list[Line]:
-        first = note.lines[0]
-        text = _SAME_LINE.sub("", first.text) if _SAME_LINE.match(first.text) else first.text
-        if note.doubtful:
-            self.problems.append(
-                Problem(
-                    "footnote_text_doubtful",
-                    f"The text of footnote {note.number} was found apart from its number; compare it with the source.",
-                    line=first.number,
-                )
-            )
-        marked = f"{CALL_OPEN}{note.number}{CALL_CLOSE}{text}"
-        rest = [replace(line, gap=0, after_break=False) for line in note.lines[1:]]
-        return [replace(first, text=marked, gap=0, after_break=False, indent=0), *rest]
-
-    def _groups(self, place_of: dict[int, int]) -> list[_Group]:
-        """Runs of marks with the lines below them; a run that nothing follows, or of smaller numbers, ends a group."""
-        groups = [_Group()]
-        position = 0
-        while position < len(self.lines):
-            if position not in place_of:
-                if not groups[-1].runs and not is_foot(self.lines[position]):
-                    groups[-1].above.append(position)
-                position += 1
-                continue
-            run, below, position = self._run(position, place_of)
-            first = min((number for numbers, _ in groups[-1].runs for number in numbers), default=0)
-            if below and not (first and max(run) < first):
-                groups[-1].runs.append((run, below))
-            elif below:
-                groups.append(_Group(above=below))
-            else:
-                groups.append(_Group())
-        return groups
-
-    def _run(self, position: int, place_of: dict[int, int]) -> tuple[list[int], list[int], int]:
-        numbers = []
-        below: list[int] = []
-        while position in place_of:
-            numbers.append(place_of[position])
-            if _bare(self.lines[position]) is None:
-                below.append(position)
-                position += 1
-                break
-            position += 1
-        while position < len(self.lines) and position not in place_of and len(below) < _LONGEST_NOTES:
-            line = self.lines[position]
-            if not below and (is_foot(line) or _STARRED.match(line.text)):
-                position += 1  # the foot of the page or the note of a star was read between the marks and the notes
-                continue
-            if is_foot(line) or is_note_rule(line) or (below and self._ends(below, position)):
-                break
-            below.append(position)
-            position += 1
-        return sorted(numbers), below, position
-
-    def _ends(self, below: list[int], position: int) -> bool:
-        """Below a blank line and a finished note something else begins, or the head and foot of the page."""
-        before, line = self.lines[below[-1]], self.lines[position]
-        return line.gap > 0 and ends_sentence(before.text) and line.gap > self.lines[below[0]].gap
-
-    def _begin_above(self, above: list[int], count: int) -> int | None:
-        """From which of the lines above on they are `count` notes: sentences that end, or open as notes do."""
-        if not count or not above:
-            return None
-        starts = [
-            place
-            for place in range(max(1, len(above) - _FARTHEST_UP), len(above))
-            if self._may_begin(above[place - 1], above[place])
-        ]
-        opening = [place for place in starts if NOTE_OPENS.match(self.lines[above[place]].text)]
-        choice = opening if len(opening) >= count else starts
-        return choice[-count] if len(choice) >= count else None
-
-    def _may_begin(self, before: int, index: int) -> bool:
-        text, line = self.lines[before].text, self.lines[index]
-        if line.text[:1].islower() or text.endswith((",", "，", "،")):
-            return False
-        return ends_sentence(text) or line.text[:1].isupper() or not line.text[:1].isalnum()
-
-    def _split(self, numbers: list[int], indexes: list[int]) -> list[_Note]:
-        """The lines as that many notes."""
-        lines = [self.lines[index] for index in indexes]
-        distances = [self._distance(number, number + 1) for number in numbers]
-        division = divided(lines, len(numbers), distances)
-        return [
-            _Note(number, lines[start:end], division.doubtful)
-            for number, (start, end) in zip(numbers, division.parts, strict=False)
-        ]
-
-    def _distance(self, number: int, following: int) -> int | None:
-        """Blank lines between two marks that stand one below the other, if they do."""
-        above, below = self._bare.get(number), self._bare.get(following)
-        return self.lines[below].gap if above is not None and below == above + 1 else None

@@ -76,6 +76,13 @@ ENACTING = re.compile(
     r"|El Consejo de Seguridad|La Comisión .{3,80},|Генеральная Ассамблея|Совет Безопасности|Комиссия .{3,80},|إن الجمعية العامة\s?،|إن مجلس الأمن\s?،|إن لجنة .{3,40}،"
     r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|麻醉药品委员会|预防犯罪和刑事司法委员会|缔约方会议|缔约国会议)，)\s*[,،]?$"
 )
+# What opens a preambular paragraph, where a capital letter or the language itself tells it from a clause.
+PREAMBULAR = re.compile(
+    r"(?:Acknowledging|Affirming|Alarmed|Appreciating|Aware|Bearing in mind|Cognizant|Commending|Concerned|Condemning|Conscious|Considering|Convinced|Deeply|Desiring|Determined|Emphasizing|Encouraged|Expressing|Gravely|Guided by|Having|Highlighting|Mindful|Noting|Observing|Reaffirming|Recalling|Recognizing|Regretting|Reiterating|Stressing|Taking (?:into account|note)|Underlining|Underscoring|Welcoming"
+    r"|Affirmant|Ayant|Condamnant|Conscient|Considérant|Constatant|Convaincue?|Craignant|Déplorant|Estimant|Exprimant|Gardant|Insistant|Notant|Préoccupée?|Prenant|Profondément|Rappelant|Réaffirmant|Reconnaissant|Réitérant|Sachant|Saluant|Se (?:déclarant|félicitant)|Soulignant|Tenant compte|Vivement"
+    r"|Acogiendo|Afirmando|Alarmad[ao]|Alentad[ao]|Condenando|Consciente|Considerando|Convencid[ao]|Deplorando|Destacando|Encomiando|Expresando|Guiad[ao]|Haciendo|Observando|Poniendo de relieve|Preocupad[ao]|Profundamente|Reafirmando|Reconociendo|Recordando|Reiterando|Resaltando|Subrayando|Teniendo|Tomando"
+    r"|و?إذ )"
+)
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
     r"(?:第|paragraphs?|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|الفصل|الجزء|القسم|المادة|见|and|et|y|и|to|à|párr\.|пункта?|الفقرة)\s*$",
