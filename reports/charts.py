@@ -5,10 +5,11 @@ word and colour; the colours are one hue that darkens with progress, so that not
 Every chart carries `role="img"`, a title and a description that says in words what it shows. Lengths are in points.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from reports.metrics import JUDGEMENTS, NO_EVIDENCE, STATUSES
 
@@ -34,6 +35,10 @@ CHARACTERS = {
     "no_longer_applicable": "⊘",
     "no_evidence": "⬚",
 }
+_TEXT = re.compile(
+    r'<text x="([^"]+)" y="([^"]+)"( text-anchor="end")? font-size="([^"]+)" fill="([^"]+)"( font-weight="700")?>'
+    r"([^<]*)</text>"
+)
 _RING = '<circle cx="7" cy="7" r="5.75" fill="none" stroke="{colour}" stroke-width="1.5"/>'
 _SHAPES = {
     "not_started": _RING,
@@ -48,6 +53,7 @@ _SHAPES = {
     ),
 }
 WIDTH = 448.0
+EMBED_RTL, END_EMBEDDING = "\u202b", "\u202c"
 LABEL_ROOM, MARKS_START, MARK_STEP = 168.0, 206.0, 13.2
 FONTS = "'Noto Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
@@ -57,6 +63,29 @@ class Chart:
     svg: str
     width: float
     height: float
+
+    @property
+    def shapes(self) -> str:
+        """The drawing without its texts."""
+        return _TEXT.sub("", self.svg)
+
+    @property
+    def labels(self) -> "tuple[Label, ...]":
+        """The texts of the drawing, for a typesetter that sets them itself."""
+        return tuple(_label(*found.groups()) for found in _TEXT.finditer(self.svg))
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of text in a drawing: `x` is where it begins, or ends where `is_at_end`; `y` is its baseline."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: str
+    is_at_end: bool
+    is_bold: bool
 
 
 @dataclass(frozen=True)
@@ -77,8 +106,11 @@ def mark_svg(judgement: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14" viewBox="0 0 14 14">{mark(judgement)}</svg>'
 
 
-def status_bars(counts: dict[str, int], words: dict[str, str], *, title: str, description: str) -> Chart:
+def status_bars(
+    counts: dict[str, int], words: dict[str, str], *, title: str, description: str, is_rtl: bool = False
+) -> Chart:
     """One bar for each judgement, with its mark, word and number. All seven are drawn, zero included."""
+    pen = _Pen(is_rtl)
     bar_start, bar_room, line = 150.0, WIDTH - 150 - 40, 21.0
     longest = max(*counts.values(), 1)
     drawn: list[str] = []
@@ -86,44 +118,84 @@ def status_bars(counts: dict[str, int], words: dict[str, str], *, title: str, de
         middle = 6 + index * line + line / 2
         length = bar_room * counts[judgement] / longest
         drawn += [
-            _placed_mark(judgement, 0, middle - 5.5, 11),
-            _text(17, middle + 3.2, words[judgement], 9, INK),
-            _bar(judgement, bar_start, middle - 5.5, length, 11),
-            _text(bar_start + length + 5, middle + 3.2, str(counts[judgement]), 9, INK, bold=True),
+            pen.mark(judgement, 0, middle - 5.5, 11),
+            pen.text(17, middle + 3.2, words[judgement], 9, INK),
+            pen.bar(judgement, bar_start, middle - 5.5, length, 11),
+            pen.text(bar_start + length + 5, middle + 3.2, str(counts[judgement]), 9, INK, bold=True),
         ]
-    drawn.append(f'<path d="M{_n(bar_start)} 4V{_n(8 + len(JUDGEMENTS) * line)}" stroke="{INK}" stroke-width="0.75"/>')
+    drawn.append(pen.upright(bar_start, 4, 8 + len(JUDGEMENTS) * line))
     return _chart(drawn, 12 + len(JUDGEMENTS) * line, title, description)
 
 
-def unit_chart(rows: Sequence[UnitRow], words: dict[str, str], *, title: str, description: str) -> Chart:
+def unit_chart(
+    rows: Sequence[UnitRow], words: dict[str, str], *, title: str, description: str, is_rtl: bool = False
+) -> Chart:
     """One mark for each commitment, in rows; before each row its number, below it the statuses in words."""
+    pen = _Pen(is_rtl)
     top, drawn = 3.0, [f'<path d="M0 0.5H{_n(WIDTH)}" stroke="{INK}" stroke-width="1"/>']
     for row in rows:
-        height, row_drawn = _unit_row(row, words, top)
+        height, row_drawn = _unit_row(pen, row, words, top)
         drawn += row_drawn
         top += height
     return _chart(drawn, top + 1, title, description)
 
 
-def _unit_row(row: UnitRow, words: dict[str, str], top: float) -> tuple[float, list[str]]:
+def _unit_row(pen: "_Pen", row: UnitRow, words: dict[str, str], top: float) -> tuple[float, list[str]]:
     """The height of a row and what is drawn in it."""
     per_line = int((WIDTH - MARKS_START) // MARK_STEP)
     labels = wrapped(row.label, LABEL_ROOM, 8.5)
     signs = [sign for sign in (*reversed(STATUSES), NO_EVIDENCE) for _ in range(row.counts[sign])]
     told = wrapped(_told(row.counts, words), WIDTH - MARKS_START, 7.5)
     words_top = top + 12 + (MARK_STEP * -(-len(signs) // per_line) + 1 if signs else 0)
-    drawn = [_text(0, top + 12 + 11 * index, label, 8.5, INK) for index, label in enumerate(labels)]
-    drawn.append(_text(MARKS_START - 10, top + 12.5, str(len(signs)), 11, INK, bold=True, anchor="end"))
+    drawn = [pen.text(0, top + 12 + 11 * index, label, 8.5, INK) for index, label in enumerate(labels)]
+    drawn.append(pen.text(MARKS_START - 10, top + 12.5, str(len(signs)), 11, INK, bold=True, anchor="end"))
     drawn += [
-        _placed_mark(
-            sign, MARKS_START + MARK_STEP * (index % per_line), top + 3 + MARK_STEP * (index // per_line), 10.5
-        )
+        pen.mark(sign, MARKS_START + MARK_STEP * (index % per_line), top + 3 + MARK_STEP * (index // per_line), 10.5)
         for index, sign in enumerate(signs)
     ]
-    drawn += [_text(MARKS_START, words_top + 9.5 * index, line, 7.5, INK_2) for index, line in enumerate(told)]
+    drawn += [pen.text(MARKS_START, words_top + 9.5 * index, line, 7.5, INK_2) for index, line in enumerate(told)]
     height = max(11.0 * len(labels) + 7, words_top - top + 9.5 * (len(told) - 1) + 6)
     drawn.append(f'<path d="M0 {_n(top + height)}H{_n(WIDTH)}" stroke="{LINE}" stroke-width="0.6"/>')
     return height, drawn
+
+
+@dataclass(frozen=True)
+class _Pen:
+    """Draws from the side where reading begins: `x` is the distance from there, of what begins there."""
+
+    is_rtl: bool
+
+    def bar(self, judgement: str, x: float, y: float, length: float, height: float) -> str:
+        """A bar; dashed and empty for the absence of evidence."""
+        left = self._left(x, length)
+        box = f'x="{_n(left)}" y="{_n(y)}" width="{_n(length)}" height="{_n(height)}"'
+        if judgement != JUDGEMENTS[-1]:
+            return f'<rect {box} fill="{COLOURS[judgement]}"/>'
+        return f'<rect {box} fill="none" stroke="{COLOURS[judgement]}" stroke-width="1" stroke-dasharray="3 2.4"/>'
+
+    def mark(self, judgement: str, x: float, y: float, size: float) -> str:
+        """A status mark; it is a sign and is not mirrored itself."""
+        left = self._left(x, size)
+        return f'<g transform="translate({_n(left)} {_n(y)}) scale({_n(size / 14)})">{mark(judgement)}</g>'
+
+    def upright(self, x: float, top: float, bottom: float) -> str:
+        return f'<path d="M{_n(self._left(x, 0))} {_n(top)}V{_n(bottom)}" stroke="{INK}" stroke-width="0.75"/>'
+
+    def text(
+        self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False, anchor: str = "start"
+    ) -> str:
+        """A line of text, embedded in the direction of the drawing: those who set it take a text as left to right."""
+        weight = ' font-weight="700"' if bold else ""
+        if self.is_rtl:
+            anchor = {"start": "end", "end": "start"}[anchor]
+            text = (
+                f"{EMBED_RTL}{text}{END_EMBEDDING}" if any(unicodedata.bidirectional(c) == "AL" for c in text) else text
+            )
+        where = f'x="{_n(self._left(x, 0))}" y="{_n(y)}"' + ("" if anchor == "start" else f' text-anchor="{anchor}"')
+        return f'<text {where} font-size="{_n(size)}" fill="{colour}"{weight}>{escape(text)}</text>'
+
+    def _left(self, x: float, width: float) -> float:
+        return WIDTH - x - width if self.is_rtl else x
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
@@ -163,24 +235,6 @@ def _told(counts: dict[str, int], words: dict[str, str]) -> str:
     return " · ".join(told)
 
 
-def _bar(judgement: str, x: float, y: float, length: float, height: float) -> str:
-    """A bar; dashed and empty for the absence of evidence."""
-    box = f'x="{_n(x)}" y="{_n(y)}" width="{_n(length)}" height="{_n(height)}"'
-    if judgement != JUDGEMENTS[-1]:
-        return f'<rect {box} fill="{COLOURS[judgement]}"/>'
-    return f'<rect {box} fill="none" stroke="{COLOURS[judgement]}" stroke-width="1" stroke-dasharray="3 2.4"/>'
-
-
-def _placed_mark(judgement: str, x: float, y: float, size: float) -> str:
-    return f'<g transform="translate({_n(x)} {_n(y)}) scale({_n(size / 14)})">{mark(judgement)}</g>'
-
-
-def _text(x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False, anchor: str = "start") -> str:
-    weight = ' font-weight="700"' if bold else ""
-    where = f'x="{_n(x)}" y="{_n(y)}"' + ("" if anchor == "start" else f' text-anchor="{anchor}"')
-    return f'<text {where} font-size="{_n(size)}" fill="{colour}"{weight}>{escape(text)}</text>'
-
-
 def _chart(drawn: list[str], height: float, title: str, description: str) -> Chart:
     box = f'width="{_n(WIDTH)}" height="{_n(height)}" viewBox="0 0 {_n(WIDTH)} {_n(height)}"'
     svg = (
@@ -188,6 +242,11 @@ def _chart(drawn: list[str], height: float, title: str, description: str) -> Cha
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(drawn)}</svg>"
     )
     return Chart(svg=svg, width=WIDTH, height=height)
+
+
+def _label(x: str, y: str, end: str | None, size: str, colour: str, bold: str | None, text: str) -> Label:
+    plain = unescape(text).strip(EMBED_RTL + END_EMBEDDING)
+    return Label(plain, float(x), float(y), float(size), colour, bool(end), bool(bold))
 
 
 def _n(number: float) -> str:

@@ -16,8 +16,14 @@ class ScopeKind(models.TextChoices):
 
 
 class ReportLanguage(models.TextChoices):
-    ENGLISH = "en", "English"
+    """Each is named in itself."""
+
+    ARABIC = "ar", "العربية"
     CHINESE = "zh", "中文"
+    ENGLISH = "en", "English"
+    FRENCH = "fr", "Français"
+    RUSSIAN = "ru", "Русский"
+    SPANISH = "es", "Español"
 
 
 class ReportState(models.TextChoices):

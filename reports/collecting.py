@@ -29,6 +29,7 @@ from commitments.queries import known_observations, with_links
 from commitments.status import headline
 from documents.as_of import at_the_end_of
 from documents.models import LanguageVersion, Paragraph
+from documents.templatetags.languages import colon
 from reports import metrics
 from reports.choices import ScopeKind
 from reports.rendering.snapshot import (
@@ -44,10 +45,10 @@ from reports.rendering.snapshot import (
     Snapshot,
     SourceEntry,
 )
+from reports.rendering.typography import TYPOGRAPHY
 from reports.scopes import Scoped, scoped, words_in
 
 LONGEST_HEADING = 24  # characters
-INTERFACE = {"en": "en", "zh": "zh-hans"}
 
 
 def cutoff(as_of: date) -> datetime:
@@ -65,7 +66,7 @@ def shortened(heading: str) -> str:
 
 def collect(*, scope_kind: str, scope_key: str, as_of: date, language: str, today: date) -> Snapshot:
     """The snapshot of an implementation-status report. Raises ScopeRefused."""
-    with override(INTERFACE[language]):
+    with override(TYPOGRAPHY[language].locale):
         scope = scoped(scope_kind, scope_key, as_of=as_of, today=today)
         return Collector(scope, as_of, language).snapshot()
 
@@ -79,9 +80,14 @@ class Collector:
         self.versions: dict[int, LanguageVersion] = {}
         self.outlines: dict[int, dict[int, Paragraph]] = {}
         self.newest_evidence = ""
+        self.foreign_words: dict[str, str] = {}
 
     def words(self, texts: dict[str, str]) -> str:
-        return words_in(texts, self.language)
+        """The text in the language of the report; where it is lacking another, which is noted."""
+        text = words_in(texts, self.language)
+        if text and text != texts.get(self.language):
+            self.foreign_words[text] = next(code for code in ("en", "zh", *texts) if texts.get(code) == text)
+        return text
 
     def snapshot(self) -> Snapshot:
         declarations = [self.declaration(row) for row in self.scope.declarations]
@@ -90,7 +96,7 @@ class Collector:
         indicator_rows = list(self.indicator_rows())
         indicators = [self.indicator(row) for row in indicator_rows]
         keys = [entry["key"] for entry in challenges]
-        return {
+        snapshot: Snapshot = {
             "schema": SCHEMA,
             "kind": "implementation-status",
             "language": self.language,
@@ -114,6 +120,9 @@ class Collector:
             "sources": self.sources(),
             "method": {"cutoff": self.moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "notes": self.notes(commitments)},
         }
+        if self.foreign_words:
+            snapshot["foreign_words"] = dict(sorted(self.foreign_words.items()))
+        return snapshot
 
     def subtitle(self) -> str:
         noun = self.scope.noun
@@ -122,7 +131,7 @@ class Collector:
         if isinstance(noun, Challenge):
             return self.words(noun.title)
         if isinstance(noun, ThematicDay):
-            return f"{noun.date.isoformat()}: {self.words(noun.title)}"
+            return f"{noun.date.isoformat()}{colon()}{self.words(noun.title)}"
         return ""
 
     def is_column(self, declaration: DeclarationEntry, commitments: list[CommitmentEntry]) -> bool:

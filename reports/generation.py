@@ -19,9 +19,10 @@ from django.utils.translation import override
 from documents.choices import JobState
 from documents.storing import NoRoom
 from reports.choices import ReportFormat, ReportStep
-from reports.collecting import INTERFACE, collect
+from reports.collecting import collect
 from reports.models import Report, ReportFile
 from reports.rendering import render, snapshot_hash
+from reports.rendering.typography import TYPOGRAPHY
 from reports.scopes import ScopeRefused
 
 log = logging.getLogger(__name__)
@@ -67,13 +68,13 @@ def _wait_for_room(report: Report, clock: Clock) -> Report:
     if report.attempts < MAX_ATTEMPTS:
         report.renew(until=clock() + PAUSE, state=JobState.QUEUED)
         return report
-    with override(INTERFACE[report.language]):
+    with override(TYPOGRAPHY[report.language].locale):
         sentence = _("The file store of the server is full. Tell the administrator, then ask for the report again.")
     return _fail(report, sentence, clock)
 
 
 def _failure_sentence(report: Report) -> str:
-    with override(INTERFACE[report.language]):
+    with override(TYPOGRAPHY[report.language].locale):
         return _("An unexpected error stopped the report. It was logged; ask for the report again, and tell the "
                  "administrator its address if it fails once more.")  # fmt: skip
 

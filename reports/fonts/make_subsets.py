@@ -23,6 +23,7 @@ FONTS = {
     "NotoSansSC_700Bold.ttf": ("NotoSansSC-Bold.ttf", "han"),
     "NotoSerifSC_400Regular.ttf": ("NotoSerifSC-Regular.ttf", "han"),
     "Amiri_400Regular.ttf": ("Amiri-Regular.ttf", "arabic"),
+    "Amiri_700Bold.ttf": ("Amiri-Bold.ttf", "arabic"),
 }
 LATIN = [
     (0x20, 0x7E), (0xA0, 0x17F), (0x180, 0x24F), (0x2B0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x52F),

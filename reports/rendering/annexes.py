@@ -6,8 +6,8 @@ from reports.metrics import NO_EVIDENCE
 from reports.rendering.numbering import Numbering
 from reports.rendering.snapshot import CommitmentEntry, Language, Snapshot, SourceEntry
 from reports.rendering.tree import Block, Break, Column, Content, Heading, Mark, Row, Span, Table, content
+from reports.rendering.typography import chapter_number
 from reports.rendering.wording import (
-    chapter_number,
     date_words,
     declaration_name,
     judgement_word,

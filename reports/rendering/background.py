@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from reports.rendering.numbering import Numbering
-from reports.rendering.snapshot import IndicatorEntry, Observation, Snapshot
+from reports.rendering.snapshot import IndicatorEntry, Language, Observation, Snapshot
 from reports.rendering.tree import Block, Break, Column, Content, Row, Span, Table, content
-from reports.rendering.wording import date_words, letter, value_words
+from reports.rendering.typography import letter
+from reports.rendering.wording import date_words, value_words
 
 
 def background(snapshot: Snapshot, keys: list[str], numbering: Numbering) -> list[Block]:
@@ -16,7 +17,8 @@ def background(snapshot: Snapshot, keys: list[str], numbering: Numbering) -> lis
     if not observed:
         return []
     remarks = list(dict.fromkeys(one.get("note") or "" for _indicator, one in observed if one.get("note")))
-    told = [content(Break() if index else "", *_lettered_remark(index, each)) for index, each in enumerate(remarks)]
+    lettered = [_lettered_remark(index, each, numbering.language) for index, each in enumerate(remarks)]
+    told = [content(Break() if index else "", each) for index, each in enumerate(lettered)]
     table = Table(
         label=_("Table %(number)s") % {"number": numbering.table()},
         caption=_("Background figures"),
@@ -34,8 +36,8 @@ def background(snapshot: Snapshot, keys: list[str], numbering: Numbering) -> lis
     return [numbering.paragraph(sentence), table]
 
 
-def _lettered_remark(index: int, remark: str) -> Content:
-    return content(Span(letter(index), "raised"), " ", remark)
+def _lettered_remark(index: int, remark: str, language: Language) -> Content:
+    return content(Span(letter(index, language), "raised"), " ", remark)
 
 
 def _observation_row(
@@ -43,7 +45,7 @@ def _observation_row(
 ) -> Row:
     language = numbering.language
     remark = observation.get("note") or ""
-    call = (Span("\u00a0" + letter(remarks.index(remark)), "raised"),) if remark else ()
+    call = (Span("\u00a0" + letter(remarks.index(remark), language), "raised"),) if remark else ()
     value = value_words(observation["value"], observation["qualifier"], indicator["unit"], language)
     period = date_words(observation["period"], language)
     source = numbering.citing.brief(observation["citation"])

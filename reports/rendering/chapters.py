@@ -7,7 +7,7 @@ from django.utils.translation import ngettext, pgettext
 
 from reports.metrics import NO_EVIDENCE, by_status
 from reports.rendering.background import background
-from reports.rendering.numbering import Numbering, lettered
+from reports.rendering.numbering import Numbering
 from reports.rendering.overview import judged, space
 from reports.rendering.snapshot import (
     ChallengeEntry,
@@ -31,6 +31,7 @@ from reports.rendering.tree import (
     compose,
     content,
 )
+from reports.rendering.typography import TYPOGRAPHY
 from reports.rendering.wording import (
     date_words,
     declaration_name,
@@ -176,7 +177,7 @@ def _record(snapshot: Snapshot, record: RecordEntry, numbering: Numbering) -> li
         return [numbering.paragraph(opening)]
     resting = _("The evidence is the following:")
     told = [_evidence(snapshot, evidence, numbering) for evidence in record["evidence"]]
-    return [numbering.paragraph(opening, space(snapshot), resting, keep_with_next=True), lettered(told)]
+    return [numbering.paragraph(opening, space(snapshot), resting, keep_with_next=True), numbering.lettered(told)]
 
 
 def _evidence(snapshot: Snapshot, evidence: EvidenceEntry, numbering: Numbering) -> Content:
@@ -210,7 +211,7 @@ def _silent(snapshot: Snapshot, commitments: list[CommitmentEntry], numbering: N
     for index, commitment in enumerate(commitments):
         numbering.place(commitment["key"], index)
         told.append(_silent_item(snapshot, commitment, numbering))
-    return [heading, paragraph, lettered(told)]
+    return [heading, paragraph, numbering.lettered(told)]
 
 
 def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> Content:
@@ -249,7 +250,7 @@ def _elsewhere(commitments: list[CommitmentEntry], numbering: Numbering) -> list
         )
         for commitment in commitments
     ]
-    return [numbering.paragraph(sentence, keep_with_next=True), lettered(told)]
+    return [numbering.paragraph(sentence, keep_with_next=True), numbering.lettered(told)]
 
 
 def _detail(snapshot: Snapshot, commitment: CommitmentEntry) -> str:
@@ -307,8 +308,8 @@ def _status(judgement: str, *, capital: bool = False) -> Content:
 
 def _sentence(snapshot: Snapshot, text: str) -> str:
     """The text with a full stop at its end."""
-    stops = ("。", ".", "！", "？", "!", "?", "”")
-    return text if text.endswith(stops) else text + ("。" if snapshot["language"] == "zh" else ".")
+    stops = ("。", ".", "！", "？", "!", "?", "؟", "”", "»")
+    return text if text.endswith(stops) else text + TYPOGRAPHY[snapshot["language"]].full_stop
 
 
 def _quoted(snapshot: Snapshot, text: str, language: str) -> Content:

@@ -7,11 +7,10 @@ import re
 
 from django.utils.translation import gettext as _
 
-from reports.rendering.snapshot import Citation, Snapshot
+from reports.rendering.snapshot import Citation, Language, Snapshot
 from reports.rendering.tree import Content, compose, content
+from reports.rendering.typography import TYPOGRAPHY
 from reports.rendering.wording import citation_words, work
-
-LONGEST = {"en": 56, "zh": 24}
 
 
 class Citing:
@@ -44,13 +43,14 @@ class Citing:
         return compose(_("%(title)s (source %(number)s)"), title=work("", title, self.language), number=str(number))
 
 
-def shortened(title: str, language: str) -> str:
+def shortened(title: str, language: Language) -> str:
     """The title up to its first colon or semicolon, in Chinese also comma; then no longer than a line allows."""
-    parts = re.split(r"[：；，]" if language == "zh" else r"[:;]", title, maxsplit=1)
+    how = TYPOGRAPHY[language]
+    parts = re.split(f"[{how.title_ends}]", title, maxsplit=1)
     short = parts[0].strip()
-    if len(short) > LONGEST[language]:
-        short = short[: LONGEST[language]]
+    if len(short) > how.longest_title:
+        short = short[: how.longest_title]
         short = short if language == "zh" else short.rsplit(" ", 1)[0]
         if short.count("《") > short.count("》"):
             short = short[: short.rindex("《")]
-    return short if short == title else short + ("……" if language == "zh" else "…")
+    return short if short == title else short + how.ellipsis

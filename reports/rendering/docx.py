@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt
 
 from reports.rendering.archives import with_fixed_dates
+from reports.rendering.docx_rtl import turn_right_to_left
 from reports.rendering.docx_runs import Runs
 from reports.rendering.docx_styles import TEXT_WIDTH, apply_styles, rule_above, stroke
 from reports.rendering.docx_xml import element, field, keep_whole, set_row_repeats, set_widths
@@ -30,6 +31,7 @@ from reports.rendering.tree import (
     Row,
     Table,
 )
+from reports.rendering.typography import TYPOGRAPHY
 
 COVER_MARK = 18
 
@@ -57,6 +59,8 @@ class _Writer:
         self.runs.add(self.word.add_paragraph(style="Front heading"), self.tree.words.summary)
         for block in (*self.tree.summary, *self.tree.body, *self.tree.colophon):
             self._block(block)
+        if TYPOGRAPHY[self.tree.language].is_rtl:
+            turn_right_to_left(self.word, self.runs.notes)
         self.runs.attach_notes()
         stream = BytesIO()
         self.word.save(stream)
@@ -68,7 +72,7 @@ class _Writer:
         properties.title, properties.subject = self.tree.title, self.tree.subtitle
         properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
         properties.created = properties.modified = day
-        properties.language = {"zh": "zh-CN", "en": "en-GB"}[self.tree.language]
+        properties.language = TYPOGRAPHY[self.tree.language].tag
         properties.revision = 1
 
     def _frame(self) -> None:
@@ -143,7 +147,7 @@ class _Writer:
         paragraph = self.word.add_paragraph(style=style)
         paragraph.paragraph_format.keep_with_next = block.keep_with_next or None
         if block.number is not None:
-            self.runs.add(paragraph, f"{block.number}.\t")
+            self.runs.add(paragraph, f"{block.number}{self.tree.words.paragraph_stop}\t")
         self.runs.add(paragraph, block.content)
 
     def _items(self, block: Items) -> None:
@@ -169,7 +173,7 @@ class _Writer:
         self._caption(block)
         paragraph = self.word.add_paragraph(style="Body Text")
         run = paragraph.add_run()
-        picture = run.add_picture(BytesIO(png(block.svg, block.width, block.height)), width=Pt(block.width))
+        picture = run.add_picture(BytesIO(png(block)), width=Pt(block.width))
         properties = picture._inline.docPr
         properties.set("title", block.caption)
         properties.set("descr", block.description)

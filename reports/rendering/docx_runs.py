@@ -18,8 +18,8 @@ from reports.rendering.docx_xml import element
 from reports.rendering.pictures import mark_png
 from reports.rendering.snapshot import Language
 from reports.rendering.tree import Break, Content, Inline, Mark, Note, Span
+from reports.rendering.typography import TYPOGRAPHY
 
-CODES = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
 MARK = 7.5
 DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -76,7 +76,7 @@ class Runs:
     def _span(self, paragraph: Paragraph, inline: Span, bold: bool, colour: str) -> None:
         run = paragraph.add_run(inline.text)
         run.bold = True if bold or inline.style == "strong" else None
-        run.italic = True if inline.style == "emphasis" and self.language != "zh" else None
+        run.italic = True if inline.style == "emphasis" and TYPOGRAPHY[self.language].has_italics else None
         if inline.style in ("quiet", "code"):
             run.font.color.rgb = RGBColor.from_string(INK_2)
             run.font.size = Pt(7.5)
@@ -112,7 +112,7 @@ def _fonts(run: Run, fonts: dict[str, str]) -> None:
 
 def _language(run: Run, language: str, *, hinted: bool) -> None:
     """Mark the language for spelling, hyphenation and voices; Han text also takes its quotation marks from its font."""
-    code = CODES.get(language, language)
+    code = TYPOGRAPHY[language].tag if language in TYPOGRAPHY else language
     script = {"zh": "w:eastAsia", "ar": "w:bidi"}.get(language, "w:val")
     properties = run._r.get_or_add_rPr()
     if hinted:

@@ -3,7 +3,7 @@
 from reports.rendering.citing import Citing
 from reports.rendering.snapshot import Snapshot
 from reports.rendering.tree import Content, Heading, Item, Items, Paragraph, content
-from reports.rendering.wording import chapter_number, letter
+from reports.rendering.typography import TYPOGRAPHY, chapter_number, item_label, section_letter
 
 
 class Numbering:
@@ -11,6 +11,7 @@ class Numbering:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.language = snapshot["language"]
+        self.typography = TYPOGRAPHY[self.language]
         self.citing = Citing(snapshot)
         self.places: dict[str, str] = {}
         self._chapter = 0
@@ -22,12 +23,11 @@ class Numbering:
     def chapter(self, text: str) -> Heading:
         self._chapter += 1
         self._section = 0
-        stop = "、" if self.language == "zh" else "."
-        return Heading(1, text, chapter_number(self._chapter, self.language) + stop)
+        return Heading(1, text, chapter_number(self._chapter, self.language) + self.typography.chapter_stop)
 
     def section(self, text: str) -> Heading:
         self._section += 1
-        return Heading(2, text, letter(self._section - 1).upper() + ".")
+        return Heading(2, text, section_letter(self._section - 1, self.language) + self.typography.section_stop)
 
     def paragraph(self, *parts: "str | Content", keep_with_next: bool = False) -> Paragraph:
         self._paragraph += 1
@@ -43,9 +43,8 @@ class Numbering:
 
     def place(self, commitment: str, item: int | None = None) -> None:
         """Remember that the commitment is told in the paragraph just begun, or in one of its items."""
-        suffix = "" if item is None else f"({letter(item)})" if self.language == "zh" else f" ({letter(item)})"
+        suffix = "" if item is None else self.typography.label_gap + item_label(item, self.language)
         self.places[commitment] = f"{self._paragraph}{suffix}"
 
-
-def lettered(contents: "list[Content]") -> Items:
-    return Items(tuple(Item(f"({letter(index)})", each) for index, each in enumerate(contents)))
+    def lettered(self, contents: "list[Content]") -> Items:
+        return Items(tuple(Item(item_label(index, self.language), each) for index, each in enumerate(contents)))

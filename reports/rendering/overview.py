@@ -20,6 +20,7 @@ from reports.rendering.tree import (
     compose,
     content,
 )
+from reports.rendering.typography import TYPOGRAPHY
 from reports.rendering.wording import date_words, joined, judgement_meaning, judgement_word
 
 MARKS_ORDER = (*reversed(STATUSES), NO_EVIDENCE)
@@ -107,7 +108,7 @@ def told_counts(counts: dict[str, int]) -> Content:
 
 def space(snapshot: Snapshot) -> str:
     """What stands between two sentences."""
-    return "" if snapshot["language"] == "zh" else " "
+    return TYPOGRAPHY[snapshot["language"]].sentence_gap
 
 
 def _purpose_sentence(snapshot: Snapshot) -> str:

@@ -10,19 +10,20 @@ from django.utils.translation import ngettext, override
 
 from reports.rendering import chapters, overview, standing
 from reports.rendering.annexes import annexes
+from reports.rendering.foreign import with_languages_marked
 from reports.rendering.numbering import Numbering
 from reports.rendering.snapshot import Snapshot, snapshot_hash
 from reports.rendering.tree import Block, CoverFact, Document, Mark, Paragraph, Span, Words, compose, content
+from reports.rendering.typography import TYPOGRAPHY
 from reports.rendering.wording import date_words
 
 MOST_MARKS = 240
-LOCALES = {"en": "en-gb", "zh": "zh-hans"}
 
 
 def document(snapshot: Snapshot) -> Document:
     """The report as a tree, in the language of the snapshot."""
-    with override(LOCALES[snapshot["language"]]):
-        return _document(snapshot)
+    with override(TYPOGRAPHY[snapshot["language"]].locale):
+        return with_languages_marked(_document(snapshot), snapshot.get("foreign_words", {}))
 
 
 def _document(snapshot: Snapshot) -> Document:
@@ -54,6 +55,7 @@ def _document(snapshot: Snapshot) -> Document:
             summary=_("Summary"),
             running_title=snapshot["title"],
             running_date=_("As at %(date)s") % {"date": as_of},
+            paragraph_stop=TYPOGRAPHY[snapshot["language"]].paragraph_stop,
         ),
         summary=tuple(overview.summary(snapshot)),
         body=tuple(body),

@@ -14,7 +14,7 @@ from reports.metrics import MatrixFigures, SummaryFigures
 
 SCHEMA = "1"
 
-Language = Literal["en", "zh"]
+Language = Literal["ar", "zh", "en", "fr", "ru", "es"]
 
 
 class Scope(TypedDict):
@@ -170,7 +170,10 @@ class Method(TypedDict):
 
 
 class Snapshot(TypedDict):
-    """The whole report. `newest_evidence_on` is the latest `effective_on` of the evidence used, or ""."""
+    """The whole report. `newest_evidence_on` is the latest `effective_on` of the evidence used, or "".
+
+    `foreign_words` are texts of ours above that are not held in the report's language, with the language they are in.
+    """
 
     schema: str
     kind: Literal["implementation-status"]
@@ -189,6 +192,7 @@ class Snapshot(TypedDict):
     sections: list[Section]
     sources: list[SourceEntry]
     method: Method
+    foreign_words: NotRequired[dict[str, str]]
 
 
 def canonical_json(snapshot: Snapshot) -> bytes:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from reports.charts import UnitRow, status_bars, unit_chart
+from reports.charts import Chart, UnitRow, status_bars, unit_chart
 from reports.metrics import JUDGEMENTS, NO_EVIDENCE, Cell
 from reports.rendering.numbering import Numbering
 from reports.rendering.overview import MARKS_ORDER, coverage_sentence, judged, space
@@ -37,9 +37,14 @@ def _status_figure(snapshot: Snapshot, numbering: Numbering) -> Figure:
     counts = snapshot["summary"]["by_status"]
     caption = _("Commitments by status")
     description = _description(caption, [(judgement_word(each), str(counts[each])) for each in JUDGEMENTS])
-    chart = status_bars(counts, _words(), title=caption, description=description)
+    chart = status_bars(counts, _words(), title=caption, description=description, is_rtl=numbering.typography.is_rtl)
     label = _("Figure %(number)s") % {"number": numbering.figure()}
-    return Figure(label, caption, description, chart.svg, chart.width, chart.height)
+    return _figure(label, caption, description, chart, numbering)
+
+
+def _figure(label: str, caption: str, description: str, chart: Chart, numbering: Numbering) -> Figure:
+    apart = (chart.shapes, chart.labels) if numbering.typography.is_rtl else ("", ())
+    return Figure(label, caption, description, chart.svg, chart.width, chart.height, *apart)
 
 
 def _unit_figures(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
@@ -61,9 +66,9 @@ def _unit_figures(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
 
 def _unit_figure(caption: str, rows: list[UnitRow], numbering: Numbering) -> Figure:
     description = _description(caption, [(row.label, _counts_text(row.counts)) for row in rows])
-    chart = unit_chart(rows, _words(), title=caption, description=description)
+    chart = unit_chart(rows, _words(), title=caption, description=description, is_rtl=numbering.typography.is_rtl)
     label = _("Figure %(number)s") % {"number": numbering.figure()}
-    return Figure(label, caption, description, chart.svg, chart.width, chart.height)
+    return _figure(label, caption, description, chart, numbering)
 
 
 def _matrix_table(snapshot: Snapshot, numbering: Numbering) -> Table:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from reports.charts import Label
 from reports.rendering.snapshot import Language
 
 Style = Literal["", "strong", "emphasis", "source", "quiet", "figure", "code", "raised"]
@@ -140,7 +141,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing. `description` says in words all that the drawing says."""
+    """A drawing. `description` says in words all that the drawing says.
+
+    The typesetter shapes Arabic letters in text but not in drawings, so their texts are handed to it apart.
+    """
 
     label: str
     caption: str
@@ -148,6 +152,8 @@ class Figure:
     svg: str
     width: float
     height: float
+    shapes: str = ""  # the drawing without its texts, which are `labels`; empty where the drawing is set as it is
+    labels: tuple[Label, ...] = ()
     type: str = "figure"
 
 
@@ -168,6 +174,7 @@ class Words:
     summary: str
     running_title: str
     running_date: str
+    paragraph_stop: str  # after the number of a paragraph
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,21 @@
 """How the report words dates, numbers, statuses, voices and citations, in the language now active.
 
-Knows Django's translations and nothing else of Django. Every function that takes a `language` could be told by the
-active translation; it is an argument because order and punctuation, not words, depend on it.
+Knows Django's translations and formats and nothing else of Django. Every function that takes a `language` could be
+told by the active translation; it is an argument because order and punctuation, not words, depend on it.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from documents import day_words
-from documents.citing import han_number, symbol_words
+from documents import citing, day_words
 from reports.rendering.snapshot import Citation, DeclarationEntry, Language
 from reports.rendering.tree import Content, Span, compose, content
+from reports.rendering.typography import TYPOGRAPHY, isolated
 
 
 def judgement_word(judgement: str) -> str:
@@ -99,15 +100,17 @@ def period_words(first: str, last: str, language: Language) -> str:
 
 
 def number_words(value: float) -> str:
-    """A number with a comma for thousands and no needless zeros: `26,173`, `1.1`."""
+    """A number grouped by thousands and without needless zeros: `26,173`, `1.1`; in French `26 173`, `1,1`."""
     exact = Decimal(str(value))
-    return f"{exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize():,f}"
+    least = exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
+    return number_format(least, use_l10n=True, force_grouping=True)
 
 
 def value_words(value: float, qualifier: str, unit: str, language: Language) -> str:
     """`less than 1%`, `26,173 kg`, `约6%`."""
     figure = number_words(value)
-    with_unit = figure + unit if unit in ("%", "") else _apart(figure, unit, language)
+    signs = {"": "", "%": TYPOGRAPHY[language].percent}
+    with_unit = figure + signs[unit] if unit in signs else _apart(figure, unit, language)
     return _apart(qualifier, with_unit, language) if qualifier else with_unit
 
 
@@ -119,9 +122,14 @@ def _apart(first: str, second: str, language: Language) -> str:
 
 def label_words(label: str, language: Language) -> str:
     """A paragraph label or recommendation code as United Nations documents print it: `23 (a)`, in Chinese `23(a)`."""
-    if language == "zh":
-        return label
-    return re.sub(r"(?<=[0-9])\s*(?=\()", " ", label)
+    if TYPOGRAPHY[language].label_gap:
+        label = re.sub(r"(?<=[0-9])\s*(?=\()", TYPOGRAPHY[language].label_gap, label)
+    return isolated(label, language)
+
+
+def symbol_words(symbol: str, language: Language) -> str:
+    """A symbol with the parts that follow it, as the language writes it: `A/RES/S-30/1，附件`."""
+    return isolated(citing.symbol_words(symbol, language), language)
 
 
 def recommendation_words(told: str, language: Language) -> str:
@@ -141,9 +149,11 @@ def recommendation_words(told: str, language: Language) -> str:
 
 
 def work(symbol: str, title: str, language: Language) -> Content:
-    """How a document is named in a note: by its symbol, else by its title. Chinese titles inside a title take 〈 〉."""
+    """How a note names a document: by its symbol, else its title, in Chinese in 《 》, in Arabic in « »."""
     if symbol:
         return content(symbol_words(symbol, language))
+    if language == "ar":
+        return content(f"«{title}»")
     if language != "zh":
         return content(Span(title, "emphasis"))
     bare = title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title
@@ -163,7 +173,7 @@ def citation_words(citation: Citation, language: Language, name: Content = ()) -
         parts.append(compose(_("p. %(page)s"), page=str(citation["page"])))
     if citation.get("url") and not citation["document"]:
         parts.append(content(Span(citation["url"], "code")))
-    return joined(parts, "，" if language == "zh" else ", ")
+    return joined(parts, TYPOGRAPHY[language].comma)
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -190,23 +200,3 @@ def _marked(text: str, language: Language) -> Span:
     """Words that may be in the language of a source: Chinese in a report that is not says so."""
     is_han = any("\u4e00" <= character <= "\u9fff" for character in text)
     return Span(text, "", "zh" if is_han and language != "zh" else "")
-
-
-def letter(index: int) -> str:
-    """`a` to `z`, then `aa`, `ab` …"""
-    first, last = divmod(index, 26)
-    return (letter(first - 1) if first else "") + "abcdefghijklmnopqrstuvwxyz"[last]
-
-
-def chapter_number(number: int, language: Language) -> str:
-    """`IV`, or `四` in Chinese."""
-    return han_number(number) if language == "zh" else _roman(number)
-
-
-def _roman(number: int) -> str:
-    letters = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    roman = ""
-    for value, sign in letters:
-        while number >= value:
-            roman, number = roman + sign, number - value
-    return roman

@@ -15,9 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.charts import CHARACTERS, wrapped
 from reports.metrics import JUDGEMENTS, NO_EVIDENCE, Cell
-from reports.rendering.prose import LOCALES
 from reports.rendering.snapshot import Citation, CommitmentEntry, Snapshot, snapshot_hash
 from reports.rendering.tree import plain
+from reports.rendering.typography import TYPOGRAPHY
 from reports.rendering.wording import (
     citation_words,
     date_words,
@@ -42,7 +42,7 @@ Columns = Sequence[tuple[str, float]]
 def render_xlsx(snapshot: Snapshot) -> bytes:
     """The workbook."""
     stream = BytesIO()
-    with override(LOCALES[snapshot["language"]]), Workbook(stream, OPTIONS) as book:
+    with override(TYPOGRAPHY[snapshot["language"]].locale), Workbook(stream, OPTIONS) as book:
         _Writer(book, snapshot).write()
     return stream.getvalue()
 
@@ -70,7 +70,8 @@ class _Writer:
             font | {"bold": True, "text_wrap": True, "bottom": 1, "top": 2, "valign": "bottom", "bg_color": "#EEF4F5"}
         )
         self.title: Format = book.add_format(font | {"bold": True, "font_size": 16})
-        self.start: Format = book.add_format(font | {"text_wrap": True, "align": "left"})
+        beginning = "right" if TYPOGRAPHY[self.language].is_rtl else "left"
+        self.start: Format = book.add_format(font | {"text_wrap": True, "align": beginning})
         self.strong: Format = book.add_format(font | {"bold": True, "text_wrap": True})
         self.declarations = {each["key"]: each for each in snapshot["declarations"]}
         self.challenges = {each["key"]: each for each in snapshot["challenges"]}
@@ -87,7 +88,7 @@ class _Writer:
         self._sources()
 
     def _about(self) -> None:
-        sheet = self.book.add_worksheet(_("About"))
+        sheet = self._new_sheet(_("About"))
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 90)
@@ -289,7 +290,7 @@ class _Writer:
 
     def _sheet(self, name: str, columns: Columns, rows: Iterable[Sequence[Value]]) -> None:
         """A sheet with a head that stays in view, a filter on every column, and one row for each entry."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self._new_sheet(name)
         for index, (head, width) in enumerate(columns):
             sheet.set_column(index, index, width)
             sheet.write_string(0, index, head, self.head)
@@ -305,6 +306,13 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+
+    def _new_sheet(self, name: str) -> Worksheet:
+        """An empty sheet whose first column stands where reading begins."""
+        sheet = self.book.add_worksheet(name)
+        if TYPOGRAPHY[self.language].is_rtl:
+            sheet.right_to_left()
+        return sheet
 
     def _challenge(self, key: str | None) -> str:
         if key is None:

@@ -1,4 +1,4 @@
-"""Hand-made snapshots with real quotations, one in each language of the reports, and the Chinese they speak."""
+"""Hand-made snapshots with real quotations in English and Chinese, others drawn from the English, and their words."""
 
 import copy
 import json
@@ -14,28 +14,35 @@ from reports import metrics
 from reports.rendering.snapshot import Snapshot
 
 HERE = Path(__file__).resolve().parent
-CHINESE = HERE.parents[1] / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+LOCALE = HERE.parents[1] / "locale"
 
 
 def held(language: str) -> Snapshot:
-    return json.loads((HERE / f"snapshot_{language}.json").read_text(encoding="utf-8"))
+    """A snapshot in one of the six languages; only in English and Chinese are the titles in it as well."""
+    if language in ("en", "zh"):
+        return json.loads((HERE / f"snapshot_{language}.json").read_text(encoding="utf-8"))
+    made: Snapshot = held("en") | {"language": language}
+    titles = [each["title"] for each in made["commitments"]] + [each["short_title"] for each in made["declarations"]]
+    return made | {"foreign_words": dict.fromkeys(titles, "en")}
 
 
 @pytest.fixture(scope="session")
-def chinese(tmp_path_factory) -> Path:
-    """A locale folder with the Chinese of the product as it stands in its source, compiled."""
+def locales(tmp_path_factory) -> Path:
+    """A locale folder with the words of the product as they stand in its sources, compiled."""
     root = tmp_path_factory.mktemp("locale")
-    folder = root / "zh_Hans" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    with CHINESE.open("rb") as source, (folder / "django.mo").open("wb") as target:
-        write_mo(target, read_po(source, locale="zh_Hans"))
+    for catalogue in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        locale = catalogue.parts[-3]
+        folder = root / locale / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        with catalogue.open("rb") as source, (folder / "django.mo").open("wb") as target:
+            write_mo(target, read_po(source, locale=locale))
     return root
 
 
 @pytest.fixture
-def translated(settings, chinese):
-    """The Chinese of the product can be spoken, whether or not its locale has been compiled."""
-    settings.LOCALE_PATHS = [str(chinese), *settings.LOCALE_PATHS]
+def translated(settings, locales):
+    """The languages of the product can be spoken, whether or not its locales have been compiled."""
+    settings.LOCALE_PATHS = [str(locales), *settings.LOCALE_PATHS]
     trans_real._translations.clear()
     yield
     trans_real._translations.clear()

@@ -57,6 +57,29 @@ def test_nothing_is_drawn_outside_the_picture(chart):
         assert 0 <= float(text.get("y")) <= chart.height
 
 
+def test_a_chart_can_begin_at_the_right(chart):
+    """What begins at a distance from the left then begins at that distance from the right, marks unturned."""
+    told = {"title": "t", "description": "d"}
+    for draw in (charts.status_bars, lambda *a, **k: charts.unit_chart([charts.UnitRow("2009", COUNTS)], WORDS, **k)):
+        there, here = draw(COUNTS, WORDS, **told, is_rtl=True), draw(COUNTS, WORDS, **told)
+        assert [chart.width - label.x for label in here.labels] == pytest.approx([label.x for label in there.labels])
+        assert [label.is_at_end for label in here.labels] == [not label.is_at_end for label in there.labels]
+        assert [label.text for label in here.labels] == [label.text for label in there.labels]
+        assert here.svg.count(charts.mark("under_way")) == there.svg.count(charts.mark("under_way"))
+
+
+def test_the_texts_of_a_chart_can_be_set_apart_from_its_shapes(chart):
+    assert "<text" not in chart.shapes
+    assert [label.text for label in chart.labels] == [text.text for text in drawn(chart).iter(f"{SVG}text")]
+
+
+def test_arabic_text_is_embedded_in_its_direction_where_the_drawing_is():
+    rows = [charts.UnitRow("الإعلان (2009)", COUNTS)]
+    chart = charts.unit_chart(rows, WORDS, title="t", description="d", is_rtl=True)
+    assert "\u202bالإعلان (2009)\u202c" in chart.svg
+    assert chart.labels[0].text == "الإعلان (2009)"
+
+
 def test_a_unit_chart_has_one_mark_for_each_commitment():
     chart = charts.unit_chart([charts.UnitRow("2009", COUNTS | {"under_way": 40})], WORDS, title="t", description="d")
     assert chart.svg.count("<g transform") == 42

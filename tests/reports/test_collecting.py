@@ -107,6 +107,13 @@ def test_our_words_follow_the_language_and_quotations_keep_theirs(commitment):
     assert only(snap)["words"]["language"] == "en"
 
 
+def test_words_that_are_lacking_in_the_language_are_given_in_another_and_listed(commitment):
+    snap = snapshot(language="fr")
+    assert only(snap)["title"] == commitment.title["en"]
+    assert snap["foreign_words"][commitment.title["en"]] == "en"
+    assert "foreign_words" not in snapshot(language="en")
+
+
 def test_figures_are_those_of_the_commitments_told(commitment):
     published(commitment)
     CommitmentFactory(declaration=commitment.declaration)

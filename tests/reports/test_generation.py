@@ -34,7 +34,7 @@ def clock() -> datetime:
     return NOW
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["ar", "en", "zh"])
 def test_a_report_has_four_files_of_one_snapshot(commitment, language):
     report = generate(requested(language=language).pk, clock=clock)
     assert (report.state, report.progress, report.step) == ("done", 100, "finished")

@@ -9,7 +9,7 @@ from reports import rendering
 from reports.rendering.snapshot import canonical_json
 from tests.reports.conftest import recount
 
-LANGUAGES = ["en", "zh"]
+LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

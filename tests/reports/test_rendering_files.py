@@ -150,6 +150,41 @@ def test_the_word_file_marks_languages_and_describes_its_pictures(snapshot):
     assert "under way: 5" in described[0].get("descr")
 
 
+def test_the_arabic_word_file_runs_from_right_to_left_throughout(snapshot):
+    content = rendering.render(snapshot("ar"), "docx")
+    body, styles = part(content, "word/document.xml"), part(content, "word/styles.xml")
+    for style in styles.iter(f"{W}style"):
+        if style.get(f"{W}type") == "paragraph":
+            assert style.find(f"{W}pPr/{W}bidi") is not None
+    assert {table.find(f"{W}tblPr/{W}bidiVisual") is not None for table in body.iter(f"{W}tbl")} == {True}
+    assert {section.find(f"{W}bidi") is not None for section in body.iter(f"{W}sectPr")} == {True}
+    quote = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Quote")
+    assert quote.find(f"{W}pPr/{W}pBdr/{W}right") is not None
+    for root in (body, styles, part(content, "word/footnotes.xml")):
+        for properties in root.iter(f"{W}rPr"):
+            for name, twin in (("b", "bCs"), ("sz", "szCs")):
+                said, doubled = properties.find(f"{W}{name}"), properties.find(f"{W}{twin}")
+                assert said is None or said.get(f"{W}val") == doubled.get(f"{W}val")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_other_word_files_do_not(snapshot, language):
+    body = part(rendering.render(snapshot(language), "docx"), "word/document.xml")
+    assert not list(body.iter(f"{W}bidiVisual", f"{W}bidi"))
+
+
+@pytest.mark.parametrize(("language", "turned"), [("ar", True), ("ru", False)])
+def test_the_sheets_of_a_workbook_begin_where_reading_begins(snapshot, language, turned):
+    book = load_workbook(BytesIO(rendering.render(snapshot(language), "xlsx")))
+    assert {bool(sheet.sheet_view.rightToLeft) for sheet in book} == {turned}
+
+
+def test_the_arabic_pdf_is_numbered_in_arabic(snapshot):
+    text = squeezed(" ".join(pages(rendering.render(snapshot("ar"), "pdf"))))
+    for words in ("أولا", "ثانيا", "ألف", "21تشرينالثاني/نوفمبر2026"):
+        assert words in text
+
+
 def test_the_word_file_is_dated_as_the_report(snapshot):
     with ZipFile(BytesIO(rendering.render(snapshot(), "docx"))) as archive:
         assert b"2026-11-21T00:00:00Z" in archive.read("docProps/core.xml")

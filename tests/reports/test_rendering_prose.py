@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from reports.rendering import wording
+from reports.rendering import typography, wording
 from reports.rendering.citing import shortened
 from reports.rendering.prose import document
 from reports.rendering.tree import Heading, Items, Note, Paragraph, Quote, Span, Table, compose, plain
@@ -113,14 +113,14 @@ def test_a_citation_names_symbol_or_title_and_the_place(translated, place, en, z
 
 @pytest.mark.parametrize(("index", "words"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (52, "ba")])
 def test_letters_go_on_after_z(index, words):
-    assert wording.letter(index) == words
+    assert typography.letter(index, "en") == words
 
 
 @pytest.mark.parametrize(
     ("number", "roman", "han"), [(4, "IV", "四"), (9, "IX", "九"), (14, "XIV", "十四"), (20, "XX", "二十")]
 )
 def test_chapters_are_numbered_in_the_manner_of_the_language(number, roman, han):
-    assert (wording.chapter_number(number, "en"), wording.chapter_number(number, "zh")) == (roman, han)
+    assert (typography.chapter_number(number, "en"), typography.chapter_number(number, "zh")) == (roman, han)
 
 
 def test_a_sentence_that_names_something_not_given_is_refused():
@@ -188,6 +188,21 @@ def test_commitments_without_a_record_are_listed_with_the_paragraph_that_gives_t
 def test_a_commitment_of_two_challenges_is_told_once_and_pointed_to(tree):
     place = {"en": "(para. 26 (b))", "zh": "（第26(b)段）"}[tree.language]
     assert sum(place in plain(content) for block in tree.body for content in contents(block)) == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "ru", "es"])
+def test_words_of_another_language_say_which(snapshot, language):
+    snap = snapshot(language)
+    title = next(each["title"] for each in snap["commitments"] if each["records"])
+    spans = [
+        inline
+        for block in document(snap).body
+        for content in contents(block)
+        for inline in content
+        if isinstance(inline, Span) and inline.text == title
+    ]
+    assert spans
+    assert {span.language for span in spans} == {"en"}
 
 
 def test_no_sentence_of_the_chinese_report_is_left_in_english(snapshot):
