@@ -203,7 +203,7 @@ def cleared(lines: list[Line]) -> Cleared:
         if index in furniture:
             broken, gap = True, gap + line.gap + 1
             continue
-        line.after_break = line.after_break or line.after_notes or broken
+        line.after_break = line.after_break or line.after_notes or line.after_column or broken
         line.gap += gap
         broken, gap = False, 0
         kept.append(line)

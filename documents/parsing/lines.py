@@ -17,7 +17,9 @@ from documents.parsing.characters import (
     is_terminal,
     printed_width,
 )
+from documents.parsing.columns import columns_apart
 from documents.parsing.markup import brackets_are_calls, cleaned, usable
+from documents.parsing.structure import Problem
 
 _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
@@ -67,7 +69,7 @@ _NARROWEST_LINE = 30
 class Line:
     """A line with words on it. `gap` counts the blank lines before it; `after_break`: a page ended before it.
 
-    `after_notes`: notes stood before it, which have been set elsewhere.
+    `after_notes`: notes stood before it, which have been set elsewhere; `after_column`: a column of the page ended.
     """
 
     number: int
@@ -79,6 +81,7 @@ class Line:
     trailing_space: bool = False
     after_break: bool = False
     after_notes: bool = False
+    after_column: bool = False
     page: int | None = None
     zone: int = 0
     width: int = 0
@@ -113,8 +116,8 @@ class Wrapping:
         return line.width + room > self.width - 2 or (room == 2 and self.is_full(line))
 
 
-def read_lines(text: str) -> list[Line]:
-    """Non-blank lines of the text without markup."""
+def read_lines(text: str) -> tuple[list[Line], list[Problem]]:
+    """Non-blank lines of the text without markup, in the order in which they are read."""
     lines: list[Line] = []
     gap, broken = 0, False
     text = usable(text)
@@ -122,7 +125,11 @@ def read_lines(text: str) -> list[Line]:
     bracketed = brackets_are_calls(text)
     # One line with a star is a note to the title; several are a list.
     starred = sum(_STAR_BULLET.match(raw.strip()) is not None for raw in raw_lines) >= 3
-    for number, raw in enumerate(raw_lines, start=1):
+    ordered, problems = columns_apart(raw_lines)
+    column_ended = False
+    for source in ordered:
+        number, raw = source.number, source.text
+        column_ended = column_ended or source.begins_column
         if "\f" in raw:
             broken, raw = True, raw.replace("\f", "")
         line = cleaned(raw, bracketed=bracketed)
@@ -145,12 +152,13 @@ def read_lines(text: str) -> list[Line]:
                 indent=len(raw) - len(raw.lstrip(" ")),
                 trailing_space=raw.endswith(" "),
                 after_break=broken,
+                after_column=column_ended,
                 width=printed_width(CALL.sub("", words)),
                 terminal=is_terminal(words),
             )
         )
-        gap, broken = 0, False
-    return lines
+        gap, broken, column_ended = 0, False, False
+    return lines, problems
 
 
 def _is_dash_inside(words: str, end: int, before: Line) -> bool:

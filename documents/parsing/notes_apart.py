@@ -16,6 +16,7 @@ from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_of_page import STARRED, NotesOfPage, bare_mark
 from documents.parsing.page_starts import page_starts
+from documents.parsing.stretched import stretched_rejoined
 from documents.parsing.structure import Problem
 
 _STARS = frozenset(("*", "**", "***"))
@@ -43,12 +44,12 @@ def _without_form_feeds(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
 
 
 def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
-    lines = _stars_rejoined(lines)
+    lines = _stars_rejoined(stretched_rejoined(lines))
     kept: list[Line] = []
     problems: list[Problem] = []
     expected, cut = 1, False
     numbers_of_pages = _page_numbers(lines)
-    for first, end in _pages(lines):
+    for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
         page = NotesOfPage(lines[first:end], own, goes_on=cut)
         wanted = page.wanted(expected)
@@ -110,8 +111,11 @@ def _stars_rejoined(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    breaks = [index for index, line in enumerate(lines) if line.after_break and index]
+def _pages(lines: Sequence[Line], *, columns: bool = False) -> Iterator[tuple[int, int]]:
+    """First and end of each page, or of each column that has notes of its own."""
+    breaks = [
+        index for index, line in enumerate(lines) if index and (line.after_break or (columns and line.after_column))
+    ]
     yield from zip([0, *breaks], [*breaks, len(lines)], strict=True)
 
 

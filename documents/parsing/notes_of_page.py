@@ -14,7 +14,7 @@ from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_divided import divided
 from documents.parsing.structure import Problem
-from documents.parsing.vocabulary import NOTE_OPENS
+from documents.parsing.vocabulary import NOTE_OPENS, NUMBER_EXPECTED_AFTER
 
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
@@ -72,7 +72,7 @@ class NotesOfPage:
                 self._bare[number] = index
                 continue
             start = _SAME_LINE.match(western_digits(line.text[:8]) + line.text[8:])
-            if start:
+            if start and (start[1] or not line.text[start.end() : start.end() + 1].islower()):
                 self._beside[int(start[1] or start[2])] = index
                 if start[1]:
                     self._bare.pop(int(start[1]), None)  # a raised mark before its note leaves no doubt
@@ -151,12 +151,16 @@ class NotesOfPage:
                 out.append(replace(line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0))
                 out[-1].after_break = False
                 ordered = sorted(notes, key=lambda note: note.number)
-                self.is_cut = not ends_sentence(ordered[-1].lines[-1].text)
+                self.is_cut = self._is_cut_at_margin(ordered[-1].lines[-1], notes)
                 for note in ordered:
                     out += self._marked(note)
         if out:
             out[0].after_break = out[0].after_break or self.lines[0].after_break
         return out
+
+    def _is_cut_at_margin(self, last: Line, notes: Sequence[_Note]) -> bool:
+        widest = max(line.width for note in notes for line in note.lines)
+        return not ends_sentence(last.text) and last.width >= 0.8 * widest
 
     def _marked(self, note: _Note) -> list[Line]:
         first = note.lines[0]
@@ -218,8 +222,11 @@ class NotesOfPage:
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""
-        labels = [place for place, index in enumerate(below) if is_label(self.lines[index])]
-        if mark and is_label(self.lines[mark - 1]):
+        starred = [place for place, index in enumerate(below) if STARRED.match(self.lines[index].text)]
+        if starred and starred[-1] + 1 < len(below):
+            return starred[-1] + 1
+        labels = [place for place, index in enumerate(below) if self._labels_text(index)]
+        if mark and self._labels_text(mark - 1):
             labels.insert(0, -1)
         if not labels:
             return 0
@@ -228,6 +235,10 @@ class NotesOfPage:
         apart = next((place for place in after if lines[place].gap), None)
         opens = next((place for place in after if NOTE_OPENS.match(lines[place].text)), None)
         return apart or opens or 0
+
+    def _labels_text(self, index: int) -> bool:
+        before = self.lines[index - 1].text[-24:] if index else ""
+        return is_label(self.lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
 
     def _ends(self, below: list[int], position: int) -> bool:
         """Below a blank line and a finished note something else begins, or the head and foot of the page."""
@@ -249,8 +260,10 @@ class NotesOfPage:
 
     def _may_begin(self, before: int, index: int) -> bool:
         text, line = self.lines[before].text, self.lines[index]
-        if line.text[:1].islower() or text.endswith((",", "，", "،")):
+        if line.text[:1].islower():
             return False
+        if text.endswith((",", "，", "،")):
+            return NOTE_OPENS.match(line.text) is not None
         return ends_sentence(text) or line.text[:1].isupper() or not line.text[:1].isalnum()
 
     def _split(self, numbers: list[int], indexes: list[int]) -> list[_Note]:

@@ -1,7 +1,7 @@
 """Reads a text: the order of the steps, each of which is a module of its own.
 
-lines → marks before their notes → without furniture → labels before their texts → without notes
-→ starts and headings → blocks → outline → calls → citations.
+lines → whole where raised digits cut them → marks before their notes → without furniture → labels before their texts
+→ without notes → starts and headings → blocks → outline → calls → citations.
 """
 
 from documents.parsing import checks
@@ -23,6 +23,7 @@ from documents.parsing.markup import calls_together
 from documents.parsing.notes_apart import notes_rejoined
 from documents.parsing.numbering import numbered
 from documents.parsing.outline import Draft, Outliner
+from documents.parsing.raised import raised_rejoined
 from documents.parsing.structure import (
     HEADING,
     TITLE,
@@ -49,10 +50,10 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     `whole_lines`: every line is a whole paragraph, as where a file's own paragraphs are known.
     """
     language = language or language_of(text)
-    source = read_lines(text)
-    apart: list[Problem] = []
+    source, doubts = read_lines(text)
     if not whole_lines:
-        source, apart = notes_rejoined(source)
+        source, apart = notes_rejoined(raised_rejoined(source))
+        doubts += apart
     page = cleared(source)
     if not whole_lines:
         page = Cleared(labels_rejoined(page.lines), page.head_symbols)
@@ -79,7 +80,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     )
     paragraphs, call_problems = _with_calls(drafts, extracted, footnotes)
     problems = [
-        *apart,
+        *doubts,
         *numbering.problems,
         *call_problems,
         *checks.doubts(drafts, blocks, extracted),

@@ -94,7 +94,7 @@ RESOLUTION_OPENING = re.compile(
 RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(\S.*)$")
 # How a note begins, so that it is told from a sentence that goes on.
 NOTE_OPENS = re.compile(
-    r"(?:Ibid|Idem|See |Resolutions? |Official Records|United Nations, |General Assembly resolution|Also |For "
+    r"(?:Available |Disponible |Размещен|Имеется |متاح|可查阅|Ibid|Idem|See |Resolutions? |Official Records|United Nations, |General Assembly resolution|Also |For "
     r"|Voir |Résolutions? |Documents officiels|Nations Unies, |Véase|Véanse|Resoluci[óo]n|Documentos Oficiales|Naciones Unidas, "
     r"|См\.|Там же|Резолюци|Официальные отчеты|United Nations, |Доклад |انظر|المرجع نفسه|القرار|الوثائق الرسمية"
     r"|见|同上|联合国，|大会|第|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+)"

@@ -22,6 +22,7 @@ SENTENCES = (
     gettext_noop("%(count)s footnotes have the number %(number)s."),
     gettext_noop("Footnote %(number)s comes where %(expected)s was expected."),
     gettext_noop("The text of footnote %(number)s was found apart from its number; compare it with the source."),
+    gettext_noop("This text seems to hold two columns side by side; load the PDF itself, or the text of one column."),
     gettext_noop("A sentence ends with its page; what follows was taken as the same paragraph."),
     gettext_noop("The paragraph ends without the end of a sentence."),
     gettext_noop("The text ends with a heading."),

@@ -1,0 +1,168 @@
+"""Takes apart columns that were printed side by side in one line, as `pdftotext -layout` prints them.
+
+A gutter is a place where, line after line, words end on its left and others begin on its right. Prose in columns fills
+both; a table does not. Where lines go across a gutter too often to be sure, the text stays and a problem is named.
+Knows raw lines, no structure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from documents.parsing.characters import printed_width
+from documents.parsing.structure import Problem
+
+_GAP = re.compile(r" {2,}(?=\S)")
+_INDENT = 4
+_NARROWEST, _DEEPEST_INDENT, _SLACK = 16, 14, 3
+_FEWEST_LINES, _FEWEST_SIDE_BY_SIDE = 6, 0.3
+_MOST_ACROSS = 0.15
+_LEAST_FILLED = 0.6
+_BLANKS_OF_END = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line with its number in the source. `begins_column`: below it another column of the page is read."""
+
+    number: int
+    text: str
+    begins_column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The two sides of a line; `is_across`: it has words in the gutter, or belongs to no column."""
+
+    left: str
+    right: str
+    is_across: bool = False
+
+
+def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
+    """The lines in the order in which they are read, and what is doubtful in that. Linear."""
+    out: list[RawLine] = []
+    problems: list[Problem] = []
+    for first, end in _stretches(lines):
+        raw = [RawLine(number, lines[number - 1]) for number in range(first + 1, end + 1)]
+        gutter = _gutter([line.text for line in raw])
+        parted = [_parted(line.text, gutter) for line in raw] if gutter else []
+        if not gutter or not _are_side_by_side(parted):
+            out += raw
+        elif _goes_across(parted):
+            out += raw
+            problems.append(_problem(first + 1))
+        else:
+            out += _read(raw, parted)
+    return out, problems
+
+
+def _problem(number: int) -> Problem:
+    return Problem(
+        "columns_side_by_side",
+        "This text seems to hold two columns side by side; load the PDF itself, or the text of one column.",
+        line=number,
+    )
+
+
+def _stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pages, and what blank lines set apart on them: the columns above the foot."""
+    first, blanks = 0, 0
+    for index, line in enumerate(lines):
+        if "\f" in line or (blanks >= _BLANKS_OF_END and line.strip()):
+            if index > first:
+                yield first, index
+            first = index
+        blanks = 0 if line.strip() else blanks + 1
+    if first < len(lines):
+        yield first, len(lines)
+
+
+def _gutter(lines: Sequence[str]) -> int:
+    """Where most lines begin again after blanks; 0 where too few do."""
+    places: Counter[int] = Counter()
+    for line in lines:
+        places.update({match.end() for match in _GAP.finditer(line.replace("\f", "")) if match.end() >= _NARROWEST})
+    if not places:
+        return 0
+    place, count = max(places.items(), key=lambda item: (item[1] + places[item[0] + 1] + places[item[0] - 1], -item[0]))
+    return place if count >= _FEWEST_LINES else 0
+
+
+def _parted(line: str, gutter: int) -> _Parted:
+    """The line cut at the gutter."""
+    line = line.replace("\f", "").rstrip()
+    if len(line) <= gutter - 1:
+        return _Parted(line, "")
+    for match in _GAP.finditer(line):
+        if gutter - _SLACK <= match.end() <= gutter + _DEEPEST_INDENT:
+            return _Parted(line[: match.start()].rstrip(), " " * (match.end() - gutter) + line[match.end() :])
+    if line[gutter - 1] == " " and line[gutter] != " " and len(line) - gutter >= _NARROWEST:
+        return _Parted(line[:gutter].rstrip(), line[gutter:])
+    return _Parted(line, "", is_across=True)
+
+
+def _are_side_by_side(parted: Sequence[_Parted]) -> bool:
+    """Lines of prose on both sides, which fill their columns as the cells of a table do not."""
+    both = [line for line in parted if line.left.strip() and line.right.strip()]
+    held = sum(bool(line.left.strip() or line.right.strip()) for line in parted)
+    if len(both) < _FEWEST_LINES or len(both) < _FEWEST_SIDE_BY_SIDE * held:
+        return False
+    sides = ([printed_width(line.left.strip()) for line in both], [printed_width(line.right) for line in both])
+    return all(median(side) >= max(_NARROWEST, _LEAST_FILLED * max(side)) for side in sides)
+
+
+def _goes_across(parted: Sequence[_Parted]) -> bool:
+    """Lines between the first and the last that stand side by side have words in the gutter."""
+    first, last = _bounds(parted)
+    inside = parted[first : last + 1]
+    return sum(line.is_across for line in inside) > _MOST_ACROSS * len(inside)
+
+
+def _bounds(parted: Sequence[_Parted]) -> tuple[int, int]:
+    """From the first line with something on the right to the last of the columns."""
+    right = [index for index, line in enumerate(parted) if line.right]
+    last = right[-1]
+    while last + 1 < len(parted) and parted[last + 1].left.strip() and not parted[last + 1].is_across:
+        last += 1
+    return right[0], last
+
+
+def _read(raw: Sequence[RawLine], parted: Sequence[_Parted]) -> list[RawLine]:
+    """What is above, the left column, the right column, what is below; lines across part them."""
+    first, last = _bounds(parted)
+    out = list(raw[:first])
+    left: list[RawLine] = []
+    right: list[RawLine] = []
+    for line, sides in zip(raw[first : last + 1], parted[first : last + 1], strict=True):
+        if sides.is_across:
+            out += [*_trimmed(left), *_begun(_trimmed(right)), line]
+            left, right = [], []
+            continue
+        feed = "\f" if "\f" in line.text and not out else ""
+        _add(left, RawLine(line.number, feed + sides.left), beside=sides.right)
+        _add(right, RawLine(line.number, sides.right), beside=sides.left)
+    return [*out, *_trimmed(left), *_begun(_trimmed(right)), *raw[last + 1 :]]
+
+
+def _add(column: list[RawLine], line: RawLine, *, beside: str) -> None:
+    """A blank that only the other column's lines left is none; an indented line begins a paragraph."""
+    if not line.text.strip() and beside.strip():
+        return
+    if line.text[:_INDENT].isspace() and column and column[-1].text.strip():
+        column.append(RawLine(line.number, ""))
+    column.append(line)
+
+
+def _trimmed(column: list[RawLine]) -> list[RawLine]:
+    """Without the blank lines at its ends."""
+    held = [index for index, line in enumerate(column) if line.text.strip()]
+    return column[held[0] : held[-1] + 1] if held else []
+
+
+def _begun(column: list[RawLine]) -> list[RawLine]:
+    if not column:
+        return []
+    return [RawLine(column[0].number, column[0].text, begins_column=True), *column[1:]]

@@ -1,0 +1,89 @@
+"""Puts the words of a stretched line back into it, which a converter set on lines of their own.
+
+Where a justified line had to be stretched, a converter takes the last of its words for columns: the line is left half
+as wide as its neighbours, and below stand single words between blank lines. Knows lines, no structure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.parsing.characters import CALL, printed_width
+from documents.parsing.furniture import is_foot, is_note_rule
+from documents.parsing.lines import Line
+
+_WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
+_NARROWEST_LINE, _FEWEST_SPACES = 24, 2
+_FARTHEST_UP = 60
+
+
+def stretched_rejoined(lines: list[Line]) -> list[Line]:
+    """The lines, with single words behind the lines that lack them where their number leaves no doubt. Linear."""
+    kept: list[Line] = []
+    position = 0
+    while position < len(lines):
+        end = _words_end(lines, position)
+        if end - position >= _FEWEST_WORDS and _rejoined(kept, lines[position:end]):
+            if end < len(lines):
+                lines[end].after_break = lines[end].after_break or lines[position].after_break
+            position = end
+            continue
+        end = max(end, position + 1)
+        kept += lines[position:end]
+        position = end
+    return kept
+
+
+def _words_end(lines: Sequence[Line], position: int) -> int:
+    """The end of a run of single words between blank lines."""
+    end = position
+    while end < min(len(lines), position + _MOST_WORDS) and _is_word(lines[end], first=end == position):
+        end += 1
+    return end
+
+
+def _is_word(line: Line, *, first: bool) -> bool:
+    return (
+        line.gap > 0
+        and line.width <= _WIDEST_WORD
+        and not line.level
+        and " " not in line.text
+        and any(char.isalpha() for char in line.text)
+        and not (line.after_break and not first)
+        and not is_foot(line)
+        and not is_note_rule(line)
+    )
+
+
+def _rejoined(kept: list[Line], words: Sequence[Line]) -> bool:
+    """Puts the words behind the lines above that lack some, as many behind each; False where that does not go up."""
+    if words[0].after_break:
+        return False
+    lacking = _lacking(kept)
+    if not lacking or len(words) % len(lacking):
+        return False
+    each = len(words) // len(lacking)
+    for order, index in enumerate(lacking):
+        own = words[order * each : (order + 1) * each]
+        text = " ".join([kept[index].text, *(word.text for word in own)])
+        kept[index] = replace(
+            kept[index], text=text, width=printed_width(CALL.sub("", text)), terminal=own[-1].terminal
+        )
+    return True
+
+
+def _lacking(kept: Sequence[Line]) -> list[int]:
+    """Lines of this page far narrower than the widest that end in mid-sentence and go on at once below."""
+    first = next(
+        (index for index in range(len(kept) - 1, max(0, len(kept) - _FARTHEST_UP), -1) if kept[index].after_break),
+        max(0, len(kept) - _FARTHEST_UP),
+    )
+    widest = max((line.width for line in kept[first:]), default=0)
+    return [
+        index
+        for index in range(first, len(kept) - 1)
+        if _NARROWEST_LINE <= kept[index].width < 0.75 * widest
+        and not kept[index].terminal
+        and kept[index].text.count(" ") >= _FEWEST_SPACES
+        and kept[index].text.count("(") > kept[index].text.count(")")
+        and kept[index + 1].gap == 0
+    ]
