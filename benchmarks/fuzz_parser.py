@@ -5,19 +5,22 @@
 Text number n of a seed is always the same: it is made of pieces that mean something to the parser, or a mutation of a
 real text (the files of `--samples` and of documents/corpus), or random characters. Every reading must keep the
 promises of `broken_promises`, and its time must stay below a bound that grows with the length alone. The command
-ends with code 1 when a text broke a promise, and prints how to make that text again.
+ends with code 1 when a text broke a promise, and prints how to make that text again. It says every few seconds how far
+it is; when it is stopped (Ctrl-C, SIGTERM) it says what it had found until then.
 """
 
 import argparse
 import multiprocessing
 import random
+import signal
 import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TextIO
 
 from documents.parsing import ParsedDocument, UnreadableSource, decode, parse
 
@@ -25,6 +28,8 @@ CORPUS = Path(__file__).resolve().parents[1] / "documents" / "corpus"
 LONGEST_EXCERPT, HUGE = 1500, 60_000
 # A text may take this long, in seconds: a fixed part for a busy machine, and a part for each character.
 ALLOWED, ALLOWED_PER_CHARACTER = 0.5, 0.0002
+BATCH, TELL_EVERY = 500, 10  # texts that a process reads at a time; seconds
+_worker: dict[str, Any] = {}
 PIECES = [
     "1. ", "2. ", "12 bis. ", "12之二. ", "3 مكررا - ", "6 - ", "٧ – ", "１．", "(a) ", "（一）", "(أ) ",
     "(i) ", "б) ",
@@ -141,8 +146,13 @@ def broken_promises(document: ParsedDocument) -> Iterator[str]:
 
 
 def run(seed: int, numbers: range, samples: Path | None) -> Report:
-    maker, report = Maker(seed, samples), Report()
-    for done, number in enumerate(numbers):
+    """Reads these texts one after the other."""
+    return _read_all(Maker(seed, samples), seed, numbers)
+
+
+def _read_all(maker: Maker, seed: int, numbers: Iterable[int]) -> Report:
+    report = Report()
+    for number in numbers:
         kind, text = maker.text(number)
         begun = time.process_time()
         try:
@@ -154,10 +164,37 @@ def run(seed: int, numbers: range, samples: Path | None) -> Report:
             broken.append(f"{taken:.2f} s for {len(text)} characters")
         report.failures += [f"seed {seed} number {number} ({kind}): {words}" for words in broken]
         report.add(Report(1, len(text), taken, [(taken, number, len(text))], [], Counter([kind])))
-        if done and done % 50_000 == 0:
-            sys.stdout.write(f"{done} texts, {report.seconds:.0f} s, {len(report.failures)} failures\n")
-            sys.stdout.flush()
     return report
+
+
+def _begin(seed: int, samples: Path | None) -> None:
+    """What every process of a run has: its maker. Only the first process says what it found when it is stopped."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _worker["maker"], _worker["seed"] = Maker(seed, samples), seed
+
+
+def _part(numbers: range) -> Report:
+    return _read_all(_worker["maker"], _worker["seed"], numbers)
+
+
+def watched(parts: Iterable[Report], out: TextIO) -> Report:
+    """The reports of the parts as one, told of now and then; what is known so far when the run is stopped."""
+    report, told, begun = Report(), time.monotonic(), time.monotonic()
+    try:
+        for part in parts:
+            report.add(part)
+            if time.monotonic() - told >= TELL_EVERY:
+                told = time.monotonic()
+                out.write(f"{report.texts} texts, {told - begun:.0f} s, {len(report.failures)} failures\n")
+                out.flush()
+    except KeyboardInterrupt:
+        out.write("Stopped before the end.\n")
+    return report
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def main() -> int:
@@ -169,11 +206,10 @@ def main() -> int:
     asked.add_argument("--samples", type=Path, help="a folder with more texts to mutate")
     options = asked.parse_args()
     last = options.first + options.count
-    parts = [range(options.first + part, last, options.processes) for part in range(options.processes)]
-    report = Report()
-    with multiprocessing.Pool(options.processes) as pool:
-        for part in pool.starmap(run, [(options.seed, numbers, options.samples) for numbers in parts]):
-            report.add(part)
+    parts = [range(start, min(start + BATCH, last)) for start in range(options.first, last, BATCH)]
+    signal.signal(signal.SIGTERM, _stop)
+    with multiprocessing.Pool(options.processes, _begin, (options.seed, options.samples)) as pool:
+        report = watched(pool.imap_unordered(_part, parts), sys.stdout)
     sys.stdout.write(
         f"{report.texts} texts ({dict(report.kinds)}), {report.characters} characters, "
         f"{report.seconds:.0f} s of processor time, {report.characters / max(report.seconds, 1e-9):.0f} characters/s\n"

@@ -9,17 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from documents.parsing.characters import printed_width
 from documents.parsing.structure import Problem
 
 _GAP = re.compile(r" {2,}(?=\S)")
-_INDENT = 4
+_INDENT, _NEAR = 4, 1
 _NARROWEST, _DEEPEST_INDENT, _SLACK = 16, 14, 3
-_FEWEST_LINES, _FEWEST_SIDE_BY_SIDE = 6, 0.3
+_FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _LEAST_SHARE = 6, 3, 0.15
 _MOST_ACROSS = 0.15
-_LEAST_FILLED = 0.6
+_FILLED, _LEAST_FILLED = 0.75, 0.35
 _BLANKS_OF_END = 3
 
 
@@ -85,10 +84,9 @@ def _gutter(lines: Sequence[str]) -> int:
     places: Counter[int] = Counter()
     for line in lines:
         places.update({match.end() for match in _GAP.finditer(line.replace("\f", "")) if match.end() >= _NARROWEST})
-    if not places:
-        return 0
-    place, count = max(places.items(), key=lambda item: (item[1] + places[item[0] + 1] + places[item[0] - 1], -item[0]))
-    return place if count >= _FEWEST_LINES else 0
+    near = {place: sum(places[place + apart] for apart in range(-_NEAR, _NEAR + 1)) for place in list(places)}
+    place = max(near, key=lambda place: (near[place], places[place], -place), default=0)
+    return place if near.get(place, 0) >= _FEWEST_LINES else 0
 
 
 def _parted(line: str, gutter: int) -> _Parted:
@@ -106,12 +104,22 @@ def _parted(line: str, gutter: int) -> _Parted:
 
 def _are_side_by_side(parted: Sequence[_Parted]) -> bool:
     """Lines of prose on both sides, which fill their columns as the cells of a table do not."""
-    both = [line for line in parted if line.left.strip() and line.right.strip()]
-    held = sum(bool(line.left.strip() or line.right.strip()) for line in parted)
-    if len(both) < _FEWEST_LINES or len(both) < _FEWEST_SIDE_BY_SIDE * held:
+    inside = [line for line in parted if not line.is_across]
+    left, right = (
+        [printed_width(side.strip()) for side in sides if side.strip()]
+        for sides in ([line.left for line in inside], [line.right for line in inside])
+    )
+    both = sum(bool(line.left.strip() and line.right.strip()) for line in inside)
+    fewest = max(_FEWEST_LINES, _LEAST_SHARE * (len(left) + len(right) - both))
+    if both < _FEWEST_SIDE_BY_SIDE or min(len(left), len(right)) < fewest:
         return False
-    sides = ([printed_width(line.left.strip()) for line in both], [printed_width(line.right) for line in both])
-    return all(median(side) >= max(_NARROWEST, _LEAST_FILLED * max(side)) for side in sides)
+    return all(max(side) >= _NARROWEST and _is_filled(side) for side in (left, right))
+
+
+def _is_filled(widths: Sequence[int]) -> bool:
+    full = _FILLED * max(widths)
+    filled = sum(width >= full for width in widths)
+    return filled >= _LEAST_FILLED * len(widths)
 
 
 def _goes_across(parted: Sequence[_Parted]) -> bool:
