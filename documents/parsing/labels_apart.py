@@ -13,7 +13,12 @@ from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Line
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
-_LABEL = re.compile(r"^(?:\d{1,4}(?:\s?(?:bis|ter|quater))?[.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,4} ?[-–])$")
+_LABEL = re.compile(
+    r"^(?:\d{1,4}(?:\s?(?:bis|ter|quater))?[.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,4} ?[-–]"
+    r"|[一二三四五六七八九十]{1,3}[.．、]|[^\W\d_]{3,10} ?[-–]|[А-Я]\.)$"
+)
+_ITEM = re.compile(r"[(（][^\W\d_]{1,4}[)）] ?\S|[a-zа-я]\) \S")
+_PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
 _WIDEST_LABEL = 14
@@ -60,6 +65,13 @@ def is_label(line: Line) -> bool:
     if line.width > _WIDEST_LABEL or line.level:
         return False
     return _LABEL.match(text) is not None or (item_label(f"{text} x") is not None and item_label(text) is None)
+
+
+def is_labelled(line: Line) -> bool:
+    """A label, or a paragraph or an item with its label before it."""
+    return (
+        is_label(line) or _ITEM.match(line.text) is not None or _PARAGRAPH.match(western_digits(line.text)) is not None
+    )
 
 
 def _number_of(line: Line) -> int | None:

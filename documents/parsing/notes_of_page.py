@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
 from documents.parsing.furniture import is_foot, is_note_rule
-from documents.parsing.labels_apart import is_label
+from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_divided import divided
 from documents.parsing.structure import Problem
@@ -230,7 +230,8 @@ class NotesOfPage:
             labels.insert(0, -1)
         if not labels:
             return 0
-        after = range(labels[-1] + 2, len(below))  # below the label one line of its text at least
+        bare = labels[-1] < 0 or is_label(self.lines[below[labels[-1]]])
+        after = range(labels[-1] + 1 + bare, len(below))  # below a bare label one line of its text at least
         lines = [self.lines[index] for index in below]
         apart = next((place for place in after if lines[place].gap), None)
         opens = next((place for place in after if NOTE_OPENS.match(lines[place].text)), None)
@@ -238,7 +239,7 @@ class NotesOfPage:
 
     def _labels_text(self, index: int) -> bool:
         before = self.lines[index - 1].text[-24:] if index else ""
-        return is_label(self.lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
+        return is_labelled(self.lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
 
     def _ends(self, below: list[int], position: int) -> bool:
         """Below a blank line and a finished note something else begins, or the head and foot of the page."""
@@ -249,9 +250,11 @@ class NotesOfPage:
         """From which of the lines above on they are `count` notes: sentences that end, or open as notes do."""
         if not count or not above:
             return None
+        farthest = max(0, len(above) - _FARTHEST_UP)
+        labelled = [place for place in range(farthest, len(above)) if self._labels_text(above[place])]
         starts = [
             place
-            for place in range(max(1, len(above) - _FARTHEST_UP), len(above))
+            for place in range(max([farthest, *labelled]) + 1, len(above))
             if self._may_begin(above[place - 1], above[place])
         ]
         opening = [place for place in starts if NOTE_OPENS.match(self.lines[above[place]].text)]
