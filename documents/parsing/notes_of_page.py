@@ -226,7 +226,7 @@ class NotesOfPage:
         if starred and starred[-1] + 1 < len(below):
             return starred[-1] + 1
         labels = [place for place, index in enumerate(below) if self._labels_text(index)]
-        if mark and self._labels_text(mark - 1):
+        if mark and is_label(self.lines[mark - 1]):
             labels.insert(0, -1)
         if not labels:
             return 0
