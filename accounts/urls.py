@@ -3,13 +3,15 @@
 from django.contrib.auth import views as auth_views
 from django.urls import path, reverse_lazy
 
-from accounts import views
+from accounts import token_views, views
 
 app_name = "accounts"
 
 urlpatterns = [
     path("login/", views.SignIn.as_view(), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path("tokens/", token_views.token_list, name="token-list"),
+    path("tokens/<str:digest>/revoke/", token_views.token_revoke, name="token-revoke"),
     path("profile/", views.Profile.as_view(), name="profile"),
     path(
         "password/",

@@ -1,11 +1,13 @@
 """How the API describes itself: every operation also names the one shape in which it says what went wrong."""
 
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
 from documents.serializers import ErrorSerializer
 
 ERRORS = {
     "400": "A parameter cannot be read, or is not known here.",
+    "401": "Nobody is known to ask: the token does not hold, or there is none.",
     "403": "Not permitted.",
     "404": "There is no such thing, or it was not there yet on that day.",
     "412": "Somebody changed it since it was read; `current` is what it says now.",
@@ -13,8 +15,21 @@ ERRORS = {
     "409": "It cannot be done as things stand.",
     "429": "Too many requests. `Retry-After` says how many seconds to wait.",
 }
-BY_METHOD = {"GET": ("400", "404", "429"), "POST": ("400", "403", "409", "429")}
-BY_METHOD |= {"PATCH": ("400", "403", "404", "409", "412", "428", "429"), "DELETE": ("403", "404", "409", "429")}
+BY_METHOD = {"GET": ("400", "404", "429"), "POST": ("400", "401", "403", "409", "429")}
+BY_METHOD |= {
+    "PATCH": ("400", "401", "403", "404", "409", "412", "428", "429"),
+    "DELETE": ("401", "403", "404", "409", "429"),
+}
+
+
+class Bearer(OpenApiAuthenticationExtension):
+    """How the schema tells of a token."""
+
+    target_class = "accounts.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer", "description": "A token from the page of your account."}
 
 
 class Schema(AutoSchema):

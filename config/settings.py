@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_filters",
+    "knox",
     "django_celery_beat",
     "django_htmx",
     "axes",
@@ -295,7 +296,11 @@ if not DEBUG:
 # API
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    # A token first, so that who is not known is answered with 401 and how to become known.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["drf_orjson_renderer.renderers.ORJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -316,6 +321,8 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": AXES_IPWARE_PROXY_COUNT,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+KNOX_TOKEN_MODEL = "accounts.ApiToken"
+REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_MODEL": KNOX_TOKEN_MODEL, "TOKEN_PREFIX": "pct_"}
 SPECTACULAR_SETTINGS = {
     "TITLE": _("Policy Commitment Tracker"),
     "DESCRIPTION": _(
@@ -344,7 +351,6 @@ SPECTACULAR_SETTINGS = {
         "ParseState": "documents.choices.ParseState",
         "Axis": "commitments.standings.summaries.AXES",
         "ReportKind": "reports.choices.ReportKind",
-        "ReportLanguage": "reports.choices.ReportLanguage",
         "ReportState": "reports.choices.ReportState",
         "ReportStep": "reports.choices.ReportStep",
     },

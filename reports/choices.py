@@ -15,17 +15,6 @@ class ScopeKind(models.TextChoices):
     THEMATIC_DAY = "thematic_day", _("one thematic day")
 
 
-class ReportLanguage(models.TextChoices):
-    """Each is named in itself."""
-
-    ARABIC = "ar", "العربية"
-    CHINESE = "zh", "中文"
-    ENGLISH = "en", "English"
-    FRENCH = "fr", "Français"
-    RUSSIAN = "ru", "Русский"
-    SPANISH = "es", "Español"
-
-
 class ReportState(models.TextChoices):
     QUEUED = "queued", _("waiting")
     RUNNING = "running", _("being generated")

@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Challenge, Declaration, ThematicDay
+from documents.choices import Language
 from documents.templatetags.languages import colon
-from reports.choices import ReportLanguage, ScopeKind
+from reports.choices import ScopeKind
 from reports.scopes import words_in
 
 SEPARATOR = ":"
@@ -42,7 +43,7 @@ class ReportRequestForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Give a day as year-month-day, for example 2026-11-21.")},
     )
-    language = forms.ChoiceField(label=_("Language"), choices=ReportLanguage)
+    language = forms.ChoiceField(label=_("Language"), choices=Language)
 
     def __init__(self, *args: object, today: date, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

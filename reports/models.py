@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents.choices import Language
 from documents.leases import Job, JobQuerySet
-from reports.choices import ReportFormat, ReportKind, ReportLanguage, ReportState, ReportStep, ScopeKind
+from reports.choices import ReportFormat, ReportKind, ReportState, ReportStep, ScopeKind
 
 
 class ReportQuerySet(JobQuerySet):
@@ -30,7 +31,7 @@ class Report(Job):
         help_text=_("The slug of the declaration, challenge or thematic day; empty for everything."),
     )
     as_of = models.DateField(_("as of"), help_text=_("The end of this day, in UTC, is the cut-off."))
-    language = models.CharField(_("language"), max_length=2, choices=ReportLanguage)
+    language = models.CharField(_("language"), max_length=2, choices=Language)
     state = models.CharField(_("state"), max_length=10, choices=ReportState, default=ReportState.QUEUED)
     step = models.CharField(_("step"), max_length=20, choices=ReportStep, default=ReportStep.WAITING)
     snapshot = models.JSONField(_("snapshot"), null=True, blank=True)

@@ -4,8 +4,9 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from documents.choices import Language
 from documents.serializers import Address, absolute
-from reports.choices import ReportKind, ReportLanguage, ScopeKind
+from reports.choices import ReportKind, ScopeKind
 from reports.models import Report, ReportFile
 
 
@@ -46,4 +47,4 @@ class ReportRequestSerializer(serializers.Serializer):
         max_length=80, allow_blank=True, default="", help_text="Slug of the declaration, challenge or thematic day."
     )
     as_of = serializers.DateField(required=False)
-    language = serializers.ChoiceField(choices=ReportLanguage.choices, default=ReportLanguage.ENGLISH)
+    language = serializers.ChoiceField(choices=Language.choices, default=Language.ENGLISH)

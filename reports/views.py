@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reports.choices import ReportKind, ReportLanguage, ScopeKind
+from documents.choices import Language
+from reports.choices import ReportKind, ScopeKind
 from reports.forms import SEPARATOR, ReportRequestForm
 from reports.models import Report, ReportFile
 from reports.rendering import MEDIA_TYPES
@@ -27,7 +28,7 @@ def initial_request(request: HttpRequest) -> dict[str, str]:
     return {
         "scope": f"{kind}{SEPARATOR}{key}" if key else kind,
         "as_of": request.GET.get("as_of") or timezone.now().date().isoformat(),
-        "language": language if language in ReportLanguage.values else ReportLanguage.ENGLISH,
+        "language": language if language in Language.values else Language.ENGLISH,
     }
 
 

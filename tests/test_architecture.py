@@ -83,7 +83,7 @@ LAYERS = [
     # later work: what tasks and commands call
     {"suggesting.linking", "ingest", "cataloguing", "fonts", "rendering", "synthetic"},
     # what both later work and now work write through
-    {"transition", "evidence.attaching", "notices.notifying", "revisions"},
+    {"tokens", "transition", "evidence.attaching", "notices.notifying", "revisions"},
     {"collecting", "taking_in", "importing", "evidence.archiving", "rounds.inviting"},
     {"generation", "notices.mailing"},
     {"tasks"},
@@ -114,7 +114,7 @@ LAYERS = [
     {"listing"},
     {"spreadsheets", "comparison.serializers", "draft_serializers", "rounds.serializers", "contributions.serializers"},
     {"rounds.forms"},
-    {"progress_writes"},
+    {"progress_writes", "authentication"},
     {"contributions.forms", "observing.forms", "importing.record_sheets"},
     {"views.cutoffs", "views.facets", "comparison.table"},
     {"contributions.views", "evidence.views", "rounds.views", "comparison.views", "searching.views"},
@@ -125,6 +125,7 @@ LAYERS = [
         "observing.views",
         "contributions.viewsets",
         "proof_views",
+        "token_views",
         "upload_views",
         "workspace.desk_views",
         "importing.views",

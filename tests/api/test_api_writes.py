@@ -119,7 +119,7 @@ def test_what_is_no_object_is_refused(sign_in, author, draft, body):
 def test_visitor_writes_nothing(anonymous, commitment, state_a, draft):
     for method, path in (("post", LEDGER), ("patch", f"{LEDGER}{draft.pk}/"), ("post", f"{LEDGER}{draft.pk}/submit/"),
                          ("post", f"{LEDGER}{draft.pk}/evidence/")):  # fmt: skip
-        is_refused(send(anonymous, method, path, said()), 403, "not_authenticated")
+        is_refused(send(anonymous, method, path, said()), 401, "not_authenticated")
     assert ProgressRecord.objects.get() == draft
 
 

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports.choices import ReportFormat, ReportKind, ReportLanguage, ScopeKind
+from documents.choices import Language
+from reports.choices import ReportFormat, ReportKind, ScopeKind
 from reports.collecting import collect
 from reports.rendering import render
 from reports.scopes import ScopeRefused
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--kind", choices=ReportKind.values, default=ReportKind.IMPLEMENTATION_STATUS)
         parser.add_argument("--format", choices=ReportFormat.values, default=ReportFormat.PDF)
-        parser.add_argument("--language", choices=ReportLanguage.values, default=ReportLanguage.ENGLISH)
+        parser.add_argument("--language", choices=Language.values, default=Language.ENGLISH)
         parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="default: today, UTC")
         parser.add_argument("--output", metavar="PATH", default="-", help="default: standard output")
         scope = parser.add_mutually_exclusive_group()
