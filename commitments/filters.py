@@ -1,7 +1,7 @@
 """The parameters by which rows are narrowed; pages and API share them, so that their addresses correspond."""
 
 import django_filters
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import (
@@ -188,7 +188,7 @@ class ProgressFilter(django_filters.FilterSet):
     commitment = by_slug(Commitment.objects.all(), "commitment", _("Commitment"))
     actor = by_slug(Actor.objects.all(), "actor", _("Actor"))
     voice = django_filters.ChoiceFilter(choices=Voice.choices, label=_("Voice"))
-    status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"))
+    status = django_filters.ChoiceFilter(choices=Status.choices, method="filter_status", label=_("Status"))
     declaration = by_slug(Declaration.objects.all(), "commitment__declaration", _("Declaration"))
     challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"), "commitment__")
     topic = linked(Topic.objects.all(), "topic", _("Topic"), "commitment__")
@@ -205,6 +205,11 @@ class ProgressFilter(django_filters.FilterSet):
             "commitment", "actor", "voice", "status", "declaration", "challenge", "topic", "region", "period",
             "earlier_practice", "replies_to",
         ]  # fmt: skip
+
+    def filter_status(self, records: QuerySet[ProgressRecord], name: str, value: str) -> QuerySet[ProgressRecord]:
+        """With the first day that any record of this status speaks of, so that none are looked for before it."""
+        days = ProgressRecord.objects.filter(status=value).order_by("effective_on").values("effective_on")
+        return records.filter(status=value, effective_on__gte=Subquery(days[:1]))
 
     def filter_region(self, records: QuerySet[ProgressRecord], name: str, value: str) -> QuerySet[ProgressRecord]:
         """The actors are looked up first: how many there are says to the database how to go about the records."""

@@ -79,19 +79,22 @@ def _with_headline(commitments: QuerySet[Commitment], moment: datetime, name: st
 def with_record_counts(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
     """Adds `record_count`, `state_record_count` and `evidence_count`, as of the moment."""
     standing = ProgressRecord.objects.as_of(moment).filter(commitment=OuterRef("pk"))
-    evidence = Evidence.objects.filter(
-        record__in=ProgressRecord.objects.as_of(moment), record__commitment=OuterRef("pk")
-    )
     return commitments.annotate(
-        record_count=_counted(standing, "commitment"),
-        state_record_count=_counted(standing.filter(voice=Voice.STATE), "commitment"),
-        evidence_count=_counted(evidence, "record__commitment"),
+        record_count=_counted(standing, "pk"),
+        state_record_count=_counted(standing.filter(voice=Voice.STATE), "pk"),
+        evidence_count=_counted(standing, "evidence"),
     )
 
 
-def _counted(rows: QuerySet, by: str) -> Coalesce:
-    count = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+def _counted(records: QuerySet[ProgressRecord], what: str) -> Coalesce:
+    count = records.order_by().values("commitment").annotate(number=Count(what)).values("number")
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
+
+
+def records_by_actor(moment: datetime) -> dict[int, int]:
+    """How many records of each actor stood at the moment; by key. Reads an index of the whole ledger."""
+    standing = ProgressRecord.objects.as_of(moment).order_by()
+    return dict(standing.values_list("actor").annotate(number=Count("pk")))
 
 
 def with_standing_links(rows: QuerySet, moment: datetime, through: str = "") -> QuerySet:

@@ -129,9 +129,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-elif name := env.str("TEST_DATABASE_NAME", default=""):
-    # Two test runs on one server do not meet.
-    DATABASES["default"]["TEST"] = {"NAME": name}
+else:
+    # Reads are short and find their rows by indexes: to compile a plan takes longer than to run it, and a page at a
+    # random place of a solid-state disk costs hardly more than the next. Empty it where a pooler refuses options.
+    if session := env.str("DATABASE_SESSION", default="-c jit=off -c random_page_cost=1.1"):
+        DATABASES["default"].setdefault("OPTIONS", {})["options"] = session
+    if name := env.str("TEST_DATABASE_NAME", default=""):
+        # Two test runs on one server do not meet.
+        DATABASES["default"]["TEST"] = {"NAME": name}
+# PostgreSQL has indexes with columns beside their keys; SQLite takes them without, and needs no warning about it.
+SILENCED_SYSTEM_CHECKS = ["models.W040"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

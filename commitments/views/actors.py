@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from commitments.choices import ActorKind, Voice
 from commitments.models import Actor, Commitment, ProgressRecord
-from commitments.queries import standing_contributions, with_status
+from commitments.queries import records_by_actor, standing_contributions, with_status
 from commitments.views.cutoffs import cutoff
 from commitments.views.voices import DIALOGUES_PER_PAGE, beside, name_key
 from commitments.voices import dialogues, subjects
@@ -20,7 +20,7 @@ from documents.as_of import AsOf
 @require_safe
 def actor_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
-    actors = list(_counted(at).prefetch_related("groups"))
+    actors = _counted(at)
     by_name = sorted(actors, key=name_key)
     groups = [
         (group, [actor for actor in by_name if group in actor.groups.all()])
@@ -42,9 +42,13 @@ def actor_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _counted(at: AsOf) -> QuerySet[Actor]:
-    standing = ProgressRecord.objects.as_of(at.moment)
-    return Actor.objects.annotate(record_count=Count("progress", filter=Q(progress__in=standing)))
+def _counted(at: AsOf) -> list[Actor]:
+    """All of them, each with `record_count` at the cut-off."""
+    numbers = records_by_actor(at.moment)
+    actors = list(Actor.objects.prefetch_related("groups"))
+    for actor in actors:
+        actor.record_count = numbers.get(actor.pk, 0)
+    return actors
 
 
 def _of_kind(actors: Iterable[Actor], kind: str) -> list[Actor]:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -182,11 +183,20 @@ def _lineage(commitment: Commitment, at: AsOf) -> list[Stage]:
     return stages(commitment, line, relations)
 
 
+# By a value that no index holds: the database is not to go through all evidence, from the newest back, until enough has
+# been met that is of this commitment.
+_NEWEST_FIRST = (Coalesce("effective_on", "effective_on").desc(), "-record_id", "order", "pk")
+
+
 def _evidence(standing: QuerySet[ProgressRecord]) -> QuerySet[Evidence]:
-    """The pieces on which what counts as progress stands, the newest first, as many as a page bears."""
+    """The pieces on which what counts as progress stands, the newest first, as many as a page bears.
+
+    Chosen by what the indexes hold of this commitment, then fetched.
+    """
     counted = standing.counted_as_progress().order_by().values("pk")
-    found = Evidence.objects.filter(record__in=counted).select_related("record", "paragraph__version__document")
-    return found.prefetch_related("copies").order_by("-effective_on", "-record_id", "order", "pk")[:SHOWN]
+    newest = Evidence.objects.filter(record__in=counted).order_by(*_NEWEST_FIRST).values("pk")[:SHOWN]
+    found = Evidence.objects.filter(pk__in=newest).select_related("record", "paragraph__version__document")
+    return found.prefetch_related("copies").order_by(*_NEWEST_FIRST)
 
 
 def _history(commitment: Commitment, at: AsOf) -> list[tuple[ProgressRecord, str, str]]:
