@@ -60,6 +60,7 @@ from commitments.serializers import (
     ThematicDaySerializer,
 )
 from documents.choices import Language
+from documents.paging import address_of_page, number_asked
 from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet
 
 # Nothing is published that speaks of a day still to come anywhere; said to the database, so that it need not look.
@@ -249,7 +250,8 @@ class SearchViewSet(Reading, ViewSet):
         query = request.query_params.get("q", "").strip()
         if not query:
             raise ValidationError({"q": [_("Say what to search for.")]})
-        page, size = self._number("page", 1, 1000), self._number("page_size", PER_PAGE, 100)
+        page = number_asked(self.request, "page", usual=1, most=1000)
+        size = number_asked(self.request, "page_size", usual=PER_PAGE, most=100)
         context, language = {"request": request}, self.lang or "en"
         found = find(query, self.cutoff, chosen=self._chosen(), page=page, size=size)
         named = [shape_of_named(thing, language, context) for thing in direct(query)] if page == 1 else []
@@ -262,8 +264,8 @@ class SearchViewSet(Reading, ViewSet):
             "also": [{"language": language, "words": words} for language, words in found.also],
             "totals": facets["kind"] | ({"named": len(named)} if named else {}),
             "facets": facets,
-            "next": self._address(page + 1) if page * size < found.total else None,
-            "previous": self._address(page - 1) if page > 1 else None,
+            "next": address_of_page(request, page + 1) if page * size < found.total else None,
+            "previous": address_of_page(request, page - 1) if page > 1 else None,
             "results": named + [shape_of_hit(hit, context) for hit in found.hits],
         }
         return Response(SearchSerializer(answer).data)
@@ -274,14 +276,3 @@ class SearchViewSet(Reading, ViewSet):
             if name in chosen and chosen[name] not in known:
                 raise ValidationError({name: [_("One of: %(codes)s.") % {"codes": ", ".join(known)}]})
         return chosen
-
-    def _number(self, name: str, usual: int, most: int) -> int:
-        asked = self.request.query_params.get(name, str(usual))
-        if not asked.isdecimal() or not 1 <= int(asked) <= most:
-            raise ValidationError({name: [_("A number from 1 to %(most)s.") % {"most": most}]})
-        return int(asked)
-
-    def _address(self, page: int) -> str:
-        asked = self.request.query_params.copy()
-        asked["page"] = str(page)
-        return f"{self.request.build_absolute_uri(self.request.path)}?{asked.urlencode()}"

@@ -80,6 +80,19 @@ def _value(row: object, column: str) -> object:
     return row[column] if isinstance(row, dict) else getattr(row, column)
 
 
+def number_asked(request: Request, name: str, *, usual: int, most: int) -> int:
+    """A parameter that is a number from 1. Raises ValidationError for anything else."""
+    asked = request.query_params.get(name, str(usual))
+    if not asked.isdecimal() or not 1 <= int(asked) <= most:
+        raise ValidationError({name: [_("A number from 1 to %(most)s.") % {"most": most}]})
+    return int(asked)
+
+
+def address_of_page(request: Request, page: int) -> str:
+    """The whole address of another numbered page of the same answer."""
+    return replace_query_param(request.build_absolute_uri(), "page", page)
+
+
 def written(is_backward: bool, values: list) -> str:
     return urlsafe_b64encode(orjson.dumps([is_backward, *values])).decode().rstrip("=")
 

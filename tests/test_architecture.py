@@ -112,6 +112,7 @@ LAYERS = [
     {"paging", "streaming"},
     {"forms", "mend_forms", "filters", "serializers", "searching.serializers", "templatetags"},
     {"listing"},
+    {"comparison.listing"},
     {"spreadsheets", "comparison.serializers", "draft_serializers", "rounds.serializers", "contributions.serializers"},
     {"rounds.forms"},
     {"progress_writes", "authentication"},

@@ -10,7 +10,8 @@ What happened between the days and was undone before the second one is told too:
 of queries is constant, whatever the number of rows. Knows no request.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -29,6 +30,7 @@ MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS = (
 )  # fmt: skip
 KINDS = (MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS)
 OF_RECORDS = (PUBLISHED, REVISED, WITHDRAWN)
+AT_ONCE = 20  # commitments
 MOST = 12  # changes that a page tells of one commitment, the newest; the rest is counted
 
 
@@ -198,15 +200,23 @@ def _counts(commitments: QuerySet[Commitment], period: Period) -> _Counts:
         found.by_kind[REVISED][row["commitment"]] = row["again"]
     withdrawn = records.filter(period.holds("withdrawn_at")).values("commitment").annotate(number=Count("pk"))
     found.by_kind[WITHDRAWN] = {row["commitment"]: row["number"] for row in withdrawn}
-    evidence = (
-        Evidence.objects.filter(period.holds("record__published_at"), record__commitment__in=scope)
-        .exclude(Exists(_already_there()))
-        .order_by()
-        .values("record__commitment")
-        .annotate(number=Count("pk"))
-    )
-    found.by_kind[EVIDENCE] = {row["record__commitment"]: row["number"] for row in evidence}
+    found.by_kind[EVIDENCE] = _added_evidence(records.filter(period.holds("published_at")))
     return found
+
+
+def _added_evidence(published: QuerySet[ProgressRecord]) -> dict[int, int]:
+    """All pieces of these records, less those of a revision that the record before it has as well. One query.
+
+    Only revisions are looked into: they are few, and every other piece can be counted in an index.
+    """
+    pieces = published.values_list("commitment").annotate(number=Count("evidence"))
+    revisions = published.exclude(supersedes=None).values("pk")
+    known = Evidence.objects.filter(Exists(_already_there()), record__in=revisions).order_by()
+    repeated = known.values_list("record__commitment").annotate(number=-Count("pk"))
+    found: Counter[int] = Counter()
+    for commitment, number in pieces.union(repeated, all=True):
+        found[commitment] += number
+    return {commitment: number for commitment, number in found.items() if number}
 
 
 def _already_there() -> QuerySet[Evidence]:
@@ -236,6 +246,12 @@ def with_changes(
     return [_told(difference, fetched[difference.commitment.pk][:most], kinds, only) for difference in found]
 
 
+def with_all_changes(found: Sequence[Difference], period: Period, *, only: str = "") -> Iterator[Difference]:
+    """The same with every change, some commitments at a time: however long the period, memory holds those alone."""
+    for start in range(0, len(found), AT_ONCE):
+        yield from with_changes(found[start : start + AT_ONCE], period, only=only, most=None)
+
+
 def _told(difference: Difference, changes: list[Change], kinds: Sequence[str], only: str) -> Difference:
     untold = sum(difference.counts[kind] for kind in kinds) - len(changes)
     wanted = tuple(change for change in changes if change.added or only != EVIDENCE)
@@ -244,11 +260,11 @@ def _told(difference: Difference, changes: list[Change], kinds: Sequence[str], o
 
 def _newest(records: QuerySet[ProgressRecord], column: str, most: int | None) -> QuerySet[ProgressRecord]:
     """At most so many of each commitment, with what a change tells of them."""
-    told = records.select_related("actor").with_evidence()
-    if most is None:
-        return told
-    rank = Window(RowNumber(), partition_by=F("commitment"), order_by=[F(column).desc(), F("pk").desc()])
-    return told.annotate(rank=rank).filter(rank__lte=most)
+    if most is not None:
+        rank = Window(RowNumber(), partition_by=F("commitment"), order_by=[F(column).desc(), F("pk").desc()])
+        newest = records.order_by().annotate(rank=rank).filter(rank__lte=most)
+        records = ProgressRecord.objects.filter(pk__in=newest.values("pk"))
+    return records.select_related("actor").with_evidence()
 
 
 def _published(commitments: Sequence[int], period: Period, kinds: Sequence[str], most: int | None) -> list[Change]:

@@ -70,8 +70,8 @@ class DifferenceSerializer(serializers.Serializer):
 class ComparisonSerializer(serializers.Serializer):
     to = serializers.DateField()
     ledger_begins = serializers.DateTimeField(allow_null=True, help_text="When the first record was published here.")
-    totals = TotalsSerializer()
-    next = serializers.CharField(allow_null=True, help_text="Always null: a comparison is given whole.")
+    totals = TotalsSerializer(help_text="Of all commitments that changed, not of this page alone.")
+    next = serializers.CharField(allow_null=True, help_text="Address of the next page of commitments.")
     previous = serializers.CharField(allow_null=True)
     results = DifferenceSerializer(many=True)
 

@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from commitments.comparison.comparing import KINDS, Difference, Period, differences, totals, with_changes
+from commitments.comparison.comparing import (
+    KINDS,
+    Difference,
+    Period,
+    differences,
+    totals,
+    with_all_changes,
+    with_changes,
+)
 from commitments.comparison.table import label, link_words, table, told
 from commitments.filters import CommitmentFilter, in_words
 from commitments.models import Challenge, Commitment, Declaration
@@ -137,7 +145,7 @@ def _of_kind(found: Sequence[Difference], only: str) -> list[Difference]:
 
 def _file(request: HttpRequest, narrowed: CommitmentFilter, period: Period) -> HttpResponse:
     only = _only(request)
-    found = with_changes(_of_kind(differences(narrowed.qs, period), only), period, only=only, most=None)
+    found = with_all_changes(_of_kind(differences(narrowed.qs, period), only), period, only=only)
     filters = [
         (_("From the end of"), period.start.day.isoformat()),
         (_("To the end of"), period.end.day.isoformat()),

@@ -11,27 +11,36 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from commitments.comparison.comparing import KINDS, Period, differences, totals, with_changes
+from commitments.comparison.listing import difference_shapes
 from commitments.comparison.serializers import ComparisonSerializer
 from commitments.filters import CommitmentFilter
 from commitments.models import Commitment
 from commitments.queries import first_publication, with_status
 from documents.as_of import AsOf, at_the_end_of
+from documents.listing import day, moment
+from documents.paging import address_of_page, number_asked
 from documents.viewsets import ON_EVERY_READ, Reading
 
+PER_PAGE, MOST_PER_PAGE = 20, 100  # commitments
 PARAMETERS = [
     OpenApiParameter("from", OpenApiTypes.DATE, required=True, description="The first day, read at its end, UTC."),
     OpenApiParameter("to", OpenApiTypes.DATE, description="The second day; without it that of `as_of`, or today."),
     OpenApiParameter("what", enum=list(KINDS), description="Only changes of this kind."),
+    OpenApiParameter("page", OpenApiTypes.INT, description="From 1."),
+    OpenApiParameter("page_size", OpenApiTypes.INT, description="Commitments on a page: 1 to 100; 20 if not given."),
     *ON_EVERY_READ,
     *(OpenApiParameter(name, description=str(f.label)) for name, f in CommitmentFilter.base_filters.items()),
 ]
 
 
 class ComparisonViewSet(Reading, ViewSet):
-    """What changed between the ends of two days, per commitment, with both wordings. The filters of commitments/."""
+    """What changed between the ends of two days, per commitment, with both wordings. The filters of commitments/.
+
+    Given in pages of commitments; the totals are those of all of them.
+    """
 
     filterset_class = CommitmentFilter
-    known_parameters = ("from", "to", "what")
+    known_parameters = ("from", "to", "what", "page", "page_size")
 
     @extend_schema(operation_id="comparison_list", parameters=PARAMETERS, responses=ComparisonSerializer)
     def list(self, request: Request) -> Response:
@@ -43,17 +52,20 @@ class ComparisonViewSet(Reading, ViewSet):
         only = request.query_params.get("what", "")
         if only and only not in KINDS:
             raise ValidationError({"what": [_("One of: %(codes)s.") % {"codes": ", ".join(KINDS)}]})
+        page = number_asked(request, "page", usual=1, most=1000)
+        size = number_asked(request, "page_size", usual=PER_PAGE, most=MOST_PER_PAGE)
         found = [each for each in differences(narrowed.qs, period) if not only or each.counts[only]]
+        shown = with_changes(found[(page - 1) * size : page * size], period, only=only)
         answer = {
-            "from": period.start.day,
-            "to": period.end.day,
-            "ledger_begins": first_publication(),
+            "from": day(period.start.day),
+            "to": day(period.end.day),
+            "ledger_begins": moment(first_publication()),
             "totals": totals(found),
-            "next": None,
-            "previous": None,
-            "results": with_changes(found, period, only=only),
+            "next": address_of_page(request, page + 1) if page * size < len(found) else None,
+            "previous": address_of_page(request, page - 1) if page > 1 else None,
+            "results": difference_shapes(shown, {"request": request, "lang": self.lang}),
         }
-        return Response(ComparisonSerializer(answer, context={"request": request, "lang": self.lang}).data)
+        return Response(answer)
 
     def _period(self) -> Period:
         start = self._day("from")

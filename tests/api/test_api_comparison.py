@@ -1,12 +1,19 @@
 """Two days compared over the API: the same answer as the page, and refusals in the shape of every other."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import chain
 
 import pytest
+from django.test import RequestFactory
 
 from commitments import review
+from commitments.comparison.comparing import Period, differences, with_changes
+from commitments.comparison.listing import difference_shapes
+from commitments.comparison.serializers import DifferenceSerializer
+from commitments.models import Commitment, CommitmentChallenge, CommitmentTopic, Topic
+from documents.as_of import at_the_end_of
 from tests.commitments.lives import published
-from tests.commitments.making import ActorFactory, CommitmentFactory
+from tests.commitments.making import ActorFactory, ChallengeFactory, CommitmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +61,39 @@ def test_language_what_and_cutoff_narrow_the_answer(get, life):
     assert get("comparison/", **days, declaration=life[0].commitment.declaration.slug, what="made")["results"] == []
 
 
+@pytest.mark.parametrize("lang", [None, "zh"])
+def test_plain_rows_say_what_the_serializer_says(life, lang):
+    commitment = life[0].commitment
+    topic = Topic.objects.create(slug="crops", title={"en": "Crops", "zh": "作物"})
+    grounds = {"commitment": commitment, "rationale": {"en": "Its words.", "zh": "原文。"}}
+    CommitmentChallenge.objects.create(challenge=ChallengeFactory(), valid_from=moment(6), **grounds)
+    CommitmentTopic.objects.create(topic=topic, valid_until=moment(6), **grounds)
+    link = {"kind": "link", "paragraph": None, "url": "https://example.org/nine"}
+    published(moment(7), voice="state", pieces=[{"quotation": "share"}, link])
+    period = Period(at_the_end_of(date(2026, 3, 5)), at_the_end_of(date(2026, 3, 20)))
+    found = with_changes(differences(Commitment.objects.all(), period), period)
+    context = {"request": RequestFactory().get("/"), "lang": lang}
+    assert sum(bool(change.added) for difference in found for change in difference.changes) == 2
+    assert difference_shapes(found, context) == DifferenceSerializer(found, many=True, context=context).data
+
+
+def test_pages_of_commitments_follow_one_another_and_carry_the_totals_of_all(client, get, life):
+    for number in range(4):
+        published(moment(9), commitment=CommitmentFactory(slug=f"other-{number}"), pieces=[{}])
+    days = {"from": "2026-03-05", "to": "2026-03-20"}
+    whole = get("comparison/", **days)
+    assert (len(whole["results"]), whole["next"], whole["previous"]) == (5, None, None)
+    seen, address = [], f"http://testserver/api/v1/comparison/?from={days['from']}&to={days['to']}&page_size=2"
+    while address:
+        page = client.get(address).json()
+        assert page["totals"] == whole["totals"]
+        seen.append(page["results"])
+        address = page["next"]
+    assert [len(rows) for rows in seen] == [2, 2, 1]
+    assert list(chain(*seen)) == whole["results"]
+    assert client.get(page["previous"]).json()["results"] == seen[1]
+
+
 REFUSED = [
     ({}, "from"),
     ({"from": "soon"}, "from"),
@@ -62,6 +102,8 @@ REFUSED = [
     ({"from": "2026-03-05", "what": "all"}, "what"),
     ({"from": "2026-03-05", "declaration": "1961"}, "declaration"),
     ({"from": "2026-03-05", "until": "2026-03-06"}, "until"),
+    ({"from": "2026-03-05", "page": "0"}, "page"),
+    ({"from": "2026-03-05", "page_size": "101"}, "page_size"),
 ]
 
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from commitments import review
 from commitments.comparison.comparing import (
+    AT_ONCE,
     EVIDENCE,
     KINDS,
     MOST,
@@ -16,6 +17,7 @@ from commitments.comparison.comparing import (
     differences,
     side_by_side,
     totals,
+    with_all_changes,
     with_changes,
 )
 from commitments.models import Commitment
@@ -158,6 +160,31 @@ def test_what_is_too_much_for_one_commitment_is_counted(db):
 def test_wordings_stand_side_by_side_in_one_language(earlier, later, before, after):
     shown = side_by_side(earlier, later, ["zh", "en"])
     assert [(w.language, [w.text[a:b] for a, b in w.marked]) for w in shown] == [before, after]
+
+
+def test_a_file_tells_every_change_whatever_is_fetched_at_once(life):
+    for _ in range(AT_ONCE + 3):
+        published(moment(6), commitment=CommitmentFactory())
+    commitment = CommitmentFactory()
+    for _ in range(MOST + 3):
+        published(moment(5), commitment=commitment)
+    period = Period(at_the_end_of(date(2026, 3, 1)), at_the_end_of(date(2026, 3, 31)))
+    found = differences(Commitment.objects.all(), period)
+    told = list(with_all_changes(found, period))
+    assert [each.commitment for each in told] == [each.commitment for each in found]
+    assert [len(each.changes) for each in told] == [
+        sum(each.counts[kind] for kind in ("published", "revised", "withdrawn")) for each in found
+    ]
+    assert not any(each.untold for each in told)
+
+
+def test_a_piece_that_only_moved_to_the_revision_is_not_added(db):
+    commitment, paragraph, other = CommitmentFactory(), ParagraphFactory(), ParagraphFactory()
+    pieces = [{"paragraph": paragraph, "quotation": "share"}, {"paragraph": other, "quotation": "share"}]
+    first = published(moment(5), commitment=commitment, pieces=pieces)
+    published(moment(10), commitment=commitment, pieces=pieces, instead_of=first)
+    assert counted(between(5, 10)) == {"revised": 1}
+    assert counted(between(1, 10)) == {"published": 1, "revised": 1, "evidence": 2, "status": 1}
 
 
 def test_queries_do_not_grow_with_what_changed(life, reviewer):
