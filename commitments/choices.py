@@ -203,6 +203,10 @@ class NoticeKind(models.TextChoices):
     REMINDED = "reminded", _("reminder")
     HANDED_OVER = "handed_over", _("answers handed over")
     IMPORTED = "imported", _("import finished")
+    CONTRIBUTED = "contributed", _("contribution to moderate")
+    CONTRIBUTION_BACK = "contribution_back", _("contribution returned to you")
+    CONTRIBUTION_SHOWN = "contribution_shown", _("contribution published")
+    CONTRIBUTION_GONE = "contribution_gone", _("contribution withdrawn")
 
 
 class RoundState(models.TextChoices):

@@ -34,6 +34,7 @@ from commitments.models import (
     CommitmentRelation,
     CommitmentTopic,
     Contribution,
+    ContributionEvent,
     Evidence,
     Indicator,
     Observation,
@@ -228,6 +229,12 @@ def corrections(moment: datetime) -> QuerySet[ReviewEvent]:
     events = ReviewEvent.objects.filter(action__in=["supersede", "withdraw"], at__lte=moment)
     subjects = ("record__commitment__declaration", "record__actor", "record__superseded_by")
     return events.select_related(*subjects).order_by("-sequence")
+
+
+def corrected_contributions(moment: datetime) -> QuerySet[ContributionEvent]:
+    """Contributions superseded and withdrawn by the moment, the newest first, with what took their place."""
+    events = ContributionEvent.objects.filter(action__in=["supersede", "withdraw"], at__lte=moment)
+    return events.select_related("contribution__actor", "contribution__day").order_by("-sequence")
 
 
 def known_observations(at: AsOf) -> QuerySet[Observation]:

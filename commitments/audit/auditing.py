@@ -7,77 +7,113 @@ digests cover is in `chain`; this module knows no action in particular.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from django.db import connection, models, transaction
 
 from commitments.audit import chain
-from commitments.models import Evidence, ProgressRecord, ReviewEvent
+from commitments.models import (
+    Contribution,
+    ContributionCommitment,
+    ContributionEvent,
+    Evidence,
+    ProgressRecord,
+    ReviewEvent,
+)
 
-CHAIN_LOCK = 0x50435443  # any number that no other advisory lock of this product uses
 AT_ONCE = 500  # rows; below the number of parameters that SQLite takes
 
 
+@dataclass(frozen=True)
+class Book:
+    """One chain: its rules, the events that it joins, what these tell of, and what hangs on that by `column`.
+
+    `lock` is any number that no other advisory lock of this product uses.
+    """
+
+    rules: chain.Rules
+    events: type[models.Model]
+    subjects: type[models.Model]
+    pieces: type[models.Model]
+    column: str
+    lock: int
+
+
+LEDGER = Book(chain.LEDGER, ReviewEvent, ProgressRecord, Evidence, "record_id", 0x50435443)
+CONTRIBUTIONS = Book(
+    chain.CONTRIBUTIONS, ContributionEvent, Contribution, ContributionCommitment, "contribution_id", 0x50435444
+)
+
+
 @transaction.atomic
-def append(*events: ReviewEvent) -> None:
-    """Add unsaved events in the order given. The records and their evidence are hashed as the database has them now.
+def append(*events: models.Model, book: Book = LEDGER) -> None:
+    """Add unsaved events in the order given. What they tell of is hashed as the database has it now.
 
     Linear in the number of events; a few statements for each 500.
     """
-    hold_chain()
-    sequence, previous = head()
-    waiting = iter(events)
+    hold_chain(book)
+    sequence, previous = head(book)
+    form, waiting = book.rules.newest, iter(events)
     while batch := list(islice(waiting, AT_ONCE)):
-        said = content_digests({event.record_id for event in batch})
+        said = content_digests({getattr(event, book.column) for event in batch}, book=book, form=form)
         for event in batch:
             sequence += 1
-            event.sequence, event.digest_format = sequence, chain.FORMAT
-            event.content_digest = said[event.record_id]
-            columns = {name: getattr(event, name) for name in chain.EVENT}
-            event.digest = previous = chain.event_digest(previous, sequence, event.content_digest, columns)
-        ReviewEvent.objects.bulk_create(batch)
+            event.sequence, event.digest_format = sequence, form
+            event.content_digest = said[getattr(event, book.column)]
+            columns = {name: getattr(event, name) for name in book.rules.event}
+            event.digest = previous = chain.event_digest(
+                previous, sequence, event.content_digest, columns, form, book.rules
+            )
+        book.events.objects.bulk_create(batch)
 
 
-def hold_chain() -> None:
+def hold_chain(book: Book = LEDGER) -> None:
     """Let nobody else add events until this transaction ends. Needs a transaction.
 
     On SQLite the transaction itself does so: it takes the only write lock when it begins.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [book.lock])
 
 
-def head() -> tuple[int, str]:
+def head(book: Book = LEDGER) -> tuple[int, str]:
     """The number and the digest of the newest event."""
-    return ReviewEvent.objects.order_by("-sequence").values_list("sequence", "digest").first() or (0, chain.START)
+    return book.events.objects.order_by("-sequence").values_list("sequence", "digest").first() or (0, chain.START)
 
 
 def content_digests(
     ids: Collection[int],
     *,
-    records: models.Manager = ProgressRecord.objects,
-    evidence: models.Manager = Evidence.objects,
+    book: Book = LEDGER,
+    records: models.Manager | None = None,
+    evidence: models.Manager | None = None,
     form: int = chain.FORMAT,
 ) -> dict[int, str]:
-    """Record → digest of what it says now, in that format. Two statements; for at most AT_ONCE records."""
+    """Subject → digest of what it says now, in that format. Two statements; for at most AT_ONCE subjects.
+
+    A migration gives the managers of its own time as `records` and `evidence`.
+    """
     return {
-        row["id"]: chain.content_digest(row, pieces, form)
-        for row, pieces in contents(ids, records=records, evidence=evidence, form=form)
+        row["id"]: chain.content_digest(row, pieces, form, book.rules)
+        for row, pieces in contents(ids, book=book, records=records, evidence=evidence, form=form)
     }
 
 
 def contents(
     ids: Collection[int],
     *,
-    records: models.Manager = ProgressRecord.objects,
-    evidence: models.Manager = Evidence.objects,
+    book: Book = LEDGER,
+    records: models.Manager | None = None,
+    evidence: models.Manager | None = None,
     form: int = chain.FORMAT,
 ) -> Iterator[tuple[Mapping[str, object], Sequence[Mapping[str, object]]]]:
-    """The columns of each record that the format names, with those of its evidence."""
-    of_record, of_evidence = chain.FORMATS[form]
-    pieces: dict[int, list[dict]] = defaultdict(list)
-    for piece in evidence.filter(record_id__in=ids).order_by().values("record_id", *of_evidence):
-        pieces[piece["record_id"]].append(piece)
-    for row in records.filter(pk__in=ids).order_by().values(*of_record):
-        yield row, pieces[row["id"]]
+    """The columns of each subject that the format names, with those of what hangs on it."""
+    of_subject, of_piece = book.rules.formats[form]
+    hanging: dict[int, list[dict]] = defaultdict(list)
+    held = (evidence or book.pieces.objects).filter(**{f"{book.column}__in": ids})
+    for piece in held.order_by().values(book.column, *of_piece):
+        hanging[piece[book.column]].append(piece)
+    for row in (records or book.subjects.objects).filter(pk__in=ids).order_by().values(*of_subject):
+        yield row, hanging[row["id"]]

@@ -10,6 +10,7 @@ must not know Django, the database or the clock.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -32,28 +33,68 @@ FORMATS = {1: (RECORD_1, EVIDENCE_1), 2: (RECORD_2, EVIDENCE_1)}  # format → c
 RECORD, EVIDENCE = FORMATS[FORMAT]
 EVENT = ("record_id", "action", "from_state", "to_state", "by_id", "at", "remark")
 
+# What delegations contribute is joined in a chain of its own, by the same rules.
+CONTRIBUTION_1 = (
+    "id", "day_id", "question_id", "actor_id", "kind", "language", "title", "text", "author_id", "decided_by_id",
+    "corrects_id", "created_at", "published_at",
+)  # fmt: skip
+TIE_1 = (
+    "id", "commitment_id", "basis_paragraph_id", "basis_footnote_id", "rationale", "origin", "created_by_id",
+    "created_at",
+)  # fmt: skip
+
 # Not part of what a record says: where it stands (the events tell that) and the counter of its changes.
 NOT_CONTENT = frozenset({"state", "superseded_at", "withdrawn_at", "version", "changed_at"})
 
 
+@dataclass(frozen=True)
+class Rules:
+    """What the events of one chain cover: the columns of each format, and what the parts are called."""
+
+    subject: str
+    pieces: str
+    formats: Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]]
+    newest: int
+    event: tuple[str, ...]
+
+
+LEDGER = Rules("record", "evidence", FORMATS, FORMAT, EVENT)
+CONTRIBUTIONS = Rules("contribution", "links", {1: (CONTRIBUTION_1, TIE_1)}, 1, ("contribution_id", *EVENT[1:]))
+
+
 def content(
-    record: Mapping[str, object], evidence: Iterable[Mapping[str, object]], form: int = FORMAT
+    subject: Mapping[str, object],
+    pieces: Iterable[Mapping[str, object]],
+    form: int = FORMAT,
+    rules: Rules = LEDGER,
 ) -> dict[str, object]:
     """What a record says with its evidence, in the order in which readers see that. KeyError for an unknown format."""
-    of_record, of_evidence = FORMATS[form]
-    pieces = sorted(({name: piece[name] for name in of_evidence} for piece in evidence), key=_place)
-    return {"record": {name: record[name] for name in of_record}, "evidence": pieces}
+    of_subject, of_piece = rules.formats[form]
+    told = sorted(({name: piece[name] for name in of_piece} for piece in pieces), key=_place)
+    return {rules.subject: {name: subject[name] for name in of_subject}, rules.pieces: told}
 
 
-def content_digest(record: Mapping[str, object], evidence: Iterable[Mapping[str, object]], form: int = FORMAT) -> str:
-    return digest(content(record, evidence, form))
+def content_digest(
+    subject: Mapping[str, object],
+    pieces: Iterable[Mapping[str, object]],
+    form: int = FORMAT,
+    rules: Rules = LEDGER,
+) -> str:
+    return digest(content(subject, pieces, form, rules))
 
 
-def event_digest(previous: str, sequence: int, said: str, event: Mapping[str, object], form: int = FORMAT) -> str:
-    """The digest of the event that follows `previous`; `said` is the digest of the record's content then."""
+def event_digest(
+    previous: str,
+    sequence: int,
+    said: str,
+    event: Mapping[str, object],
+    form: int = FORMAT,
+    rules: Rules = LEDGER,
+) -> str:
+    """The digest of the event that follows `previous`; `said` is the digest of what its subject said then."""
     return digest(
         {"format": form, "previous": previous, "sequence": sequence, "content": said}
-        | {name: event[name] for name in EVENT}
+        | {name: event[name] for name in rules.event}
     )
 
 
@@ -79,6 +120,6 @@ def _plain(value: object) -> str:
 
 
 def _place(piece: Mapping[str, object]) -> tuple[int, int]:
-    order, number = piece["order"], piece["id"]
+    order, number = piece.get("order", 0), piece["id"]
     assert isinstance(order, int) and isinstance(number, int)
     return order, number

@@ -14,21 +14,24 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from commitments.audit import chain, guards
-from commitments.audit.auditing import AT_ONCE, contents
-from commitments.models import PUBLIC_STATES, Commitment, ProgressRecord, ReviewEvent
+from commitments.audit.auditing import AT_ONCE, LEDGER, Book, contents
+from commitments.models import PUBLIC_STATES, Commitment
 from commitments.standings.projecting import deviating
 
 STANDING = ("id", "state", "superseded_at", "withdrawn_at")
-TOLD = ("record_id", "sequence", "to_state", "content_digest", "digest_format", "at")
+TOLD = ("sequence", "to_state", "content_digest", "digest_format", "at")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not as it was written. `sequence` or `record` is None where it is about the other alone."""
+    """One thing that is not as it was written. `sequence` or `subject` is None where it is about the other alone.
+
+    `subject` is the id of a record, in the book of contributions of a contribution.
+    """
 
     words: str
     sequence: int | None = None
-    record: int | None = None
+    subject: int | None = None
 
 
 @dataclass
@@ -41,12 +44,12 @@ class ChainReading:
     broken: Finding | None = None
 
 
-def read_chain(*, noted: str = "") -> ChainReading:
+def read_chain(book: Book = LEDGER, *, noted: str = "") -> ChainReading:
     """Compute every digest anew, in order, up to the first that does not fit. One statement."""
     reading = ChainReading(has_noted=not noted)
-    columns = ("sequence", "content_digest", "digest", "digest_format", *chain.EVENT)
-    for event in ReviewEvent.objects.order_by("sequence").values(*columns).iterator(chunk_size=AT_ONCE * 4):
-        reading.broken = _break(reading, event)
+    columns = ("sequence", "content_digest", "digest", "digest_format", *book.rules.event)
+    for event in book.events.objects.order_by("sequence").values(*columns).iterator(chunk_size=AT_ONCE * 4):
+        reading.broken = _break(book, reading, event)
         if reading.broken:
             break
         reading.count, reading.head = event["sequence"], event["digest"]
@@ -54,31 +57,28 @@ def read_chain(*, noted: str = "") -> ChainReading:
     return reading
 
 
-def _break(reading: ChainReading, event: Mapping[str, object]) -> Finding | None:
-    due, sequence, record = reading.count + 1, event["sequence"], event["record_id"]
+def _break(book: Book, reading: ChainReading, event: Mapping[str, object]) -> Finding | None:
+    due, sequence, subject = reading.count + 1, event["sequence"], event[book.column]
     if sequence != due:
         return Finding(_("Event %(due)s is missing: event %(next)s follows.") % {"due": due, "next": sequence}, due)
-    if event["digest_format"] not in chain.FORMATS:
-        return Finding(_("The format of its digest is unknown."), sequence, record)
-    if chain.event_digest(*_hashed(reading.head, event)) != event["digest"]:
+    if event["digest_format"] not in book.rules.formats:
+        return Finding(_("The format of its digest is unknown."), sequence, subject)
+    said, form = event["content_digest"], event["digest_format"]
+    if chain.event_digest(reading.head, sequence, said, event, form, book.rules) != event["digest"]:
         words = _("Its digest does not fit: it, or its place in the order, was changed after it was written.")
-        return Finding(words, sequence, record)
+        return Finding(words, sequence, subject)
     return None
 
 
-def _hashed(previous: str, event: Mapping[str, object]) -> tuple[str, int, str, Mapping[str, object], int]:
-    return previous, event["sequence"], event["content_digest"], event, event["digest_format"]
-
-
-def check_records() -> Iterator[Finding]:
-    """Every record that is not what its events say, by id."""
-    lost = ReviewEvent.objects.filter(~Exists(ProgressRecord.objects.filter(pk=OuterRef("record_id"))))
-    for record, sequence in lost.order_by("sequence").values_list("record_id", "sequence").iterator():
-        yield Finding(_("Its record is missing."), sequence, record)
-    rows = ProgressRecord.objects.order_by("pk").values(*STANDING).iterator(chunk_size=AT_ONCE * 4)
+def check_subjects(book: Book = LEDGER) -> Iterator[Finding]:
+    """Every record, or contribution, that is not what its events say, by id."""
+    lost = book.events.objects.filter(~Exists(book.subjects.objects.filter(pk=OuterRef(book.column))))
+    for subject, sequence in lost.order_by("sequence").values_list(book.column, "sequence").iterator():
+        yield Finding(_("What it tells of is missing."), sequence, subject)
+    rows = book.subjects.objects.order_by("pk").values(*STANDING).iterator(chunk_size=AT_ONCE * 4)
     while batch := list(islice(rows, AT_ONCE)):
-        for suspect in _differences(batch):
-            yield from _looked_at_again(suspect.record)
+        for suspect in _differences(book, batch):
+            yield from _looked_at_again(book, suspect.subject)
 
 
 def check_standings() -> Iterator[Finding]:
@@ -94,51 +94,53 @@ def check_guards() -> Iterator[Finding]:
 
 
 @transaction.atomic
-def _looked_at_again(pk: int) -> list[Finding]:
-    return _differences(ProgressRecord.objects.select_for_update().filter(pk=pk).values(*STANDING))
+def _looked_at_again(book: Book, pk: int) -> list[Finding]:
+    return _differences(book, book.subjects.objects.select_for_update().filter(pk=pk).values(*STANDING))
 
 
-def _differences(rows: Sequence[Mapping[str, object]]) -> list[Finding]:
+def _differences(book: Book, rows: Sequence[Mapping[str, object]]) -> list[Finding]:
     ids = [row["id"] for row in rows]
     events: dict[int, list[dict]] = defaultdict(list)
-    for event in ReviewEvent.objects.filter(record_id__in=ids).order_by("sequence").values(*TOLD):
-        events[event["record_id"]].append(event)
-    says = {row["id"]: _Says(row, pieces) for row, pieces in contents(ids)}
-    found = (_difference(row, events[row["id"]], says.get(row["id"])) for row in rows)
+    told = book.events.objects.filter(**{f"{book.column}__in": ids}).order_by("sequence")
+    for event in told.values(book.column, *TOLD):
+        events[event[book.column]].append(event)
+    newest = book.rules.newest
+    says = {row["id"]: _Says(book, row, pieces) for row, pieces in contents(ids, book=book, form=newest)}
+    found = (_difference(book, row, events[row["id"]], says.get(row["id"])) for row in rows)
     return [finding for finding in found if finding]
 
 
 class _Says:
-    """What a record says now, hashed in each format that its events ask for, once."""
+    """What a record or contribution says now, hashed in each format that its events ask for, once."""
 
-    def __init__(self, row: Mapping[str, object], pieces: Sequence[Mapping[str, object]]) -> None:
-        self._content, self._digests = (row, pieces), {}
+    def __init__(self, book: Book, row: Mapping[str, object], pieces: Sequence[Mapping[str, object]]) -> None:
+        self._rules, self._content, self._digests = book.rules, (row, pieces), {}
 
     def digest(self, form: int) -> str:
         if form not in self._digests:
-            self._digests[form] = chain.content_digest(*self._content, form)
+            self._digests[form] = chain.content_digest(*self._content, form, self._rules)
         return self._digests[form]
 
 
 def _difference(
-    row: Mapping[str, object], events: Sequence[Mapping[str, object]], says: _Says | None
+    book: Book, row: Mapping[str, object], events: Sequence[Mapping[str, object]], says: _Says | None
 ) -> Finding | None:
     """The first way in which a record is not what its events tell, or None."""
-    record = row["id"]
+    subject = row["id"]
     if not events:
-        return Finding(_("No event tells where it comes from."), record=record)
+        return Finding(_("No event tells where it comes from."), subject=subject)
     last = events[-1]
     for event in events:
         fixed = event["to_state"] in PUBLIC_STATES or event is last
-        known = event["digest_format"] in chain.FORMATS  # where it is not, reading the chain says so
+        known = event["digest_format"] in book.rules.formats  # where it is not, reading the chain says so
         if fixed and known and (says is None or event["content_digest"] != says.digest(event["digest_format"])):
-            words = _("The record or its evidence was changed after this event, or evidence was added or removed.")
-            return Finding(words, event["sequence"], record)
+            words = _("What it says, or what hangs on it, was changed, added to or removed after this event.")
+            return Finding(words, event["sequence"], subject)
     if row["state"] != last["to_state"]:
         words = _("It stands as “%(state)s”, and its last event left it as “%(told)s”.")
-        return Finding(words % {"state": row["state"], "told": last["to_state"]}, last["sequence"], record)
+        return Finding(words % {"state": row["state"], "told": last["to_state"]}, last["sequence"], subject)
     told = {event["to_state"]: event["at"] for event in events}
     for name, state in (("superseded_at", "superseded"), ("withdrawn_at", "withdrawn")):
         if row[name] != told.get(state):
-            return Finding(_("The moment in %(column)s is not that of its event.") % {"column": name}, record=record)
+            return Finding(_("The moment in %(column)s is not that of its event.") % {"column": name}, subject=subject)
     return None

@@ -9,7 +9,7 @@ from commitments import permissions
 from commitments.audit import chain
 from commitments.audit.export import life_of
 from commitments.models import ProgressRecord
-from commitments.queries import corrections
+from commitments.queries import corrected_contributions, corrections
 from commitments.views.cutoffs import cutoff
 
 PER_PAGE = 50
@@ -31,4 +31,6 @@ def progress_audit(request: HttpRequest, pk: int) -> HttpResponse:
 def correction_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
     page = Paginator(corrections(at.moment), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "commitments/corrections.html", {"cutoff": at, "page": page})
+    contributed = corrected_contributions(at.moment)[:PER_PAGE]
+    context = {"cutoff": at, "page": page, "contributed": contributed if page.number == 1 else []}
+    return render(request, "commitments/corrections.html", context)

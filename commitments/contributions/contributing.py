@@ -10,10 +10,18 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commitments.choices import ContributionAction, ContributionKind, ContributionState, LinkOrigin, PassageRole
+from commitments.choices import (
+    ContributionAction,
+    ContributionKind,
+    ContributionState,
+    LinkOrigin,
+    NoticeKind,
+    PassageRole,
+)
 from commitments.contributions import permissions
-from commitments.contributions.steps import locked, log, move, require_version
+from commitments.contributions.steps import is_repetition, locked, log, move, require_version
 from commitments.models import Actor, Commitment, Contribution, ContributionCommitment, ThematicDay
+from commitments.notices.notifying import moderators, notify
 from commitments.permissions import ActionRefused
 from documents.choices import Language
 from documents.models import Paragraph
@@ -135,10 +143,17 @@ def untie_from(row: Contribution, commitment: Commitment, *, by: AbstractUser, a
         log(held, ContributionAction.EDIT, held.state, by=by, at=at)
 
 
+@transaction.atomic
 def submit(row: Contribution, *, by: AbstractUser, at: datetime, seen_version: int | None = None) -> Contribution:
-    """Hand the contribution to the moderators. Safe when sent twice. Raises ActionRefused or StaleRecord."""
+    """Hand it to the moderators and tell them. Safe when sent twice. Raises ActionRefused or StaleRecord."""
+    held = locked(row)
+    if is_repetition(held, ContributionAction.SUBMIT, by):
+        return held
     columns = {"decided_by": None, "changed_at": at}
-    return move(row, ContributionAction.SUBMIT, by=by, at=at, seen_version=seen_version, **columns)
+    submitted = move(held, ContributionAction.SUBMIT, by=by, at=at, seen_version=seen_version, **columns)
+    subject, path = {submitted.language: submitted.title}, submitted.get_absolute_url()
+    notify(moderators(), NoticeKind.CONTRIBUTED, subject=subject, path=path, at=at, by=by)
+    return submitted
 
 
 def discard(row: Contribution, *, by: AbstractUser, at: datetime, seen_version: int | None = None) -> Contribution:

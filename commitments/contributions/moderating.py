@@ -37,7 +37,7 @@ def publish(
         _supersede(earlier, by=by, at=at)
     columns = {"decided_by": by, "changed_at": at, "published_at": at}
     published = move(held, ContributionAction.PUBLISH, by=by, at=at, remark=remark, **columns)
-    _tell(published, NoticeKind.PUBLISHED, by=by, at=at)
+    _tell(published, NoticeKind.CONTRIBUTION_SHOWN, by=by, at=at)
     _show_in_search(published, *([earlier] if earlier else []))
     return published
 
@@ -52,7 +52,7 @@ def return_with_remark(
         return held
     columns = {"decided_by": by, "changed_at": at}
     returned = move(held, ContributionAction.RETURN, by=by, at=at, remark=remark, seen_version=seen_version, **columns)
-    _tell(returned, NoticeKind.RETURNED, by=by, at=at, remark=remark)
+    _tell(returned, NoticeKind.CONTRIBUTION_BACK, by=by, at=at, remark=remark)
     return returned
 
 
@@ -63,7 +63,7 @@ def withdraw(row: Contribution, reason: str, *, by: AbstractUser, at: datetime) 
     if is_repetition(held, ContributionAction.WITHDRAW, by):
         return held
     withdrawn = move(held, ContributionAction.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
-    _tell(withdrawn, NoticeKind.WITHDRAWN, by=by, at=at, remark=reason)
+    _tell(withdrawn, NoticeKind.CONTRIBUTION_GONE, by=by, at=at, remark=reason)
     _show_in_search(withdrawn)
     return withdrawn
 

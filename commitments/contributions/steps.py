@@ -8,6 +8,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
+from commitments.audit.auditing import CONTRIBUTIONS, append, hold_chain
 from commitments.choices import ContributionAction
 from commitments.contributions import moderation, permissions
 from commitments.models import Contribution, ContributionEvent
@@ -15,7 +16,8 @@ from commitments.transition import StaleRecord
 
 
 def locked(row: Contribution) -> Contribution:
-    """The row as it stands now, held until the transaction ends."""
+    """The row as it stands now, held until the transaction ends; before it the chain, which its event will join."""
+    hold_chain(CONTRIBUTIONS)
     return Contribution.objects.select_for_update().get(pk=row.pk)
 
 
@@ -34,9 +36,11 @@ def is_repetition(row: Contribution, action: str, by: AbstractUser) -> bool:
 
 
 def log(row: Contribution, action: str, from_state: str, *, by: AbstractUser, at: datetime, remark: str = "") -> None:
-    ContributionEvent.objects.create(
+    """Add the event, with the contribution as it has just been saved. The last thing a step does."""
+    event = ContributionEvent(
         contribution=row, action=action, from_state=from_state, to_state=row.state, by=by, at=at, remark=remark.strip()
     )
+    append(event, book=CONTRIBUTIONS)
 
 
 @transaction.atomic

@@ -158,7 +158,7 @@ class ContributionCommitment(Link):
 
 
 class ContributionEvent(models.Model):
-    """Who did what to a contribution, when, with which remark. Rows are only ever added."""
+    """Who did what to a contribution, when, with which remark. Rows are only ever added, by `auditing.append`."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="events")
     action = models.CharField(_("action"), max_length=20, choices=ContributionAction)
@@ -167,6 +167,16 @@ class ContributionEvent(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contribution_events")
     at = models.DateTimeField(_("at"))
     remark = models.TextField(_("remark"), blank=True)
+    sequence = models.PositiveBigIntegerField(
+        _("number in the chain"), unique=True, help_text=_("Counts all events of contributions, without a gap.")
+    )
+    content_digest = models.CharField(
+        max_length=64, help_text=_("SHA-256 of what the contribution and its links said at that moment.")
+    )
+    digest = models.CharField(
+        _("digest"), max_length=64, help_text=_("SHA-256 of this event and of the digest of the event before it.")
+    )
+    digest_format = models.PositiveSmallIntegerField(help_text=_("The rules by which it was made."))
 
     class Meta:
         ordering = ["contribution", "at", "pk"]

@@ -20,6 +20,10 @@ SENTENCES = {
     NoticeKind.REMINDED: _("Your report is still awaited: “%(subject)s”."),
     NoticeKind.HANDED_OVER: _("Answers of your State wait for your decision: “%(subject)s”."),
     NoticeKind.IMPORTED: _("The import “%(subject)s” is finished."),
+    NoticeKind.CONTRIBUTED: _("The contribution “%(subject)s” waits for a moderator."),
+    NoticeKind.CONTRIBUTION_BACK: _("Your contribution “%(subject)s” was returned to you with a remark."),
+    NoticeKind.CONTRIBUTION_SHOWN: _("Your contribution “%(subject)s” was published."),
+    NoticeKind.CONTRIBUTION_GONE: _("Your contribution “%(subject)s” was withdrawn."),
 }
 UNTIL = {
     NoticeKind.REPLY_OPEN: _("An assessment of your State on “%(subject)s” was published. It may reply until %(day)s."),

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext, override
 from commitments.choices import MembershipRole, NoticeKind, Voice
 from commitments.models import Notice, ProgressRecord
 
+MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 # A user name after an at sign that does not belong to a mail address; a stop at its end ends the sentence.
 MENTION = re.compile(r"(?<![\w.+-])@([\w.+-]*\w)")
 
@@ -107,10 +108,14 @@ def colleagues_of(record: ProgressRecord) -> list[AbstractUser]:
     if record.voice != Voice.SECRETARIAT:
         return list(delegation_of(record).order_by("username"))
     user_model = get_user_model()
-    found = user_model.objects.with_perm(
-        "commitments.view_unpublished_progress", backend="django.contrib.auth.backends.ModelBackend"
-    )
+    found = user_model.objects.with_perm("commitments.view_unpublished_progress", backend=MODEL_BACKEND)
     return list(found.filter(is_active=True).order_by("username"))
+
+
+def moderators() -> QuerySet[AbstractUser]:
+    """Whoever decides on contributions of delegations."""
+    found = get_user_model().objects.with_perm("commitments.moderate_contribution", backend=MODEL_BACKEND)
+    return found.filter(is_active=True)
 
 
 def tell_mentioned(record: ProgressRecord, words: str, *, by: AbstractUser, at: datetime) -> list[Notice]:

@@ -7,7 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from commitments import review
 from commitments.audit import auditing, guards
-from commitments.audit.verifying import check_records, read_chain
+from commitments.audit.verifying import check_subjects, read_chain
 from commitments.models import ReviewEvent
 from tests.commitments.making import NOON, record_with_evidence
 from tests.commitments.test_recording_at_once import at_once
@@ -32,7 +32,7 @@ def test_eight_writers_at_once_make_one_chain(author, reviewer):
     at_once(*[lambda record=record: decide(record) for record in records])
     reading = read_chain()
     assert (reading.count, reading.broken) == (24, None)
-    assert list(check_records()) == []
+    assert list(check_subjects()) == []
 
 
 @pytest.fixture
@@ -61,4 +61,4 @@ def test_events_from_before_the_chain_are_joined_into_it_and_guarded(author, rev
     assert list(ReviewEvent.objects.order_by("sequence").values(*COLUMNS)) == told
     reading = read_chain()
     assert (reading.count, reading.broken) == (3, None)
-    assert list(check_records()) == []
+    assert list(check_subjects()) == []

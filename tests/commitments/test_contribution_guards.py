@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from commitments.audit import guards
+from commitments.audit import auditing, guards
 from commitments.models import Contribution, ContributionCommitment, ContributionEvent, Indicator, Observation
 from tests.commitments.making import NOON, CommitmentFactory, ContributionFactory, ParagraphFactory, UserFactory
 from tests.commitments.test_guards import refused, sql
@@ -110,9 +110,8 @@ def test_a_contribution_that_is_not_public_changes_with_its_links(state):
 
 def test_events_of_contributions_are_only_ever_added():
     row = ContributionFactory()
-    event = ContributionEvent.objects.create(
-        contribution=row, action="create", to_state="draft", by=row.author, at=NOON
-    )
+    event = ContributionEvent(contribution=row, action="create", to_state="draft", by=row.author, at=NOON)
+    auditing.append(event, book=auditing.CONTRIBUTIONS)
     by_hand = [f"UPDATE {EVENT} SET remark = 'x'", f"DELETE FROM {EVENT}"]
     for write in (event.save, event.delete, *(lambda text=text: sql(text) for text in by_hand)):
         assert "Events are only ever added" in refused(write)

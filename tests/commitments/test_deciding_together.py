@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains
 
 from commitments import permissions
-from commitments.audit.verifying import check_records, read_chain
+from commitments.audit.verifying import check_subjects, read_chain
 from commitments.choices import Action
 from commitments.models import Membership, Notice, ProgressRecord
 from commitments.standings import projecting
@@ -97,7 +97,7 @@ def test_publishing_many_supersedes_and_keeps_the_chain_whole(author, reviewer):
     assert list(projecting.deviating()) == []
     assert read_chain().broken is None
     touched = {newer.pk, other.pk, standing.pk}
-    assert not [found for found in check_records() if found.record in touched]
+    assert not [found for found in check_subjects() if found.subject in touched]
 
 
 def test_sent_twice_the_second_time_changes_nothing(reviewer, submitted):

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commitments.audit.verifying import check_records, read_chain
+from commitments.audit.verifying import check_subjects, read_chain
 from commitments.importing.checking import AT_ONCE, work_on
 from commitments.models import Evidence, ProgressImport, ProgressRecord
 from tests.commitments.making import (
@@ -77,7 +77,7 @@ def test_a_portion_costs_few_statements_and_the_chain_is_whole(sign_in, author):
     assert Evidence.objects.filter(record__state="submitted").count() == 4 * AT_ONCE
     assert read_chain().broken is None
     imported = set(ProgressRecord.objects.filter(state="submitted").values_list("pk", flat=True))
-    assert not [found for found in check_records() if found.record in imported]
+    assert not [found for found in check_subjects() if found.subject in imported]
 
 
 @pytest.mark.parametrize("outcome", ["new", "refused"])
