@@ -1,6 +1,6 @@
 """Measures the parser on documents whose structure is known: language × form, paragraphs whole, footnotes attached.
 
-    python -m benchmarks.parser_accuracy [--languages ar,zh] [--forms text|pdf|NAME] [--seeds 100-110] [--wrong 5]
+    python -m benchmarks.parser_accuracy [--languages ar,zh] [--forms text|origins|pdf|NAME] [--seeds 100-110] …
 
 The documents come from their seeds (`tests/documents/accuracy_documents.py`); other seeds are documents never seen.
 """
@@ -14,7 +14,7 @@ from documents.parsing import parse
 from documents.parsing.structure import ParsedDocument
 from tests.documents.accuracy import Score, compared, structure_of, truth_of
 from tests.documents.accuracy_documents import Known, synthetic
-from tests.documents.accuracy_printing import DESIGNS, Design, Form, as_pdf, as_text, forms_of
+from tests.documents.accuracy_printing import DESIGNS, ORIGINS, Design, Form, as_pdf, as_text, forms_of
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
@@ -28,9 +28,9 @@ def read(known: Known, form: Form | Design) -> ParsedDocument:
 
 
 def wanted_forms(language: str, wanted: str) -> Iterator[Form | Design]:
-    every: list[Form | Design] = [*forms_of(language), *DESIGNS]
+    every: list[Form | Design] = [*forms_of(language), *ORIGINS, *DESIGNS]
     for form in every:
-        kind = "text" if isinstance(form, Form) else "pdf"
+        kind = "origins" if form in ORIGINS else "text" if isinstance(form, Form) else "pdf"
         if wanted in ("all", kind, form.name):
             yield form
 

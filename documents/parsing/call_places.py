@@ -24,6 +24,7 @@ _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
 _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
 # … artículos 14, 15 y 1629: the series goes on to 16.
 _SERIES_BEFORE = re.compile(r"(?<![\d.,])(\d{2,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?$")
+_SERIES_END = re.compile(_SERIES_BEFORE.pattern.removesuffix("$") + r"(\d{2,3}) $")
 _NUMERIC_BEFORE = re.compile(
     r"(?:第|\d[.,/:、-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
@@ -129,7 +130,7 @@ def places_of(texts: Sequence[TextOf], wanted: Mapping[int, int], *, loose: bool
             if match[0][0] == "0":
                 continue
             start, end = match.span()
-            run = _Run(item, start, match[0], text[max(0, start - 9) : start], text[end : end + 6], wanted)
+            run = _Run(item, start, match[0], text[max(0, start - 12) : start], text[end : end + 6], wanted)
             group = [place for place in _readings(run, loose=loose) if place is not None]
             if group:
                 groups.append(group)
@@ -177,7 +178,7 @@ def _loose(run: _Run) -> Place | None:
         return None
     if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said):
         return None
-    if run.before[-2:-1].isdigit() and not _FIGURE_BEFORE.search(run.before):
+    if run.before[-2:-1].isdigit() and not (_FIGURE_BEFORE.search(run.before) or _ends_series(run.before)):
         return None
     ends = said[-1:] in _AFTER_SENTENCE
     goes_on = is_first or _CLAUSE_AFTER.match(run.after)
@@ -185,6 +186,12 @@ def _loose(run: _Run) -> Place | None:
         return None
     weight = 0.9 if ends else -0.7 if run.after[:1].isspace() else 0.3
     return run.place(0, len(run.digits), weight, is_loose=True)
+
+
+def _ends_series(before: str) -> bool:
+    """… artículos 14, 15 y 16 29, where the digits were set apart."""
+    series = _SERIES_END.search(before)
+    return series is not None and int(series[2]) == int(series[1]) + 1
 
 
 def _grouped(run: _Run) -> Iterator[Place | None]:

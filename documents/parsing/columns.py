@@ -16,7 +16,7 @@ from documents.parsing.structure import Problem
 _GAP = re.compile(r" {2,}(?=\S)")
 _INDENT, _NEAR = 4, 1
 _NARROWEST, _DEEPEST_INDENT, _SLACK = 16, 14, 3
-_FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _LEAST_SHARE = 6, 3, 0.15
+_FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _FEWEST_ELSEWHERE, _LEAST_SHARE = 6, 3, 2, 0.15
 _MOST_ACROSS = 0.15
 _FILLED, _LEAST_FILLED = 0.75, 0.35
 _BLANKS_OF_END = 3
@@ -42,20 +42,37 @@ class _Parted:
 
 def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
     """The lines in the order in which they are read, and what is doubtful in that. Linear."""
+    stretches = list(_stretches(lines))
+    gutters = [_gutter(lines[first:end]) for first, end in stretches]
+    halves = [
+        [_parted(line, gutter) for line in lines[first:end]] if gutter else []
+        for (first, end), gutter in zip(stretches, gutters, strict=True)
+    ]
+    known = {gutter for gutter, parted in zip(gutters, halves, strict=True) if gutter and _are_side_by_side(parted)}
     out: list[RawLine] = []
     problems: list[Problem] = []
-    for first, end in _stretches(lines):
+    for (first, end), parted in zip(stretches, halves, strict=True):
         raw = [RawLine(number, lines[number - 1]) for number in range(first + 1, end + 1)]
-        gutter = _gutter([line.text for line in raw])
-        parted = [_parted(line.text, gutter) for line in raw] if gutter else []
-        if not gutter or not _are_side_by_side(parted):
-            out += raw
-        elif _goes_across(parted):
-            out += raw
+        if known and not _are_side_by_side(parted):
+            parted = _as_elsewhere([line.text for line in raw], known)
+        elif not known:
+            parted = []
+        if parted and _goes_across(parted):
             problems.append(_problem(first + 1))
-        else:
-            out += _read(raw, parted)
+            parted = []
+        out += _read(raw, parted) if parted else raw
     return out, problems
+
+
+def _as_elsewhere(lines: Sequence[str], known: set[int]) -> list[_Parted]:
+    """A short page is parted where longer ones of the text are; none where it does not fit."""
+    for gutter in sorted(known):
+        parted = [_parted(line, gutter) for line in lines]
+        right = [line for line in parted if line.right.strip() and not line.is_across]
+        both = sum(bool(line.left.strip()) for line in right)
+        if both >= _FEWEST_ELSEWHERE and max(len(line.right.strip()) for line in right) >= _NARROWEST:
+            return [] if _goes_across(parted) else parted
+    return []
 
 
 def _problem(number: int) -> Problem:
@@ -97,8 +114,6 @@ def _parted(line: str, gutter: int) -> _Parted:
     for match in _GAP.finditer(line):
         if gutter - _SLACK <= match.end() <= gutter + _DEEPEST_INDENT:
             return _Parted(line[: match.start()].rstrip(), " " * (match.end() - gutter) + line[match.end() :])
-    if line[gutter - 1] == " " and line[gutter] != " " and len(line) - gutter >= _NARROWEST:
-        return _Parted(line[:gutter].rstrip(), line[gutter:])
     return _Parted(line, "", is_across=True)
 
 

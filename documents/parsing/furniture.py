@@ -99,10 +99,11 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
         if line.width <= _WIDEST_HEAD and line.level == 0 and index not in furniture and not ends:
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
     heads = _long_heads(lines, furniture)
+    known = furniture | heads  # a head's second line may be one short word
     for text, found in places.items():
         if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
             continue
-        beside = sum(_is_beside_break(lines, index, furniture) for index in found)
+        beside = sum(_is_beside_break(lines, index, known) for index in found)
         if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2):
             heads.update(found)
     return heads

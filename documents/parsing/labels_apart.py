@@ -14,8 +14,8 @@ from documents.parsing.lines import Line
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 _LABEL = re.compile(
-    r"^(?:\d{1,4}(?:\s?(?:bis|ter|quater))?[.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,4} ?[-–]"
-    r"|[一二三四五六七八九十]{1,3}[.．、]|[^\W\d_]{3,10} ?[-–]|[А-Я]\.)$"
+    r"^(?:\d{1,4}(?:\s?(?:bis|ter|quater|бис|тер|кватер|之[二三四五]|مكررا?))?(?:[.．]| ?[-–])"
+    r"|[IVXL]{1,6}\.|[A-Z]\.|[А-Я]\.|[一二三四五六七八九十]{1,3}[.．、]|[^\W\d_]{3,10} ?[-–])$"
 )
 _ITEM = re.compile(r"[(（][^\W\d_]{1,4}[)）] ?\S|[a-zа-я]\) \S")
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
@@ -80,9 +80,11 @@ def _number_of(line: Line) -> int | None:
 
 
 def _follows(line: Line, last: int) -> bool:
-    """Letters need no proof; a number goes on the numbers before it, or begins again."""
+    """Letters need no proof; a number goes on the numbers before it, or begins again; 12 *bis* is below 12."""
     number = _number_of(line)
-    return number is None or number == 1 or last < number <= last + _MOST_SKIPPED
+    if number is None or number == 1:
+        return True
+    return last < number <= last + _MOST_SKIPPED or (number == last and any(char.isalpha() for char in line.text[:9]))
 
 
 def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:

@@ -4,9 +4,10 @@ Every form of superscript footnote number (¹², <sup>12</sup>, [^12]) becomes o
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE, SUPERSCRIPTS
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE, SUPERSCRIPTS, western_digits
 
 # Marks of direction as well: a reader's own layout sets it, and an override could make words look like others.
 _UNUSABLE = re.compile(
@@ -14,6 +15,10 @@ _UNUSABLE = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v]")
+# ﬁ, ﬄ; the joined forms of Arabic letters, which a converter takes from the font.
+_LIGATURES = re.compile("[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe70-\ufefc]+")
+_SOFT_CUT = re.compile("\u00ad[ \\t]*\n[ \\t]*(\\S{1,60})[ \\t]*")
+_WIDE_BRACKETS = re.compile(r"[〔［\[]\s?(\d{1,3})\s?[〕］\]]")
 _HTML_CALL = re.compile(
     r"\(?<sup>\s*\(?((?:\d{1,3}|\*{1,3})(?:\s?[,،、]\s?(?:\d{1,3}|\*{1,3})){0,9})\)?\s*</sup>\)?", re.IGNORECASE
 )
@@ -72,8 +77,19 @@ def _superscript(match: re.Match[str]) -> str:
     return _marked("".join(SUPERSCRIPTS[char] for char in digits))
 
 
+def _letters(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
+
+
+def _brackets(match: re.Match[str]) -> str:
+    return f"[{western_digits(match[1])}]"
+
+
 def usable(text: str) -> str:
-    """The whole text with one kind of line end and one kind of space, and without characters that print nothing."""
+    """The whole text with one kind of line end and one kind of space, and without characters that print nothing.
+
+    Ligatures and the joined forms of Arabic letters become letters; a word that a soft hyphen cut is one again.
+    """
     text = (
         text.replace("\r\n", "\n")
         .replace("\r", "\n")
@@ -81,7 +97,9 @@ def usable(text: str) -> str:
         .replace("\u2029", "\n")
         .replace("\x85", "\n")
     )
-    return _SPACES.sub(" ", _UNUSABLE.sub("", text)).replace("\uf0b7", "•")
+    text = _SOFT_CUT.sub(r"\1\n", text)
+    text = _LIGATURES.sub(_letters, _SPACES.sub(" ", _UNUSABLE.sub("", text)))
+    return _WIDE_BRACKETS.sub(_brackets, text).replace("\uf0b7", "•")
 
 
 def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:

@@ -119,6 +119,10 @@ def _pages(lines: Sequence[Line], *, columns: bool = False) -> Iterator[tuple[in
     yield from zip([0, *breaks], [*breaks, len(lines)], strict=True)
 
 
+def _is_page_of_pages(line: Line) -> bool:
+    return line.width <= _WIDEST_FOOT and _PAGE_OF_PAGES.search(line.text) is not None
+
+
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Numbers near the same end of pages that rise with them; at the very end of one, where pages are not `2/12`."""
     near: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
@@ -132,7 +136,9 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
                 if number is not None:
                     near[place, number - order].append(index)
         alone.update(index for index in (*own[:1], *own[-1:]) if bare_mark(lines[index]) == order)
+    counted = sum(any(_is_page_of_pages(line) for line in lines[first:end]) for first, end in pages)
+    if counted * 2 > len(pages):
+        return set()  # 2/9 is their number, so that a number alone is none
     fewest = max(2.0, 0.6 * (len(pages) - 1))
     numbers = {index for places in near.values() if len(places) >= fewest for index in places}
-    counted = any(_PAGE_OF_PAGES.search(line.text) for line in lines if line.width <= _WIDEST_FOOT)
     return numbers if counted or numbers else alone

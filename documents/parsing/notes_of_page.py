@@ -89,7 +89,7 @@ class NotesOfPage:
             marks[first] = self._bare[first] if first in self._bare else self._beside[first]
             first += 1
         called = sum(number in self._called for number in marks)
-        return marks if called * 2 > len(marks) and any(number in self._bare for number in marks) else {}
+        return marks if called * 2 >= len(marks) and any(number in self._bare for number in marks) else {}
 
     def _is_in_order(self, number: int) -> bool:
         """A number before words is a mark where the mark before it stands above it, or the next one close below."""
@@ -148,12 +148,16 @@ class NotesOfPage:
                 cut = cut and is_foot(line)
                 out.append(line)
             if index == at and notes:
-                out.append(replace(line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0))
-                out[-1].after_break = False
+                rule = replace(
+                    line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0, after_break=False
+                )
                 ordered = sorted(notes, key=lambda note: note.number)
                 self.is_cut = self._is_cut_at_margin(ordered[-1].lines[-1], notes)
+                waiting = _trailing_labels(out)
+                out.append(rule)
                 for note in ordered:
                     out += self._marked(note)
+                out += waiting  # their text stands on the next page
         if out:
             out[0].after_break = out[0].after_break or self.lines[0].after_break
         return out
@@ -286,3 +290,13 @@ class NotesOfPage:
         """Blank lines between two marks that stand one below the other, if they do."""
         above, below = self._bare.get(number), self._bare.get(following)
         return self.lines[below].gap if above is not None and below == above + 1 else None
+
+
+def _trailing_labels(lines: list[Line]) -> list[Line]:
+    """Takes the bare labels off the end of the lines."""
+    end = len(lines)
+    while end and is_label(lines[end - 1]):
+        end -= 1
+    taken = lines[end:]
+    del lines[end:]
+    return taken

@@ -47,8 +47,8 @@ def _first_of_head(lines: Sequence[Line], index: int) -> int:
 def _below_feet(lines: Sequence[Line]) -> set[int]:
     """The line below each foot, or below the last line of it."""
     feet = {index for index, line in enumerate(lines) if is_foot(line)}
-    starts = {index + 1 for index in feet if index + 1 not in feet and index + 1 < len(lines)}
-    return starts if len(starts) >= _FEWEST_PAGES else set()
+    ends = {index + 1 for index in feet if index + 1 not in feet}
+    return {index for index in ends if index < len(lines)} if len(ends) >= _FEWEST_PAGES else set()
 
 
 def _apart(starts: Sequence[int]) -> set[int]:

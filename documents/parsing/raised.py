@@ -17,21 +17,24 @@ from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.vocabulary import PREAMBULAR
 
+_BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3})\."
 _ENDS_RAISED = re.compile(
-    rf"[^\s\d/.–-]\d{{1,4}}(?:[,،、，] ?\d{{1,3}}){{0,9}}$|{CALL_CLOSE}$|(?:19|20)\d{{2}}\d{{1,3}}$"
+    rf"(?:{_BEFORE})\d{{1,4}}(?:[,،、，] ?\d{{1,3}}){{0,9}}$|{CALL_CLOSE}$|(?:19|20)\d{{2}}\d{{1,3}}$"
 )
 _ENDS_CLAUSE = re.compile(r"[,،][\d,،]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
-_FEWEST, _SHARE = 2, 60
-_NARROWEST = 40
+_FEWEST, _SHARE = 2, 3
+_NARROWEST, _SHORT, _SLACK = 40, 0.85, 4
 
 
 def raised_rejoined(lines: list[Line]) -> list[Line]:
     """The lines as they were printed, in a text that shows itself cut behind raised digits. Linear."""
-    cut = sum(_is_cut_before_punctuation(before, line) for before, line in pairwise(lines))
-    if cut < _FEWEST or cut * _SHARE < sum(_ENDS_RAISED.search(line.text[-24:]) is not None for line in lines):
-        return lines
     widest = _printed(lines)
+    raised = [pair for pair in pairwise(lines) if _ends_raised(*pair)]
+    cut = sum(_is_cut(before, line, widest) for before, line in raised)
+    short = sum(before.width < _SHORT * widest for before, _ in raised)
+    if cut < _FEWEST or cut * _SHARE < short:
+        return lines
     kept: list[Line] = []
     for line in lines:
         if kept and _goes_on(kept[-1], line, widest):
@@ -41,13 +44,16 @@ def raised_rejoined(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _is_cut_before_punctuation(before: Line, line: Line) -> bool:
-    return (
-        line.gap == 0
-        and not line.after_break
-        and _PUNCTUATION.match(line.text) is not None
-        and _ENDS_RAISED.search(before.text[-24:]) is not None
-    )
+def _ends_raised(before: Line, line: Line) -> bool:
+    return not line.gap and not line.after_break and _ENDS_RAISED.search(before.text[-24:]) is not None
+
+
+def _is_cut(before: Line, line: Line, widest: int) -> bool:
+    """A line begins with the end of a clause, or both together are as wide as a printed line."""
+    if _PUNCTUATION.match(line.text):
+        return True
+    together = before.width + line.width
+    return before.width < _SHORT * widest <= together <= widest + _SLACK and _goes_on(before, line, widest)
 
 
 def _printed(lines: Sequence[Line]) -> int:
@@ -57,7 +63,7 @@ def _printed(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(before: Line, line: Line, widest: int) -> bool:
-    if line.gap or line.after_break or line.level or line.bulleted or not _ENDS_RAISED.search(before.text[-24:]):
+    if not _ends_raised(before, line) or line.level or line.bulleted:
         return False
     if is_label(before) or is_label(line) or is_foot(before) or is_foot(line) or line.text[:1] in (CALL_OPEN, "*"):
         return False
@@ -65,7 +71,7 @@ def _goes_on(before: Line, line: Line, widest: int) -> bool:
         return True
     if PREAMBULAR.match(line.text) and _ENDS_CLAUSE.search(before.text[-24:]):
         return False
-    return paragraph_label(line.text) is None and before.width + line.width <= widest + 4
+    return paragraph_label(line.text) is None and before.width + line.width <= widest + _SLACK
 
 
 def _joined(before: Line, line: Line) -> Line:

@@ -44,6 +44,8 @@ class Form:
     indent: bool = False
     digits: str = ""  # indic | dash | bidi, for Arabic
     furniture: int = 0
+    origin: str = ""  # blocks: marks one below the other, then their notes | raw: lines cut behind raised digits
+    feeds: bool = False
 
 
 FORMS = (
@@ -65,6 +67,12 @@ FORMS = (
     Form("Arabic-Indic digits", width=84, page=44, digits="indic", furniture=0),
     Form("Arabic with en dashes", width=84, page=44, marks="glued", digits="dash", furniture=1),
     Form("Arabic with direction marks", width=84, page=44, marks="paren", digits="bidi", furniture=3),
+)
+ORIGINS = (
+    Form("blocks, form feeds", width=88, page=40, marks="glued", rule=False, furniture=1, origin="blocks", feeds=True),
+    Form("blocks, pasted", width=88, page=40, marks="glued", rule=False, furniture=1, origin="blocks"),
+    Form("raw, form feeds", width=88, page=40, marks="glued", rule=False, furniture=1, origin="raw", feeds=True),
+    Form("raw, pasted", width=88, page=40, marks="glued", rule=False, furniture=1, origin="raw"),
 )
 ARABIC_ONLY = frozenset(form.name for form in FORMS if form.digits)
 
@@ -202,7 +210,7 @@ class Printer:
                     body.append("")
                 if order == 0 and piece.kind == "heading" and body:
                     body.append("")
-                body.append(with_marks(line, self.form.marks))
+                body += self._printed_lines(line)
                 pending += list(dict.fromkeys(calls))
         lines += self._page(body, pending) if height else body
         if not height:
@@ -229,6 +237,27 @@ class Printer:
             lines[0] = ("     " if piece.kind == "numbered" else "          ") + lines[0].replace(". ", ".   ", 1)
         return lines
 
+    def _printed_lines(self, line: str) -> list[str]:
+        """The line as one, or cut behind every call."""
+        parts = re.split(r"(?<=\})(?!\{)", line) if self.form.origin == "raw" else [line]
+        return [with_marks(part, self.form.marks).strip() for part in parts if part.strip()]
+
+    def _notes(self, pending: list[str]) -> list[str]:
+        """The notes of a page, in the order in which the form's converter reads them."""
+        texts = dict(self.known.notes)
+        if not self.form.origin:
+            return [
+                line
+                for marker in pending
+                for line in wrapped(_definition(marker, texts[marker], self.form), self.width)
+            ]
+        starred = [f"* {texts[marker]}" for marker in pending if marker == "*"]
+        notes = {marker: wrapped(texts[marker], self.width) for marker in pending if marker != "*"}
+        if self.form.origin == "raw":
+            return [*starred, *(line for marker, lines in notes.items() for line in (marker, *lines))]
+        marks = [line for marker, lines in notes.items() for line in ([marker] if len(lines) == 1 else [marker, ""])]
+        return [*marks, "", *starred, *(line for lines in notes.values() for line in lines)]
+
     def _page(self, body: list[str], pending: list[str]) -> list[str]:
         number, words, known = self.page, self.words, self.known
         self.page += 1
@@ -253,11 +282,12 @@ class Printer:
         out += body
         if pending:
             out += ["", "_" * 18, ""] if self.form.rule else [""]
-            texts = dict(known.notes)
-            for marker in pending:
-                out += wrapped(_definition(marker, texts[marker], self.form), self.width)
+            out += self._notes(pending)
         self.defined.update(pending)
-        return [*out, *feet[self.form.furniture]]
+        out += feet[self.form.furniture]
+        if self.form.feeds and number > 1:
+            out[0] = "\f" + out[0]
+        return out
 
     def _notes_at_end(self) -> list[str]:
         if not self.known.notes:

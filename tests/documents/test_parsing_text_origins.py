@@ -1,5 +1,7 @@
 """Texts as converters make them of pages: marks and labels on lines of their own, notes apart, heads and slips."""
 
+import textwrap
+
 from documents.parsing import parse
 
 PROSE = "the Office assisted Member States in strengthening their legal framework against the laundering of money"
@@ -130,3 +132,93 @@ def test_a_long_running_head_and_the_slip_of_the_first_page_are_no_text():
 def test_wide_blanks_of_a_justified_line_are_one():
     text = f"1. The   Office    was\n   {PROSE}.\n2. Done.\n"
     assert "The Office was" in labelled(text)[0][1]
+
+
+def test_marks_without_a_blank_between_them_have_notes_of_one_line():
+    below = "1\n2\n\n3\n\nA/41/11.\nThe first sentence of a note.\nThe second sentence of it.\nIbid."
+    text = page("1. Drugs were seized.1", "2. States reported,2 and others did too.3", below=below)
+    assert notes(text) == [
+        ("1", "A/41/11."),
+        ("2", "The first sentence of a note. The second sentence of it."),
+        ("3", "Ibid."),
+    ]
+
+
+def pages(*texts):
+    """Each text on a page of its own, with head and foot, and a form feed before the next."""
+    return "".join(f"A/77/1\n\n{text}\n\n{number}/9\n22-60494\n\f" for number, text in enumerate(texts, start=1))
+
+
+def test_pages_without_form_feeds_are_told_by_their_heads():
+    text = pages(
+        f"1. {PROSE.capitalize()}.\n\n2. Drugs were seized.1\n\n3. States reported.2\n\n4. Others did not.\n\n"
+        "5. Others did.\n\n6. Nobody replied.\n\n1\n2\n\nSee A/41/11.\nIbid., vol. 42.",
+        "7. Drugs were burnt.3\n\n3\n\nSee A/43/13.",
+        "8. The end came.",
+    )
+    assert notes(text) == [("1", "See A/41/11."), ("2", "Ibid., vol. 42."), ("3", "See A/43/13.")]
+    assert notes(text.replace("\f", "")) == notes(text)
+
+
+def test_text_between_marks_and_notes_stays_in_its_paragraph():
+    text = page("1. Drugs were seized.1", below="2.\n\n1\n\nStates reported to the Office.\n\nSee A/41/11.")
+    assert notes(text) == [("1", "See A/41/11.")]
+    assert labelled(text)[1] == ("2", "States reported to the Office.")
+
+
+def test_a_note_that_began_on_the_page_before_goes_on():
+    cut = "\n".join(textwrap.wrap(f"It was noted that {PROSE}, that {PROSE}, and that {PROSE}.", 84))
+    begun = "\n".join(textwrap.wrap(f"See A/41/11, where {PROSE} and where {PROSE}", 84)[:2])
+    text = pages(
+        f"1. {cut}\n2. {cut}1\n3. {cut}2\n\n1\n\n2\n\nIbid.\n{begun}",
+        f"4. {cut}3\n\n3\n\nof money by others.\nIbid., vol. 42.",
+        "5. The end came.",
+    )
+    assert notes(text) == [
+        ("1", "Ibid."),
+        ("2", f"{begun.replace(chr(10), ' ')} of money by others."),
+        ("3", "Ibid., vol. 42."),
+    ]
+
+
+def test_lines_cut_behind_raised_digits_are_one():
+    text = (
+        f"1. It was found that {PROSE}1\n, and {PROSE}2\n. It was {PROSE}\nand more.3\nThe Office agreed.\n"
+        f"2. The {PROSE}.\n3. Again {PROSE}.\n"
+    )
+    assert labelled(text)[0] == (
+        "1",
+        f"It was found that {PROSE}, and {PROSE}. It was {PROSE} and more. The Office agreed.",
+    )
+    assert [call.marker for call in parse(text, language="en").paragraphs[0].calls] == ["1", "2", "3"]
+
+
+def test_the_words_of_a_stretched_line_go_back_into_it():
+    below = (
+        "1\n\n2\n\nWorld Drug Report 2024 (United Nations publication,\nhttps://www.unodc.org/wdr2024/index.html.\n"
+        f"See also {PROSE} and others.\n\nSales\n\nNo.\n\nE.24.XI.6).\n\nAvailable\n\nat"
+    )
+    text = page("1. Drugs were seized.1", "2. States reported.2", below=below)
+    assert notes(text)[0] == (
+        "1",
+        "World Drug Report 2024 (United Nations publication, Sales No. E.24.XI.6). Available at "
+        "https://www.unodc.org/wdr2024/index.html.",
+    )
+
+
+def test_a_group_of_calls_may_stand_after_a_space():
+    text = page(
+        "1. Drugs were seized.1",
+        "2. States reported to the Office. 2,3 Others did too.",
+        below="1\n2\n3\n\nSee A/41/11.\nIbid.\nResolution 70/1.",
+    )
+    assert [marker for marker, _, _ in called(text)] == ["1", "2", "3"]
+
+
+def test_a_preambular_paragraph_opens_with_its_word():
+    text = (
+        f"The General Assembly,\n\nRecalling {PROSE},\nNoting with concern that {PROSE},\n"
+        f"Reaffirming {PROSE},\n1. Decides that {PROSE}.\n2. Decides also that {PROSE}.\n"
+    )
+    texts = [paragraph.text for paragraph in parse(text, language="en").paragraphs]
+    assert f"Noting with concern that {PROSE}," in texts
