@@ -29,8 +29,10 @@ _NARROWEST, _SHORT, _SLACK = 40, 0.85, 4
 
 def raised_rejoined(lines: list[Line]) -> list[Line]:
     """The lines as they were printed, in a text that shows itself cut behind raised digits. Linear."""
-    widest = _printed(lines)
     raised = [pair for pair in pairwise(lines) if _ends_raised(*pair)]
+    if not raised:
+        return lines
+    widest = _printed(lines)
     cut = sum(_is_cut(before, line, widest) for before, line in raised)
     short = sum(before.width < _SHORT * widest for before, _ in raised)
     if cut < _FEWEST or cut * _SHARE < short:
