@@ -5,13 +5,11 @@ reader's language, 503 or 507, and with a page everything that was typed. Uses n
 """
 
 import logging
-import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import RawPostDataException
@@ -23,13 +21,14 @@ from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import ConnectionError as CacheError
 
 from config.api_shape import shaped
+from documents.interruptions import passes
 from documents.storing import NO_ROOM
 
 log = logging.getLogger(__name__)
 
 RETRY_AFTER = 10  # seconds
 SECRETS = ("password", "secret")
-PASSING = (OperationalError, InterfaceError, BrokerError, CacheError)
+SILENT = (BrokerError, CacheError)
 
 
 @dataclass(frozen=True)
@@ -69,14 +68,7 @@ def trouble_of(error: BaseException | None) -> Trouble | None:
     """What passes by itself or by an administrator's hand; None where the fault is in the program."""
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         return FULL
-    if isinstance(error, PASSING) or type(error) is DatabaseError:
-        return None if _is_wrong_sql(error) else AWAY
-    return None
-
-
-def _is_wrong_sql(error: BaseException) -> bool:
-    """SQLite says of a table that does not exist what it says of a locked one; only its code tells them apart."""
-    return getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return AWAY if passes(error) or isinstance(error, SILENT) else None
 
 
 class SayWhatDoesNotAnswer:

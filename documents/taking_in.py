@@ -1,17 +1,20 @@
 """Reading what was uploaded, file by file: each is taken in or refused with a sentence, and none stops the others.
 
 Later work, called by tasks. Safe to run twice and to be killed: the row is claimed under a lease, a file that was
-finished is not begun again, and one that stopped the reader twice is given up. Files are kept only until they are
-read; a version keeps its own copy. It must not enqueue anything.
+finished is not begun again, and one that stopped the reader twice is given up. What the database interrupts is no fault
+of the file, which is read again after a pause. Files are kept only until they are read; a version keeps its own copy.
+It must not enqueue anything.
 """
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +25,7 @@ from documents.extraction.archive import members
 from documents.extraction.limits import FILE_BYTES, MEBIBYTE
 from documents.extraction.refusals import Refused
 from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, read_again
+from documents.interruptions import hand_back, interrupts
 from documents.models import ReceivedFile, Upload
 from documents.refusals import sentence_for
 from documents.storing import NoRoom
@@ -32,6 +36,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # longer than any one file
 PORTION = timedelta(minutes=4)  # after which the row is given back, so that no task runs into its time limit
 MOST_READINGS = 2
+MOST_INTERRUPTIONS = 10
 ZIP_MARK = b"PK\x03\x04"
 OPEN = [FileState.WAITING, FileState.READING]
 STATES = {
@@ -54,9 +59,30 @@ def take_in(upload_id: int, *, clock: Clock = timezone.now) -> Upload | None:
                 upload.let_go()
                 return upload
             upload.renew(until=clock() + LEASE, progress=_share_done(upload))
-            _read(upload, file, clock)
+            if not _is_through(upload, file, clock):
+                return upload
     upload.finish(at=clock())
     return upload
+
+
+def _is_through(upload: Upload, file: ReceivedFile, clock: Clock) -> bool:
+    """Read one file. False where the database interrupted that, and the upload was handed back."""
+    try:
+        _read(upload, file, clock)
+    except Exception as error:
+        if not interrupts(error):
+            raise
+        log.warning("upload %s: the reading of %s was interrupted", upload.public_id, file.sha256, exc_info=error)
+        _hand_back(upload, file, clock())
+        return False
+    return True
+
+
+def _hand_back(upload: Upload, file: ReceivedFile, at: datetime) -> None:
+    """The file waits again, as if it had not been begun."""
+    if hand_back(upload, at=at, times=file.interruptions + 1):
+        file.state, file.attempts, file.interruptions = FileState.WAITING, file.attempts - 1, file.interruptions + 1
+        file.save(update_fields=["state", "attempts", "interruptions"])
 
 
 def stuck_ids(*, at: datetime) -> list[int]:
@@ -70,9 +96,12 @@ def _share_done(upload: Upload) -> int:
 
 
 def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:
-    """One file, to its end: whatever happens, the row says what became of it."""
+    """One file, to its end: whatever happens, the row says what became of it. What interrupts it is raised."""
     if file.attempts >= MOST_READINGS:
         return _refused(file, "stopped_reader", _("This file stopped the reader twice and is not tried again."))
+    if file.interruptions >= MOST_INTERRUPTIONS:
+        sentence = _("The reading was interrupted again and again. Tell the administrator, then upload it again.")
+        return _refused(file, "interrupted", sentence)
     file.state, file.attempts = FileState.READING, file.attempts + 1
     file.save(update_fields=["state", "attempts"])
     try:
@@ -82,13 +111,10 @@ def _read(upload: Upload, file: ReceivedFile, clock: Clock) -> None:
             return _unpack(upload, file)
         return _refused(file, refusal.code, BROWSER_SENTENCES.get(refusal.code, str)(refusal))
     except NoRoom:
-        log.exception("upload %s: the file store is full", upload.public_id)
-        sentence = _("The server has no room left for the file. Tell the administrator, then upload it again.")
-        return _refused(file, "no_room", sentence)
-    except IntegrityError:
-        log.warning("upload %s: %s met another reading of the same document", upload.public_id, file.sha256)
-        return None  # it stays open and is read once more
-    except Exception:
+        return _without_room(file)
+    except Exception as error:
+        if interrupts(error):
+            raise
         log.exception("upload %s: %s could not be read", upload.public_id, file.sha256)
         sentence = _("An unexpected error stopped the reading of this file. It was logged; tell the administrator.")
         return _refused(file, "unexpected", sentence)
@@ -120,19 +146,34 @@ def _content(file: ReceivedFile) -> bytes:
 def _unpack(upload: Upload, file: ReceivedFile) -> None:
     """Put what an archive holds behind the files that wait, all of it or nothing."""
     last = upload.files.order_by("order").values_list("order", flat=True).last()
+    kept: list[str] = []
     try:
-        with transaction.atomic():
+        with transaction.atomic(), _nothing_where_it_fails(kept):
             for order, member in enumerate(members(_content(file)), start=last + 1):
                 row = ReceivedFile(upload=upload, order=order, name=shown_name(member.name), size=len(member.data))
                 row.sha256 = hashlib.sha256(member.data).hexdigest()
                 row.file.save(row.name, ContentFile(member.data), save=False)
+                kept.append(row.file.name)
                 row.save()
     except Refused as refusal:
         return _refused(file, refusal.code, sentence_for(refusal.code, file.name, refusal.detail))
+    except NoRoom:
+        return _without_room(file)
     file.state = FileState.UNPACKED if upload.files.filter(order__gt=last).exists() else FileState.REFUSED
     if file.state == FileState.REFUSED:
         file.code, file.message = "empty_archive", _("The archive holds no file.")
     return _close(file)
+
+
+@contextmanager
+def _nothing_where_it_fails(kept: Sequence[str]) -> Iterator[None]:
+    """Take the files away again that were kept until then."""
+    try:
+        yield
+    except Exception:
+        for name in kept:
+            default_storage.delete(name)
+        raise
 
 
 def source_of(upload: Upload, name: str, data: bytes) -> SourceFile:
@@ -147,6 +188,12 @@ def source_of(upload: Upload, name: str, data: bytes) -> SourceFile:
         date=upload.date,
         body=upload.body,
     )
+
+
+def _without_room(file: ReceivedFile) -> None:
+    log.exception("upload %s: the file store is full", file.upload_id)
+    sentence = _("The server has no room left for the file. Tell the administrator, then upload it again.")
+    _refused(file, "no_room", sentence)
 
 
 def _refused(file: ReceivedFile, code: str, sentence: str) -> None:

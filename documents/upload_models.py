@@ -113,6 +113,9 @@ class ReceivedFile(models.Model):
     code = models.CharField(max_length=40, blank=True, help_text=_("Why it was refused, for programs."))
     message = models.TextField(_("finding"), blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    interruptions = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Readings that the database interrupted; these are no attempts.")
+    )
     version = models.ForeignKey(
         "documents.LanguageVersion", on_delete=models.SET_NULL, null=True, blank=True, related_name="received_files"
     )

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from documents.choices import JobState
+from documents.interruptions import hand_back, interrupts
 from documents.storing import NoRoom
 from reports.choices import ReportFormat, ReportStep
 from reports.collecting import collect
@@ -52,14 +52,14 @@ def generate(report_id: int, *, clock: Clock = timezone.now) -> Report | None:
         _make(report, clock)
     except ScopeRefused as refusal:
         return _fail(report, str(refusal), clock)
-    except (OperationalError, InterfaceError):
-        raise  # the database went away; the row is taken up again when its lease has run out
     except NoRoom:
         log.exception("report %s: the file store is full", report.public_id)
         return _wait_for_room(report, clock)
-    except Exception:
+    except Exception as error:
         log.exception("report %s failed on attempt %s", report.public_id, report.attempts)
-        return _fail(report, _failure_sentence(report), clock)
+        if not interrupts(error):
+            return _fail(report, _failure_sentence(report), clock)
+        hand_back(report, at=clock(), times=report.attempts)
     return report
 
 

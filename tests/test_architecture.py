@@ -48,7 +48,7 @@ LAYERS = [
     {"downloads"},
     # tables and reads
     {"leases", "audit.guards", "storing", "copying", "ringing"},
-    {"upload_models", "mend_models"},
+    {"upload_models", "mend_models", "interruptions"},
     {"models"},
     {"reading_changes"},
     {"queries", "scopes", "notices.in_words"},

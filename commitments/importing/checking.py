@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -22,6 +22,7 @@ from commitments.importing.writing import LedgerMoved, discard_file, piece_conte
 from commitments.models import ImportRow, ProgressImport
 from commitments.notices.notifying import notify
 from documents.choices import Language
+from documents.interruptions import hand_back, interrupts
 
 log = logging.getLogger(__name__)
 
@@ -50,13 +51,17 @@ def work_on(import_id: int, *, clock: Clock = timezone.now) -> ProgressImport | 
             job.fail(str(refusal), at=clock())
         except FileNotFoundError:
             job.fail(_("The file is no longer in the file store. Give it again."), at=clock())
-        except DatabaseError:
-            raise  # the database is away, or busy: the work is taken up again when the lease has run out
-        except Exception:
+        except Exception as error:
             log.exception("import %s broke off", job.public_id)
-            sentence = _("An unexpected error stopped the work on this sheet. It was logged; tell the administrator.")
-            job.fail(sentence, at=clock())
+            if interrupts(error):
+                hand_back(job, at=clock(), times=job.attempts)
+            else:
+                job.fail(_unexpected(), at=clock())
     return job
+
+
+def _unexpected() -> str:
+    return _("An unexpected error stopped the work on this sheet. It was logged; tell the administrator.")
 
 
 def stuck_ids(*, at: datetime) -> list[int]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -480,19 +479,6 @@ def test_a_language_that_was_said_wrongly_is_found_out(desk):
     assert upload.files.get().code == "other_language"
     assert "Français" in upload.files.get().message
     assert not Document.objects.exists()
-
-
-def test_two_readings_that_meet_are_read_once_more(desk, monkeypatch):
-    upload, real, failures = given(desk, file()), taking_in.ingest, [IntegrityError("met"), None]
-
-    def meeting(*args, **kwargs):
-        if failure := failures.pop(0):
-            raise failure
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(taking_in, "ingest", meeting)
-    take_in(upload.pk)
-    assert upload.files.get().state == "created"
 
 
 def test_who_may_not_give_files_is_refused_before_they_arrive(sign_in, delegate_a, monkeypatch):
