@@ -130,7 +130,11 @@ def show_in_search(*records: ProgressRecord) -> None:
 
 @changes_reading("search")
 def _index(ids: list[int]) -> None:
-    index_records(ProgressRecord.objects.filter(pk__in=ids))
+    """Two decisions on one record put it in one after the other, so that what stands last is found last."""
+    records = ProgressRecord.objects.filter(pk__in=ids)
+    held = Commitment.objects.select_for_update(no_key=True).filter(pk__in=records.values("commitment"))
+    list(held.order_by("pk").values("pk"))
+    index_records(records)
 
 
 def _standing_beside(record: ProgressRecord) -> ProgressRecord | None:

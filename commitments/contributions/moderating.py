@@ -88,4 +88,7 @@ def _show_in_search(*rows: Contribution) -> None:
 
 @changes_reading("search")
 def _index(ids: list[int]) -> None:
-    index_contributions(Contribution.objects.filter(pk__in=ids))
+    """Two decisions on one contribution put it in one after the other, so that what stands last is found last."""
+    rows = Contribution.objects.filter(pk__in=ids)
+    list(rows.select_for_update(no_key=True).order_by("pk").values("pk"))
+    index_contributions(rows)

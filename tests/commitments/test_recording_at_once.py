@@ -11,6 +11,7 @@ from commitments.choices import Action
 from commitments.models import ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.workspace.deciding_together import decide
+from documents.models import SearchEntry
 from tests.commitments.making import NOON, record_with_evidence
 
 pytestmark = [
@@ -72,6 +73,15 @@ def test_two_records_on_one_subject_published_at_once(author, reviewer, attempt)
     assert states == ["published", "superseded", "superseded"]
     line = [record.supersedes for record in ProgressRecord.objects.order_by("pk")]
     assert sorted(str(earlier is None) for earlier in line) == ["False", "False", "True"]
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_one_record_put_into_the_search_from_four_sessions_at_once(author, caplog, attempt):
+    """As when it is published and, before that session has put it in, superseded by another."""
+    record = record_with_evidence(author=author, state="published")
+    at_once(*[lambda: review.show_in_search(record)] * 4)
+    assert SearchEntry.objects.filter(kind="progress", key=record.pk).count() == 1
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize("attempt", range(5))
