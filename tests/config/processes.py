@@ -2,13 +2,15 @@
 
 import os
 import re
+import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
@@ -31,9 +33,22 @@ def environment(**chosen: str) -> dict[str, str]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """One on which nothing listens, of this worker's own.
+
+    It lies below the ports that the system hands to whoever connects (32768 and up), so that it stays free while a
+    server is down: a client that asks again and again for a closed port of that range meets itself in the end.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 12
+    while True:
+        port = 20_000 + 1000 * worker + secrets.randbelow(1000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def dying_with_us(command: list[str], number: signal.Signals = signal.SIGTERM) -> list[str]:
+    """The command, which gets this signal should the tests be killed before they can clean up."""
+    return ["setpriv", "--pdeathsig", number.name.removeprefix("SIG"), *command] if shutil.which("setpriv") else command
 
 
 @contextmanager
@@ -41,15 +56,17 @@ def running(command: list[str], settings: dict[str, str], log: Path) -> Iterator
     """The process in a group of its own; whatever happens, the group is gone at the end."""
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command, cwd=BASE, env=settings, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            dying_with_us(command), cwd=BASE, env=settings, stdout=output, stderr=output, start_new_session=True
         )
         try:
             yield process
         finally:
-            for number in (signal.SIGTERM, signal.SIGKILL):
-                if process.poll() is None:
-                    os.killpg(process.pid, number)
-                    with_patience(lambda: process.poll() is not None, seconds=15)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+                with_patience(lambda: process.poll() is not None, seconds=15)
+            with suppress(ProcessLookupError):  # nobody of the group is left
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def finished(command: list[str], settings: dict[str, str]) -> str:
