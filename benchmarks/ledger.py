@@ -1,8 +1,9 @@
 """How long reads of the ledger take over HTTP, with 5,000 to 2,000,000 records on PostgreSQL.
 
-    python -m benchmarks.ledger [--sizes 5000,50000,500000,2000000] [--server postgres://…/] [--requests 40] [--keep]
+    python -m benchmarks.ledger [--sizes 5000,50000,500000,2000000] [--server postgres://…/] [--requests 40]
+        [--keep] [--prefix pct_bench_]
 
-For each size a database pct_bench_… is made, filled by `generate_load`, served by the project's gunicorn on the
+For each size a database is made, filled by `generate_load`, served by the project's gunicorn on the
 loopback and dropped afterwards. For each read: median and 95th percentile in milliseconds at one and at eight requests
 at once; the number of SQL statements; the time of those statements alone, run again through psycopg2; and how many
 times longer the answer took than they did; and the processor time that the web process took for one answer, which
@@ -31,17 +32,23 @@ LEDGER = {"commitments_progressrecord", "commitments_evidence", "commitments_rev
 SMALLEST_CHECKED = 50_000  # below it, reading a table in sequence may well be the best plan
 THEN = "2015-12-31"
 READS = {
-    "100 records of a State": "/api/v1/progress/?actor=synthetic-state-17&voice=secretariat",
+    "100 records of a State": "/api/v1/progress/?actor=synthetic-state-17",
+    "100 records of a State, then": f"/api/v1/progress/?actor=synthetic-state-17&as_of={THEN}",
     "100 records by status and text": "/api/v1/progress/?status=under_way&declaration=synthetic-declaration-5",
     "100 records of a year and region": "/api/v1/progress/?period=2018&region=142",
+    "100 records of one commitment": "/api/v1/progress/?commitment=synthetic-commitment-7",
+    "records of a rare status, then": f"/api/v1/progress/?status=implemented&as_of={THEN}",
     "one commitment": "/api/v1/commitments/synthetic-commitment-7/",
-    "its progress in all States": "/api/v1/progress/?commitment=synthetic-commitment-7&period=2018",
+    "its page, with all States": "/commitments/synthetic-commitment-7/",
+    "page of a State": "/actors/synthetic-state-17/",
+    "page of a State, then": f"/actors/synthetic-state-17/?as_of={THEN}",
+    "all States and bodies": "/actors/",
     "challenge × declaration": "/api/v1/summaries/?by=challenge,declaration",
     "challenge × declaration, then": f"/api/v1/summaries/?by=challenge,declaration&as_of={THEN}",
     "by year of the judgement": "/api/v1/summaries/?by=period",
-    "page of a State": "/actors/synthetic-state-17/",
-    "page of a State, then": f"/actors/synthetic-state-17/?as_of={THEN}",
-    "100 records of a State, then": f"/api/v1/progress/?actor=synthetic-state-17&as_of={THEN}",
+    "by region": "/api/v1/summaries/?by=region",
+    "by region, then": f"/api/v1/summaries/?by=region&as_of={THEN}",
+    "by actor": "/api/v1/summaries/?by=actor",
     "a month compared": "/api/v1/comparison/?from=2018-03-01&to=2018-03-31",
     "latest changes": "/api/v1/changes/",
 }
@@ -56,9 +63,9 @@ def environment(database: str) -> dict[str, str]:
 
 
 @contextmanager
-def filled(size: int, server: str, keep: bool) -> Iterator[str]:
+def filled(size: int, server: str, prefix: str, keep: bool) -> Iterator[str]:
     """The address of a database with so many records."""
-    name = f"pct_bench_{size}"
+    name = f"{prefix}{size}"
     address = urlsplit(server)._replace(path=f"/{name}").geturl()
     with psycopg2.connect(server) as control:
         control.autocommit = True
@@ -71,12 +78,22 @@ def filled(size: int, server: str, keep: bool) -> Iterator[str]:
         if not is_there:
             for command in (["migrate", "-v0"], ["generate_load", "--records", str(size)]):
                 subprocess.run([sys.executable, "manage.py", *command], cwd=BASE, env=environment(address), check=True)
+            vacuum(address)
         yield address
     finally:
         if not keep:
             with control.cursor() as cursor:
                 cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
         control.close()
+
+
+def vacuum(database: str) -> None:
+    """As PostgreSQL does by itself within minutes: without it, nothing is answered from an index alone."""
+    connection = psycopg2.connect(database)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    connection.close()
 
 
 @contextmanager
@@ -148,7 +165,7 @@ def statements(path: str) -> list[str]:
 def alone(sql: list[str], database: str, rounds: int) -> float:
     """Milliseconds of the same statements and nothing else, fetched through psycopg2: the median."""
     durations = []
-    with psycopg2.connect(database) as bare, bare.cursor() as cursor:
+    with psycopg2.connect(database, options=settings.DATABASE_SESSION) as bare, bare.cursor() as cursor:
         for _ in range(rounds):
             begun = time.perf_counter()
             for statement in sql:
@@ -162,7 +179,7 @@ def alone(sql: list[str], database: str, rounds: int) -> float:
 def read_in_sequence(sql: list[str], database: str) -> list[str]:
     """The tables of the ledger that a plan reads from end to end."""
     found: list[str] = []
-    with psycopg2.connect(database) as bare, bare.cursor() as cursor:
+    with psycopg2.connect(database, options=settings.DATABASE_SESSION) as bare, bare.cursor() as cursor:
         for statement in sql:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}")
             waiting = [cursor.fetchone()[0][0]["Plan"]]
@@ -214,6 +231,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--server", default="postgres://postgres@127.0.0.1:5432/postgres")
     parser.add_argument("--requests", type=int, default=40, help="requests one after another for each read")
     parser.add_argument("--keep", action="store_true", help="keep the databases, and use those that are there")
+    parser.add_argument("--prefix", default="pct_bench_", help="of the names of the databases, before their size")
     return parser.parse_args()
 
 
@@ -227,6 +245,7 @@ import psycopg2
 
 django.setup()
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -235,7 +254,7 @@ if __name__ == "__main__":
     wrong: list[str] = []
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"], cwd=BASE, check=True)
     for number in map(int, given.sizes.split(",")):
-        with filled(number, given.server, given.keep) as made:
+        with filled(number, given.server, given.prefix, given.keep) as made:
             wrong += measure(number, made, given.requests)
     if wrong:
         sys.exit("Whole tables of the ledger are read:\n  " + "\n  ".join(wrong))

@@ -92,12 +92,6 @@ def _counted(records: QuerySet[ProgressRecord], what: str) -> Coalesce:
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
 
 
-def records_by_actor(moment: datetime) -> dict[int, int]:
-    """How many records of each actor stood at the moment; by key. Reads an index of the whole ledger."""
-    standing = ProgressRecord.objects.as_of(moment).order_by()
-    return dict(standing.values_list("actor").annotate(number=Count("pk")))
-
-
 def with_standing_links(rows: QuerySet, moment: datetime, through: str = "") -> QuerySet:
     """Adds the links that stood at the moment as relations, joined where a filter or a value asks for them.
 

@@ -56,7 +56,7 @@ def publish(
         _supersede(earlier, by=by, at=at)
     columns = {"decided_by": by, "changed_at": at, "published_at": at, "supersedes": earlier}
     published = move(row, Action.PUBLISH, by=by, at=at, remark=remark, reply_until=reply_until(row, at), **columns)
-    project([published.commitment_id])
+    project([published.commitment_id], [published.actor_id])
     show_in_search(published, *([earlier] if earlier else []))
     tell_of_record(author_of(published), NoticeKind.PUBLISHED, published, at=at, by=by)
     if until := published.reply_until:
@@ -69,7 +69,7 @@ def withdraw(record: ProgressRecord, reason: str, *, by: AbstractUser, at: datet
     """Take a published record back. It stays readable, with the day and the reason. Raises ActionRefused."""
     _hold_commitment(record)
     withdrawn = move(record, Action.WITHDRAW, by=by, at=at, remark=reason, withdrawn_at=at)
-    project([withdrawn.commitment_id])
+    project([withdrawn.commitment_id], [withdrawn.actor_id])
     show_in_search(withdrawn)
     if withdrawn.withdrawn_at == at:
         tell_of_record(author_of(withdrawn), NoticeKind.WITHDRAWN, withdrawn, at=at, by=by, remark=reason)

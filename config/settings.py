@@ -109,6 +109,10 @@ TEMPLATES = [
 
 # Data
 
+# Options of each connection to PostgreSQL. Reads are short and find their rows by indexes: to compile a plan takes
+# longer than to run it, and a page at a random place of a solid-state disk costs hardly more than the next. Empty it
+# where a pooler refuses options.
+DATABASE_SESSION = env.str("DATABASE_SESSION", default="-c jit=off -c random_page_cost=1.1")
 DATABASES = {
     "default": dj_database_url.parse(
         env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'database.sqlite3'}"),
@@ -130,10 +134,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 else:
-    # Reads are short and find their rows by indexes: to compile a plan takes longer than to run it, and a page at a
-    # random place of a solid-state disk costs hardly more than the next. Empty it where a pooler refuses options.
-    if session := env.str("DATABASE_SESSION", default="-c jit=off -c random_page_cost=1.1"):
-        DATABASES["default"].setdefault("OPTIONS", {})["options"] = session
+    if DATABASE_SESSION:
+        DATABASES["default"].setdefault("OPTIONS", {})["options"] = DATABASE_SESSION
     if name := env.str("TEST_DATABASE_NAME", default=""):
         # Two test runs on one server do not meet.
         DATABASES["default"]["TEST"] = {"NAME": name}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from commitments.audit import chain, guards
 from commitments.audit.auditing import AT_ONCE, LEDGER, Book, contents
-from commitments.models import PUBLIC_STATES, Commitment
+from commitments.models import PUBLIC_STATES, Actor, Commitment
 from commitments.standings.projecting import deviating
 
 STANDING = ("id", "state", "superseded_at", "withdrawn_at")
@@ -82,10 +82,13 @@ def check_subjects(book: Book = LEDGER) -> Iterator[Finding]:
 
 
 def check_standings() -> Iterator[Finding]:
-    """Commitments of which something else is shown as their status or number of records than the ledger gives."""
+    """Commitments and actors of which another status or number of records is shown than the ledger gives."""
     for commitment in Commitment.objects.filter(pk__in=deviating()).order_by("pk").values_list("slug", flat=True):
         words = _("What is kept beside the ledger of commitment %(slug)s differs from it: run rebuild_standings.")
         yield Finding(words % {"slug": commitment})
+    for actor in Actor.objects.filter(pk__in=deviating(Actor)).order_by("pk").values_list("slug", flat=True):
+        words = _("What is kept beside the ledger of actor %(slug)s differs from it: run rebuild_standings.")
+        yield Finding(words % {"slug": actor})
 
 
 def check_guards() -> Iterator[Finding]:

@@ -55,7 +55,8 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
         if loading.faults:
             raise CatalogueFaulty(loading.faults)
         index_loaded()
-        project(event.record.commitment_id for event in loading.events)
+        records = [event.record for event in loading.events]
+        project([row.commitment_id for row in records], [row.actor_id for row in records])
         append(*loading.events)
         note_change("catalogue")
     return loading.tallies

@@ -8,7 +8,7 @@ from commitments.standings.projecting import project
 
 
 def make(apps, schema_editor):
-    project(apps.get_model("commitments", "Commitment").objects.values_list("pk", flat=True))
+    project(apps.get_model("commitments", "Commitment").objects.values_list("pk", flat=True), actors=())
 
 
 class Migration(migrations.Migration):

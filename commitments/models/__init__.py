@@ -25,7 +25,7 @@ from commitments.models.instruments import (
 from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
 from commitments.models.notices import Notice
 from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion, TypedAnswer
-from commitments.models.standings import Headline, MonthTally
+from commitments.models.standings import ActorTally, Headline, MonthTally
 from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
@@ -41,6 +41,7 @@ __all__ = [
     "PUBLIC_CONTRIBUTIONS",
     "PUBLIC_STATES",
     "Actor",
+    "ActorTally",
     "ArchivedCopy",
     "Autosave",
     "Carrying",

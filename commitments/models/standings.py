@@ -23,6 +23,11 @@ class HeadlineQuerySet(models.QuerySet):
     def at(self, moment: datetime) -> "HeadlineQuerySet":
         return self.filter(Q(until__isnull=True) | Q(until__gt=moment), since__lte=moment)
 
+    def parts_at(self, moment: datetime) -> tuple["HeadlineQuerySet", "HeadlineQuerySet"]:
+        """The same in two parts, each of which an index holds: those that nothing has ended, those ended since."""
+        begun = self.filter(since__lte=moment)
+        return begun.filter(until__isnull=True), begun.filter(until__gt=moment)
+
     def whole(self) -> "HeadlineQuerySet":
         """Of commitments seen whole."""
         return self.filter(WHOLE)
@@ -59,7 +64,10 @@ class Headline(models.Model):
                 fields=["commitment"], condition=WHOLE & Q(until__isnull=True), name="one_headline_of_commitment"
             ),
             models.UniqueConstraint(
-                fields=["actor", "commitment"], condition=OF_ACTOR & Q(until__isnull=True), name="one_headline_of_actor"
+                fields=["actor", "commitment"],
+                include=["since", "status", "effective_on", "published_at", "record"],
+                condition=OF_ACTOR & Q(until__isnull=True),
+                name="one_headline_of_actor",
             ),
             models.UniqueConstraint(
                 fields=["commitment", "year"], condition=OF_YEAR & Q(until__isnull=True), name="one_headline_of_year"
@@ -70,7 +78,12 @@ class Headline(models.Model):
         indexes = [
             models.Index(fields=["commitment", "since"], condition=WHOLE, name="headline_of_commitment"),
             models.Index(fields=["actor", "commitment", "since"], condition=OF_ACTOR, name="headline_of_actor"),
-            models.Index(fields=["until", "since"], condition=OF_ACTOR, name="headline_of_actors_then"),
+            models.Index(
+                fields=["until", "since"],
+                include=["actor", "commitment", "status", "effective_on", "published_at", "record"],
+                condition=OF_ACTOR,
+                name="headline_of_actors_then",
+            ),
             models.Index(fields=["until", "since"], condition=WHOLE, name="headline_of_commitments_then"),
             models.Index(fields=["until", "since"], condition=OF_YEAR, name="headline_of_years_then"),
             models.Index(fields=["commitment", "year", "since"], condition=OF_YEAR, name="headline_of_year"),
@@ -97,3 +110,20 @@ class MonthTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commitment_id}, {self.month}: {self.standing}"
+
+
+class ActorTally(models.Model):
+    """The same of one actor, on all commitments: by how much each month changed how many of its records stand."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+", db_index=False)
+    month = models.DateField(_("first day of the month"))
+    counted = models.IntegerField(help_text=_("Records in every voice, without earlier practice."))
+    standing = models.IntegerField(help_text=_("All records."))
+
+    class Meta:
+        verbose_name = _("tally of an actor’s records")
+        verbose_name_plural = _("tallies of actors’ records")
+        constraints = [models.UniqueConstraint(fields=["actor", "month"], name="one_tally_of_actor_and_month")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_id}, {self.month}: {self.standing}"

@@ -1,19 +1,22 @@
 """Where commitments stand at a moment: their status and number of records, seen whole or by actor, region or year.
 
 Read from what is kept beside the ledger (`models.standings`), so that the cost does not grow with the records: two to
-five statements for commitments seen whole or by year. By actor or region the records are counted in the ledger; by
-actor and year together, nothing shorter than the ledger says it.
+five statements for commitments seen whole or by year; and `sums` by actor or by region, of all commitments together. Of
+some commitments, or along a second axis, records of actors and regions are counted in an index of the ledger; by actor
+and year together, nothing shorter than the ledger says it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 
-from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import ExtractYear, RowNumber
 
 from commitments.choices import Voice
-from commitments.models import Actor, Headline, MonthTally, ProgressRecord
+from commitments.models import Actor, ActorTally, Commitment, Headline, MonthTally, ProgressRecord
 from commitments.queries import headline_records
 from commitments.standings.standing import month_of
 
@@ -32,6 +35,83 @@ class Position:
     status: str | None = None
     counted: int = 0
     standing: int = 0
+
+
+@dataclass(slots=True)
+class Sums:
+    """What stands with one actor or in one region, on all commitments: how many have each status, and the records."""
+
+    by_status: Counter[str] = field(default_factory=Counter)
+    counted: int = 0
+    standing: int = 0
+
+
+def sums(axis: str, commitments: Scope, moment: datetime) -> dict[Key, Sums] | None:
+    """Along "actor" or "region", from what is kept; None where another commitment had records that count.
+
+    Ten statements at most.
+    """
+    others = list(Commitment.objects.exclude(pk__in=commitments).values_list("pk", flat=True))
+    of_others = MonthTally.objects.filter(month__lte=month_of(moment), commitment__in=others)
+    if others and of_others.exclude(counted=0).exists():
+        return None
+    tallied = tallied_by_actor(moment)
+    silent = _silent(tallied, commitments, moment) if others and of_others.exists() else set()
+    key_of, found = _Keys([axis]), defaultdict(Sums)
+    for actor, (counted, standing) in tallied.items():
+        (key,) = key_of(actor, 0)
+        found[key].counted += counted
+        found[key].standing += 0 if actor in silent else standing
+    for key, status, number in _statuses_with(axis, moment):
+        found[key].by_status[status] += number
+    return {key: each for key, each in found.items() if each.standing}
+
+
+def _silent(tallied: Mapping[int, tuple[int, int]], commitments: Scope, moment: datetime) -> set[int]:
+    """Actors whose records are earlier practice, and none of them on these commitments."""
+    doubtful = [actor for actor, (counted, standing) in tallied.items() if standing and not counted]
+    here = ProgressRecord.objects.as_of(moment).filter(actor__in=doubtful, commitment__in=commitments)
+    return set(doubtful) - set(here.order_by().values_list("actor", flat=True).distinct())
+
+
+def _statuses_with(axis: str, moment: datetime) -> Iterator[tuple[Key, str, int]]:
+    """How many commitments have each status, by the newest judgement on each actor, or on any actor of each region."""
+    parts = Headline.objects.by_actor().order_by().parts_at(moment)
+    if axis == "actor":
+        for part in parts:
+            yield from part.values_list("actor__slug", "status").annotate(number=Count("pk"))
+        return
+    newest: dict[tuple[int, Key], tuple] = {}
+    for part in parts:
+        for commitment, region, status, *newness in _newest_in_regions(part):
+            place = commitment, region
+            newest[place] = max(newest.get(place, ([],)), (newness, status))
+    yield from ((region, status, 1) for (_commitment, region), (_newness, status) in newest.items())
+
+
+def _newest_in_regions(headlines: QuerySet[Headline]) -> QuerySet[Headline, tuple]:
+    """Of each commitment in each region the newest, by the rule of `status.newest_first_key`."""
+    newness = ("effective_on", "published_at", "record")
+    rank = Window(
+        RowNumber(), partition_by=[F("commitment"), F("region")], order_by=[F(column).desc() for column in newness]
+    )
+    ranked = headlines.annotate(region=KeyTextTransform("m49", "actor__region")).annotate(rank=rank).filter(rank=1)
+    return ranked.values_list("commitment_id", "region", "status", *newness)
+
+
+def tallied_by_actor(moment: datetime) -> dict[int, tuple[int, int]]:
+    """Records that stood at the moment, by actor: those that count as progress, and all. Three statements."""
+    month = month_of(moment)
+    before = ActorTally.objects.filter(month__lt=month).order_by().values_list("actor")
+    found = {
+        actor: (counted, standing)
+        for actor, counted, standing in before.annotate(of_counted=Sum("counted"), of_standing=Sum("standing"))
+    }
+    for sign, changed in _changed_in(month, moment):
+        for actor, counted, number in changed.order_by().values_list("actor").annotate(**NUMBERS):
+            earlier = found.get(actor, (0, 0))
+            found[actor] = earlier[0] + sign * counted, earlier[1] + sign * number
+    return found
 
 
 def positions(commitments: Scope, axes: Sequence[str], moment: datetime) -> list[Position]:
@@ -106,10 +186,8 @@ def _tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator
     before = MonthTally.objects.filter(commitment__in=commitments, month__lt=month).order_by().values_list(*columns)
     for place in before.annotate(of_counted=Sum("counted"), of_standing=Sum("standing")):
         yield place[0], place[1], place[-2], place[-1]
-    begun = datetime.combine(month, time.min, tzinfo=UTC)
-    for sign, change in ((1, _in(begun, moment, "published_at")), (-1, ended_between(begun, moment))):
-        changed = ProgressRecord.objects.filter(change, published_at__isnull=False, commitment__in=commitments)
-        by_year = changed.order_by().annotate(of_year=ExtractYear("effective_on"))
+    for sign, changed in _changed_in(month, moment):
+        by_year = changed.filter(commitment__in=commitments).order_by().annotate(of_year=ExtractYear("effective_on"))
         for commitment, year, counted, number in by_year.values_list("commitment_id", "of_year").annotate(**NUMBERS):
             yield commitment, year, sign * counted, sign * number
 
@@ -119,13 +197,18 @@ def standing_in_all(moment: datetime) -> tuple[int, int]:
     month = month_of(moment)
     sums = MonthTally.objects.filter(month__lt=month).aggregate(all=Sum("standing"), of_states=Sum("of_states"))
     standing, of_states = sums["all"] or 0, sums["of_states"] or 0
-    begun = datetime.combine(month, time.min, tzinfo=UTC)
     of_state = Count("pk", filter=Q(voice=Voice.STATE))
-    for sign, change in ((1, _in(begun, moment, "published_at")), (-1, ended_between(begun, moment))):
-        changed = ProgressRecord.objects.filter(change, published_at__isnull=False)
+    for sign, changed in _changed_in(month, moment):
         numbers = changed.aggregate(all=Count("pk"), of_states=of_state)
         standing, of_states = standing + sign * numbers["all"], of_states + sign * numbers["of_states"]
     return standing, of_states
+
+
+def _changed_in(month: date, moment: datetime) -> Iterator[tuple[int, QuerySet[ProgressRecord]]]:
+    """What the month of the moment brought until then: 1 with records published in it, -1 with those that ended."""
+    begun = datetime.combine(month, time.min, tzinfo=UTC)
+    for sign, change in ((1, _in(begun, moment, "published_at")), (-1, ended_between(begun, moment))):
+        yield sign, ProgressRecord.objects.filter(change, published_at__isnull=False)
 
 
 def _in(begun: datetime, moment: datetime, column: str) -> Q:

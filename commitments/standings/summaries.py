@@ -16,7 +16,7 @@ Actors and years without a standing record are not listed: every commitment woul
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import product
@@ -27,11 +27,12 @@ from commitments.choices import NO_EVIDENCE
 from commitments.models import Actor, Challenge, Commitment, Declaration, Topic
 from commitments.queries import with_standing_links
 from commitments.standings.matrix import DRAWN, GAP, UNDRAWN
-from commitments.standings.positions import Key, Position, positions
+from commitments.standings.positions import Key, Position, Scope, positions, sums
 from commitments.status import STATUS_ORDER
 
 COMMITMENT_AXES = ("challenge", "declaration", "commitment", "topic")
 RECORD_AXES = ("actor", "region", "period")
+Place = tuple[tuple[Key, ...], tuple[Key, ...]]  # on the axes of commitments, and on those of records
 FEW = 100  # commitments: up to here they are named in each query, from here on asked for again
 AXES = (*COMMITMENT_AXES, *RECORD_AXES)
 
@@ -103,17 +104,12 @@ def total(commitments: Sequence[Counted], standing: Sequence[Position]) -> Figur
 
 
 def cells(
-    axes: Mapping[str, Sequence[Member]], commitments: Sequence[Counted], standing: Sequence[Position]
+    axes: Mapping[str, Sequence[Member]], commitments: Sequence[Counted], sums: Mapping[Place, _Sum]
 ) -> list[Cell]:
-    """A cell for each combination of members, in their order; the positions are those along the axes of records."""
+    """A cell for each combination of members, in their order; the sums are those of `_summed`."""
     commitment_axes = [axis for axis in axes if axis in COMMITMENT_AXES]
     record_axes = [axis for axis in axes if axis in RECORD_AXES]
-    places = {c.pk: list(product(*(c.places[axis] for axis in commitment_axes))) for c in commitments}
-    number_in = Counter(place for found in places.values() for place in found)
-    sums: dict[Hashable, _Sum] = {}
-    for position in standing:
-        for place in places[position.commitment]:
-            sums.setdefault((place, position.keys), _Sum()).add(position)
+    number_in = Counter(place for found in _places(commitments, commitment_axes).values() for place in found)
     result = []
     for combination in product(*axes.values()):
         members = dict(zip(axes, combination, strict=True))
@@ -122,6 +118,20 @@ def cells(
         silence = _silence(members, number_in[place], number_in, commitment_axes)
         result.append(Cell(members, here.figures(number_in[place]), silence))
     return result
+
+
+def _summed(by: Sequence[str], commitments: Sequence[Counted], standing: Iterable[Position]) -> dict[Place, _Sum]:
+    """What stands at each place; the positions are those along the axes of records."""
+    places = _places(commitments, [axis for axis in by if axis in COMMITMENT_AXES])
+    found: dict[Place, _Sum] = {}
+    for position in standing:
+        for place in places[position.commitment]:
+            found.setdefault((place, position.keys), _Sum()).add(position)
+    return found
+
+
+def _places(commitments: Sequence[Counted], axes: Sequence[str]) -> dict[int, list[tuple[Key, ...]]]:
+    return {c.pk: list(product(*(c.places[axis] for axis in axes))) for c in commitments}
 
 
 def _silence(members: Mapping[str, Member], here: int, number_in: Iterable[tuple], axes: list[str]) -> str:
@@ -140,12 +150,23 @@ def summarize(commitments: QuerySet[Commitment], by: Sequence[str], *, day: date
     commitments = with_standing_links(commitments, moment)
     rows = _commitments(commitments, by)
     ids = [row.pk for row in rows] if len(rows) < FEW else commitments.order_by().values("pk")
-    record_axes = [axis for axis in by if axis in RECORD_AXES]
     whole = positions(ids, (), moment)
-    standing = positions(ids, record_axes, moment) if record_axes else whole
-    seen = {axis: {p.keys[place] for p in standing} for place, axis in enumerate(record_axes)}
+    found = _sums(by, rows, ids, moment) if _of_records(by) else _summed(by, rows, whole)
+    seen = {axis: {keys[place] for _place, keys in found} for place, axis in enumerate(_of_records(by))}
     axes = {axis: _members(axis, commitments, rows, seen.get(axis, set()), day) for axis in by}
-    return Summary(total(rows, whole), cells(axes, rows, standing))
+    return Summary(total(rows, whole), cells(axes, rows, found))
+
+
+def _sums(by: Sequence[str], rows: Sequence[Counted], scope: Scope, moment: datetime) -> Mapping[Place, _Sum]:
+    """Along axes of records: by actor or region alone from what is kept, where that tells; else added up."""
+    kept = sums(by[0], scope, moment) if list(by) in (["actor"], ["region"]) else None
+    if kept is None:
+        return _summed(by, rows, positions(scope, _of_records(by), moment))
+    return {((), (key,)): _Sum(each.by_status, each.counted) for key, each in kept.items()}
+
+
+def _of_records(by: Sequence[str]) -> list[str]:
+    return [axis for axis in by if axis in RECORD_AXES]
 
 
 def _commitments(commitments: QuerySet[Commitment], by: Sequence[str]) -> list[Counted]:

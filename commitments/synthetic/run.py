@@ -20,7 +20,16 @@ from django.utils.translation import gettext as _
 from commitments.audit import auditing, chain, guards
 from commitments.copying import Shape, copied, without_indexes
 from commitments.models import Evidence, ProgressRecord, ReviewEvent
-from commitments.standings.projecting import HEADLINES, TALLIES, due_of, project
+from commitments.standings.projecting import (
+    ACTOR_TALLIES,
+    HEADLINES,
+    TALLIES,
+    Kept,
+    Row,
+    due_of,
+    due_of_actors,
+    project,
+)
 from commitments.synthetic import lives, world
 from commitments.synthetic.lives import MARK, Columns, Plan
 from documents.reading_changes import changes_reading
@@ -123,12 +132,17 @@ def _copy_chunks(plan: Plan, cursor) -> int:
 
 def _copy_standings(plan: Plan) -> None:
     """What is kept beside the ledger. The ledger has its indexes by now: all of it is read once more, in order."""
-    tables = [HEADLINES.model._meta.db_table, TALLIES.model._meta.db_table]
-    with connection.cursor() as cursor, without_indexes(connection, tables):
-        for due in due_of([commitment for commitment, _adopted_on in plan.commitments]):
-            for kept, rows in zip((HEADLINES, TALLIES), due, strict=True):
-                lines = "".join("\t".join(map(copied, row)) + "\n" for row in rows)
-                _copy_into(cursor, kept.model, kept.columns, lines)
+    kept = (HEADLINES, TALLIES, ACTOR_TALLIES)
+    with connection.cursor() as cursor, without_indexes(connection, [each.model._meta.db_table for each in kept]):
+        for headlines, tallies in due_of([commitment for commitment, _adopted_on in plan.commitments]):
+            _copy_kept(cursor, HEADLINES, headlines)
+            _copy_kept(cursor, TALLIES, tallies)
+        _copy_kept(cursor, ACTOR_TALLIES, due_of_actors(plan.actors))
+
+
+def _copy_kept(cursor, kept: Kept, rows: list[Row]) -> None:
+    lines = "".join("\t".join(map(copied, row)) + "\n" for row in rows)
+    _copy_into(cursor, kept.model, kept.columns, lines)
 
 
 def _copy_into(cursor, model: type[models.Model], names, lines: str) -> None:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from commitments.choices import ActorKind, Voice
 from commitments.models import Actor, Commitment, ProgressRecord
-from commitments.queries import records_by_actor, standing_contributions, with_status
+from commitments.queries import standing_contributions, with_status
+from commitments.standings.positions import tallied_by_actor
 from commitments.views.cutoffs import cutoff
 from commitments.views.voices import DIALOGUES_PER_PAGE, beside, name_key
 from commitments.voices import dialogues, subjects
@@ -44,10 +45,10 @@ def actor_list(request: HttpRequest) -> HttpResponse:
 
 def _counted(at: AsOf) -> list[Actor]:
     """All of them, each with `record_count` at the cut-off."""
-    numbers = records_by_actor(at.moment)
+    tallied = tallied_by_actor(at.moment)
     actors = list(Actor.objects.prefetch_related("groups"))
     for actor in actors:
-        actor.record_count = numbers.get(actor.pk, 0)
+        _counted_as_progress, actor.record_count = tallied.get(actor.pk, (0, 0))
     return actors
 
 

@@ -112,7 +112,7 @@ def _move(action: Action, rows: Sequence[ProgressRecord], *, by: AbstractUser, a
         events.append(_event(row, action, before, by, at, remark))
     ProgressRecord.objects.bulk_update(rows, columns)
     if action == Action.PUBLISH:
-        project(row.commitment_id for row in rows)
+        project([row.commitment_id for row in rows], [row.actor_id for row in rows])
         show_in_search(*rows, *earlier.values())
     auditing.append(*events)
 

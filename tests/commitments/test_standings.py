@@ -2,18 +2,19 @@
 
 import itertools
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Min
 
 from commitments import review
-from commitments.models import Commitment, Headline, MonthTally, ProgressRecord
+from commitments.models import Actor, ActorTally, Commitment, Headline, MonthTally, ProgressRecord
 from commitments.queries import with_status
 from commitments.standings import standing
-from commitments.standings.positions import positions, standing_in_all
+from commitments.standings.positions import positions, standing_in_all, sums, tallied_by_actor
 from commitments.standings.projecting import deviating, project
 from commitments.status import headline
 from commitments.synthetic.run import fill
@@ -78,6 +79,56 @@ def test_positions_on_every_axis_agree_with_the_rule(seed):
             assert kept == by_the_rule(commitments, axes, moment), (axes, moment)
 
 
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("axis", ["actor", "region"])
+def test_sums_of_all_commitments_agree_with_the_positions_added_up(seed, axis, django_assert_max_num_queries):
+    commitments = random_ledger(seed)
+    for moment in MOMENTS:
+        expected = defaultdict(lambda: [Counter(), 0, 0])
+        for position in positions(commitments, [axis], moment):
+            (key,) = position.keys
+            expected[key][0].update([position.status] if position.status else [])
+            expected[key][1] += position.counted
+            expected[key][2] += position.standing
+        with django_assert_max_num_queries(10):
+            found = sums(axis, commitments, moment)
+        assert {key: [s.by_status, s.counted, s.standing] for key, s in found.items()} == expected
+
+
+def test_sums_are_not_given_of_some_commitments_where_others_have_records():
+    *some, left_out = random_ledger(5)
+    last = MOMENTS[-1]
+    assert sums("actor", some, last) is None
+    assert sums("actor", [*some, left_out], last)
+    assert sums("actor", Commitment.objects.filter(pk__in=some).values("pk"), last) is None
+    before = ProgressRecord.objects.aggregate(first=Min("published_at"))["first"] - timedelta(days=60)
+    assert sums("actor", some, before) == {}
+
+
+@pytest.mark.parametrize("axis", ["actor", "region"])
+def test_who_has_only_earlier_practice_on_what_is_not_asked_for_is_left_out(axis):
+    asked_for, not_made_yet = CommitmentFactory(), CommitmentFactory()
+    here, elsewhere, both = (ActorFactory(region={"m49": code}) for code in ("002", "142", "150"))
+    for commitment, actor in ((asked_for, here), (not_made_yet, elsewhere), (asked_for, both), (not_made_yet, both)):
+        RecordFactory(commitment=commitment, actor=actor, state="published", is_earlier_practice=True)
+    found = sums(axis, [asked_for.pk], NOON)
+    expected = {here.slug, both.slug} if axis == "actor" else {"002", "150"}
+    assert set(found) == expected == {position.keys[0] for position in positions([asked_for.pk], [axis], NOON)}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_tallies_of_actors_agree_with_the_records_at_every_moment(seed):
+    random_ledger(seed)
+    for moment in MOMENTS:
+        standing = ProgressRecord.objects.as_of(moment)
+        expected = {
+            actor: (standing.filter(actor=actor, is_earlier_practice=False).count(), number)
+            for actor in Actor.objects.values_list("pk", flat=True)
+            if (number := standing.filter(actor=actor).count())
+        }
+        assert {actor: numbers for actor, numbers in tallied_by_actor(moment).items() if numbers[1]} == expected
+
+
 def test_the_status_of_lists_agrees_with_the_rule():
     commitments = random_ledger(7)
     for moment in MOMENTS:
@@ -107,7 +158,10 @@ def test_what_publishing_superseding_and_withdrawing_do_is_kept(author, reviewer
     shown = [with_status(Commitment.objects.all(), moment).get().headline_status for moment in moments]
     assert shown == ["planned", "implemented", None]
     assert [sum(p.standing for p in positions([commitment.pk], (), moment)) for moment in moments] == [1, 1, 0]
-    assert list(deviating()) == []
+    assert list(deviating()) == list(deviating(Actor)) == []
+    assert [tallied_by_actor(moment) for moment in moments] == [
+        {actor.pk: (1, 1)}, {actor.pk: (1, 1)}, {actor.pk: (0, 0)},
+    ]  # fmt: skip
 
 
 def test_projecting_again_changes_nothing():
@@ -117,11 +171,11 @@ def test_projecting_again_changes_nothing():
 
 def test_a_made_up_ledger_has_them_as_well():
     fill(300, at=NOON)
-    assert Headline.objects.exists() and MonthTally.objects.exists()
-    assert list(deviating()) == []
+    assert Headline.objects.exists() and MonthTally.objects.exists() and ActorTally.objects.exists()
+    assert list(deviating()) == list(deviating(Actor)) == []
 
 
-@pytest.mark.parametrize("kept", [Headline, MonthTally])
+@pytest.mark.parametrize("kept", [Headline, MonthTally, ActorTally])
 def test_what_was_tampered_with_is_named_and_put_right(kept):
     record_with_evidence(state="published")
     kept.objects.all().delete()
@@ -130,7 +184,7 @@ def test_what_was_tampered_with_is_named_and_put_right(kept):
     said = StringIO()
     call_command("rebuild_standings", stdout=said)
     assert "put right" in said.getvalue()
-    assert list(deviating()) == []
+    assert list(deviating()) == list(deviating(Actor)) == []
 
 
 def published(pk: int, day: int, begun: int, ended: int | None = None) -> standing.Published:

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
-from commitments.models import Commitment
+from commitments.models import Actor, Commitment
 from commitments.standings.projecting import project
 from documents.reading_changes import note_change
 
@@ -12,6 +12,7 @@ class Command(BaseCommand):
     help = "Compute headline statuses and tallies from the ledger and put right what is kept of them."
 
     def handle(self, *args: object, **options: object) -> None:
-        changed = project(Commitment.objects.values_list("pk", flat=True))
+        every = (model.objects.values_list("pk", flat=True) for model in (Commitment, Actor))
+        changed = project(*every)
         note_change("standings")
         self.stdout.write(ngettext("%(n)s row put right", "%(n)s rows put right", changed) % {"n": changed})
