@@ -147,7 +147,13 @@ def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets
 
 
 def _shifted(calls: list[tuple[str, int]], glued: list[GluedCall]) -> list[tuple[str, int]]:
-    """Offsets of the marked calls after two marks were put around each glued one, and its space was taken away."""
-    return [
-        (marker, offset + sum(2 - call.is_loose for call in glued if call.start < offset)) for marker, offset in calls
-    ]
+    """Calls that were marked, at their place after the glued ones have been marked too."""
+    return [(marker, offset + sum(_shift(offset, call) for call in glued)) for marker, offset in calls]
+
+
+def _shift(offset: int, call: GluedCall) -> int:
+    """By how much marking the call moves what stands at the offset; what stood within it comes after it."""
+    end, wider = call.start + len(call.marker), 2 - call.is_loose
+    if offset <= call.start:
+        return min(0, call.start - call.is_loose - offset)
+    return wider if offset >= end else wider + end - offset

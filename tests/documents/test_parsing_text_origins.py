@@ -222,3 +222,9 @@ def test_a_preambular_paragraph_opens_with_its_word():
     )
     texts = [paragraph.text for paragraph in parse(text, language="en").paragraphs]
     assert f"Noting with concern that {PROSE}," in texts
+
+
+def test_a_marked_call_where_a_digit_after_a_space_is_one_too_stands_before_it():
+    (paragraph,) = parse("A text ³4\n<sup>4,5</sup>").paragraphs
+    assert paragraph.text == "A text"
+    assert [(call.marker, call.offset) for call in paragraph.calls] == [("3", 6), ("4", 6)]
