@@ -100,7 +100,7 @@ class WorkflowState(models.TextChoices):
 class Action(models.TextChoices):
     """What a person may do to a record; `workflow` says who and when."""
 
-    CREATE = "create", _("draft")
+    CREATE = "create", pgettext_lazy("what to do", "draft")
     EDIT = "edit", _("edit")
     SUBMIT = "submit", _("submit for review")
     RETURN = "return", _("return with a remark")
@@ -267,7 +267,7 @@ class ContributionState(models.TextChoices):
 class ContributionAction(models.TextChoices):
     """What a person may do to a contribution; `moderation` says who and when."""
 
-    CREATE = "create", _("draft")
+    CREATE = "create", pgettext_lazy("what to do", "draft")
     EDIT = "edit", _("edit")
     SUBMIT = "submit", _("submit to the moderators")
     DISCARD = "discard", _("discard the draft")

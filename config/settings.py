@@ -225,7 +225,7 @@ OFFICIAL_LANGUAGES = [
     ("es", "Español"),
 ]
 # Those whose catalogue is complete. Django offers only these; a page is never half in one language.
-INTERFACE_LANGUAGES = ["en", "zh-hans"]
+INTERFACE_LANGUAGES = ["ar", "zh-hans", "en", "fr", "ru", "es"]
 LANGUAGES = [pair for pair in OFFICIAL_LANGUAGES if pair[0] in INTERFACE_LANGUAGES]
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -29,6 +29,10 @@ KEYWORDS = {
     for name in (base, f"{base}_lazy", f"{base}_noop")
 } | {"_": None}
 PLACEHOLDER = re.compile(r"%\((\w+)\)")
+# Babel counts the Arabic plurals in an order of its own; this is gettext's, in which translators and Django write them.
+PLURAL_FORMS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def collect(base: Path) -> Catalog:
 def update(base: Path, language: str) -> int:
     """Bring one language's file up to date, keeping what is translated. Returns how many messages lack it."""
     path = catalogue_path(base, language)
-    catalogue = read(path) if path.exists() else Catalog(locale=to_locale(language), domain="django")
+    catalogue = read(path) if path.exists() else _begun(language)
     catalogue.update(collect(base), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     catalogue.project, catalogue.fuzzy = "Policy Commitment Tracker", False
@@ -102,6 +106,13 @@ def catalogue_path(base: Path, language: str) -> Path:
 def read(path: Path) -> Catalog:
     with path.open("rb") as file:
         return read_po(file, locale=path.parts[-3], domain="django")
+
+
+def _begun(language: str) -> Catalog:
+    catalogue = Catalog(locale=to_locale(language), domain="django")
+    if forms := PLURAL_FORMS.get(language):
+        catalogue.mime_headers = [("Plural-Forms", forms)]
+    return catalogue
 
 
 def _readable_sources(base: Path) -> Iterator[tuple[str, str]]:

@@ -47,8 +47,8 @@ def test_signing_out_takes_a_post_and_ends_the_session(author, sign_in):
 
 @pytest.mark.parametrize(
     ("chosen", "cookie"),
-    [("zh-hans", "zh-hans"), ("en", "en"), ("", None), ("ar", None)],
-    ids=["chinese", "english", "none chosen", "not offered yet"],
+    [("zh-hans", "zh-hans"), ("en", "en"), ("ar", "ar"), ("", None), ("de", None)],
+    ids=["chinese", "english", "arabic", "none chosen", "not offered"],
 )
 def test_pages_speak_the_language_of_the_account(anonymous, author, chosen, cookie):
     User.objects.filter(pk=author.pk).update(language=chosen)

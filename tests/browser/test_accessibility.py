@@ -46,7 +46,14 @@ PAGES = [
 ]
 
 # Width in CSS pixels, interface language, colour scheme; 320 is 1280 at a zoom of 400 %.
-SCREENS = [(1280, "en", "light"), (390, "zh", "dark"), (320, "en", "light")]
+SCREENS = [
+    (1280, "en", "light"),
+    (390, "zh", "dark"),
+    (320, "en", "light"),
+    (1280, "ar", "light"),
+    (390, "ar", "dark"),
+    (390, "ru", "light"),
+]
 
 
 @pytest.mark.parametrize(("width", "language", "scheme"), SCREENS)

@@ -1,7 +1,9 @@
 """Collecting, compiling and checking the interface's messages, on a small project made for the test."""
 
 import gettext
+from pathlib import Path
 
+import django
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -91,7 +93,7 @@ def test_placeholder_that_was_lost_is_a_gap(project):
 
 
 def test_check_names_what_is_missing_and_fails(project, settings, capsys):
-    settings.BASE_DIR = project
+    settings.BASE_DIR, settings.INTERFACE_LANGUAGES = project, ["en", "zh-hans"]
     with pytest.raises(CommandError, match="4 message"):
         call_command("translations", "check")
     assert "A title" in capsys.readouterr().err
@@ -129,3 +131,15 @@ def test_an_uncertain_translation_is_a_gap(project):
     text = path.read_text(encoding="utf-8").replace('msgid "A title"', '#, fuzzy\nmsgid "A title"')
     path.write_text(text, encoding="utf-8")
     assert [gap.reason for gap in translations.gaps(project, ["zh-hans"])] == ["marked as uncertain (fuzzy)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "numbers"), [("ar", [0, 1, 2, 3, 10, 11, 99, 100]), ("ru", [1, 2, 5, 11, 21, 22])]
+)
+def test_plurals_are_counted_as_the_framework_counts_them(project, language, numbers):
+    """Translators write the forms in gettext's order, which is also that of the framework's own catalogues."""
+    translations.update(project, language)
+    ours = gettext.c2py(translations.read(translations.catalogue_path(project, language)).plural_expr)
+    path = Path(django.__file__).parent / "conf" / "locale" / language / "LC_MESSAGES" / "django.mo"
+    theirs = gettext.GNUTranslations(path.open("rb")).plural
+    assert [ours(number) for number in numbers] == [theirs(number) for number in numbers]
