@@ -14,6 +14,7 @@ from commitments.models import (
     DayPassage,
     Declaration,
     Indicator,
+    IndicatorChallenge,
     ProgressRecord,
     ThematicDay,
 )
@@ -71,10 +72,11 @@ def records_by_commitment(commitments: Sequence[Commitment], at: AsOf) -> list[t
     return [(commitment, gathered[commitment.pk]) for commitment in commitments]
 
 
-def passages(days: Iterable[ThematicDay]) -> dict[str, list[DayPassage]]:
+def passages(days: Iterable[ThematicDay], at: AsOf) -> dict[str, list[DayPassage]]:
     """The passages of the background paper by what they are, in the order of the paper."""
     found = (
-        DayPassage.objects.filter(day__in=list(days))
+        DayPassage.objects.standing_at(at.moment)
+        .filter(day__in=list(days))
         .select_related("day")
         .prefetch_related(Prefetch("paragraph", reading_paragraphs()))
         .order_by("day__date", "day__order", "paragraph__order")
@@ -95,6 +97,12 @@ def with_answers(questions: Iterable[DayPassage], at: AsOf) -> list[DayPassage]:
     for row in asked:
         row.answers = gathered[row.day_id, row.paragraph_id]
     return asked
+
+
+def indicators_on(challenges: Iterable[Challenge], at: AsOf) -> QuerySet[Indicator]:
+    """The indicators that were linked to one of them at the cut-off, with their observations."""
+    links = IndicatorChallenge.objects.standing_at(at.moment).filter(challenge__in=list(challenges))
+    return with_observations(Indicator.objects.filter(pk__in=links.values("indicator")), at)
 
 
 def with_observations(indicators: QuerySet[Indicator], at: AsOf) -> QuerySet[Indicator]:

@@ -105,10 +105,13 @@ class CommitmentFilter(django_filters.FilterSet):
     )
     challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"))
     topic = linked(Topic.objects.all(), "topic", _("Topic"))
-    actor = by_slug(Actor.objects.all(), "addressees", _("Addressed to"))
+    actor = LinkedFilter(
+        "standing_addressees__actor", queryset=Actor.objects.all(), field_name="addressee_links__actor",
+        to_field_name="slug", label=_("Addressed to"),
+    )  # fmt: skip
     recommendation = linked(Recommendation.objects.all(), "recommendation", _("Recommendation"))
-    document = by_slug(Document.objects.all(), "paragraph__version__document", _("Drawn from"))
-    kind = django_filters.ChoiceFilter(choices=CommitmentKind.choices, label=_("Kind"))
+    document = by_slug(Document.objects.all(), "words__paragraph__version__document", _("Drawn from"))
+    kind = django_filters.ChoiceFilter(field_name="words__kind", choices=CommitmentKind.choices, label=_("Kind"))
 
     class Meta:
         model = Commitment
@@ -126,10 +129,10 @@ class CommitmentFilter(django_filters.FilterSet):
         """Every word stands in the title or in the words of the source; white space is ignored in both."""
         for word in value.split():
             commitments = commitments.filter(
-                Q(title__en__icontains=word)
-                | Q(title__zh__icontains=word)
-                | Q(quotation__icontains=word)
-                | Q(quotation__icontains=fold(word).text)
+                Q(words__title__en__icontains=word)
+                | Q(words__title__zh__icontains=word)
+                | Q(words__quotation__icontains=word)
+                | Q(words__quotation__icontains=fold(word).text)
             )
         return commitments
 
@@ -163,8 +166,10 @@ class ChallengeFilter(django_filters.FilterSet):
 
 
 class ThematicDayFilter(django_filters.FilterSet):
+    """Expects rows annotated by `queries.with_linked_challenges`."""
+
     year = django_filters.NumberFilter(field_name="discussion__year", label=_("Year"))
-    challenge = by_slug(Challenge.objects.all(), "challenges", _("Challenge"))
+    challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"))
 
     class Meta:
         model = ThematicDay
@@ -261,8 +266,10 @@ class EvidenceFilter(django_filters.FilterSet):
 
 
 class ContributionFilter(django_filters.FilterSet):
+    """Expects rows annotated by `queries.with_linked_challenges`."""
+
     day = by_slug(ThematicDay.objects.all(), "day", _("Thematic day"))
-    challenge = by_slug(Challenge.objects.all(), "day__challenges", _("Challenge"))
+    challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"), "day__")
     actor = by_slug(Actor.objects.all(), "actor", _("Delegation"))
     kind = django_filters.ChoiceFilter(choices=ContributionKind.choices, label=_("Kind"))
     commitment = by_slug(Commitment.objects.all(), "commitment_links__commitment", _("Commitment"))
@@ -273,9 +280,11 @@ class ContributionFilter(django_filters.FilterSet):
 
 
 class IndicatorFilter(django_filters.FilterSet):
+    """Expects rows of `queries.linked_indicators`."""
+
     kind = django_filters.ChoiceFilter(choices=IndicatorKind.choices, label=_("Kind"))
-    challenge = by_slug(Challenge.objects.all(), "challenges", _("Challenge"))
-    commitment = by_slug(Commitment.objects.all(), "commitments", _("Commitment"))
+    challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"))
+    commitment = linked(Commitment.objects.all(), "commitment", _("Commitment"))
 
     class Meta:
         model = Indicator

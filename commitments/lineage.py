@@ -68,9 +68,9 @@ def _stage(
     here: Commitment,
 ) -> Stage:
     earlier = [ordered[place[relation.earlier_id]] for relation in relations]
-    comparable = [other for other in earlier if other.language == commitment.language]
+    comparable = [other for other in earlier if other.words.language == commitment.words.language]
     latest = max(comparable, key=lambda c: place[c.pk], default=None)
-    new = tuple(new_words(latest.quotation, commitment.quotation)) if latest else ()
+    new = tuple(new_words(latest.words.quotation, commitment.words.quotation)) if latest else ()
     return Stage(commitment, tuple(relations), new, commitment.pk == here.pk)
 
 

@@ -29,22 +29,27 @@ from django.db.models.functions import Coalesce
 from commitments.choices import Voice
 from commitments.models import (
     Commitment,
+    CommitmentAddressee,
     CommitmentChallenge,
     CommitmentRecommendation,
     CommitmentRelation,
     CommitmentTopic,
     Contribution,
     ContributionEvent,
+    DayChallenge,
     Evidence,
     Indicator,
+    IndicatorChallenge,
+    IndicatorCommitment,
     Observation,
     ProgressRecord,
     Recommendation,
     ReviewEvent,
+    ThematicDay,
 )
 from commitments.models.links import standing
 from documents.as_of import AsOf
-from documents.models import Citation, Document, Paragraph
+from documents.models import Citation, Paragraph
 from documents.queries import dated_by
 
 
@@ -59,8 +64,9 @@ def headline_records(moment: datetime) -> QuerySet[ProgressRecord]:
 
 
 def with_status(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
-    """Adds `headline_status` (None: no evidence recorded) and `headline_on`, as of the moment, and its links."""
-    return _with_headline(with_standing_links(commitments, moment), moment, "setting").annotate(
+    """Adds `headline_status` (None: no evidence recorded) and `headline_on`, as of the moment, its words and links."""
+    dated = with_standing_links(commitments.saying(moment), moment)
+    return _with_headline(dated, moment, "setting").annotate(
         headline_status=F("setting__status"), headline_on=F("setting__effective_on")
     )
 
@@ -95,36 +101,64 @@ def _counted(records: QuerySet[ProgressRecord], what: str) -> Coalesce:
 def with_standing_links(rows: QuerySet, moment: datetime, through: str = "") -> QuerySet:
     """Adds the links that stood at the moment as relations, joined where a filter or a value asks for them.
 
-    `standing_challenges`, `standing_recommendations`, `standing_topics`; `through` is the path to the commitment.
+    `standing_challenges`, `standing_recommendations`, `standing_topics`, `standing_addressees`; `through` is the path
+    to the commitment.
     """
-    relations = {"standing_challenges": "challenge", "standing_recommendations": "recommendation"}
-    relations |= {"standing_topics": "topic"}
-    paths = {name: f"{through}{noun}_links" for name, noun in relations.items()}
+    nouns = ("challenge", "recommendation", "topic", "addressee")
+    paths = {f"standing_{noun}s": f"{through}{noun}_links" for noun in nouns}
     return rows.annotate(
         **{name: FilteredRelation(path, condition=standing(moment, f"{path}__")) for name, path in paths.items()}
     )
 
 
+def with_linked_challenges(rows: QuerySet, moment: datetime, through: str = "") -> QuerySet:
+    """Adds `standing_challenges`, as above, to days or indicators; `through` is the path to them."""
+    path = f"{through}challenge_links"
+    return rows.annotate(standing_challenges=FilteredRelation(path, condition=standing(moment, f"{path}__")))
+
+
+def linked_days(moment: datetime) -> QuerySet[ThematicDay]:
+    """Thematic days with the links to challenges that stood at the moment."""
+    links = DayChallenge.objects.standing_at(moment).select_related("challenge")
+    links = links.order_by("challenge__set", "challenge__order")
+    days = with_linked_challenges(ThematicDay.objects.all(), moment)
+    return days.prefetch_related(Prefetch("challenge_links", links))
+
+
+def linked_indicators(moment: datetime) -> QuerySet[Indicator]:
+    """Indicators with the links to challenges and commitments that stood at the moment, and what these said then."""
+    challenges = IndicatorChallenge.objects.standing_at(moment).select_related("challenge")
+    said = Prefetch("commitment", Commitment.objects.worded_at(moment))
+    commitments = IndicatorCommitment.objects.standing_at(moment).prefetch_related(said)
+    path = "commitment_links"
+    about = FilteredRelation(path, condition=standing(moment, f"{path}__"))
+    return with_linked_challenges(Indicator.objects.annotate(standing_commitments=about), moment).prefetch_related(
+        Prefetch("challenge_links", challenges.order_by("challenge__set", "challenge__order")),
+        Prefetch(path, commitments.order_by("commitment__declaration__order", "commitment__order", "commitment__slug")),
+    )
+
+
 def with_links(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
-    """The links to challenges and recommendations with their grounds, and to topics, at the moment; addressees."""
+    """The links to challenges and recommendations with their grounds, to topics and to addressees, at the moment."""
     grounds = ("basis_paragraph__version__document", "basis_footnote__version__document")
     challenges = CommitmentChallenge.objects.standing_at(moment).select_related("challenge", *grounds)
     recommendations = CommitmentRecommendation.objects.standing_at(moment).select_related(
         "recommendation__declaration", "recommendation__document", *grounds
     )
     topics = CommitmentTopic.objects.standing_at(moment).select_related("topic")
+    addressees = CommitmentAddressee.objects.standing_at(moment).select_related("actor")
     return commitments.prefetch_related(
         Prefetch("challenge_links", challenges.order_by("challenge__order")),
         Prefetch("recommendation_links", recommendations.order_by("recommendation__order")),
         Prefetch("topic_links", topics.order_by("topic__slug")),
-        "addressees",
+        Prefetch("addressee_links", addressees.order_by("actor__slug")),
     )
 
 
 def listed_commitments(moment: datetime, day: date) -> QuerySet[Commitment]:
     """What lists show: those made by the day, in order, with status, source and links."""
-    commitments = Commitment.objects.made_by(day).with_source().in_order()
-    return with_links(with_status(commitments, moment), moment)
+    commitments = with_status(Commitment.objects.made_by(day), moment).with_source(moment)
+    return with_links(commitments.in_order(), moment)
 
 
 def reading_paragraphs() -> QuerySet[Paragraph]:
@@ -139,9 +173,9 @@ def first_publication() -> datetime | None:
 
 
 def standing_records(moment: datetime) -> QuerySet[ProgressRecord]:
-    """Records that stood published at the moment, newest first, with subject and evidence."""
+    """Records that stood published at the moment, newest first, with subject and evidence as of then."""
     records = with_standing_links(ProgressRecord.objects.as_of(moment), moment, "commitment__")
-    return records.with_subject().with_evidence().newest_first()
+    return records.with_subject_at(moment).with_evidence().newest_first()
 
 
 def exported_records(records: QuerySet[ProgressRecord]) -> QuerySet[ProgressRecord]:
@@ -173,7 +207,7 @@ def relations_among(commitments: Iterable[int], moment: datetime) -> QuerySet[Co
 
 def recommendations_with_commitments(moment: datetime, day: date) -> QuerySet[Recommendation]:
     """Recommendations with the links to the commitments that they carry out, each with its status."""
-    commitments = with_status(Commitment.objects.select_related("declaration"), moment)
+    commitments = with_status(Commitment.objects.all(), moment).worded_at(moment)
     links = CommitmentRecommendation.objects.standing_at(moment).filter(commitment__declaration__adopted_on__lte=day)
     links = links.order_by("commitment__declaration__order", "commitment__order", "commitment__slug")
     return (
@@ -219,10 +253,13 @@ def visible_events(record: ProgressRecord, *, with_drafting: bool) -> QuerySet[R
 
 
 def corrections(moment: datetime) -> QuerySet[ReviewEvent]:
-    """Supersessions and withdrawals by the moment, the newest first, with the records that came and went."""
+    """Supersessions and withdrawals by the moment, the newest first, with the records that came and went.
+
+    The commitments with what they said at the moment."""
     events = ReviewEvent.objects.filter(action__in=["supersede", "withdraw"], at__lte=moment)
-    subjects = ("record__commitment__declaration", "record__actor", "record__superseded_by")
-    return events.select_related(*subjects).order_by("-sequence")
+    said = Prefetch("record__commitment", Commitment.objects.worded_at(moment))
+    fetched = events.select_related("record__actor", "record__superseded_by").prefetch_related(said)
+    return fetched.order_by("-sequence")
 
 
 def corrected_contributions(moment: datetime) -> QuerySet[ContributionEvent]:
@@ -245,7 +282,7 @@ def corrected_observations(indicator: Indicator, at: AsOf) -> QuerySet[Observati
 
 def standing_contributions(moment: datetime) -> QuerySet[Contribution]:
     """Contributions that stood published at the moment, newest first, with their question and their commitments."""
-    return Contribution.objects.as_of(moment).with_subject().with_commitments().newest_first()
+    return Contribution.objects.as_of(moment).with_subject().with_commitments_at(moment).newest_first()
 
 
 def reusable(record: ProgressRecord, user: AbstractBaseUser | AnonymousUser, words: str) -> QuerySet[Evidence]:
@@ -261,10 +298,6 @@ def reusable(record: ProgressRecord, user: AbstractBaseUser | AnonymousUser, wor
         )
     is_near = Case(When(record__commitment=record.commitment_id, then=Value(0)), default=Value(1))
     return found.order_by(is_near, "-added_at", "-pk")
-
-
-def drawn_from(document: Document) -> QuerySet[Commitment]:
-    return Commitment.objects.filter(paragraph__version__document=document)
 
 
 def with_any_evidence(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from commitments.choices import NO_EVIDENCE, Action, RelationKind, Status
+from commitments.choices import NO_EVIDENCE, Action, CommitmentKind, RelationKind, Status
 from commitments.models import (
     Actor,
     ArchivedCopy,
@@ -27,6 +27,7 @@ from commitments.models import (
     ThematicDay,
 )
 from commitments.status import state_at
+from documents.choices import Language
 from documents.serializers import Address, LanguageMap, PlaceSerializer, absolute
 
 STATUS_OR_NONE = {
@@ -41,6 +42,13 @@ def optional_slug(source: str, about: str) -> serializers.Field:
     return serializers.CharField(
         source=f"{source}.slug", default=None, allow_null=True, read_only=True, help_text=about
     )
+
+
+class Slugs(serializers.ListField):
+    """What the links lead to that stood at the cut-off."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(child=serializers.CharField(), read_only=True, help_text="Slugs.", **options)
 
 
 class ChapterSerializer(serializers.ModelSerializer):
@@ -108,7 +116,7 @@ class ThematicDaySerializer(serializers.ModelSerializer):
     title = LanguageMap()
     year = serializers.IntegerField(source="discussion.year")
     session = serializers.CharField(source="discussion.session")
-    challenges = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    challenges = Slugs(source="challenge_slugs")
     passages = PassageSerializer(many=True)
 
     class Meta:
@@ -176,12 +184,17 @@ class CommitmentSerializer(serializers.ModelSerializer):
     url = Address("commitment", "slug")
     page = Address()
     declaration = serializers.CharField(source="declaration.slug")
-    title = LanguageMap()
-    operative_verb = LanguageMap()
-    source = PlaceSerializer(source="paragraph")
-    footnote = serializers.CharField(source="footnote.marker", default=None, allow_null=True)
-    addressees = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
-    topics = serializers.ListField(child=serializers.CharField(), source="topic_slugs", help_text="Slugs.")
+    kind = serializers.ChoiceField(source="words.kind", choices=CommitmentKind.choices)
+    title = LanguageMap(source="words.title")
+    operative_verb = LanguageMap(source="words.operative_verb")
+    quotation = serializers.CharField(source="words.quotation")
+    language = serializers.ChoiceField(source="words.language", choices=Language.choices)
+    source = PlaceSerializer(source="words.paragraph")
+    start = serializers.IntegerField(source="words.start")
+    end = serializers.IntegerField(source="words.end")
+    footnote = serializers.CharField(source="words.footnote.marker", default=None, allow_null=True)
+    addressees = Slugs(source="addressee_slugs")
+    topics = Slugs(source="topic_slugs")
     challenges = ChallengeLinkSerializer(source="challenge_links", many=True)
     recommendations = RecommendationLinkSerializer(source="recommendation_links", many=True)
     relations = RelationSerializer(source="earlier_relations", many=True)
@@ -316,8 +329,8 @@ class IndicatorSerializer(serializers.ModelSerializer):
     page = Address()
     title = LanguageMap()
     definition = LanguageMap()
-    challenges = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
-    commitments = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    challenges = Slugs(source="challenge_slugs")
+    commitments = Slugs(source="commitment_slugs")
     observations = ObservationSerializer(many=True)
 
     class Meta:

@@ -44,7 +44,14 @@ from commitments.models import (
     ThematicDay,
 )
 from commitments.progress_writes import ProgressWrites
-from commitments.queries import exported_records, known_observations, listed_commitments, with_standing_links
+from commitments.queries import (
+    exported_records,
+    known_observations,
+    linked_days,
+    linked_indicators,
+    listed_commitments,
+    with_standing_links,
+)
 from commitments.searching.finding import FILTERS, KINDS, PER_PAGE, direct, find
 from commitments.searching.serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
@@ -110,16 +117,17 @@ class ChallengeViewSet(SluggedViewSet):
 
 
 class ThematicDayViewSet(SluggedViewSet):
-    """Days of thematic discussion with their passages. A calendar: `as_of` changes nothing here."""
+    """Days of thematic discussion with their challenges and passages as of the cut-off. A day itself is a calendar
+    entry: it is listed whatever the cut-off."""
 
     queryset = ThematicDay.objects.all()
     serializer_class = ThematicDaySerializer
     filterset_class = ThematicDayFilter
 
     def get_queryset(self) -> QuerySet[ThematicDay]:
-        passages = DayPassage.objects.select_related("paragraph__version__document").order_by("paragraph__order")
-        days = ThematicDay.objects.select_related("discussion")
-        return days.prefetch_related("challenges", Prefetch("passages", passages))
+        passages = DayPassage.objects.standing_at(self.cutoff.moment).select_related("paragraph__version__document")
+        days = linked_days(self.cutoff.moment).select_related("discussion")
+        return days.prefetch_related(Prefetch("passages", passages.order_by("paragraph__order")))
 
 
 class ActorViewSet(SluggedViewSet):
@@ -200,7 +208,7 @@ class IndicatorViewSet(SluggedViewSet):
 
     def get_queryset(self) -> QuerySet[Indicator]:
         known = Prefetch("observations", known_observations(self.cutoff))
-        return Indicator.objects.prefetch_related("challenges", "commitments", known)
+        return linked_indicators(self.cutoff.moment).prefetch_related(known)
 
 
 class ChangeViewSet(ReadingViewSet):

@@ -22,10 +22,12 @@ from commitments.models import (
     Declaration,
     Evidence,
     Indicator,
+    IndicatorChallenge,
+    IndicatorCommitment,
     ProgressRecord,
     ThematicDay,
 )
-from commitments.queries import known_observations, with_links
+from commitments.queries import known_observations, linked_indicators, with_links
 from commitments.status import headline
 from documents.as_of import at_the_end_of
 from documents.models import LanguageVersion, Paragraph
@@ -176,7 +178,7 @@ class Collector:
             .order_by("is_earlier_practice", "effective_on", "period_start", "pk")
         )
         return (
-            with_links(self.scope.commitments.with_source(), self.moment)
+            with_links(self.scope.commitments.with_source(self.moment), self.moment)
             .in_order()
             .prefetch_related(Prefetch("progress", records))
         )
@@ -186,16 +188,16 @@ class Collector:
         setting = headline(records)
         return {
             "key": row.slug,
-            "title": self.words(row.title),
-            "kind": row.get_kind_display(),
+            "title": self.words(row.words.title),
+            "kind": row.words.get_kind_display(),
             "declaration": row.declaration.slug,
             "challenges": sorted(
                 (link.challenge.slug for link in row.challenge_links.all()), key=self.challenge_order.index
             ),
             "recommendations": self.recommendations(row),
-            "words": {"text": row.quotation, "language": row.language},
-            "citation": self.citation(row.paragraph),
-            "addressees": [self.words(actor.name) for actor in row.addressees.all()],
+            "words": {"text": row.words.quotation, "language": row.words.language},
+            "citation": self.citation(row.words.paragraph),
+            "addressees": [self.words(actor.name) for actor in row.addressed],
             "status": setting.status if setting else None,
             "records": [self.record(record) for record in records],
         }
@@ -247,17 +249,14 @@ class Collector:
         }
 
     def indicator_rows(self) -> Iterable[Indicator]:
-        if self.scope.kind == ScopeKind.DECLARATION:
-            chosen = Q(commitments__in=self.scope.commitments)
-        else:
-            chosen = Q(challenges__in=self.scope.challenges) | Q(commitments__in=self.scope.commitments)
+        about = IndicatorCommitment.objects.standing_at(self.moment).filter(commitment__in=self.scope.commitments)
+        chosen = Q(pk__in=about.values("indicator"))
+        if self.scope.kind != ScopeKind.DECLARATION:
+            on = IndicatorChallenge.objects.standing_at(self.moment).filter(challenge__in=self.scope.challenges)
+            chosen |= Q(pk__in=on.values("indicator"))
         known = known_observations(at_the_end_of(self.as_of))
-        return (
-            Indicator.objects.filter(chosen, pk__in=known.order_by().values("indicator"))
-            .distinct()
-            .order_by("slug")
-            .prefetch_related(Prefetch("observations", known), "challenges", "commitments__challenges")
-        )
+        found = linked_indicators(self.moment).filter(chosen, pk__in=known.order_by().values("indicator"))
+        return found.order_by("slug").prefetch_related(Prefetch("observations", known))
 
     def indicator(self, row: Indicator) -> IndicatorEntry:
         return {
@@ -345,7 +344,7 @@ class Collector:
                 yield {"challenge": key, "indicators": shown, "commitments": told[key]}
 
     def belongs(self, indicator: Indicator, challenge: str | None) -> bool:
-        linked = {c.slug for c in indicator.challenges.all()}
+        linked = {challenge.slug for challenge in indicator.linked_challenges}
         return challenge in linked if linked else challenge is None
 
     def notes(self, commitments: list[CommitmentEntry]) -> list[str]:

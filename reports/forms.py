@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Challenge, Declaration, ThematicDay
+from commitments.models import Challenge, DayChallenge, Declaration, ThematicDay
 from documents.choices import Language
 from documents.templatetags.languages import colon
 from reports.choices import ScopeKind
@@ -20,7 +20,8 @@ def scope_choices(language: str) -> list[tuple[str, str | list[tuple[str, str]]]
     """Everything, then declarations, challenges and days on which commitments have been drawn, as grouped choices."""
     declarations = Declaration.objects.filter(commitments__isnull=False).distinct().in_order()
     challenges = Challenge.objects.filter(commitment_links__isnull=False).distinct().order_by("set", "order")
-    days = ThematicDay.objects.filter(challenges__in=challenges).distinct().in_order()
+    discussed = DayChallenge.objects.lasting().filter(challenge__in=challenges)
+    days = ThematicDay.objects.filter(pk__in=discussed.values("day")).in_order()
     words, sign = partial(words_in, language=language), colon()
     groups = [
         (ScopeKind.DECLARATION, [(d.slug, f"{d.adopted_on.year}{sign}{words(d.short_title)}") for d in declarations]),

@@ -75,7 +75,8 @@ def scoped(kind: str, key: str, *, as_of: date, today: date) -> Scoped:
     elif kind == ScopeKind.CHALLENGE:
         commitments, challenges = commitments.for_challenges([noun], moment), challenges.filter(pk=noun.pk)
     elif kind == ScopeKind.THEMATIC_DAY:
-        challenges = noun.challenges.order_by("set", "order")
+        discussed = noun.challenge_links.standing_at(moment)
+        challenges = challenges.filter(pk__in=discussed.values("challenge"))
         commitments = commitments.for_challenges(challenges, moment)
     if not commitments.exists():
         raise EmptyScope(

@@ -6,11 +6,11 @@ which each digest can be computed anew (`docs/ledger.md` says how). Never as of 
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from commitments.audit import auditing, chain
 from commitments.choices import Action
-from commitments.models import ProgressRecord, ReviewEvent
+from commitments.models import CommitmentWording, ProgressRecord, ReviewEvent
 from commitments.queries import visible_events
 
 PEOPLE = ("author_id", "decided_by_id")
@@ -18,7 +18,7 @@ CHAIN = ("sequence", "content_digest", "digest", "digest_format")
 
 
 def life_of(record: ProgressRecord, *, with_drafting: bool) -> dict[str, object]:
-    """Plain data, ready for JSON; moments and days stay Python's. About six queries."""
+    """Plain data, ready for JSON; moments and days stay Python's. About seven queries."""
     row, pieces = next(auditing.contents([record.pk]))
     said = chain.content(row, pieces)
     if not with_drafting:
@@ -38,10 +38,29 @@ def life_of(record: ProgressRecord, *, with_drafting: bool) -> dict[str, object]
             "withdrawn_at": record.withdrawn_at,
             "superseded_by": _successors(record).values_list("pk", flat=True).first(),
         },
+        "wordings": [_wording(row) for row in _wordings(record)],
         "content": said,
         "content_digest": chain.content_digest(row, pieces),
         "events": [_event(event, before, with_drafting) for event, before in _with_the_one_before(events)],
         "ledger": {"events": sequence, "head": digest},
+    }
+
+
+def _wordings(record: ProgressRecord) -> QuerySet[CommitmentWording]:
+    """All that the commitment said since the record was drafted, in order: those of its readers and of its authors."""
+    rows = record.commitment.wordings.select_related("paragraph__version__document", "footnote").order_by("pk")
+    return rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=record.created_at))
+
+
+def _wording(row: CommitmentWording) -> dict[str, object]:
+    place = row.paragraph
+    return {
+        "said_from": row.valid_from,
+        "said_until": row.valid_until,
+        **{name: getattr(row, name) for name in ("kind", "title", "operative_verb", "quotation", "language")},
+        "document": place.version.document.slug,
+        "paragraph": place.anchor,
+        "footnote": row.footnote.marker if row.footnote else None,
     }
 
 

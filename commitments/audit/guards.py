@@ -18,8 +18,13 @@ CONTRIBUTION_EVENTS, OBSERVATIONS = "commitments_contributionevent", "commitment
 COPIES = "commitments_archivedcopy"
 LINKS = (
     "commitments_commitmentchallenge", "commitments_commitmentrecommendation", "commitments_commitmenttopic",
-    "commitments_commitmentrelation",
+    "commitments_commitmentrelation", "commitments_commitmentaddressee", "commitments_commitmentpassage",
+    "commitments_daychallenge", "commitments_daypassage", "commitments_indicatorchallenge",
+    "commitments_indicatorcommitment",
 )  # fmt: skip
+COMMITMENTS, WORDINGS = "commitments_commitment", "commitments_commitmentwording"
+WORDS = ("kind", "title", "operative_verb", "quotation", "language", "paragraph_id", "footnote_id")
+SPAN = ("start", "end")
 PUBLIC = "('published', 'superseded', 'withdrawn')"
 MOVING = ("state", "superseded_at", "withdrawn_at")
 
@@ -35,10 +40,14 @@ MOVES = """(
 SUPERSEDED_ONCE = """(
     NEW.superseded_at == OLD.superseded_at OR (OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL)
 )"""
-# A link of a commitment is ended once, and nothing else of it changes.
+# What is dated is ended once, and nothing else of it changes.
 ENDED_ONCE = """(
     NEW.valid_until == OLD.valid_until OR (OLD.valid_until IS NULL AND NEW.valid_until IS NOT NULL)
 )"""
+# A wording that stands follows its paragraph when that is read anew.
+PLACED = f"""({ENDED_ONCE} AND (
+    OLD.valid_until IS NULL OR (NEW."start" == OLD."start" AND NEW."end" == OLD."end")
+))"""
 # A copy that was fetched for evidence of a public record; nothing of it moves.
 FETCHED = f"""(OLD.state = 'done' AND EXISTS (
     SELECT 1 FROM {EVIDENCE} piece JOIN {RECORDS} record ON record.id = piece.record_id
@@ -51,8 +60,11 @@ REFUSALS = {
     "record_delete": "A published record is never deleted: withdraw it.",
     "evidence": "The evidence of a published record is never added to, changed or deleted.",
     "copy": "A copy of what published evidence links to is never changed or deleted.",
-    "link_change": "A link of a commitment is never changed: end it, and begin another.",
-    "link_delete": "A link of a commitment is never deleted: end it.",
+    "link_change": "A dated link is never changed: end it, and begin another.",
+    "link_delete": "A dated link is never deleted: end it.",
+    "wording_change": "A wording of a commitment is never changed: end it, and begin another.",
+    "wording_delete": "A wording of a commitment is never deleted: end it.",
+    "words": "The words of a commitment change only together with its wording.",
     "event": "Events are only ever added.",
     "contribution_change": "A published contribution is never changed: publish a correction of it, or withdraw it.",
     "contribution_delete": "A published contribution is never deleted: withdraw it.",
@@ -85,6 +97,17 @@ class Hanging:
     refusal: str
 
 
+@dataclass(frozen=True)
+class Mirrored:
+    """A table some of whose columns change only to what the standing row of their history says."""
+
+    table: str
+    columns: tuple[str, ...]
+    history: str
+    key: str  # of the history, to the table
+    refusal: str
+
+
 KEPT = (
     Kept(RECORDS, f"OLD.state IN {PUBLIC}", MOVING, MOVES, "record_change", "record_delete", MOVING),
     Kept(CONTRIBUTIONS, f"OLD.state IN {PUBLIC}", MOVING, MOVES, "contribution_change", "contribution_delete", MOVING),
@@ -97,13 +120,18 @@ KEPT = (
         Kept(table, "OLD.id IS NOT NULL", ("valid_until",), ENDED_ONCE, "link_change", "link_delete", ("valid_until",))
         for table in LINKS
     ),
+    Kept(
+        WORDINGS, "OLD.id IS NOT NULL", ("valid_until", *SPAN), PLACED, "wording_change", "wording_delete",
+        ("valid_until",),
+    ),
 )  # fmt: skip
 HANGING = (
     Hanging(EVIDENCE, RECORDS, "record_id", "evidence"),
     Hanging(TIES, CONTRIBUTIONS, "contribution_id", "tie"),
 )
+MIRRORED = (Mirrored(COMMITMENTS, WORDS, WORDINGS, "commitment_id", "words"),)
 LOGS = (EVENTS, CONTRIBUTION_EVENTS)
-TABLES = (*(kept.table for kept in KEPT), *(hanging.table for hanging in HANGING), *LOGS)
+TABLES = (*(guarded.table for guarded in (*KEPT, *HANGING, *MIRRORED)), *LOGS)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -166,6 +194,7 @@ def _columns(connection: BaseDatabaseWrapper, cursor) -> dict[str, list[str]]:
         if table in there
     }
     unready = {kept.table for kept in KEPT if not set(kept.needed) <= set(columns.get(kept.table, ()))}
+    unready |= {mirrored.table for mirrored in MIRRORED if mirrored.history not in columns}
     return {table: names for table, names in columns.items() if table not in unready}
 
 
@@ -184,6 +213,14 @@ def _is_public(hanging: Hanging, row: str) -> str:
     return f"EXISTS (SELECT 1 FROM {hanging.parent} WHERE id = {row}.{hanging.column} AND state IN {PUBLIC})"
 
 
+def _is_unsaid(mirrored: Mirrored) -> str:
+    """Whether a column changes to what the standing row of the history does not say."""
+    changed = " AND ".join(f'NEW."{name}" == OLD."{name}"' for name in mirrored.columns)
+    said = " AND ".join(f'said."{name}" == NEW."{name}"' for name in mirrored.columns)
+    standing = f"said.{mirrored.key} = NEW.id AND said.valid_until IS NULL"
+    return f"NOT ({changed}) AND NOT EXISTS (SELECT 1 FROM {mirrored.history} said WHERE {standing} AND {said})"
+
+
 def _sqlite_rules(columns: dict[str, list[str]]) -> dict[str, tuple[str, str, str, str]]:
     """Name → table, event, when it is refused, the words."""
     rules: dict[str, tuple[str, str, str, str]] = {}
@@ -198,6 +235,9 @@ def _sqlite_rules(columns: dict[str, list[str]]) -> dict[str, tuple[str, str, st
         rules[f"{hanging.table}_not_added"] = (hanging.table, "INSERT", new, hanging.refusal)
         rules[f"{hanging.table}_unchanged"] = (hanging.table, "UPDATE", f"{old} OR {new}", hanging.refusal)
         rules[f"{hanging.table}_kept"] = (hanging.table, "DELETE", old, hanging.refusal)
+    for mirrored in (mirrored for mirrored in MIRRORED if mirrored.table in columns):
+        unsaid = _is_unsaid(mirrored).replace("==", "IS")
+        rules[f"{mirrored.table}_said"] = (mirrored.table, "UPDATE", unsaid, mirrored.refusal)
     for table in (table for table in LOGS if table in columns):
         rules[f"{table}_unchanged"] = (table, "UPDATE", "1", "event")
         rules[f"{table}_kept"] = (table, "DELETE", "1", "event")
@@ -206,7 +246,7 @@ def _sqlite_rules(columns: dict[str, list[str]]) -> dict[str, tuple[str, str, st
 
 def _postgresql(columns: dict[str, list[str]]) -> Iterator[str]:
     for kept in (kept for kept in KEPT if kept.table in columns):
-        moving = "".join(f" kept.{name} := OLD.{name};" for name in kept.moving)
+        moving = "".join(f' kept."{name}" := OLD."{name}";' for name in kept.moving)
         changes = f"""
             IF NOT ({kept.fixed}) THEN RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END; END IF;
             IF TG_OP = 'DELETE' THEN {_raise(kept.delete)} END IF;
@@ -223,6 +263,10 @@ def _postgresql(columns: dict[str, list[str]]) -> Iterator[str]:
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;"""
         yield from _postgresql_guard(hanging.table, "INSERT OR UPDATE OR DELETE", f"BEGIN {pieces} END")
+    for mirrored in (mirrored for mirrored in MIRRORED if mirrored.table in columns):
+        unsaid = _is_unsaid(mirrored).replace("==", "IS NOT DISTINCT FROM")
+        body = f"BEGIN IF {unsaid} THEN {_raise(mirrored.refusal)} END IF; RETURN NEW; END"
+        yield from _postgresql_guard(mirrored.table, "UPDATE", body)
     for table in (table for table in LOGS if table in columns):
         yield from _postgresql_guard(table, "UPDATE OR DELETE", f"BEGIN {_raise('event')} END")
 

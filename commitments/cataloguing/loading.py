@@ -6,6 +6,7 @@ that does not stand in its document) are gathered over the whole catalogue, and 
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from commitments.cataloguing.placing import Span
 from commitments.cataloguing.reading import Catalogue, CatalogueFaulty, Located, read
 from commitments.cataloguing.rounds import load_round
 from commitments.cataloguing.run import MODELS, Loading
-from commitments.cataloguing.upsert import Hanging, Tally, upsert
+from commitments.cataloguing.upsert import Hanging, Many, Tally, upsert
 from commitments.choices import LinkOrigin
 from commitments.models import (
     Actor,
@@ -31,6 +32,7 @@ from commitments.models import (
     ThematicDiscussion,
     Topic,
 )
+from commitments.rewording import begin_wordings, reword
 from commitments.searching.indexing import index_loaded
 from commitments.standings.projecting import project
 from documents.models import Paragraph
@@ -87,7 +89,7 @@ def load_actors(loading: Loading, catalogue: Catalogue) -> None:
             "region": entry.region.model_dump() if entry.region else {},
         }  # fmt: skip
         groups = loading.all("actors", entry.groups)
-        row = upsert(Actor, entry.key, columns, loading.tallies["actors"], many={"groups": groups})
+        row = upsert(Actor, entry.key, columns, loading.tallies["actors"], held=[Many("groups", groups)])
         loading.rows["actors"][entry.key] = row
 
 
@@ -112,7 +114,7 @@ def load_declarations(loading: Loading, located: Located) -> Declaration | None:
     }  # fmt: skip
     chapters = [{"number": chapter.number, "title": chapter.title} for chapter in entry.chapters]
     hanging = [Hanging("chapters", ("number", "title"), ("number",), chapters)]
-    return upsert(Declaration, entry.key, columns, loading.tallies["declarations"], hanging=hanging)
+    return upsert(Declaration, entry.key, columns, loading.tallies["declarations"], held=hanging)
 
 
 def load_recommendations(loading: Loading, catalogue: Catalogue) -> None:
@@ -186,8 +188,10 @@ def load_day(
         day.key,
         columns,
         loading.tallies["thematic_discussions"],
-        many={"challenges": loading.all("challenges", day.challenges)},
-        hanging=[Hanging("passages", ("paragraph", "role", "origin"), ("paragraph",), passages)],
+        held=[
+            Many("challenges", loading.all("challenges", day.challenges), loading.at),
+            Hanging("passages", ("paragraph", "role", "origin"), ("paragraph",), passages, loading.at),
+        ],
     )
 
 
@@ -219,13 +223,14 @@ def load_commitments(loading: Loading, catalogue: Catalogue) -> None:
         if located.entry.key not in loading.rows["commitments"]:
             columns = commitment_columns(loading, located, spans[located.entry.key], orders[located.entry.key])
             row = Commitment.objects.create(catalogue_key=located.entry.key, **columns)
+            begin_wordings([row])
             loading.rows["commitments"][located.entry.key] = row
+    write = partial(reword, at=loading.at)
     for located in catalogue["commitments"]:
         columns = commitment_columns(loading, located, spans[located.entry.key], orders[located.entry.key])
-        hanging = list(commitment_links(loading, located))
-        many = {"addressees": loading.all("actors", located.entry.addressees)}
+        links = list(commitment_links(loading, located))
         if not loading.faults:
-            upsert(Commitment, located.entry.key, columns, loading.tallies["commitments"], many=many, hanging=hanging)
+            upsert(Commitment, located.entry.key, columns, loading.tallies["commitments"], held=links, save=write)
 
 
 def commitment_columns(loading: Loading, located: Located, span: Span, order: int) -> dict:
@@ -241,8 +246,9 @@ def commitment_columns(loading: Loading, located: Located, span: Span, order: in
     }  # fmt: skip
 
 
-def commitment_links(loading: Loading, located: Located) -> Iterator[Hanging]:
+def commitment_links(loading: Loading, located: Located) -> Iterator[Hanging | Many]:
     entry = located.entry
+    yield Many("addressees", loading.all("actors", entry.addressees), loading.at)
     common = ("basis_paragraph", "basis_footnote", "rationale", "origin")
     challenges = [
         {"challenge": loading.get("challenges", link.challenge), **basis(loading, located, "challenges", link)}
@@ -305,13 +311,13 @@ def load_indicators(loading: Loading, located: Located) -> Indicator | None:
         return None
     names = ("title", "definition", "unit", "kind")
     columns = {"slug": entry.key, **{name: getattr(entry, name) for name in names}}
-    many = {
-        "challenges": loading.all("challenges", entry.challenges),
-        "commitments": loading.all("commitments", entry.commitments),
-    }
-    held = ("order", "value", "qualifier", "period", "paragraph", "quotation", "start", "end", "note")
-    hanging = [Hanging("observations", held, ("order",), observations)]
-    return upsert(Indicator, entry.key, columns, loading.tallies["indicators"], many=many, hanging=hanging)
+    of_observations = ("order", "value", "qualifier", "period", "paragraph", "quotation", "start", "end", "note")
+    held = [
+        Many("challenges", loading.all("challenges", entry.challenges), loading.at),
+        Many("commitments", loading.all("commitments", entry.commitments), loading.at),
+        Hanging("observations", of_observations, ("order",), observations),
+    ]
+    return upsert(Indicator, entry.key, columns, loading.tallies["indicators"], held=held)
 
 
 def load_rounds(loading: Loading, catalogue: Catalogue) -> None:

@@ -36,7 +36,7 @@ def load_round(loading: Loading, located: Located) -> None:
     if standing and _has_gone_out(standing) and standing.catalogue_digest != digest(columns, {}, hanging):
         tally.kept.append(entry.key)
         return
-    loading.rows["rounds"][entry.key] = upsert(ReportingRound, entry.key, columns, tally, hanging=hanging)
+    loading.rows["rounds"][entry.key] = upsert(ReportingRound, entry.key, columns, tally, held=hanging)
 
 
 def invited(named: Iterable[Actor]) -> list[Actor]:

@@ -6,7 +6,7 @@ gives that digest, an editor was here, and the row is kept as it is. It must not
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.models.links import CatalogueEntry
+from commitments.models.links import CatalogueEntry, DatedLink
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,19 @@ class Hanging:
     identity: tuple[str, ...]
     rows: Sequence[dict[str, Any]]
     changes_at: datetime | None = None  # for rows that are dated: ended and begun anew then, never changed or deleted
+
+
+@dataclass(frozen=True)
+class Many:
+    """Other rows that a row is linked to, by the name of the field."""
+
+    name: str
+    items: Sequence[models.Model]
+    changes_at: datetime | None = None  # where the links are dated: ended and begun then
+
+    @property
+    def keys(self) -> set[int]:
+        return {item.pk for item in self.items}
 
 
 @dataclass
@@ -53,11 +66,11 @@ def plain(value: Any) -> Any:
     return value
 
 
-def digest(columns: dict[str, Any], many: dict[str, list], hanging: Sequence[Hanging]) -> str:
-    """SHA-256 of what a row holds, in hexadecimal."""
+def digest(columns: dict[str, Any], many: dict[str, Iterable[int]], hanging: Sequence[Hanging]) -> str:
+    """SHA-256 of what a row holds, in hexadecimal; `many` are the keys of what it is linked to, by field."""
     content = {
         "columns": {name: plain(value) for name, value in columns.items()},
-        "many": {name: sorted(item.pk for item in items) for name, items in many.items()},
+        "many": {name: sorted(keys) for name, keys in many.items()},
         "hanging": {
             child.relation: sorted(
                 json.dumps({n: plain(v) for n, v in row.items()}, sort_keys=True, ensure_ascii=False)
@@ -67,6 +80,28 @@ def digest(columns: dict[str, Any], many: dict[str, list], hanging: Sequence[Han
         },
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def digest_wanted(columns: dict[str, Any], held: Sequence[Hanging | Many]) -> str:
+    return digest(columns, {child.name: child.keys for child in _many(held)}, _hanging(held))
+
+
+def digest_in_database(row: models.Model, columns: dict[str, Any], held: Sequence[Hanging | Many]) -> str:
+    """The digest of what the database holds now, over the same columns."""
+    hanging = []
+    for child in _hanging(held):
+        rows = [{name: _column(item, name) for name in child.columns} for item in owned(row, child)]
+        hanging.append(Hanging(child.relation, child.columns, child.identity, rows))
+    many = {child.name: linked(row, child) for child in _many(held)}
+    return digest({name: _column(row, name) for name in columns}, many, hanging)
+
+
+def _many(held: Sequence[Hanging | Many]) -> list[Many]:
+    return [child for child in held if isinstance(child, Many)]
+
+
+def _hanging(held: Sequence[Hanging | Many]) -> list[Hanging]:
+    return [child for child in held if isinstance(child, Hanging)]
 
 
 def _column(row: models.Model, name: str) -> Any:
@@ -82,17 +117,25 @@ def owned(row: models.Model, child: Hanging) -> models.QuerySet:
     return rows.filter(**{f"{name}__isnull": True for name in untouched})
 
 
-def digest_in_database(row: models.Model, columns: dict, many: dict, hanging: Sequence[Hanging]) -> str:
-    """The digest of what the database holds now, over the same columns."""
-    held = []
-    for child in hanging:
-        rows = [{name: _column(item, name) for name in child.columns} for item in owned(row, child)]
-        held.append(Hanging(child.relation, child.columns, child.identity, rows))
-    return digest(
-        {name: _column(row, name) for name in columns},
-        {name: list(getattr(row, name).all()) for name in many},
-        held,
-    )
+def linked(row: models.Model, child: Many) -> dict[int, models.Model]:
+    """By the key of what it leads to, the links that no person made, and that still stand."""
+    own, other, links = _link(row, child)
+    found = links._default_manager.filter(**{own: row})
+    if issubclass(links, DatedLink):
+        found = found.filter(created_by__isnull=True, valid_until__isnull=True)
+    return {getattr(link, other): link for link in found}
+
+
+def _link(row: models.Model, child: Many) -> tuple[str, str, type[models.Model]]:
+    """The columns by which a link leads to the row and to the other, and its model."""
+    field = row._meta.get_field(child.name)
+    return f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id", field.remote_field.through
+
+
+def save(row: CatalogueEntry, columns: dict[str, Any]) -> None:
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save()
 
 
 def upsert(
@@ -101,23 +144,27 @@ def upsert(
     columns: dict[str, Any],
     tally: Tally,
     *,
-    many: dict[str, list] | None = None,
-    hanging: Sequence[Hanging] = (),
+    held: Sequence[Hanging | Many] = (),
+    save: Callable[[CatalogueEntry, dict[str, Any]], None] = save,
 ) -> CatalogueEntry:
-    """Create or update the row of this key. A row that an editor changed is returned as it is."""
-    many = many or {}
+    """Create or update the row of this key. A row that an editor changed is returned as it is.
+
+    `save` writes its columns, where more than saving them is asked for.
+    """
     row = model.objects.filter(catalogue_key=key).first()
-    wanted = digest(columns, many, hanging)
+    wanted = digest_wanted(columns, held)
     if row is not None and row.catalogue_digest:
         if row.catalogue_digest == wanted:
             tally.unchanged += 1
             return row
-        if digest_in_database(row, columns, many, hanging) != row.catalogue_digest:
+        if digest_in_database(row, columns, held) != row.catalogue_digest:
             tally.kept.append(key)
             return row
     is_new = row is None or not row.catalogue_digest
     row = row or model(catalogue_key=key)
-    _write(row, columns, many, hanging, wanted, is_new)
+    row.catalogue_digest = wanted
+    save(row, columns)
+    _write_held(row, held, is_new)
     if is_new:
         tally.created += 1
     else:
@@ -125,32 +172,45 @@ def upsert(
     return row
 
 
-def _write(
-    row: CatalogueEntry, columns: dict, many: dict, hanging: Sequence[Hanging], wanted: str, is_new: bool
-) -> None:
-    for name, value in columns.items():
-        setattr(row, name, value)
-    row.catalogue_digest = wanted
-    row.save()
-    for name, items in many.items():
-        getattr(row, name).set(items)
-    for child in hanging:
-        if child.changes_at:
-            _write_dated(row, child, since=None if is_new else child.changes_at)
+def _write_held(row: CatalogueEntry, held: Sequence[Hanging | Many], is_new: bool) -> None:
+    """What is dated begins with the row where that is new: `since` None says that it always stood."""
+    for child in held:
+        since = None if is_new else child.changes_at
+        if isinstance(child, Many):
+            _write_many(row, child, since)
+        elif child.changes_at:
+            _write_dated(row, child, since)
         else:
             _write_hanging(row, child)
 
 
+def _write_many(row: models.Model, child: Many, since: datetime | None) -> None:
+    if not child.changes_at:
+        getattr(row, child.name).set(child.items)
+        return
+    own, other, links = _link(row, child)
+    for key, link in linked(row, child).items():
+        if key not in child.keys:
+            _end(link, child.changes_at)
+    there = links.objects.lasting().filter(**{own: row}).values_list(other, flat=True)
+    for key in sorted(child.keys - set(there)):
+        links.objects.create(**{own: row.pk, other: key}, valid_from=since)
+
+
 def _write_dated(row: models.Model, child: Hanging, since: datetime | None) -> None:
-    """End what is no longer there or holds something else, and begin what is new; `since` None: it always stood."""
+    """End what is no longer there or holds something else, and begin what is new."""
     wanted = {_content(child, entry): entry for entry in child.rows}
     for item in owned(row, child):
         held = _content(child, {name: getattr(item, item._meta.get_field(name).attname) for name in child.columns})
         if wanted.pop(held, None) is None:
-            item.valid_until = child.changes_at
-            item.save(update_fields=["valid_until"])
+            _end(item, child.changes_at)
     for entry in wanted.values():
         getattr(row, child.relation).create(**entry, valid_from=since)
+
+
+def _end(link: models.Model, at: datetime) -> None:
+    link.valid_until = at
+    link.save(update_fields=["valid_until"])
 
 
 def _content(child: Hanging, entry: dict[str, Any]) -> str:

@@ -1,10 +1,10 @@
 """What changed in this ledger between the ends of two days, commitment by commitment.
 
-Four things can change. A commitment is made: its declaration was adopted between the two days. Its status is another:
-the headline status (`commitments.status`) at the end of the one day and of the other. Its links begin and end
-(`links_compared`). And records change: one is
-published on something that had none, one takes the place of an earlier one, one is withdrawn. A record tells what it
-brought by its own words beside the earlier ones, and by the evidence that the earlier one did not have.
+Five things can change. A commitment is made: its declaration was adopted between the two days. Its status is another:
+the headline status (`commitments.status`) at the end of the one day and of the other. Its own words become others
+(`wordings_compared`). Its links begin and end (`links_compared`). And records change: one is published on something
+that had none, one takes the place of an earlier one, one is withdrawn. A record tells what it brought by its own words
+beside the earlier ones, and by the evidence that the earlier one did not have.
 
 What happened between the days and was undone before the second one is told too: the ledger forgets nothing. The count
 of queries is constant, whatever the number of rows. Knows no request.
@@ -20,15 +20,16 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from commitments.choices import Action
 from commitments.comparison.links_compared import LinkChange, link_changes
+from commitments.comparison.wordings_compared import WordingChange, wording_changes
 from commitments.models import Commitment, Evidence, ProgressRecord, ReviewEvent
 from commitments.queries import with_status, with_status_before
 from documents.as_of import AsOf
 from documents.wording import new_words
 
-MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS = (
-    "made", "status", "published", "revised", "withdrawn", "evidence", "links",
+MADE, STATUS, REWORDED, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS = (
+    "made", "status", "reworded", "published", "revised", "withdrawn", "evidence", "links",
 )  # fmt: skip
-KINDS = (MADE, STATUS, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS)
+KINDS = (MADE, STATUS, REWORDED, PUBLISHED, REVISED, WITHDRAWN, EVIDENCE, LINKS)
 OF_RECORDS = (PUBLISHED, REVISED, WITHDRAWN)
 AT_ONCE = 20  # commitments
 MOST = 12  # changes that a page tells of one commitment, the newest; the rest is counted
@@ -76,7 +77,7 @@ class Difference:
     """One commitment: whether it was made between the days, its status at both, and what happened to its records.
 
     `counts` has a number for each of KINDS; `changes` are the newest of them, see MOST; `untold` is how many are not.
-    `links` are all changes of its links.
+    `links` are all changes of its links, `wordings` all those of its own words.
     """
 
     commitment: Commitment
@@ -86,6 +87,11 @@ class Difference:
     changes: tuple[Change, ...] = ()
     untold: int = 0
     links: tuple[LinkChange, ...] = ()
+    wordings: tuple[WordingChange, ...] = ()
+
+    @property
+    def pk(self) -> int:
+        return self.commitment.pk
 
     @property
     def is_made(self) -> bool:
@@ -155,7 +161,7 @@ def added_evidence(earlier: ProgressRecord | None, later: ProgressRecord) -> tup
 
 
 def totals(differences: Iterable[Difference]) -> dict[str, int]:
-    """Commitments made and with another status; records published, revised, withdrawn; evidence added; links."""
+    """How often each of KINDS."""
     found = dict.fromkeys(KINDS, 0)
     for difference in differences:
         for kind in KINDS:
@@ -167,23 +173,27 @@ def totals(differences: Iterable[Difference]) -> dict[str, int]:
 
 
 def differences(commitments: QuerySet[Commitment], period: Period) -> list[Difference]:
-    """Those of these commitments that changed, without their `changes`. Six queries."""
+    """Those of these commitments that changed, without their `changes`. Seven queries."""
     counts = _counts(commitments, period)
     links = link_changes(commitments, period.start.moment, period.end.moment)
+    wordings = wording_changes(commitments, period.start.moment, period.end.moment)
     counts.by_kind[LINKS] = {pk: len(changes) for pk, changes in links.items()}
+    counts.by_kind[REWORDED] = {pk: len(changes) for pk, changes in wordings.items()}
     adopted = Q(declaration__adopted_on__gt=period.start.day)
     touched = Commitment.objects.filter(
         Q(pk__in=counts.commitments) | (adopted & Q(pk__in=commitments.order_by().values("pk")))
     )
-    rows = with_status(touched.select_related("declaration").in_order(), period.end.moment)
-    rows = with_status_before(rows, period.start.moment)
-    return [_difference(row, counts.of(row.pk), tuple(links.get(row.pk, ())), period) for row in rows]
+    rows = with_status(touched.in_order(), period.end.moment).worded_at(period.end.moment)
+    found = [_difference(row, counts.of(row.pk), period) for row in with_status_before(rows, period.start.moment)]
+    return [
+        replace(each, links=tuple(links.get(each.pk, ())), wordings=tuple(wordings.get(each.pk, ()))) for each in found
+    ]
 
 
-def _difference(row: Commitment, counts: dict[str, int], links: tuple[LinkChange, ...], period: Period) -> Difference:
+def _difference(row: Commitment, counts: dict[str, int], period: Period) -> Difference:
     counts[MADE] = int(row.declaration.adopted_on > period.start.day)
     counts[STATUS] = int(not counts[MADE] and row.status_before != row.headline_status)
-    return Difference(row, row.status_before, row.headline_status, counts, links=links)
+    return Difference(row, row.status_before, row.headline_status, counts)
 
 
 def _counts(commitments: QuerySet[Commitment], period: Period) -> _Counts:

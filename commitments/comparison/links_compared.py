@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet, Value
 
 from commitments.models import (
     Commitment,
+    CommitmentAddressee,
     CommitmentChallenge,
     CommitmentRecommendation,
     CommitmentRelation,
@@ -19,11 +20,13 @@ from commitments.models import (
 
 BEGUN, ENDED, RESTATED = "begun", "ended", "restated"
 CHALLENGE, RECOMMENDATION, TOPIC, RELATION = "challenge", "recommendation", "topic", "relation"
+ADDRESSEE = "addressee"
 # By noun: the table, whose link it is, and the path to what it leads to with its title, and to what names it in short.
 TABLES = {
     CHALLENGE: (CommitmentChallenge, "commitment", "challenge", "short_title", F("challenge__letter")),
     RECOMMENDATION: (CommitmentRecommendation, "commitment", "recommendation", "subject", F("recommendation__code")),
     TOPIC: (CommitmentTopic, "commitment", "topic", "title", Value("")),
+    ADDRESSEE: (CommitmentAddressee, "commitment", "actor", "name", Value("")),
     RELATION: (CommitmentRelation, "later", "earlier", "title", F("kind")),
 }
 

@@ -5,14 +5,16 @@ from rest_framework import serializers
 from commitments.choices import NO_EVIDENCE, Status, Voice
 from commitments.comparison.comparing import KINDS, OF_RECORDS
 from commitments.comparison.links_compared import BEGUN, ENDED, RESTATED, TABLES
+from commitments.models import CommitmentWording
 from commitments.serializers import EvidenceSerializer
-from documents.serializers import Address, LanguageMap
+from documents.serializers import Address, LanguageMap, PlaceSerializer
 
 STATUSES = [*Status.values, NO_EVIDENCE]
 
 
 class TotalsSerializer(serializers.Serializer):
-    """Commitments made and with another status; records published, revised, withdrawn; evidence added; links."""
+    """Commitments made, with another status, with other words; records published, revised, withdrawn; evidence added;
+    links."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
         return {kind: serializers.IntegerField() for kind in KINDS}
@@ -40,10 +42,33 @@ class LinkChangeSerializer(serializers.Serializer):
     at = serializers.DateTimeField()
     noun = serializers.ChoiceField(choices=list(TABLES), help_text="What it leads to.")
     slug = serializers.CharField()
-    name = serializers.CharField(help_text="Letter of a challenge, code of a recommendation, kind of a relation.")
+    name = serializers.CharField(
+        help_text="Letter of a challenge, code of a recommendation, kind of a relation; else empty."
+    )
     title = LanguageMap()
     rationale_before = LanguageMap(source="before", help_text="Null where the link began.")
     rationale_after = LanguageMap(source="after", help_text="Null where the link ended.")
+
+
+class WordsSerializer(serializers.ModelSerializer):
+    """What a commitment says."""
+
+    title = LanguageMap()
+    operative_verb = LanguageMap()
+    source = PlaceSerializer(source="paragraph")
+    footnote = serializers.CharField(source="footnote.marker", default=None, allow_null=True)
+
+    class Meta:
+        model = CommitmentWording
+        fields = ["kind", "title", "operative_verb", "quotation", "language", "source", "footnote"]
+
+
+class WordingChangeSerializer(serializers.Serializer):
+    """What the commitment said until a moment, and what it says from then on."""
+
+    at = serializers.DateTimeField()
+    before = WordsSerializer()
+    after = WordsSerializer()
 
 
 class DifferenceSerializer(serializers.Serializer):
@@ -51,12 +76,13 @@ class DifferenceSerializer(serializers.Serializer):
 
     commitment = serializers.CharField(source="commitment.slug")
     declaration = serializers.CharField(source="commitment.declaration.slug")
-    title = LanguageMap(source="commitment.title")
+    title = LanguageMap(source="commitment.words.title", help_text="On the second day.")
     newly_made = serializers.BooleanField(source="is_made", help_text="Its text was adopted between the two days.")
     status_before = serializers.SerializerMethodField()
     status_after = serializers.SerializerMethodField()
     totals = TotalsSerializer(source="counts")
     changes = RecordChangeSerializer(many=True, help_text="The newest first.")
+    wordings = WordingChangeSerializer(many=True, help_text="All that its own words became, the newest first.")
     links = LinkChangeSerializer(many=True, help_text="All that changed among its links, the newest first.")
     untold = serializers.IntegerField(help_text="How many more there are; changes/?commitment= gives them all.")
 

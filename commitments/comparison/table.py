@@ -1,6 +1,6 @@
 """What a comparison of two days tells of each change, for the page and as the rows of a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from commitments.comparison.comparing import (
     MADE,
     PUBLISHED,
     REVISED,
+    REWORDED,
     STATUS,
     WITHDRAWN,
     Change,
@@ -22,7 +23,9 @@ from commitments.comparison.comparing import (
     wording,
 )
 from commitments.comparison.links_compared import BEGUN, ENDED, LinkChange
+from commitments.comparison.wordings_compared import WordingChange
 from commitments.spreadsheets import Judged, Table
+from documents.models import Paragraph
 from documents.templatetags.languages import FALLBACK, active_language, colon, in_language
 
 
@@ -31,6 +34,7 @@ def label(kind: str, number: int) -> str:
     return {
         MADE: ngettext("commitment newly made", "commitments newly made", number),
         STATUS: ngettext("commitment with another status", "commitments with another status", number),
+        REWORDED: ngettext("wording changed", "wordings changed", number),
         PUBLISHED: ngettext("record newly published", "records newly published", number),
         REVISED: ngettext("record revised", "records revised", number),
         WITHDRAWN: ngettext("record withdrawn", "records withdrawn", number),
@@ -58,8 +62,45 @@ def told(change: Change) -> Told:
     return Told(change, alone, None) if change.kind == WITHDRAWN else Told(change, None, alone)
 
 
+@dataclass(frozen=True)
+class Reworded:
+    """One part of what a commitment said that became another: what part, and both texts, what differs marked."""
+
+    label: str
+    before: Wording
+    after: Wording
+
+
+def reworded(change: WordingChange) -> list[Reworded]:
+    """The parts that differ; texts of ours in the first language in which they do."""
+    before, after = change.before, change.after
+    parts = [
+        (_("Title"), before.title, after.title),
+        (_("Words of the source"), {before.language: before.quotation}, {after.language: after.quotation}),
+        (_("Operative verb"), before.operative_verb, after.operative_verb),
+        (_("Kind"), _shown(before.get_kind_display()), _shown(after.get_kind_display())),
+        (_("Place"), _shown(_place(before.paragraph)), _shown(_place(after.paragraph))),
+    ]
+    return [Reworded(label, *_differing(was, became)) for label, was, became in parts if was != became]
+
+
+def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Wording, Wording]:
+    languages = [code for code in {**before, **after} if before.get(code) != after.get(code)]
+    was, became = ({code: texts[code] for code in languages if code in texts} for texts in (before, after))
+    return side_by_side(was, became, (active_language(), *FALLBACK))
+
+
+def _shown(text: str) -> dict[str, str]:
+    return {active_language(): text}
+
+
+def _place(paragraph: Paragraph) -> str:
+    document = paragraph.version.document
+    return f"{document.symbol or document.slug}, {paragraph.label or paragraph.anchor}"
+
+
 def table(found: Iterable[Difference], period: Period) -> Table:
-    """One row for each change of a record or a link, and one for each commitment of which neither changed."""
+    """One row for each change of a record, a link or a wording, and one for each commitment of which none changed."""
     name = f"changes-{period.start.day.isoformat()}-{period.end.day.isoformat()}"
     rows = (row for difference in found for row in _rows(difference))
     return Table(name, _("What changed"), _columns(), rows)
@@ -72,12 +113,14 @@ def link_words(change: LinkChange) -> str:
             "challenge": _("Linked to challenge"),
             "recommendation": _("Linked to recommendation"),
             "topic": _("Linked to topic"),
+            "addressee": _("Addressed to"),
             "relation": _("Related to an earlier commitment"),
         },
         ENDED: {
             "challenge": _("No longer linked to challenge"),
             "recommendation": _("No longer linked to recommendation"),
             "topic": _("No longer linked to topic"),
+            "addressee": _("No longer addressed to"),
             "relation": _("No longer related to an earlier commitment"),
         },
     }
@@ -90,6 +133,11 @@ def _link(change: LinkChange) -> list[object]:
     said = [in_language(words) if words else "" for words in (change.before, change.after)]
     about = f"{link_words(change)}{colon()}{change.name} {title}".replace("  ", " ")
     return [about, change.at.isoformat(timespec="seconds"), "", "", *said, "", ""]
+
+
+def _part(change: WordingChange, part: Reworded) -> list[object]:
+    about = f"{label(REWORDED, 1)}{colon()}{part.label}"
+    return [about, change.at.isoformat(timespec="seconds"), "", "", part.before.text, part.after.text, "", ""]
 
 
 def _columns() -> list[tuple[str, str]]:
@@ -114,9 +162,12 @@ def _columns() -> list[tuple[str, str]]:
 def _rows(difference: Difference) -> Iterable[list[object]]:
     for change in difference.changes:
         yield [*_commitment(difference), *_record(change)]
+    for change in difference.wordings:
+        for part in reworded(change):
+            yield [*_commitment(difference), *_part(change, part)]
     for change in difference.links:
         yield [*_commitment(difference), *_link(change)]
-    if not difference.changes and not difference.links:
+    if not difference.changes and not difference.links and not difference.wordings:
         yield [*_commitment(difference), *[""] * 8]
 
 
@@ -124,7 +175,7 @@ def _commitment(difference: Difference) -> list[object]:
     commitment = difference.commitment
     return [
         commitment.slug,
-        in_language(commitment.title),
+        in_language(commitment.words.title),
         commitment.declaration.slug,
         _("yes") if difference.is_made else _("no"),
         Judged(difference.before),

@@ -21,7 +21,7 @@ from commitments.comparison.comparing import (
     with_all_changes,
     with_changes,
 )
-from commitments.comparison.table import label, link_words, table, told
+from commitments.comparison.table import label, link_words, reworded, table, told
 from commitments.filters import CommitmentFilter, in_words
 from commitments.models import Challenge, Commitment, Declaration
 from commitments.queries import first_publication, with_status
@@ -124,6 +124,7 @@ def _found(request: HttpRequest, commitments: QuerySet[Commitment], period: Peri
                 difference,
                 [told(change) for change in difference.changes],
                 [(change, link_words(change)) for change in difference.links],
+                [(change, reworded(change)) for change in difference.wordings],
             )
             for difference in with_changes(page.object_list, period, only=only)
         ],

@@ -55,7 +55,7 @@ def create_draft(
     Raises ActionRefused where the person does not speak for the actor, ContributionRefused for what is no question.
     """
     _require_membership(answer.actor, by)
-    if not day.passages.filter(paragraph=question, role=PassageRole.QUESTION).exists():
+    if not day.passages.lasting().filter(paragraph=question, role=PassageRole.QUESTION).exists():
         raise ContributionRefused(_("This paragraph is no question that was put to this day."))
     with transaction.atomic():
         # Two requests of one double click wait for each other here.

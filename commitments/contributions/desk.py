@@ -53,5 +53,5 @@ def piles(user: AbstractUser) -> list[Pile]:
 
 def days_with_questions() -> QuerySet[ThematicDay]:
     """Days to which a question was put, the latest first, each with their number."""
-    asked = Count("passages", filter=Q(passages__role=PassageRole.QUESTION))
+    asked = Count("passages", filter=Q(passages__role=PassageRole.QUESTION, passages__valid_until__isnull=True))
     return ThematicDay.objects.annotate(question_count=asked).filter(question_count__gt=0).order_by("-date", "-order")

@@ -63,7 +63,10 @@ def contribution_desk_page(request: HttpRequest) -> HttpResponse:
 @never_cache
 def contribution_create(request: HttpRequest, slug: str, question: int) -> HttpResponse:
     asked = get_object_or_404(
-        DayPassage.objects.select_related("day"), day__slug=slug, paragraph=question, role=PassageRole.QUESTION
+        DayPassage.objects.lasting().select_related("day"),
+        day__slug=slug,
+        paragraph=question,
+        role=PassageRole.QUESTION,
     )
     if not actors_of(request.user):
         raise PermissionDenied(_("Only members of a delegation contribute. An administrator can make you one."))
@@ -195,7 +198,8 @@ def _on_the_desk(request: HttpRequest) -> QuerySet[Contribution]:
 
 def _commitments(day: ThematicDay) -> QuerySet[Commitment]:
     """All of them, those on the challenges of the day first."""
-    on_the_day = Commitment.objects.for_challenges(day.challenges.all(), timezone.now()).values("pk")
+    challenges = [link.challenge for link in day.challenge_links.lasting().select_related("challenge")]
+    on_the_day = Commitment.objects.for_challenges(challenges, timezone.now()).values("pk")
     first = Case(When(pk__in=on_the_day, then=Value(0)), default=Value(1))
     return Commitment.objects.select_related("declaration").order_by(first, "declaration__order", "order", "slug")
 

@@ -14,7 +14,7 @@ from commitments.contributions import permissions as contribution_permissions
 from commitments.filters import ContributionFilter, in_words
 from commitments.models import Actor, Challenge, Commitment, Contribution, ContributionEvent, ThematicDay
 from commitments.permissions import actors_of
-from commitments.queries import reading_paragraphs, standing_contributions
+from commitments.queries import reading_paragraphs, standing_contributions, with_linked_challenges
 from commitments.spreadsheets import About, Table, asked_for, file_of
 from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
@@ -27,7 +27,7 @@ PER_PAGE = 30
 PATHS = {
     "kind": "kind",
     "day": "day__slug",
-    "challenge": "day__challenges__slug",
+    "challenge": "standing_challenges__challenge__slug",
     "actor": "actor__slug",
     "commitment": "commitment_links__commitment__slug",
 }
@@ -36,7 +36,7 @@ PATHS = {
 @require_safe
 def contribution_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
-    narrowed = ContributionFilter(request.GET, standing_contributions(at.moment))
+    narrowed = ContributionFilter(request.GET, _filtered(standing_contributions(at.moment), at))
     found = narrowed.qs if narrowed.is_valid() else Contribution.objects.none()
     if asked_for(request):
         return file_of(_table(found, at), About(at, [chosen[1:] for chosen in in_words(narrowed)]), request)
@@ -48,6 +48,11 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _filtered(rows: QuerySet[Contribution], at: AsOf) -> QuerySet[Contribution]:
+    """With what the filters follow."""
+    return with_linked_challenges(rows, at.moment, "day__")
+
+
 def _facets(asked: QueryDict, at: AsOf) -> list[Facet]:
     """What each filter offers, counted with all filters but its own. Two queries for each, and one for the kinds."""
     labels = {str(name): str(choice.label) for name, choice in ContributionFilter.base_filters.items()}
@@ -55,18 +60,18 @@ def _facets(asked: QueryDict, at: AsOf) -> list[Facet]:
     for name, path in PATHS.items():
         others = asked.copy()
         others.pop(name, None)
-        found = ContributionFilter(others, Contribution.objects.as_of(at.moment))
+        found = ContributionFilter(others, _filtered(Contribution.objects.as_of(at.moment), at))
         pairs = set(found.qs.order_by().values_list(path, "pk")) if found.is_valid() else set()
         counts = Counter(value for value, _pk in pairs if value)
         chosen = asked.get(name, "")
         choices = [
-            Choice(value, words, counts[value], value == chosen) for value, words in _words(name, {*counts, chosen})
+            Choice(value, words, counts[value], value == chosen) for value, words in _words(name, {*counts, chosen}, at)
         ]
         facets.append(Facet(name, labels[name], tuple(choices)))
     return facets
 
 
-def _words(name: str, values: set[str]) -> list[tuple[str, str]]:
+def _words(name: str, values: set[str], at: AsOf) -> list[tuple[str, str]]:
     """The values that there are, in their order, each as readers call it."""
     match name:
         case "kind":
@@ -81,7 +86,8 @@ def _words(name: str, values: set[str]) -> list[tuple[str, str]]:
             actors = [(row.slug, in_language(row.name)) for row in Actor.objects.filter(slug__in=values)]
             return sorted(actors, key=lambda pair: pair[1].casefold())
         case _:
-            return [(row.slug, in_language(row.title)) for row in Commitment.objects.filter(slug__in=values).in_order()]
+            commitments = Commitment.objects.worded_at(at.moment).filter(slug__in=values).in_order()
+            return [(row.slug, in_language(row.words.title)) for row in commitments]
 
 
 def _table(rows: QuerySet[Contribution], at: AsOf) -> Table:
@@ -121,7 +127,8 @@ def _table(rows: QuerySet[Contribution], at: AsOf) -> Table:
 
 @require_safe
 def contribution_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    visible = Contribution.objects.visible_to(request.user).with_subject().with_commitments()
+    at = cutoff(request)
+    visible = Contribution.objects.visible_to(request.user).with_subject().with_commitments_at(at.moment)
     return page_of(request, get_object_or_404(visible.select_related("corrects"), pk=pk))
 
 

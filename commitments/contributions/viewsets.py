@@ -12,6 +12,7 @@ from commitments.choices import ContributionAction
 from commitments.contributions.serializers import ContributionSerializer
 from commitments.filters import ContributionFilter
 from commitments.models import Contribution, ContributionEvent
+from commitments.queries import with_linked_challenges
 from documents.viewsets import ON_EVERY_READ, ReadingViewSet
 
 HISTORY = OpenApiParameter(
@@ -35,7 +36,8 @@ class ContributionViewSet(ReadingViewSet):
 
     def get_queryset(self) -> QuerySet[Contribution]:
         withdrawals = ContributionEvent.objects.filter(action=ContributionAction.WITHDRAW)
-        found = Contribution.objects.with_subject().with_commitments()
+        found = with_linked_challenges(Contribution.objects.all(), self.cutoff.moment, "day__")
+        found = found.with_subject().with_commitments()
         found = found.prefetch_related(Prefetch("events", withdrawals, to_attr="withdrawals"))
         if self.action == "list" and not self._wants_history():
             return found.as_of(self.cutoff.moment)

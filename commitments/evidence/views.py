@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments.choices import WorkflowState
-from commitments.models import ArchivedCopy, Evidence, ProgressRecord
+from commitments.models import ArchivedCopy, Commitment, Evidence, ProgressRecord
 from commitments.queries import reading_paragraphs
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
@@ -39,7 +39,8 @@ def evidence_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible(request: HttpRequest, at: AsOf) -> QuerySet[Evidence]:
     """What the person may see; as of a chosen date, of the records that had been published by then."""
-    found = Evidence.objects.with_place().visible_to(request.user)
+    said = Prefetch("record__commitment", Commitment.objects.worded_at(at.moment))
+    found = Evidence.objects.with_place().visible_to(request.user).prefetch_related(said)
     if at.chosen:
         published = ProgressRecord.objects.public().filter(published_at__lte=at.moment)
         return found.filter(record__in=published)

@@ -11,11 +11,12 @@ from commitments.models.contributions import (
 )
 from commitments.models.copies import ArchivedCopy
 from commitments.models.drafts import Autosave, DraftRevision
-from commitments.models.figures import Indicator, Observation
+from commitments.models.figures import Indicator, IndicatorChallenge, IndicatorCommitment, Observation
 from commitments.models.imports import ImportRow, ProgressImport
 from commitments.models.instruments import (
     Challenge,
     Chapter,
+    DayChallenge,
     DayPassage,
     Declaration,
     Recommendation,
@@ -29,12 +30,14 @@ from commitments.models.standings import ActorTally, Headline, MonthTally
 from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
+    CommitmentAddressee,
     CommitmentChallenge,
     CommitmentRecommendation,
     CommitmentRelation,
     CommitmentTopic,
     Topic,
 )
+from commitments.models.wordings import CommitmentWording
 
 __all__ = [
     "IN_MODERATION",
@@ -48,14 +51,17 @@ __all__ = [
     "Challenge",
     "Chapter",
     "Commitment",
+    "CommitmentAddressee",
     "CommitmentChallenge",
     "CommitmentPassage",
     "CommitmentRecommendation",
     "CommitmentRelation",
     "CommitmentTopic",
+    "CommitmentWording",
     "Contribution",
     "ContributionCommitment",
     "ContributionEvent",
+    "DayChallenge",
     "DayPassage",
     "Declaration",
     "DraftRevision",
@@ -63,6 +69,8 @@ __all__ = [
     "Headline",
     "ImportRow",
     "Indicator",
+    "IndicatorChallenge",
+    "IndicatorCommitment",
     "Invitation",
     "Membership",
     "MonthTally",

@@ -57,9 +57,13 @@ class ContributionQuerySet(models.QuerySet):
         return self.select_related("day__discussion", "question__version__document", "actor", "author")
 
     def with_commitments(self) -> "ContributionQuerySet":
-        links = ContributionCommitment.objects.select_related(
-            "commitment__declaration", "basis_paragraph__version__document", "basis_footnote"
-        ).order_by("pk")
+        links = ContributionCommitment.objects.with_ground().select_related("commitment__declaration")
+        return self.prefetch_related(models.Prefetch("commitment_links", links))
+
+    def with_commitments_at(self, moment: datetime) -> "ContributionQuerySet":
+        """As `with_commitments`, each commitment with what it said at the moment. One query more."""
+        said = models.Prefetch("commitment", Commitment.objects.worded_at(moment))
+        links = ContributionCommitment.objects.with_ground().prefetch_related(said)
         return self.prefetch_related(models.Prefetch("commitment_links", links))
 
     def newest_first(self) -> "ContributionQuerySet":
@@ -145,11 +149,18 @@ class Contribution(models.Model):
         return reverse("commitments:contribution-detail", args=[self.pk])
 
 
+class ContributionCommitmentQuerySet(models.QuerySet):
+    def with_ground(self) -> "ContributionCommitmentQuerySet":
+        return self.select_related("basis_paragraph__version__document", "basis_footnote").order_by("pk")
+
+
 class ContributionCommitment(Link):
     """A contribution bears on a commitment."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="commitment_links")
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="contribution_links")
+
+    objects = ContributionCommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("link to a commitment")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import IndicatorKind
 from commitments.models.instruments import Challenge
-from commitments.models.links import CatalogueEntry
+from commitments.models.links import STANDS, CatalogueEntry, DatedLink
 from commitments.models.undertakings import Commitment
 from documents.models import Paragraph
 
@@ -27,8 +27,10 @@ class Indicator(CatalogueEntry):
     definition = models.JSONField(_("definition"), default=dict, blank=True)
     unit = models.CharField(_("unit"), max_length=60, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=IndicatorKind)
-    challenges = models.ManyToManyField(Challenge, blank=True, related_name="indicators")
-    commitments = models.ManyToManyField(Commitment, blank=True, related_name="indicators")
+    challenges = models.ManyToManyField(Challenge, through="IndicatorChallenge", blank=True, related_name="indicators")
+    commitments = models.ManyToManyField(
+        Commitment, through="IndicatorCommitment", blank=True, related_name="indicators"
+    )
 
     class Meta:
         ordering = ["slug"]
@@ -40,6 +42,58 @@ class Indicator(CatalogueEntry):
 
     def get_absolute_url(self) -> str:
         return reverse("commitments:indicator-detail", args=[self.slug])
+
+    @property
+    def linked_challenges(self) -> list[Challenge]:
+        """Through the links that were fetched: those that stand as of the moment that was asked for."""
+        return [link.challenge for link in self.challenge_links.all()]
+
+    @property
+    def challenge_slugs(self) -> list[str]:
+        return [challenge.slug for challenge in self.linked_challenges]
+
+    @property
+    def linked_commitments(self) -> list[Commitment]:
+        """As `linked_challenges`."""
+        return [link.commitment for link in self.commitment_links.all()]
+
+    @property
+    def commitment_slugs(self) -> list[str]:
+        return [commitment.slug for commitment in self.linked_commitments]
+
+
+class IndicatorChallenge(DatedLink):
+    """An indicator tells something about a challenge."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="challenge_links")
+    challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="indicator_links")
+
+    class Meta(DatedLink.Meta):
+        verbose_name = _("link of an indicator to a challenge")
+        verbose_name_plural = _("links of indicators to challenges")
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["indicator", "challenge"], condition=STANDS, name="one_challenge_per_indicator"
+            ),
+        ]
+
+
+class IndicatorCommitment(DatedLink):
+    """An indicator tells something about a commitment."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="commitment_links")
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="indicator_links")
+
+    class Meta(DatedLink.Meta):
+        verbose_name = _("link of an indicator to a commitment")
+        verbose_name_plural = _("links of indicators to commitments")
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["indicator", "commitment"], condition=STANDS, name="one_commitment_per_indicator"
+            ),
+        ]
 
 
 class ObservationQuerySet(models.QuerySet):

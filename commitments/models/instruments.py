@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import DatePrecision, DeclarationKind, PassageRole
-from commitments.models.links import CatalogueEntry, Link
+from commitments.models.links import STANDS, CatalogueEntry, DatedLink
 from documents.models import Document, Paragraph
 
 
@@ -192,7 +192,7 @@ class ThematicDay(CatalogueEntry):
     order = models.PositiveIntegerField(_("order"), default=0)
     title = models.JSONField(_("title"), default=dict)
     known_from = models.TextField(_("known from"), blank=True)
-    challenges = models.ManyToManyField(Challenge, blank=True, related_name="thematic_days")
+    challenges = models.ManyToManyField(Challenge, through="DayChallenge", blank=True, related_name="thematic_days")
     heading = models.ForeignKey(Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ThematicDayQuerySet.as_manager()
@@ -208,19 +208,46 @@ class ThematicDay(CatalogueEntry):
     def get_absolute_url(self) -> str:
         return reverse("commitments:thematic-day-detail", args=[self.slug])
 
+    @property
+    def linked_challenges(self) -> list[Challenge]:
+        """Through the links that were fetched: those that stand as of the moment that was asked for."""
+        return [link.challenge for link in self.challenge_links.all()]
 
-class DayPassage(Link):
+    @property
+    def challenge_slugs(self) -> list[str]:
+        return [challenge.slug for challenge in self.linked_challenges]
+
+
+class DayChallenge(DatedLink):
+    """A day discusses a challenge."""
+
+    day = models.ForeignKey(ThematicDay, on_delete=models.CASCADE, related_name="challenge_links")
+    challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="day_links")
+
+    class Meta(DatedLink.Meta):
+        verbose_name = _("link of a day to a challenge")
+        verbose_name_plural = _("links of days to challenges")
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(fields=["day", "challenge"], condition=STANDS, name="one_challenge_per_day"),
+        ]
+
+
+class DayPassage(DatedLink):
     """A paragraph of the background paper that belongs to a day: on commitments, as background, or as a question."""
 
     day = models.ForeignKey(ThematicDay, on_delete=models.CASCADE, related_name="passages")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="day_passages")
     role = models.CharField(_("role"), max_length=20, choices=PassageRole)
 
-    class Meta:
+    class Meta(DatedLink.Meta):
         ordering = ["day", "paragraph__order"]
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
-        constraints = [models.UniqueConstraint(fields=["day", "paragraph"], name="one_passage_per_paragraph")]
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(fields=["day", "paragraph"], condition=STANDS, name="one_passage_per_paragraph"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.day}: {self.paragraph_id}"

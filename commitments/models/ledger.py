@@ -94,6 +94,12 @@ class ProgressRecordQuerySet(models.QuerySet):
     def with_subject(self) -> "ProgressRecordQuerySet":
         return self.select_related("commitment__declaration", "actor", "author", "decided_by")
 
+    def with_subject_at(self, moment: datetime) -> "ProgressRecordQuerySet":
+        """As `with_subject`, the commitment with what it said at the moment. One query more."""
+        said = Commitment.objects.worded_at(moment)
+        fetched = self.select_related("actor", "author", "decided_by")
+        return fetched.prefetch_related(models.Prefetch("commitment", said))
+
     def with_evidence(self) -> "ProgressRecordQuerySet":
         evidence = Evidence.objects.select_related("paragraph__version__document").order_by("order", "pk")
         evidence = evidence.prefetch_related("copies")

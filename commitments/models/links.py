@@ -1,6 +1,7 @@
 """What every link between two nouns carries: its basis, origin, author and time; and what a catalogue row carries.
 
-A link of a commitment is dated: it is ended and begun anew, never changed or deleted, and read as of a moment.
+What is dated (links, and what commitments say) is ended and begun anew, never changed or deleted, and read as of a
+moment.
 """
 
 from datetime import datetime
@@ -36,14 +37,17 @@ class Link(models.Model):
         abstract = True
 
 
+STANDS = Q(valid_until__isnull=True)
+
+
 def standing(moment: datetime, through: str = "") -> Q:
-    """The links that stood at the moment; `through` is the path to them, as far as the last `__`."""
+    """The dated rows that stood at the moment; `through` is the path to them, as far as the last `__`."""
     begun = Q(**{f"{through}valid_from__isnull": True}) | Q(**{f"{through}valid_from__lte": moment})
     lasting = Q(**{f"{through}valid_until__isnull": True}) | Q(**{f"{through}valid_until__gt": moment})
     return begun & lasting
 
 
-class DatedLinkQuerySet(models.QuerySet):
+class DatedQuerySet(models.QuerySet):
     def standing_at(self, moment: datetime) -> Self:
         return self.filter(standing(moment))
 
@@ -52,21 +56,28 @@ class DatedLinkQuerySet(models.QuerySet):
         return self.filter(valid_until__isnull=True)
 
 
-class DatedLink(Link):
-    """A link with the time in which it stands."""
+class Dated(models.Model):
+    """A row with the time in which it stands."""
 
     valid_from = models.DateTimeField(
-        _("stands since"), null=True, blank=True, help_text=_("Empty: since the commitment exists.")
+        _("stands since"), null=True, blank=True, help_text=_("Empty: since what it belongs to exists.")
     )
     valid_until = models.DateTimeField(_("stood until"), null=True, blank=True, help_text=_("Empty: it stands."))
 
-    objects = DatedLinkQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True
         constraints = [
             models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="%(class)s_ends_after_it_began")
         ]
+
+
+class DatedLink(Link, Dated):
+    """A link with the time in which it stands."""
+
+    class Meta(Dated.Meta):
+        abstract = True
 
 
 class CatalogueEntry(models.Model):

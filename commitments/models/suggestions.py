@@ -9,21 +9,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import Decision
-from commitments.models.links import Link
+from commitments.models.links import STANDS, DatedLink
 from commitments.models.undertakings import Commitment
 from documents.models import LanguageVersion, Paragraph
 
 
-class CommitmentPassage(Link):
-    """A paragraph, other than the commitment's own, that speaks of it."""
+class CommitmentPassage(DatedLink):
+    """A paragraph, other than the commitment's own, that speaks of it; since somebody accepted that it does."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="passage_links")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="commitment_links")
 
-    class Meta:
+    class Meta(DatedLink.Meta):
         verbose_name = _("passage about a commitment")
         verbose_name_plural = _("passages about commitments")
-        constraints = [models.UniqueConstraint(fields=["commitment", "paragraph"], name="one_passage_per_commitment")]
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["commitment", "paragraph"], condition=STANDS, name="one_passage_per_commitment"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.commitment_id}: {self.paragraph_id}"

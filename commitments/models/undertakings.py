@@ -4,18 +4,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from commitments.choices import CommitmentKind, Extent, RelationKind
+from commitments.choices import Extent, RelationKind
 from commitments.models.actors import Actor
 from commitments.models.instruments import Challenge, Declaration, Recommendation
-from commitments.models.links import CatalogueEntry, DatedLink
-from documents.choices import Language
-from documents.models import Footnote, Paragraph
-
-STANDS = Q(valid_until__isnull=True)
+from commitments.models.links import STANDS, CatalogueEntry, DatedLink, standing
+from commitments.models.wordings import Words
 
 
 class Topic(CatalogueEntry):
@@ -46,29 +44,31 @@ class CommitmentQuerySet(models.QuerySet):
         links = CommitmentChallenge.objects.standing_at(moment).filter(challenge__in=challenges)
         return self.filter(pk__in=links.values("commitment"))
 
-    def with_source(self) -> "CommitmentQuerySet":
-        return self.select_related("declaration", "paragraph__version__document", "footnote")
+    def saying(self, moment: datetime) -> "CommitmentQuerySet":
+        """Adds `words`, what they said at the moment, as a relation: joined where a filter or a value asks for it."""
+        return self.annotate(words=FilteredRelation("wordings", condition=standing(moment, "wordings__")))
+
+    def worded_at(self, moment: datetime) -> "CommitmentQuerySet":
+        """Fetched with what they said at the moment, and with their declaration."""
+        return self.saying(moment).select_related("declaration", "words")
+
+    def with_source(self, moment: datetime) -> "CommitmentQuerySet":
+        """Fetched with what they said at the moment and where that stands, and with their declaration."""
+        return self.worded_at(moment).select_related("words__paragraph__version__document", "words__footnote")
 
 
-class Commitment(CatalogueEntry):
+class Commitment(CatalogueEntry, Words):
     """An undertaking stated by a declaration (or a pledge by one actor), drawn from a paragraph.
 
-    `quotation` is the wording of the source; `start` and `end` are its span, in characters, in `paragraph.text`.
+    Its own columns hold the words of today; `words` are those of the moment that it was read for.
     """
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     declaration = models.ForeignKey(Declaration, on_delete=models.PROTECT, related_name="commitments")
-    kind = models.CharField(_("kind"), max_length=40, choices=CommitmentKind, default=CommitmentKind.COMMITMENT)
     order = models.PositiveIntegerField(_("order"), default=0)
-    title = models.JSONField(_("title"), default=dict, help_text=_("In our words."))
-    operative_verb = models.JSONField(_("operative verb"), default=dict, blank=True)
-    quotation = models.TextField(_("words of the source"))
-    language = models.CharField(_("language of the words"), max_length=2, choices=Language)
-    paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="commitments")
-    footnote = models.ForeignKey(Footnote, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments")
-    start = models.PositiveIntegerField(_("start"))
-    end = models.PositiveIntegerField(_("end"))
-    addressees = models.ManyToManyField(Actor, blank=True, related_name="commitments_addressed")
+    addressees = models.ManyToManyField(
+        Actor, through="CommitmentAddressee", blank=True, related_name="commitments_addressed"
+    )
     topics = models.ManyToManyField(Topic, through="CommitmentTopic", related_name="commitments")
     challenges = models.ManyToManyField(Challenge, through="CommitmentChallenge", related_name="commitments")
     recommendations = models.ManyToManyField(
@@ -78,11 +78,10 @@ class Commitment(CatalogueEntry):
 
     objects = CommitmentQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Words.Meta):
         ordering = ["declaration", "order", "slug"]
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
-        constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="commitment_span_is_not_empty")]
 
     def __str__(self) -> str:
         return self.title.get("en", self.slug)
@@ -90,14 +89,43 @@ class Commitment(CatalogueEntry):
     def get_absolute_url(self) -> str:
         return reverse("commitments:commitment-detail", args=[self.slug])
 
+    @cached_property
+    def words(self) -> Words:
+        """What it said at the moment that it was read for (`worded_at`); what it says today, where it was for none."""
+        return self
+
     @property
     def linked_topics(self) -> list[Topic]:
         """Through the links that were fetched: those that stand as of the moment that was asked for."""
         return [link.topic for link in self.topic_links.all()]
 
     @property
+    def addressed(self) -> list[Actor]:
+        """As `linked_topics`."""
+        return [link.actor for link in self.addressee_links.all()]
+
+    @property
+    def addressee_slugs(self) -> list[str]:
+        return [actor.slug for actor in self.addressed]
+
+    @property
     def topic_slugs(self) -> list[str]:
         return [topic.slug for topic in self.linked_topics]
+
+
+class CommitmentAddressee(DatedLink):
+    """A commitment is addressed to an actor by name."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="addressee_links")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="addressed_links")
+
+    class Meta(DatedLink.Meta):
+        verbose_name = _("link to an addressee")
+        verbose_name_plural = _("links to addressees")
+        constraints = [
+            *DatedLink.Meta.constraints,
+            models.UniqueConstraint(fields=["commitment", "actor"], condition=STANDS, name="one_link_per_addressee"),
+        ]
 
 
 class CommitmentChallenge(DatedLink):

@@ -17,6 +17,7 @@ from commitments.choices import AnswerKind, ResponseState, Voice, WorkflowState
 from commitments.models import (
     PUBLIC_STATES,
     Actor,
+    Commitment,
     Invitation,
     ProgressRecord,
     ReportingRound,
@@ -90,9 +91,10 @@ def _counted(rows: QuerySet, what: str) -> Coalesce:
     return Coalesce(Subquery(number.values("number"), output_field=IntegerField()), 0)
 
 
-def in_full(rounds: QuerySet[ReportingRound]) -> QuerySet[ReportingRound]:
-    """With their questions in order and the actors invited."""
-    questions = RoundQuestion.objects.select_related("commitment__declaration").order_by("order", "pk")
+def in_full(rounds: QuerySet[ReportingRound], moment: datetime) -> QuerySet[ReportingRound]:
+    """With their questions in order, the commitments with what they said at the moment, and the actors invited."""
+    said = Prefetch("commitment", Commitment.objects.worded_at(moment))
+    questions = RoundQuestion.objects.prefetch_related(said).order_by("order", "pk")
     invitations = Invitation.objects.select_related("actor").order_by("actor__slug")
     return rounds.prefetch_related(Prefetch("questions", questions), Prefetch("invitations", invitations))
 

@@ -93,7 +93,9 @@ def round_comparison(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _in_full(at: AsOf) -> QuerySet[ReportingRound]:
     """Rounds that have opened by now, with what had been answered by the cut-off."""
-    return responses.in_full(responses.with_counts(ReportingRound.objects.announced(timezone.now()), at.moment))
+    return responses.in_full(
+        responses.with_counts(ReportingRound.objects.announced(timezone.now()), at.moment), at.moment
+    )
 
 
 def _regions(round: ReportingRound, by_actor: dict[int, int]) -> list[Region]:
@@ -117,7 +119,7 @@ def _chosen(rows: list[Row], chosen: dict[str, str]) -> list[tuple[str, str]]:
     answered = {"yes": _("answered in this round"), "no": _("not answered in this round")}
     words: dict[str, dict] = {"commitment": {}, "actor": {}, "answered": answered, "turn": dict(Turn.choices)}
     for row in rows:
-        words["commitment"].setdefault(row.commitment.slug, in_language(row.commitment.title))
+        words["commitment"].setdefault(row.commitment.slug, in_language(row.commitment.words.title))
         words["actor"].setdefault(row.actor.slug, in_language(row.actor.name))
     return [(name, str(words[name].get(value, value))) for name, value in chosen.items()]
 
@@ -138,7 +140,7 @@ def _table(round: ReportingRound, rows: list[Row], at: AsOf) -> Table:
     cells = (
         [
             row.commitment.slug,
-            in_language(row.commitment.title),
+            in_language(row.commitment.words.title),
             row.actor.slug,
             in_language(row.actor.name),
             Judged(row.before.status) if row.before else _("no answer"),

@@ -26,4 +26,5 @@ class RoundViewSet(SluggedViewSet):
     filterset_class = RoundFilter
 
     def get_queryset(self) -> QuerySet[ReportingRound]:
-        return in_full(with_counts(ReportingRound.objects.announced(self.cutoff.moment), self.cutoff.moment))
+        moment = self.cutoff.moment
+        return in_full(with_counts(ReportingRound.objects.announced(moment), moment), moment)

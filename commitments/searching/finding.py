@@ -183,11 +183,11 @@ def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names) -> tuple[Hit,
     records = [hit.entry.key for hit in found if hit.entry.kind == "progress"]
     things: dict[tuple[str, str], Model] = {
         ("commitment", row.slug): row
-        for row in with_status(Commitment.objects.filter(slug__in=slugs).select_related("declaration"), at.moment)
+        for row in with_status(Commitment.objects.filter(slug__in=slugs), at.moment).worded_at(at.moment)
     }
     things |= {
         ("progress", str(row.pk)): row
-        for row in ProgressRecord.objects.filter(pk__in=records).select_related("actor", "commitment")
+        for row in ProgressRecord.objects.filter(pk__in=records).with_subject_at(at.moment)
     }
     return tuple(
         Hit(

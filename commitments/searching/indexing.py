@@ -95,7 +95,7 @@ def _spoken(*maps: Mapping[str, str], also: str = "") -> list[str]:
 
 
 def _commitments() -> Iterator[Text]:
-    for row in Commitment.objects.with_source().in_order():
+    for row in Commitment.objects.select_related("declaration", "paragraph__version__document").in_order():
         for language in _spoken(row.title, also=row.language):
             yield Text(
                 kind="commitment",

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from commitments.choices import DeclarationKind
 from commitments.models import (
     Challenge,
     Commitment,
     CommitmentChallenge,
+    DayChallenge,
     Declaration,
     Evidence,
     ProgressRecord,
     Recommendation,
-    ThematicDay,
     ThematicDiscussion,
 )
 from commitments.models.links import standing as stood_at
@@ -56,7 +56,8 @@ def columns(day: date) -> list[Column]:
 def the_matrix(cutoff: AsOf) -> Matrix:
     commitments = with_status(Commitment.objects.made_by(cutoff.day).in_order(), cutoff.moment)
     years: dict[int, list[int]] = {}
-    for challenge, year in ThematicDay.objects.order_by("date").values_list("challenges", "discussion__year"):
+    discussed = DayChallenge.objects.standing_at(cutoff.moment).order_by("day__date")
+    for challenge, year in discussed.values_list("challenge_id", "day__discussion__year"):
         years.setdefault(challenge, []).append(year)
     return matrix.build(
         Challenge.objects.order_by("set", "order"),
@@ -101,7 +102,8 @@ def _newest_evidence(cutoff: AsOf) -> date | None:
 def latest_changes(moment: datetime) -> QuerySet[ProgressRecord]:
     return (
         ProgressRecord.objects.as_of(moment)
-        .select_related("commitment__declaration", "actor")
+        .select_related("actor")
+        .prefetch_related(Prefetch("commitment", Commitment.objects.worded_at(moment)))
         .order_by("-published_at", "-pk")[:LATEST]
     )
 

@@ -147,7 +147,7 @@ def _silence(members: Mapping[str, Member], here: int, number_in: Iterable[tuple
 
 def summarize(commitments: QuerySet[Commitment], by: Sequence[str], *, day: date, moment: datetime) -> Summary:
     """Count these commitments along the axes. A constant number of queries, whatever their number."""
-    commitments = with_standing_links(commitments, moment)
+    commitments = with_standing_links(commitments, moment).saying(moment)
     rows = _commitments(commitments, by)
     ids = [row.pk for row in rows] if len(rows) < FEW else commitments.order_by().values("pk")
     whole = positions(ids, (), moment)
@@ -202,7 +202,7 @@ def _members(
         case "topic":
             found = Topic.objects.order_by("slug").values_list("slug", "title")
         case "commitment":
-            found = commitments.values_list("slug", "title")
+            found = commitments.values_list("slug", "words__title")
         case "actor":
             found = Actor.objects.filter(slug__in=seen).order_by("slug").values_list("slug", "name")
         case "region":

@@ -20,10 +20,10 @@ class AlreadyDecided(Exception):
 def accept(suggestion: Suggestion, *, by: AbstractBaseUser, at: datetime) -> CommitmentPassage:
     """Link the paragraph to the commitment. Safe to repeat. Raises PermissionDenied or AlreadyDecided."""
     row = _decide(suggestion, Decision.ACCEPTED, by, at)
-    link, _new = CommitmentPassage.objects.get_or_create(
-        commitment=row.commitment, paragraph=row.paragraph,
-        defaults={"origin": LinkOrigin.SUGGESTED, "created_by": by, "created_at": at, "basis_paragraph": row.paragraph},
-    )  # fmt: skip
+    said = {"origin": LinkOrigin.SUGGESTED, "created_by": by, "created_at": at, "basis_paragraph": row.paragraph}
+    link, _new = CommitmentPassage.objects.lasting().get_or_create(
+        commitment=row.commitment, paragraph=row.paragraph, defaults=said | {"valid_from": at}
+    )
     return link
 
 

@@ -75,7 +75,7 @@ def tied_passages() -> list[Tied]:
         Tied(evidence.record.commitment.slug, evidence.paragraph, bag((evidence.quotation, evidence.language)))
         for evidence in _tied_evidence()
     ]
-    for passage in CommitmentPassage.objects.select_related("commitment", "paragraph__version"):
+    for passage in CommitmentPassage.objects.lasting().select_related("commitment", "paragraph__version"):
         paragraph = passage.paragraph
         found.append(Tied(passage.commitment.slug, paragraph, bag((paragraph.text, paragraph.version.language))))
     return found
@@ -212,7 +212,8 @@ def _row(paragraph: int, commitment: Commitment, proposal: Proposal, at: datetim
 def _write(version: LanguageVersion, rows: list[Suggestion]) -> int:
     before = Suggestion.objects.of_version(version)
     decided = set(before.exclude(decision=Decision.OPEN).values_list("paragraph", "commitment"))
-    linked = set(CommitmentPassage.objects.filter(paragraph__version=version).values_list("paragraph", "commitment"))
+    passages = CommitmentPassage.objects.lasting().filter(paragraph__version=version)
+    linked = set(passages.values_list("paragraph", "commitment"))
     before.open().delete()
     new = [row for row in rows if (row.paragraph_id, row.commitment_id) not in decided | linked]
     Suggestion.objects.bulk_create(new, batch_size=500)

@@ -11,11 +11,13 @@ from commitments.models import (
     Actor,
     Challenge,
     Commitment,
+    CommitmentAddressee,
     CommitmentChallenge,
     CommitmentTopic,
     Declaration,
     Topic,
 )
+from commitments.rewording import begin_wordings
 from commitments.synthetic.lives import MARK
 from documents.choices import Language, ParagraphKind, ParseState
 from documents.models import Document, LanguageVersion, Paragraph
@@ -44,6 +46,7 @@ def build(at: datetime) -> World:
     commitments = Commitment.objects.bulk_create(
         [_commitment(number, declarations, paragraph) for number, paragraph in enumerate(paragraphs, start=1)]
     )
+    begin_wordings(commitments)
     _link(commitments, actors)
     return World(commitments, actors, paragraphs)
 
@@ -139,10 +142,9 @@ def _link(commitments: list[Commitment], actors: list[Actor]) -> None:
     CommitmentTopic.objects.bulk_create(
         [CommitmentTopic(commitment=commitment, topic=topics[number % TOPICS]) for number, commitment in numbered]
     )
-    addressing = Commitment.addressees.through
-    addressing.objects.bulk_create(
+    CommitmentAddressee.objects.bulk_create(
         [
-            addressing(commitment=commitment, actor=actors[(number * ADDRESSED + step) % len(actors)])
+            CommitmentAddressee(commitment=commitment, actor=actors[(number * ADDRESSED + step) % len(actors)])
             for number, commitment in numbered
             for step in range(ADDRESSED)
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -64,9 +64,10 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     by_voice = dict(standing.order_by().values_list("voice").annotate(number=Count("pk")).order_by("-number"))
     page = Paginator(subjects(standing), DIALOGUES_PER_PAGE).get_page(request.GET.get("page"))
     told = dialogues(page.object_list, at.moment)
-    addressed = Commitment.objects.made_by(at.day).filter(addressees=actor).with_source().in_order()
-    commitments = list(with_status(addressed, at.moment))
-    recorded = set(standing.order_by().values_list("commitment_id", flat=True).distinct())
+    made = with_status(Commitment.objects.made_by(at.day), at.moment).worded_at(at.moment)
+    recorded = Exists(standing.filter(commitment=OuterRef("pk")))
+    addressed = made.filter(standing_addressees__actor=actor).annotate(is_recorded=recorded)
+    commitments = list(addressed.in_order())
     return render(
         request,
         "commitments/actor_detail.html",
@@ -80,7 +81,7 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "by_voice": [(Voice(voice).label, number) for voice, number in by_voice.items()],
             "commitments": commitments,
             "contributions": standing_contributions(at.moment).filter(actor=actor),
-            "missing": [c for c in commitments if c.pk not in recorded],
+            "missing": [commitment for commitment in commitments if not commitment.is_recorded],
             **beside(request, told),
         },
     )

@@ -119,7 +119,7 @@ def _table(commitments: QuerySet[Commitment], at: AsOf) -> Table:
     rows = (
         [
             c.slug,
-            in_language(c.title),
+            in_language(c.words.title),
             c.declaration.slug,
             c.headline_status or NO_EVIDENCE,
             Judged(c.headline_status),
@@ -127,10 +127,10 @@ def _table(commitments: QuerySet[Commitment], at: AsOf) -> Table:
             "; ".join(link.challenge.slug for link in c.challenge_links.all()),
             "; ".join(link.recommendation.code for link in c.recommendation_links.all()),
             "; ".join(topic.slug for topic in c.linked_topics),
-            c.quotation,
-            c.language,
-            c.paragraph.version.document.symbol or c.paragraph.version.document.slug,
-            c.paragraph.label or c.paragraph.anchor,
+            c.words.quotation,
+            c.words.language,
+            c.words.paragraph.version.document.symbol or c.words.paragraph.version.document.slug,
+            c.words.paragraph.label or c.words.paragraph.anchor,
             at.day,
         ]
         for c in commitments
@@ -141,7 +141,7 @@ def _table(commitments: QuerySet[Commitment], at: AsOf) -> Table:
 @require_safe
 def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = cutoff(request)
-    everything = with_links(with_status(Commitment.objects.with_source(), at.moment), at.moment)
+    everything = with_links(with_status(Commitment.objects.with_source(at.moment), at.moment), at.moment)
     commitment = get_object_or_404(with_record_counts(everything, at.moment), slug=slug)
     standing = standing_records(at.moment).filter(commitment=commitment)
     earlier = standing.filter(is_earlier_practice=True)
@@ -154,7 +154,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "commitment": commitment,
             "may_draft": bool(voices_open_to(request.user)),
             "made_later": commitment.declaration.adopted_on > at.day,
-            "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id),
+            "paragraph": reading_paragraphs().get(pk=commitment.words.paragraph_id),
             "stages": _lineage(commitment, at),
             "voices": voices,
             "earlier": earlier[:SHOWN],
@@ -164,7 +164,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "history": _history(commitment, at),
             "cited_by": _cited_by(commitment, at),
             "contributions": standing_contributions(at.moment).filter(commitment_links__commitment=commitment),
-            "passages": commitment.passage_links.filter(created_at__lte=at.moment).select_related(
+            "passages": commitment.passage_links.standing_at(at.moment).select_related(
                 "paragraph__version__document", "created_by"
             ),
             **beside(request, voices.dialogues),
@@ -178,7 +178,7 @@ def _lineage(commitment: Commitment, at: AsOf) -> list[Stage]:
     ids = line_of(commitment.pk, pairs)
     if len(ids) == 1:
         return []
-    line = list(with_status(Commitment.objects.filter(pk__in=ids).with_source(), at.moment))
+    line = list(with_status(Commitment.objects.filter(pk__in=ids), at.moment).worded_at(at.moment))
     relations = standing.filter(earlier__in=ids, later__in=ids).select_related("earlier__declaration")
     return stages(commitment, line, relations)
 
@@ -215,5 +215,6 @@ def _cited_by(commitment: Commitment, at: AsOf) -> QuerySet[Citation]:
     """Citations of the recommendations that carry it out, except those of the source paragraph and of its notes."""
     codes = [link.recommendation.code for link in commitment.recommendation_links.all()]
     found = citations_of(commitment.declaration.citation_keys, codes).filter(cited_by(at))
-    own = Q(paragraph=commitment.paragraph_id) | Q(footnote__calls__paragraph=commitment.paragraph_id)
+    place = commitment.words.paragraph_id
+    own = Q(paragraph=place) | Q(footnote__calls__paragraph=place)
     return found.exclude(pk__in=Citation.objects.filter(own).values("pk"))

@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "figures": figures,
             "beside": figures.commitments - matrix.count,
             "changes": overview.latest_changes(at.moment),
-            "next_day": ThematicDay.objects.upcoming(at.day).prefetch_related("challenges").first(),
+            "next_day": ThematicDay.objects.upcoming(at.day).first(),
             "last_day": ThematicDay.objects.filter(date__lt=at.day).order_by("-date", "order").first(),
             "road": overview.road(at.day),
         },

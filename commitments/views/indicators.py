@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments.dossiers import with_observations
-from commitments.models import Challenge, Indicator
-from commitments.queries import corrected_observations, known_observations
+from commitments.models import Challenge, Indicator, IndicatorChallenge
+from commitments.queries import corrected_observations, known_observations, linked_indicators
 from commitments.spreadsheets import About, Table, asked_for, file_of
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
@@ -19,9 +19,10 @@ from documents.templatetags.languages import in_language
 def indicator_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
     asked = request.GET.get("challenge", "")
-    indicators = with_observations(Indicator.objects.prefetch_related("challenges"), at)
+    indicators = with_observations(linked_indicators(at.moment), at)
     if asked:
-        indicators = indicators.filter(challenges__slug=asked)
+        indicators = indicators.filter(standing_challenges__challenge__slug=asked)
+    told = IndicatorChallenge.objects.standing_at(at.moment)
     if asked_for(request):
         filters = [(_("Challenge"), asked)] if asked else []
         return file_of(_table(list(indicators), at), About(at, filters), request)
@@ -31,7 +32,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
         {
             "cutoff": at,
             "indicators": indicators,
-            "challenges": Challenge.objects.filter(indicators__isnull=False).distinct().order_by("set", "order"),
+            "challenges": Challenge.objects.filter(pk__in=told.values("challenge")).order_by("set", "order"),
             "asked": asked,
             "api": f"indicators/?challenge={asked}" if asked else "indicators/",
         },
@@ -41,8 +42,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = cutoff(request)
-    indicators = Indicator.objects.prefetch_related("challenges", "commitments__declaration")
-    found = indicators.prefetch_related(Prefetch("observations", known_observations(at)))
+    found = linked_indicators(at.moment).prefetch_related(Prefetch("observations", known_observations(at)))
     indicator = get_object_or_404(found, slug=slug)
     if asked_for(request):
         return file_of(_table([indicator], at), About(at, [(_("Indicator"), in_language(indicator.title))]), request)

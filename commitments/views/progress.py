@@ -1,5 +1,6 @@
 """One progress record: the judgement, its evidence in place, what to be cautious about, and its history."""
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 from commitments import permissions
 from commitments.choices import WorkflowState
 from commitments.evidence.weighing import cautions_of
-from commitments.models import ProgressRecord
+from commitments.models import Commitment, ProgressRecord
 from commitments.queries import visible_events
 from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
@@ -17,12 +18,12 @@ from commitments.workspace.carrying import can_be_carried
 
 @require_safe
 def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    visible = ProgressRecord.objects.visible_to(request.user).with_subject().with_evidence()
-    record = get_object_or_404(
-        visible.select_related("supersedes", "superseded_by", "replies_to", "derived_from__commitment"), pk=pk
-    )
-    sees_drafting = permissions.sees_drafting(request.user, record)
     at = cutoff(request)
+    visible = ProgressRecord.objects.visible_to(request.user).with_subject_at(at.moment).with_evidence()
+    origin = Prefetch("derived_from__commitment", Commitment.objects.worded_at(at.moment))
+    related = visible.select_related("supersedes", "superseded_by", "replies_to", "derived_from")
+    record = get_object_or_404(related.prefetch_related(origin), pk=pk)
+    sees_drafting = permissions.sees_drafting(request.user, record)
     events = visible_events(record, with_drafting=sees_drafting)
     state = state_at(record, at.moment) if at.chosen else record.state
     return render(

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 from commitments import dossiers
 from commitments.choices import PassageRole
 from commitments.contributions.views import may_contribute
-from commitments.models import Challenge, Indicator, ThematicDay, ThematicDiscussion
+from commitments.models import Challenge, ThematicDiscussion
+from commitments.models.links import standing
+from commitments.queries import linked_days
 from commitments.standings.matrix import tally
 from commitments.views.cutoffs import cutoff
 
@@ -16,11 +18,8 @@ from commitments.views.cutoffs import cutoff
 @require_safe
 def thematic_day_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
-    days = (
-        ThematicDay.objects.in_order()
-        .prefetch_related("challenges")
-        .annotate(question_count=Count("passages", filter=Q(passages__role=PassageRole.QUESTION)))
-    )
+    asked = Q(passages__role=PassageRole.QUESTION) & standing(at.moment, "passages__")
+    days = linked_days(at.moment).in_order().annotate(question_count=Count("passages", filter=asked))
     discussions = (
         ThematicDiscussion.objects.select_related("document").order_by("-year").prefetch_related(Prefetch("days", days))
     )
@@ -34,15 +33,11 @@ def thematic_day_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def thematic_day_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = cutoff(request)
-    day = get_object_or_404(
-        ThematicDay.objects.select_related("discussion__document", "heading__version__document").prefetch_related(
-            "challenges"
-        ),
-        slug=slug,
-    )
-    challenges = list(day.challenges.all())
+    days = linked_days(at.moment).select_related("discussion__document", "heading__version__document")
+    day = get_object_or_404(days, slug=slug)
+    challenges = day.linked_challenges
     commitments = dossiers.commitments_for(challenges, at)
-    passages = dossiers.passages([day])
+    passages = dossiers.passages([day], at)
     return render(
         request,
         "commitments/thematic_day_detail.html",
@@ -54,8 +49,6 @@ def thematic_day_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "may_contribute": may_contribute(request),
             "commitments": commitments,
             "tally": tally(commitments),
-            "indicators": dossiers.with_observations(
-                Indicator.objects.filter(challenges__in=challenges).distinct(), at
-            ),
+            "indicators": dossiers.indicators_on(challenges, at),
         },
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -42,18 +43,20 @@ def document_tracked(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _margins(document: Document, at: AsOf) -> list[Margin]:
-    """Paragraphs that something rests on, in order. Six queries."""
+    """Paragraphs that something rests on, in order. Seven queries."""
     here = {"paragraph__version__document": document}
     place = "paragraph__version__document"
-    commitments = Commitment.objects.made_by(at.day).filter(**here).select_related("declaration", place).in_order()
+    made = with_status(Commitment.objects.made_by(at.day), at.moment).with_source(at.moment)
+    commitments = made.filter(words__paragraph__version__document=document).in_order()
     standing = ProgressRecord.objects.as_of(at.moment)
     evidence = (
         Evidence.objects.filter(record__in=standing, **here)
-        .select_related("record__commitment__declaration", place)
+        .select_related("record", place)
+        .prefetch_related(Prefetch("record__commitment", Commitment.objects.worded_at(at.moment)))
         .order_by("record__commitment__declaration__order", "pk")
     )
     rows: dict[str, Iterable] = {
-        "commitments": with_status(commitments, at.moment),
+        "commitments": commitments,
         "evidence": evidence,
         "recommendations": Recommendation.objects.filter(**here)
         .exclude(declaration__adopted_on__gt=at.day)
@@ -65,7 +68,8 @@ def _margins(document: Document, at: AsOf) -> list[Margin]:
     margins: dict[int, Margin] = {}
     for name, things in rows.items():
         for thing in things:
-            margin = margins.setdefault(thing.paragraph_id, Margin(thing.paragraph))
+            place = thing.words.paragraph if name == "commitments" else thing.paragraph
+            margin = margins.setdefault(place.pk, Margin(place))
             getattr(margin, name).append(thing)
     return sorted(margins.values(), key=lambda margin: (margin.paragraph.version_id, margin.paragraph.order))
 

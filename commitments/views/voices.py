@@ -53,7 +53,7 @@ class CommitmentVoices:
 def commitment_voices(request: HttpRequest, slug: str, actor: str) -> HttpResponse:
     """All periods of one actor on one commitment."""
     at = cutoff(request)
-    commitment = get_object_or_404(Commitment.objects.with_source(), slug=slug)
+    commitment = get_object_or_404(Commitment.objects.worded_at(at.moment), slug=slug)
     whose = get_object_or_404(Actor.objects.prefetch_related("groups"), slug=actor)
     standing = ProgressRecord.objects.as_of(at.moment).filter(commitment=commitment, actor=whose)
     page = Paginator(subjects(standing), DIALOGUES_PER_PAGE).get_page(request.GET.get("page"))

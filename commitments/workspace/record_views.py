@@ -57,7 +57,7 @@ def progress_start(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 def progress_create(request: HttpRequest, slug: str) -> HttpResponse:
-    commitment = get_object_or_404(Commitment.objects.with_source(), slug=slug)
+    commitment = get_object_or_404(Commitment.objects.select_related("declaration", "paragraph"), slug=slug)
     if not permissions.voices_open_to(request.user):
         raise PermissionDenied(_("You may not record progress. Editors and members of a delegation may."))
     typed = recording.typed_by(request.user, commitment, None).first()

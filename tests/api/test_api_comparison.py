@@ -36,7 +36,7 @@ def test_a_comparison_gives_both_wordings_the_evidence_and_the_reason(get, life)
     answer = get("comparison/", **{"from": "2026-03-05", "to": "2026-03-20"})
     assert (answer["from"], answer["to"]) == ("2026-03-05", "2026-03-20")
     assert answer["totals"] == {
-        "made": 0, "status": 1, "published": 0, "revised": 1, "withdrawn": 1, "evidence": 1, "links": 0,
+        "made": 0, "status": 1, "reworded": 0, "published": 0, "revised": 1, "withdrawn": 1, "evidence": 1, "links": 0,
     }  # fmt: skip
     (row,) = answer["results"]
     assert (row["commitment"], row["newly_made"], row["untold"]) == ("first", False, 0)

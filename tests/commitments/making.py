@@ -19,6 +19,7 @@ from commitments.models import (
     ThematicDay,
     ThematicDiscussion,
 )
+from commitments.rewording import begin_wordings
 from commitments.standings.projecting import project
 from documents.models import Document, LanguageVersion, Paragraph
 
@@ -88,6 +89,7 @@ class ChallengeFactory(DjangoModelFactory):
 class CommitmentFactory(DjangoModelFactory):
     class Meta:
         model = Commitment
+        skip_postgeneration_save = True
 
     slug = factory.Sequence(lambda n: f"commitment-{n}")
     declaration = factory.SubFactory(DeclarationFactory)
@@ -98,6 +100,12 @@ class CommitmentFactory(DjangoModelFactory):
     paragraph = factory.SubFactory(ParagraphFactory)
     start = 26
     end = 68
+
+    @factory.post_generation
+    def begin_wording(commitment, create, _extracted, **_kwargs):
+        """As every write does that makes a commitment."""
+        if create:
+            begin_wordings([commitment])
 
 
 class ActorFactory(DjangoModelFactory):

@@ -27,6 +27,7 @@ from commitments.models import (
     Topic,
 )
 from commitments.observing.measuring import Measure, correct_observation, record_observation
+from commitments.rewording import reword
 from documents.ingest import SourceFile, ingest
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -251,6 +252,47 @@ def test_a_link_that_an_editor_added_is_left_alone(folder, author):
     write(folder, changed("commitments", title={"en": "New title", "zh": "新标题"}))
     assert load([folder], at=LATER)["commitments"].updated == 1
     assert {link.topic.slug for link in row.topic_links.all()} == {"information", "own"}
+
+
+def test_words_that_a_later_catalogue_changes_are_those_of_then_and_loading_twice_changes_nothing(folder):
+    load([folder], at=NOW)
+    write(folder, changed("commitments", title={"en": "New title", "zh": "新标题"}, kind="call"))
+    for days in (0, 1):
+        load([folder], at=LATER + timedelta(days=days))
+    row = Commitment.objects.get()
+    said = [(wording.title["en"], wording.kind, wording.valid_from) for wording in row.wordings.order_by("pk")]
+    assert said == [("Exchange information", "commitment", None), ("New title", "call", LATER)]
+    assert (row.title["en"], row.kind) == ("New title", "call")
+
+
+def test_words_that_an_editor_changed_are_kept(folder, author):
+    load([folder], at=NOW)
+    reword(Commitment.objects.get(), {"title": {"en": "By hand"}}, at=NOW, by=author)
+    write(folder, changed("commitments", title={"en": "New title", "zh": "新标题"}))
+    assert load([folder], at=LATER)["commitments"].kept == ["exchange"]
+    assert Commitment.objects.get().title == {"en": "By hand"}
+
+
+def test_an_addressee_that_a_later_catalogue_drops_or_adds_is_dated(folder):
+    write(folder, changed("commitments", addressees=["office"]))
+    load([folder], at=NOW)
+    write(folder, ENTRIES)
+    load([folder], at=LATER)
+    (link,) = Commitment.objects.get().addressee_links.all()
+    assert (link.valid_from, link.valid_until) == (None, LATER)
+    write(folder, changed("commitments", addressees=["office"]))
+    assert load([folder], at=LATER + timedelta(days=1))["commitments"].updated == 1
+    assert load([folder], at=LATER + timedelta(days=2))["commitments"].unchanged == 1
+    again = Commitment.objects.get().addressee_links.get(valid_until=None)
+    assert again.valid_from == LATER + timedelta(days=1)
+
+
+def test_an_addressee_that_an_editor_named_is_left_alone(folder, author):
+    load([folder], at=NOW)
+    link = Commitment.objects.get().addressee_links.create(actor=Actor.objects.get(), created_by=author)
+    write(folder, changed("commitments", addressees=["office"]))
+    assert load([folder], at=LATER)["commitments"].updated == 1
+    assert Commitment.objects.get().addressee_links.get() == link
 
 
 def test_a_changed_progress_entry_supersedes_and_touches_nothing_else_of_the_earlier(folder):

@@ -53,7 +53,7 @@ def asked(client, **parameters):
 
 
 def slugs(page) -> list[str]:
-    return [difference.commitment.slug for difference, _changes, _links in page.context["rows"]]
+    return [difference.commitment.slug for difference, *_told in page.context["rows"]]
 
 
 def test_each_commitment_that_changed_is_told_with_both_wordings(client, ledger):
@@ -78,9 +78,9 @@ def test_every_number_opens_the_rows_that_it_counts(client, ledger):
         narrowed = asked(client, what=kind)
         assertContains(page, f"?from=2026-03-05&amp;to=2026-03-20&amp;what={kind}")
         rows = narrowed.context["rows"]
-        assert sum(difference.counts[kind] for difference, _changes, _links in rows) == number
+        assert sum(difference.counts[kind] for difference, *_told in rows) == number
         if kind in ("revised", "withdrawn"):
-            assert sum(len(changes) for _difference, changes, _links in rows) == number
+            assert sum(len(changes) for _difference, changes, *_told in rows) == number
 
 
 NARROWED = [

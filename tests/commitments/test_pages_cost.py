@@ -44,7 +44,7 @@ ADDRESSES = {
     "challenges": ("/challenges/", 10),
     "challenge": ("/challenges/proceeds/", 24),
     "actors": ("/actors/", 10),
-    "actor": ("/actors/unodc/", 14),
+    "actor": ("/actors/unodc/", 15),
     "search": ("/search/?q=information", 14),
     "commitment": ("/commitments/first/", 30),
     "voices": ("/commitments/first/unodc/", 10),

@@ -179,7 +179,7 @@ def whole_world() -> None:
         ("/rounds/", 6),
         ("/rounds/now/", 10),
         ("/rounds/now/comparison/", 8),
-        ("/rounds/now/comparison/?format=csv", 7),
+        ("/rounds/now/comparison/?format=csv", 8),
         ("/api/v1/rounds/", 5),
         ("/api/v1/rounds/now/", 5),
     ],
