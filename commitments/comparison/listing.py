@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from commitments.choices import NO_EVIDENCE
 from commitments.comparison.comparing import Change, Difference
 from commitments.comparison.links_compared import LinkChange
+from commitments.comparison.serializers import WordingChangeSerializer
 from commitments.listing import EVIDENCE
 from commitments.models import Evidence
 from documents.listing import Shape, moment
@@ -28,12 +29,14 @@ def _difference(difference: Difference, added: Mapping[int, Shape], context: Map
     return {
         "commitment": commitment.slug,
         "declaration": commitment.declaration.slug,
-        "title": narrowed(commitment.title, context["lang"]),
+        "title": narrowed(commitment.words.title, context["lang"]),
         "newly_made": difference.is_made,
         "status_before": difference.before or NO_EVIDENCE,
         "status_after": difference.after or NO_EVIDENCE,
         "totals": dict(difference.counts),
         "changes": [_change(change, added, context) for change in difference.changes],
+        # Other words are rare: here the serializer may do the work itself.
+        "wordings": WordingChangeSerializer(difference.wordings, many=True, context=context).data,
         "links": [_link(change, context) for change in difference.links],
         "untold": difference.untold,
     }
