@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments.choices import WorkflowState
-from commitments.models import ArchivedCopy, Commitment, Evidence, ProgressRecord
+from commitments.models import ArchivedCopy, Evidence, ProgressRecord
 from commitments.queries import reading_paragraphs
+from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
 from documents.choices import JobState
@@ -21,30 +22,34 @@ PER_PAGE = 50
 @require_safe
 def evidence_detail(request: HttpRequest, pk: int) -> HttpResponse:
     at = cutoff(request)
-    visible = _visible(request, at).prefetch_related(Prefetch("paragraph", reading_paragraphs()))
-    piece = get_object_or_404(visible, pk=pk)
-    same = _visible(request, at).from_sources({piece.source}).order_by("-effective_on", "pk")
+    seen = Evidence.objects.visible_to(request.user).exclude(record__state=WorkflowState.DISCARDED)
+    visible = seen.with_place_at(at.moment)
+    piece = get_object_or_404(visible.prefetch_related(Prefetch("paragraph", reading_paragraphs())), pk=pk)
+    same = _standing(visible, at).from_sources({piece.source}).order_by("-effective_on", "pk")
+    page = Paginator(same, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "commitments/evidence_detail.html",
         {
             "cutoff": at,
             "piece": piece,
+            "is_too_early": at.chosen and not state_at(piece.record, at.moment),
             "paragraph": piece.paragraph,
             "copies": piece.copies.order_by("-pk"),
-            "page": Paginator(same, PER_PAGE).get_page(request.GET.get("page")),
+            "page": page,
+            "stood_on": [(other, _state_words(other.record, at)) for other in page],
         },
     )
 
 
-def _visible(request: HttpRequest, at: AsOf) -> QuerySet[Evidence]:
-    """What the person may see; as of a chosen date, of the records that had been published by then."""
-    said = Prefetch("record__commitment", Commitment.objects.worded_at(at.moment))
-    found = Evidence.objects.with_place().visible_to(request.user).prefetch_related(said)
-    if at.chosen:
-        published = ProgressRecord.objects.public().filter(published_at__lte=at.moment)
-        return found.filter(record__in=published)
-    return found.exclude(record__state=WorkflowState.DISCARDED)
+def _standing(visible: QuerySet[Evidence], at: AsOf) -> QuerySet[Evidence]:
+    """As of a chosen date, those of the records that had been published by then."""
+    published = ProgressRecord.objects.public().filter(published_at__lte=at.moment)
+    return visible.filter(record__in=published) if at.chosen else visible
+
+
+def _state_words(record: ProgressRecord, at: AsOf) -> str:
+    return str(WorkflowState(state_at(record, at.moment) if at.chosen else record.state).label)
 
 
 @require_safe

@@ -278,6 +278,11 @@ class EvidenceQuerySet(models.QuerySet):
     def with_place(self) -> "EvidenceQuerySet":
         return self.select_related("paragraph__version__document", "record__commitment", "record__actor")
 
+    def with_place_at(self, moment: datetime) -> "EvidenceQuerySet":
+        """As `with_place`, the commitment with what it said at the moment. One query more."""
+        said = models.Prefetch("record__commitment", Commitment.objects.worded_at(moment))
+        return self.select_related("paragraph__version__document", "record__actor").prefetch_related(said)
+
 
 class Evidence(models.Model):
     """What a record stands on: a paragraph of the library, a link or a file.

@@ -118,6 +118,10 @@ class InvitationQuerySet(models.QuerySet):
         members = Membership.objects.filter(user=user).values("actor")
         return self.filter(invited_at__isnull=False, actor__in=members)
 
+    def sent_by(self, moment: datetime) -> "InvitationQuerySet":
+        """Those of which that moment knew; of an invitation that was never sent from here no moment is kept."""
+        return self.filter(Q(invited_at__isnull=True) | Q(invited_at__lte=moment))
+
     def with_round(self) -> "InvitationQuerySet":
         return self.select_related("round", "actor")
 

@@ -80,7 +80,7 @@ def with_counts(rounds: QuerySet[ReportingRound], moment: datetime) -> QuerySet[
     )
     return rounds.annotate(
         question_count=_counted(RoundQuestion.objects.filter(round=OuterRef("pk")), "pk"),
-        invited_count=_counted(Invitation.objects.filter(round=OuterRef("pk")), "pk"),
+        invited_count=_counted(Invitation.objects.sent_by(moment).filter(round=OuterRef("pk")), "pk"),
         answer_count=_counted(answers, "pk"),
         answering_count=_counted(answers, "actor"),
     )
@@ -92,10 +92,10 @@ def _counted(rows: QuerySet, what: str) -> Coalesce:
 
 
 def in_full(rounds: QuerySet[ReportingRound], moment: datetime) -> QuerySet[ReportingRound]:
-    """With their questions in order, the commitments with what they said at the moment, and the actors invited."""
+    """With their questions in order, the commitments in their words of then, and the actors invited by then."""
     said = Prefetch("commitment", Commitment.objects.worded_at(moment))
     questions = RoundQuestion.objects.prefetch_related(said).order_by("order", "pk")
-    invitations = Invitation.objects.select_related("actor").order_by("actor__slug")
+    invitations = Invitation.objects.sent_by(moment).select_related("actor").order_by("actor__slug")
     return rounds.prefetch_related(Prefetch("questions", questions), Prefetch("invitations", invitations))
 
 

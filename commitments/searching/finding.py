@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from unicodedata import category
 
-from django.db.models import Model, Q
+from django.db.models import Model, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Commitment, Declaration, ProgressRecord, Recommendation
+from commitments.models import Commitment, Declaration, Evidence, ProgressRecord, Recommendation
 from commitments.queries import with_status
+from commitments.searching.indexing import thing_of
 from documents import retrieval
 from documents.as_of import AsOf
 from documents.choices import Language
@@ -53,13 +54,17 @@ class Hit:
     """Something found, with the rows that its line names; each None where the kind has none."""
 
     found: retrieval.Hit
-    thing: Model | None = None  # the commitment, with its headline status, or the progress record
+    thing: Model | None = None  # the commitment with its headline status, the record, the piece of evidence
     document: Document | None = None
     declaration: Declaration | None = None
 
     @property
     def kind(self) -> str:
         return self.found.entry.kind
+
+    @property
+    def key(self) -> str:
+        return thing_of(self.found.entry.key)
 
     @property
     def label(self) -> str:
@@ -179,8 +184,11 @@ def _best_of_each_kind(findings: retrieval.Findings) -> list[retrieval.Match]:
 
 def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names) -> tuple[Hit, ...]:
     found = list(found)
-    slugs = [hit.entry.key for hit in found if hit.entry.kind == "commitment"]
-    records = [hit.entry.key for hit in found if hit.entry.kind == "progress"]
+    slugs, records, pieces = (
+        [thing_of(hit.entry.key) for hit in found if hit.entry.kind == kind]
+        for kind in ("commitment", "progress", "evidence")
+    )
+    said = Prefetch("record__commitment", Commitment.objects.worded_at(at.moment))
     things: dict[tuple[str, str], Model] = {
         ("commitment", row.slug): row
         for row in with_status(Commitment.objects.filter(slug__in=slugs), at.moment).worded_at(at.moment)
@@ -189,10 +197,14 @@ def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names) -> tuple[Hit,
         ("progress", str(row.pk)): row
         for row in ProgressRecord.objects.filter(pk__in=records).with_subject_at(at.moment)
     }
+    things |= {
+        ("evidence", str(row.pk)): row
+        for row in Evidence.objects.filter(pk__in=pieces).select_related("record").prefetch_related(said)
+    }
     return tuple(
         Hit(
             found=hit,
-            thing=things.get((hit.entry.kind, hit.entry.key)),
+            thing=things.get((hit.entry.kind, thing_of(hit.entry.key))),
             document=names.documents.get(hit.entry.document),
             declaration=names.declarations.get(hit.entry.collection),
         )

@@ -1,18 +1,19 @@
 """What of the commitments and the ledger can be found by searching: each noun as texts, one for each language.
 
 Later work: called after the catalogue was loaded and after a record was published or withdrawn. Only what is public is
-put in. A commitment is found from the day its declaration was adopted; a record while it stood published.
+put in. A commitment is found from the day its declaration was adopted, in the words of the day; a record while it stood
+published.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from commitments.models import (
     Actor,
     Challenge,
-    Commitment,
+    CommitmentWording,
     Contribution,
     Declaration,
     Evidence,
@@ -28,6 +29,7 @@ from documents.models import Paragraph
 CATALOGUE = ("commitment", "recommendation", "declaration", "challenge", "thematic-day", "actor", "indicator")
 WEIGHTS = {"commitment": 1.2, "declaration": 1.2, "recommendation": 1.1, "evidence": 0.7, "indicator": 0.9}
 RECORDS_AT_ONCE = 500
+FORMERLY = "@"  # stands in the keys of words that a commitment no longer says, and in no slug
 
 
 def index_everything() -> Tally:
@@ -86,6 +88,11 @@ def index_contributions(rows: QuerySet[Contribution]) -> Tally:
     return total
 
 
+def thing_of(key: str) -> str:
+    """The slug or number that a key names; words of a commitment that no longer stand lead to it as the others do."""
+    return key.partition(FORMERLY)[0]
+
+
 # The nouns, each as texts
 
 
@@ -95,21 +102,27 @@ def _spoken(*maps: Mapping[str, str], also: str = "") -> list[str]:
 
 
 def _commitments() -> Iterator[Text]:
-    for row in Commitment.objects.select_related("declaration", "paragraph__version__document").in_order():
-        for language in _spoken(row.title, also=row.language):
+    """What each said and says, each wording for the time in which it stood."""
+    wordings = CommitmentWording.objects.exclude(valid_from=F("valid_until"))
+    wordings = wordings.select_related("commitment__declaration", "paragraph__version__document")
+    for said in wordings.order_by("commitment__declaration__order", "commitment__order", "commitment__slug", "-pk"):
+        row = said.commitment
+        made = _start_of(row.declaration.adopted_on)
+        for language in _spoken(said.title, also=said.language):
             yield Text(
                 kind="commitment",
-                key=row.slug,
+                key=row.slug if said.valid_until is None else f"{row.slug}{FORMERLY}{said.pk}",
                 language=language,
                 address=row.get_absolute_url(),
-                title=row.title.get(language, ""),
-                text=row.quotation if language == row.language else "",
-                document=_slug_of(row.paragraph),
+                title=said.title.get(language, ""),
+                text=said.quotation if language == said.language else "",
+                document=_slug_of(said.paragraph),
                 collection=row.declaration.slug,
                 symbol=row.declaration.symbol,
                 order=row.order,
                 weight=WEIGHTS["commitment"],
-                valid_from=_start_of(row.declaration.adopted_on),
+                valid_from=max(made, said.valid_from or made),
+                valid_until=said.valid_until,
             )
 
 

@@ -60,7 +60,7 @@ def shape_of_hit(hit: Hit, context: Mapping) -> dict:
     entry, snippet = hit.found.entry, hit.found.snippet
     return {
         "kind": entry.kind,
-        "key": entry.key,
+        "key": hit.key,
         "language": entry.language,
         "label": entry.label,
         "title": entry.title,

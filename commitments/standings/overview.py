@@ -25,6 +25,7 @@ from commitments.standings.positions import standing_in_all
 from documents.as_of import AsOf
 from documents.choices import ParagraphKind
 from documents.models import Document, Paragraph
+from documents.queries import dated_by
 
 LATEST = 6
 
@@ -78,6 +79,7 @@ def figures(cutoff: AsOf) -> Figures:
     recommendations = Recommendation.objects.filter(declaration__adopted_on__lte=cutoff.day).aggregate(
         all=Count("pk", distinct=True), linked=Count("commitment_links__recommendation", filter=carrying, distinct=True)
     )
+    numbered = Paragraph.objects.current().filter(kind=ParagraphKind.NUMBERED)
     return Figures(
         commitments=len(statuses),
         with_evidence=judged,
@@ -86,8 +88,8 @@ def figures(cutoff: AsOf) -> Figures:
         recommendations_linked=recommendations["linked"],
         records=standing,
         state_records=of_states,
-        documents=Document.objects.count(),
-        numbered_paragraphs=Paragraph.objects.current().filter(kind=ParagraphKind.NUMBERED).count(),
+        documents=Document.objects.filter(dated_by(cutoff)).count(),
+        numbered_paragraphs=numbered.filter(dated_by(cutoff, "version__document__")).count(),
         newest_evidence=_newest_evidence(cutoff),
     )
 
