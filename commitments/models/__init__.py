@@ -11,6 +11,7 @@ from commitments.models.contributions import (
 )
 from commitments.models.copies import ArchivedCopy
 from commitments.models.drafts import Autosave, DraftRevision
+from commitments.models.events import ReviewEvent
 from commitments.models.figures import Indicator, IndicatorChallenge, IndicatorCommitment, Observation
 from commitments.models.imports import ImportRow, ProgressImport
 from commitments.models.instruments import (
@@ -23,7 +24,7 @@ from commitments.models.instruments import (
     ThematicDay,
     ThematicDiscussion,
 )
-from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord, ReviewEvent
+from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord
 from commitments.models.notices import Notice
 from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion, TypedAnswer
 from commitments.models.standings import ActorTally, Headline, MonthTally
