@@ -271,6 +271,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume stuck reports": {"task": "reports.resume_stuck", "schedule": 15.0},
     "resume copies of links": {"task": "commitments.resume_copies", "schedule": 30.0},
     "resume stuck uploads": {"task": "documents.resume_stuck", "schedule": 15.0},
+    "sweep files": {"task": "documents.sweep_files", "schedule": 86400.0},
     "mail digests": {"task": "commitments.mail_digests", "schedule": 300.0},
     "resume stuck imports": {"task": "commitments.resume_imports", "schedule": 15.0},
     # Invitations and reminders of reporting rounds: rows say what has been sent, so that each goes out once.

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from documents.sweeping import sweep
 from documents.taking_in import stuck_ids, take_in
 
 
@@ -15,3 +16,8 @@ def take_in_upload(upload_id: int) -> None:
 def resume_stuck() -> None:
     for upload_id in stuck_ids(at=timezone.now()):
         take_in_upload.delay(upload_id)
+
+
+@shared_task(name="documents.sweep_files")
+def sweep_files() -> None:
+    sweep(at=timezone.now())

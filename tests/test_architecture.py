@@ -84,7 +84,7 @@ LAYERS = [
     {"suggesting.linking", "ingest", "cataloguing", "fonts", "rendering", "synthetic"},
     # what both later work and now work write through
     {"tokens", "transition", "evidence.attaching", "notices.notifying", "revisions"},
-    {"collecting", "taking_in", "importing", "evidence.archiving", "rounds.inviting"},
+    {"collecting", "taking_in", "sweeping", "importing", "evidence.archiving", "rounds.inviting"},
     {"generation", "notices.mailing"},
     {"tasks"},
     # now work: writes that a person starts

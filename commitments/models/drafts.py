@@ -3,6 +3,8 @@
 Neither is part of the ledger: an autosave is gone once the form is saved, and earlier texts serve undoing only.
 """
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -54,3 +56,9 @@ class DraftRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id}: {self.version}"
+
+    @classmethod
+    def names_of_files(cls) -> Iterator[str]:
+        """Files of evidence that an earlier text names; it may be brought back."""
+        kept = cls.objects.order_by().values_list("content__evidence", flat=True).iterator(chunk_size=500)
+        return (piece["file"] for pieces in kept for piece in pieces if piece["file"])

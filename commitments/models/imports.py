@@ -4,6 +4,7 @@ Nothing of it is part of the ledger: a row leads to the draft that was made of i
 """
 
 import uuid
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -125,3 +126,10 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id}: {self.number}"
+
+    @classmethod
+    def names_of_files(cls) -> Iterator[str]:
+        """Files of evidence that a row names which is still to be written."""
+        waiting = cls.objects.to_be_written().filter(record=None).exclude(source__phase=ImportPhase.GIVEN_UP).order_by()
+        kept = waiting.values_list("content__evidence", flat=True).iterator(chunk_size=500)
+        return (piece["file"] for pieces in kept for piece in pieces if piece["file"])
