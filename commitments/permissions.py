@@ -33,6 +33,7 @@ SENTENCES = {
     Reason.OVER_A_JUDGEMENT: _(
         "Somebody has judged this commitment itself. What was carried over from a related one does not replace that."
     ),
+    Reason.REPLY_BEGUN: _("You have begun a reply to this assessment already. Go on with that one."),
     Reason.WRONG_STATE: _("This cannot be done to the record in its present state: %(state)s."),
     Reason.NO_NARRATIVE: _("The record has no narrative yet. Say in words what the judgement rests on."),
     Reason.NO_EVIDENCE: _("The record has no evidence yet. Without evidence there is no judgement."),
@@ -113,10 +114,14 @@ def drafting_refusal(
 ) -> Refusal | None:
     """Why the user may not draft this in this voice, or None."""
     person = person_before(user, voice=voice, actor_id=actor.pk)
-    open_to_reply = voice == Voice.REPLY and assessment_open_to_reply(commitment, actor, period, at) is not None
-    return _in_words(
-        workflow.refusal(Action.CREATE, Case(workflow.NEW, voice, has_right_of_reply=open_to_reply), person), ""
+    assessment = assessment_open_to_reply(commitment, actor, period, at) if voice == Voice.REPLY else None
+    case = Case(
+        workflow.NEW,
+        voice,
+        has_right_of_reply=assessment is not None,
+        has_begun_reply=assessment is not None and assessment.replies.editable_by(user).exists(),
     )
+    return _in_words(workflow.refusal(Action.CREATE, case, person), "")
 
 
 def reply_refusal(user: Somebody, assessment: ProgressRecord, *, at: datetime) -> Refusal | None:

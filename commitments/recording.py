@@ -66,14 +66,14 @@ class Content:
 def create_draft(commitment: Commitment, content: Content, *, by: AbstractUser, at: datetime) -> ProgressRecord:
     """A new draft, or the one that was saved just now where it says the same.
 
-    Raises ActionRefused where the person may not write in that voice for that actor.
+    Raises ActionRefused where the person may not write in that voice for that actor, or has begun a reply already.
     """
-    _require_voice(commitment, content, by, at)
     with transaction.atomic():
         # Two requests of one double click wait for each other here.
         Commitment.objects.select_for_update(no_key=True).get(pk=commitment.pk)
         if twin := _just_saved(commitment, content, by, at):
             return twin
+        _require_voice(commitment, content, by, at)
         record = ProgressRecord.objects.create(
             commitment=commitment,
             author=by,

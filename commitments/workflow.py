@@ -8,9 +8,10 @@ Who passes it on first is the decider: for the Secretariat's assessment a review
 approver, where it has one, and the Secretariat's publication desk where it has none. Whoever publishes or withdraws is
 a reviewer: the publication desk. Nobody decides on a record of their own: four eyes. Returning and withdrawing are
 explained. Whoever sees the drafting may add a remark, which changes nothing. The Secretariat's judgement needs
-evidence; what a State says of itself needs words, and evidence if it has any. What was carried over from a related
-commitment never takes the place of a judgement that somebody made on the commitment itself. Superseding is no action of
-anybody: it is what publishing a later record does to the earlier one.
+evidence; what a State says of itself needs words, and evidence if it has any. Nobody writes two replies to one
+assessment at a time. What was carried over from a related commitment never takes the place of a judgement that somebody
+made on the commitment itself. Superseding is no action of anybody: it is what publishing a later record does to the
+earlier one.
 
 This module must not know Django, the database or the clock. `docs/permissions.md` shows the same table to people, and
 a test holds the two together.
@@ -55,6 +56,7 @@ class Reason(StrEnum):
     OWN_RECORD = "own_record"
     NOBODY_DOES_THIS = "nobody_does_this"
     OVER_A_JUDGEMENT = "over_a_judgement"
+    REPLY_BEGUN = "reply_begun"
     WRONG_STATE = "wrong_state"
     NO_NARRATIVE = "no_narrative"
     NO_EVIDENCE = "no_evidence"
@@ -62,7 +64,7 @@ class Reason(StrEnum):
 
 
 ABOUT_CONTENT = frozenset({Reason.NO_NARRATIVE, Reason.NO_EVIDENCE, Reason.NO_REMARK})
-ABOUT_STATE = frozenset({Reason.WRONG_STATE, Reason.NO_RIGHT_OF_REPLY, Reason.OVER_A_JUDGEMENT})
+ABOUT_STATE = frozenset({Reason.WRONG_STATE, Reason.NO_RIGHT_OF_REPLY, Reason.OVER_A_JUDGEMENT, Reason.REPLY_BEGUN})
 ABOUT_PERSON = frozenset(Reason) - ABOUT_CONTENT - ABOUT_STATE
 
 NEW = ""  # the state of a record that does not exist yet
@@ -145,6 +147,7 @@ class Case:
     has_remark: bool = False
     actor_has_approver: bool = False
     has_right_of_reply: bool = False
+    has_begun_reply: bool = False  # the person, to the same assessment: it is still theirs to change
     would_replace_a_judgement: bool = (
         False  # carried over from a related commitment, where somebody has judged this one
     )
@@ -211,7 +214,9 @@ def _refused_decider(rule: Rule, case: Case, person: Person) -> Reason | None:
 
 def _refused_time(action: str, case: Case) -> Reason | None:
     asked = VOICES[case.voice].needs_right_of_reply and (action, case.state) in WHILE_THE_RIGHT_RUNS
-    return Reason.NO_RIGHT_OF_REPLY if asked and not case.has_right_of_reply else None
+    if asked and not case.has_right_of_reply:
+        return Reason.NO_RIGHT_OF_REPLY
+    return Reason.REPLY_BEGUN if action == "create" and case.has_begun_reply else None
 
 
 def _missing(rule: Rule, case: Case) -> Reason | None:

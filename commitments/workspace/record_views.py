@@ -95,17 +95,18 @@ def progress_reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _draft(request: HttpRequest, form: RecordForm, **more: object) -> HttpResponse:
     """The empty form, or the draft that it makes."""
-    commitment = form.commitment
+    commitment, status = form.commitment, 200
     if request.method == "POST" and form.is_valid():
         try:
             record = recording.create_draft(commitment, form.content(), by=request.user, at=timezone.now())
         except ActionRefused as refused:
             form.add_error(None, refused.refusal.sentence)
+            status = refused.refusal.http_status
         else:
             messages.success(request, _("Saved as a draft. Add the evidence now."))
             return redirect("commitments:progress-edit", pk=record.pk)
     context = {"commitment": commitment, "paragraph": reading_paragraphs().get(pk=commitment.paragraph_id)}
-    return _form_page(request, context | {"form": form} | more)
+    return _form_page(request, context | {"form": form} | more, status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -101,13 +101,20 @@ class Browser:
 
     def open(self, path: str, fields: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
         data = urlencode(fields).encode() if fields is not None else None
-        request = Request(urljoin(self.address, path), data=data, headers=self.headers)
         try:
-            answer = self.opener.open(request, timeout=20)
-        except HTTPError as error:
-            answer = error
+            return self.send("GET" if data is None else "POST", path, data, {})
         except OSError:
             return 0, {}, b""
+
+    def send(
+        self, method: str, path: str, data: bytes | None, headers: dict[str, str], patience: float = 20
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Raises OSError where no answer came within so many seconds."""
+        request = Request(urljoin(self.address, path), data=data, headers=self.headers | headers, method=method)
+        try:
+            answer = self.opener.open(request, timeout=patience)
+        except HTTPError as error:
+            answer = error
         with answer:
             return answer.status, dict(answer.headers), answer.read()
 

@@ -8,8 +8,6 @@ import json
 import threading
 from collections import Counter
 from dataclasses import dataclass
-from urllib.error import HTTPError
-from urllib.request import Request
 
 from tests.config.processes import Browser
 
@@ -42,17 +40,10 @@ class Session:
         token = next(cookie.value for cookie in self.browser.cookies if cookie.name == "csrftoken")
         headers = {"Content-Type": "application/json", "X-CSRFToken": token or ""}
         headers |= {"If-Match": f'"{version}"'} if version else {}
-        address = f"{self.browser.address}api/v1/{path}"
-        request = Request(address, data=json.dumps(body).encode(), headers=headers, method="POST")
-        try:
-            answer = self.browser.opener.open(request, timeout=PATIENCE)
-        except HTTPError as error:
-            answer = error
-        with answer:
-            said = answer.read()
-            if answer.status == 503:
-                _require_words(said, answer.headers.get("Retry-After"))
-            return answer.status, json.loads(said)
+        status, told, said = self.browser.send("POST", f"/api/v1/{path}", json.dumps(body).encode(), headers, PATIENCE)
+        if status == 503:
+            _require_words(said, told.get("Retry-After"))
+        return status, json.loads(said)
 
 
 def _require_words(said: bytes, retry_after: str | None) -> None:
