@@ -36,7 +36,12 @@ def without_controls(text: str) -> str:
 
 
 class UploadForm(forms.Form):
-    """Files and what is known of them; everything but the files may be left to the reader of the text."""
+    """Files and what is known of them; everything but the files may be left to the reader of the text.
+
+    `status` is what a door answers while the form has errors.
+    """
+
+    status = 422
 
     files = FilesField(
         label=_("Files"),

@@ -4,6 +4,7 @@ Knows requests and bytes; nothing of documents and people.
 """
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import TemporaryUploadedFile
@@ -50,12 +51,25 @@ class MeasuringHandler(TemporaryFileUploadHandler):
         try:
             super().receive_data_chunk(raw_data, start)
         except OSError as error:
-            if error.errno not in NO_ROOM:
-                raise
-            self.arrival.no_room.append(self.file_name)
+            self._note_no_room(error)
             raise SkipFile from error
 
-    def file_complete(self, file_size: int) -> TemporaryUploadedFile:
-        kept = super().file_complete(file_size)
+    def file_complete(self, file_size: int) -> TemporaryUploadedFile | None:
+        """None where the disk had no room for the last of it, which only now leaves the memory."""
+        try:
+            kept = super().file_complete(file_size)
+        except OSError as error:
+            self._note_no_room(error)
+            return None
         kept.sha256 = self.digest.hexdigest()
         return kept
+
+    def _note_no_room(self, error: OSError) -> None:
+        """And take away what has arrived. Raises any other error again."""
+        if error.errno not in NO_ROOM:
+            raise error
+        self.arrival.no_room.append(self.file_name)
+        with suppress(
+            OSError
+        ):  # what is still in memory finds no room now either; the file is deleted all the same
+            self.file.close()

@@ -52,7 +52,7 @@ def _upload_list(request: HttpRequest) -> HttpResponse:
     uploads = Upload.objects.visible_to(request.user).newest_first().with_summary()
     page = Paginator(uploads, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "uploads": page}
-    return render(request, "documents/upload_list.html", context, status=422 if form.errors else 200)
+    return render(request, "documents/upload_list.html", context, status=form.status if form.errors else 200)
 
 
 def _received(request: HttpRequest, form: UploadForm) -> Upload | None:
@@ -62,12 +62,14 @@ def _received(request: HttpRequest, form: UploadForm) -> Upload | None:
         form.errors.pop("files", None)  # that no file is left is the consequence, not the reason
         for sentence in cut_off:
             form.add_error("files", sentence)
+        form.status = 507 if request.arrival.no_room else form.status
     if not valid or cut_off:
         return None
     try:
         return receive(form.cleaned_data["files"], form.said(), by=request.user, at=timezone.now())
     except UploadRefused as refusal:
         form.add_error(None, str(refusal))
+        form.status = refusal.status
         return None
 
 

@@ -27,7 +27,11 @@ DAY = timedelta(days=1)
 
 
 class UploadRefused(Exception):
-    """Nothing was kept; `str()` is a sentence that says why."""
+    """Nothing was kept; `str()` is a sentence that says why. `status` is what a door answers."""
+
+    def __init__(self, sentence: str, status: int = 422):
+        super().__init__(sentence)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def _stored(files: Sequence[UploadedFile]) -> list[str]:
         for name in names:
             default_storage.delete(name)
         sentence = _("The server has no room left for the files. Nothing was kept. Tell the administrator.")
-        raise UploadRefused(sentence) from full
+        raise UploadRefused(sentence, 507) from full
     return names
 
 

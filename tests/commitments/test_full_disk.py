@@ -16,7 +16,7 @@ from documents.models import ReceivedFile, Upload
 pytestmark = pytest.mark.django_db
 
 SHEETS, DOCUMENTS = "/workspace/import/", "/documents/upload/"
-GIVEN = [(SHEETS, "file", 507), (DOCUMENTS, "files", 422)]
+GIVEN = [(SHEETS, "file", 507), (DOCUMENTS, "files", 507)]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_store_that_fills_up_at_the_second_file_keeps_neither(desk, settings, 
 
     monkeypatch.setattr(FileSystemStorage, "_save", second_is_too_much)
     files = [SimpleUploadedFile(f"{n}.txt", b"some text") for n in range(2)]
-    assertContains(desk.post(DOCUMENTS, {"files": files}), "no room left", status_code=422)
+    assertContains(desk.post(DOCUMENTS, {"files": files}), "no room left", status_code=507)
     assert len(taken) == 2
     assert kept(settings) == []
     assert not Upload.objects.exists()

@@ -217,7 +217,7 @@ def test_documents_that_find_no_room_are_not_half_received(full, sign_in, author
         return sign_in(author).post("/documents/upload/", {"files": files, "symbol": ""})
 
     answer = give()
-    assert answer.status_code == 422
+    assert answer.status_code == 507
     assert "no room left for the files. Nothing was kept" in answer.content.decode()
     assert (Upload.objects.count(), ReceivedFile.objects.count(), files_under(tmp_path)) == (0, 0, [])
     full()
