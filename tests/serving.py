@@ -69,7 +69,10 @@ def at_once(*calls: Callable[[], Answer]) -> list[Answer]:
 
     def send(call: Callable[[], Answer]) -> Answer:
         start.wait()
-        return call()
+        try:
+            return call()
+        finally:
+            connections.close_all()
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(send, calls))

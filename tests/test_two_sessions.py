@@ -39,7 +39,7 @@ from tests.serving import at_once, on_the_file, served, session, write_down
 IS_SQLITE = connection.vendor == "sqlite"
 
 pytestmark = pytest.mark.django_db(transaction=not IS_SQLITE)
-ATTEMPTS = pytest.mark.parametrize("attempt", range(4))
+ATTEMPTS = pytest.mark.parametrize("attempt", range(2))
 
 
 @pytest.fixture(scope="module")
