@@ -69,7 +69,5 @@ class MeasuringHandler(TemporaryFileUploadHandler):
         if error.errno not in NO_ROOM:
             raise error
         self.arrival.no_room.append(self.file_name)
-        with suppress(
-            OSError
-        ):  # what is still in memory finds no room now either; the file is deleted all the same
+        with suppress(OSError):  # what is still in memory finds no room now either; the file is deleted all the same
             self.file.close()
