@@ -275,8 +275,8 @@ def known_observations(at: AsOf) -> QuerySet[Observation]:
 
 
 def corrected_observations(indicator: Indicator, at: AsOf) -> QuerySet[Observation]:
-    """What had been superseded by the cut-off, the latest correction first, with what took its place."""
-    gone = Observation.objects.filter(indicator=indicator, superseded_at__lte=at.moment)
+    """What editors had corrected by the cut-off, the latest correction first, with what took its place."""
+    gone = Observation.objects.filter(indicator=indicator, superseded_at__lte=at.moment, superseded_by__isnull=False)
     return gone.with_source().select_related("superseded_by").order_by("-superseded_at", "-pk")
 
 

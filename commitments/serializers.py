@@ -310,7 +310,7 @@ class ObservationSerializer(serializers.ModelSerializer):
     source = PlaceSerializer(source="paragraph")
     note = LanguageMap()
     recorded_at = serializers.DateTimeField(
-        source="created_at", allow_null=True, help_text="Null where the catalogue is the source."
+        source="created_at", allow_null=True, help_text="Null where the first catalogue gave it."
     )
     corrects = serializers.IntegerField(
         source="supersedes_id", allow_null=True, help_text="Id of the observation that it took the place of."

@@ -36,10 +36,13 @@ MOVES = """(
     OR (OLD.state = 'published' AND NEW.state = 'withdrawn'
         AND NEW.withdrawn_at IS NOT NULL AND NEW.superseded_at == OLD.superseded_at)
 )"""
-# An observation that an editor recorded is superseded once, and nothing else of it changes.
-SUPERSEDED_ONCE = """(
+# An observation is superseded once. What the catalogue gave follows its paragraph, and its place in the catalogue.
+SUPERSEDED_ONCE = """((
     NEW.superseded_at == OLD.superseded_at OR (OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL)
-)"""
+) AND (
+    (OLD.created_by_id IS NULL AND OLD.superseded_at IS NULL)
+    OR (NEW."order" == OLD."order" AND NEW."start" == OLD."start" AND NEW."end" == OLD."end")
+))"""
 # What is dated is ended once, and nothing else of it changes.
 ENDED_ONCE = """(
     NEW.valid_until == OLD.valid_until OR (OLD.valid_until IS NULL AND NEW.valid_until IS NOT NULL)
@@ -69,8 +72,8 @@ REFUSALS = {
     "contribution_change": "A published contribution is never changed: publish a correction of it, or withdraw it.",
     "contribution_delete": "A published contribution is never deleted: withdraw it.",
     "tie": "The links of a published contribution are never added to, changed or deleted.",
-    "observation_change": "A recorded observation is never changed: record another, which supersedes it.",
-    "observation_delete": "A recorded observation is never deleted: record another, which supersedes it.",
+    "observation_change": "An observation is never changed: record another, which supersedes it.",
+    "observation_delete": "An observation is never deleted: record another, which supersedes it.",
 }
 
 
@@ -112,7 +115,7 @@ KEPT = (
     Kept(RECORDS, f"OLD.state IN {PUBLIC}", MOVING, MOVES, "record_change", "record_delete", MOVING),
     Kept(CONTRIBUTIONS, f"OLD.state IN {PUBLIC}", MOVING, MOVES, "contribution_change", "contribution_delete", MOVING),
     Kept(
-        OBSERVATIONS, "OLD.created_by_id IS NOT NULL", ("superseded_at",), SUPERSEDED_ONCE,
+        OBSERVATIONS, "OLD.id IS NOT NULL", ("superseded_at", "order", *SPAN), SUPERSEDED_ONCE,
         "observation_change", "observation_delete", ("created_by_id", "superseded_at"),
     ),
     Kept(COPIES, FETCHED, (), NOWHERE, "copy", "copy", ("state", "evidence_id")),

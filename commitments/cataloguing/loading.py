@@ -315,7 +315,15 @@ def load_indicators(loading: Loading, located: Located) -> Indicator | None:
     held = [
         Many("challenges", loading.all("challenges", entry.challenges), loading.at),
         Many("commitments", loading.all("commitments", entry.commitments), loading.at),
-        Hanging("observations", of_observations, ("order",), observations),
+        Hanging(
+            "observations",
+            of_observations,
+            ("order",),
+            observations,
+            loading.at,
+            moments=("created_at", "superseded_at"),
+            following=("order", "start", "end"),
+        ),
     ]
     return upsert(Indicator, entry.key, columns, loading.tallies["indicators"], held=held)
 

@@ -26,6 +26,8 @@ class Hanging:
     identity: tuple[str, ...]
     rows: Sequence[dict[str, Any]]
     changes_at: datetime | None = None  # for rows that are dated: ended and begun anew then, never changed or deleted
+    moments: tuple[str, str] = ("valid_from", "valid_until")  # the columns by which they are dated
+    following: tuple[str, ...] = ()  # columns that are put right in a dated row as long as it stands
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,7 @@ def _write_many(row: models.Model, child: Many, since: datetime | None) -> None:
     own, other, links = _link(row, child)
     for key, link in linked(row, child).items():
         if key not in child.keys:
-            _end(link, child.changes_at)
+            _change(link, {"valid_until": child.changes_at})
     there = links.objects.lasting().filter(**{own: row}).values_list(other, flat=True)
     for key in sorted(child.keys - set(there)):
         links.objects.create(**{own: row.pk, other: key}, valid_from=since)
@@ -199,22 +201,27 @@ def _write_many(row: models.Model, child: Many, since: datetime | None) -> None:
 
 def _write_dated(row: models.Model, child: Hanging, since: datetime | None) -> None:
     """End what is no longer there or holds something else, and begin what is new."""
+    begins, ends = child.moments
     wanted = {_content(child, entry): entry for entry in child.rows}
     for item in owned(row, child):
         held = _content(child, {name: getattr(item, item._meta.get_field(name).attname) for name in child.columns})
-        if wanted.pop(held, None) is None:
-            _end(item, child.changes_at)
+        entry = wanted.pop(held, None)
+        _change(item, {ends: child.changes_at} if entry is None else {name: entry[name] for name in child.following})
     for entry in wanted.values():
-        getattr(row, child.relation).create(**entry, valid_from=since)
+        getattr(row, child.relation).create(**entry, **{begins: since})
 
 
-def _end(link: models.Model, at: datetime) -> None:
-    link.valid_until = at
-    link.save(update_fields=["valid_until"])
+def _change(item: models.Model, columns: dict[str, Any]) -> None:
+    changed = [name for name, value in columns.items() if getattr(item, name) != value]
+    for name in changed:
+        setattr(item, name, columns[name])
+    if changed:
+        item.save(update_fields=changed)
 
 
 def _content(child: Hanging, entry: dict[str, Any]) -> str:
-    return json.dumps([plain(entry[name]) for name in child.columns], sort_keys=True, ensure_ascii=False)
+    said = [plain(entry[name]) for name in child.columns if name not in child.following]
+    return json.dumps(said, sort_keys=True, ensure_ascii=False)
 
 
 def _write_hanging(row: models.Model, child: Hanging) -> None:

@@ -69,6 +69,7 @@ class Reworded:
     label: str
     before: Wording
     after: Wording
+    is_source: bool = False
 
 
 def reworded(change: WordingChange) -> list[Reworded]:
@@ -81,7 +82,10 @@ def reworded(change: WordingChange) -> list[Reworded]:
         (_("Kind"), _shown(before.get_kind_display()), _shown(after.get_kind_display())),
         (_("Place"), _shown(_place(before.paragraph)), _shown(_place(after.paragraph))),
     ]
-    return [Reworded(label, *_differing(was, became)) for label, was, became in parts if was != became]
+    sources = (_("Words of the source"), _("Operative verb"))
+    return [
+        Reworded(label, *_differing(was, became), label in sources) for label, was, became in parts if was != became
+    ]
 
 
 def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Wording, Wording]:

@@ -1,7 +1,7 @@
 """Indicators and their observations: figures with the paragraph that states them.
 
-An observation of the catalogue changes with the catalogue. One that an editor recorded is never changed: a correction
-supersedes it, and `commitments.audit.guards` has the database refuse everything else.
+An observation is never changed: what a later catalogue gives otherwise is ended and begun anew, a correction by an
+editor supersedes, and `commitments.audit.guards` has the database refuse everything else.
 """
 
 from datetime import datetime
@@ -98,7 +98,7 @@ class IndicatorCommitment(DatedLink):
 
 class ObservationQuerySet(models.QuerySet):
     def held_at(self, moment: datetime) -> "ObservationQuerySet":
-        """Those recorded here and not superseded by then. What the catalogue holds has no moment: always held."""
+        """Those held here and not superseded by then. What the first catalogue gave has no moment: held ever since."""
         return self.filter(
             Q(created_at__isnull=True) | Q(created_at__lte=moment),
             Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment),
@@ -134,7 +134,9 @@ class Observation(models.Model):
         verbose_name=_("recorded by"),
         help_text=_("Empty where the catalogue is the source."),
     )
-    created_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
+    created_at = models.DateTimeField(
+        _("recorded at"), null=True, blank=True, help_text=_("Empty: since the indicator is in the catalogue.")
+    )
     superseded_at = models.DateTimeField(_("superseded at"), null=True, blank=True)
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
@@ -149,9 +151,8 @@ class Observation(models.Model):
         permissions = [("record_observation", _("Can record observations of indicators and correct them"))]
         constraints = [
             models.CheckConstraint(
-                condition=Q(created_by__isnull=True, created_at__isnull=True)
-                | Q(created_by__isnull=False, created_at__isnull=False),
-                name="recorded_observation_has_person_and_moment",
+                condition=Q(created_by__isnull=True) | Q(created_at__isnull=False),
+                name="who_records_an_observation_does_so_at_a_moment",
             )
         ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from commitments.cataloguing.loading import load
 from commitments.cataloguing.reading import CatalogueFaulty
@@ -271,6 +272,40 @@ def test_words_that_an_editor_changed_are_kept(folder, author):
     write(folder, changed("commitments", title={"en": "New title", "zh": "新标题"}))
     assert load([folder], at=LATER)["commitments"].kept == ["exchange"]
     assert Commitment.objects.get().title == {"en": "By hand"}
+
+
+def observed(at: datetime) -> list[tuple]:
+    held = Observation.objects.held_at(at).in_order()
+    return [(str(row.value.normalize()), row.qualifier, row.order) for row in held]
+
+
+def test_an_observation_that_a_later_catalogue_gives_otherwise_is_that_of_then(folder):
+    load([folder], at=NOW)
+    seen = ENTRIES["indicators"][0]["observations"][0]
+    new = {"value": 1.1, "period": "2010-2014", "source": {"document": "things", "quote": "1.1 per cent"}}
+    write(folder, changed("indicators", observations=[new, seen | {"qualifier": "about"}]))
+    load([folder], at=LATER)
+    assert observed(LATER - timedelta(seconds=1)) == [("2.2", "only", 1)]
+    assert observed(LATER) == [("1.1", "", 1), ("2.2", "about", 2)]
+    assert load([folder], at=LATER + timedelta(days=1))["indicators"].unchanged == 1
+
+
+def test_an_observation_that_only_moves_in_the_catalogue_is_the_same(folder):
+    load([folder], at=NOW)
+    (row,) = Observation.objects.all()
+    seen = ENTRIES["indicators"][0]["observations"][0]
+    new = {"value": 1.1, "period": "2010-2014", "source": {"document": "things", "quote": "1.1 per cent"}}
+    write(folder, changed("indicators", observations=[new, seen]))
+    load([folder], at=LATER)
+    again = Observation.objects.get(pk=row.pk)
+    assert (again.order, again.superseded_at) == (2, None)
+
+
+def test_the_database_keeps_what_the_catalogue_observed(folder):
+    load([folder], at=NOW)
+    for write_over in (lambda: Observation.objects.update(value=3), lambda: Observation.objects.all().delete()):
+        with pytest.raises(IntegrityError, match="observation is never"), transaction.atomic():
+            write_over()
 
 
 def test_an_addressee_that_a_later_catalogue_drops_or_adds_is_dated(folder):
