@@ -1,6 +1,8 @@
 """The fixed cast. Each person is created when a test asks for them; roles carry their real permissions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copy
 
 import pytest
 from django.apps import apps
@@ -12,6 +14,7 @@ from django.test import Client
 from accounts.models import User
 from commitments.audit import guards
 from config.roles import apply_roles
+from tests.serving import on_the_file, write_down
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +45,25 @@ def ledger_that_can_be_emptied(request):
 def _set_guards_again(**_said: object) -> None:
     post_migrate.disconnect(_set_guards_again, sender=apps.get_app_config("commitments"))
     guards.install(connection)
+
+
+@pytest.fixture(scope="session")
+def blank_database(tmp_path_factory, django_db_setup, django_db_blocker) -> Path:
+    """The empty database in a file, where it is SQLite; no test has begun anything in it yet."""
+    if connection.vendor != "sqlite":
+        return Path()
+    with django_db_blocker.unblock():
+        return write_down(tmp_path_factory.mktemp("blank") / "database.sqlite3")
+
+
+@pytest.fixture
+def several_sessions(blank_database, tmp_path, monkeypatch, db) -> Iterator[None]:
+    """A database in which several sessions work at once. On PostgreSQL the test itself says that it commits."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with on_the_file(Path(copy(blank_database, tmp_path)), monkeypatch):
+        yield
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import json
 import re
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from shutil import copy
 
 import pytest
 from django.core.management import call_command
@@ -34,32 +32,17 @@ from tests.commitments.making import (
 )
 from tests.commitments.sheets import csv_bytes, given, row
 from tests.config.processes import Browser
-from tests.serving import at_once, on_the_file, served, session, write_down
+from tests.serving import at_once, served, session
 
-IS_SQLITE = connection.vendor == "sqlite"
-
-pytestmark = pytest.mark.django_db(transaction=not IS_SQLITE)
+pytestmark = [
+    pytest.mark.django_db(transaction=connection.vendor != "sqlite"),
+    pytest.mark.usefixtures("several_sessions"),
+]
 ATTEMPTS = pytest.mark.parametrize("attempt", range(2))
 
 
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory, django_db_setup, django_db_blocker) -> Path:
-    with django_db_blocker.unblock():
-        return write_down(tmp_path_factory.mktemp("blank") / "database.sqlite3") if IS_SQLITE else Path()
-
-
-@pytest.fixture(autouse=True)
-def database(blank, tmp_path, monkeypatch, db):
-    """One in which several sessions work at once."""
-    if not IS_SQLITE:
-        yield
-        return
-    with on_the_file(copy(blank, tmp_path), monkeypatch):
-        yield
-
-
 @pytest.fixture
-def sign_in_at(database) -> Callable[[str], Browser]:
+def sign_in_at(several_sessions) -> Callable[[str], Browser]:
     with served() as address:
         yield partial(session, address)
     call_command("verify_ledger")
