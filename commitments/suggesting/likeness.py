@@ -1,6 +1,6 @@
 """How much a text is about the same thing as a commitment, told by the words that they share.
 
-Each commitment has a profile: its words in the source, its titles in every language, and the passages that people have
+Each commitment has a profile: its words in the source, its titles, and the passages that people have
 already tied to it. A text is compared with every profile by the cosine of weighted words (term frequency damped by its
 logarithm, rare words weighing more), so that the score does not grow with length. Besides, documents speak of a thing
 in one place: a commitment that people tied to the paragraphs next to a text is nearer. What a passage contributed can

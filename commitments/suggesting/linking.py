@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db import transaction
 from django.db.models import Prefetch
@@ -27,6 +28,7 @@ LEAST, SHARE, MOST = 0.04, 0.6, 2
 SHORTEST = 20  # characters; shorter paragraphs are headings and formulas
 MOST_REASONS = 5
 SAMPLE = 1_000  # paragraphs of other documents
+WRITTEN_IN = ("en", "zh")  # the languages in which the catalogue is written; others are translations
 TERM = "term:"  # before the key of a term, among words
 
 
@@ -81,14 +83,20 @@ def tied_passages() -> list[Tied]:
     return found
 
 
-def own_words() -> dict[str, Bag]:
-    """By commitment, its words in the source, its titles, and what its recommendations are about. Two queries."""
+def own_words(language: str) -> dict[str, Bag]:
+    """By commitment, its words in the source, its titles, and what its recommendations are about. Two queries.
+
+    Titles count in the language of what is compared and in those in which the catalogue is written; the same title in
+    every other language would only make the profile longer, and less like anything.
+    """
     own = {}
     links = CommitmentRecommendation.objects.lasting().select_related("recommendation").order_by("pk")
     for commitment in Commitment.objects.prefetch_related(Prefetch("recommendation_links", links)):
-        texts = [(commitment.quotation, commitment.language), *_texts(commitment.title)]
+        texts = [(commitment.quotation, commitment.language), *_texts(commitment.title, language)]
         texts += [
-            pair for link in commitment.recommendation_links.all() for pair in _texts(link.recommendation.subject)
+            pair
+            for link in commitment.recommendation_links.all()
+            for pair in _texts(link.recommendation.subject, language)
         ]
         own[commitment.slug] = bag(*texts)
     return own
@@ -130,8 +138,8 @@ def _others(version: LanguageVersion) -> Iterator[Bag]:
             yield bag((text, version.language))
 
 
-def _texts(words: dict[str, str]) -> list[tuple[str, str]]:
-    return [(text, language) for language, text in words.items()]
+def _texts(words: dict[str, str], language: str) -> list[tuple[str, str]]:
+    return [(text, code) for code, text in words.items() if code in (language, *WRITTEN_IN)]
 
 
 def _tied_evidence() -> Iterable[Evidence]:
@@ -189,7 +197,7 @@ def suggest(version: LanguageVersion, *, at: datetime) -> int:
     on the number of paragraphs.
     """
     commitments = {commitment.slug: commitment for commitment in Commitment.objects.all()}
-    known, cited = known_of(version, own_words(), tied_passages()), cited_commitments(version)
+    known, cited = known_of(version, own_words(version.language), tied_passages()), cited_commitments(version)
     own = defaultdict(set)
     for slug, paragraph in Commitment.objects.filter(paragraph__version=version).values_list("slug", "paragraph"):
         own[paragraph].add(slug)
@@ -258,14 +266,14 @@ def measure(*, as_new: bool = False) -> Measured:
 
     `as_new`: as for a document that nobody has looked at yet, everything tied to the same version left out.
     """
-    own, tied = own_words(), tied_passages()
+    own, tied = cache(own_words), tied_passages()
     linked: dict[int, set[str]] = defaultdict(set)
     for evidence in _tied_evidence():
         linked[evidence.paragraph_id].add(evidence.record.commitment.slug)
     pairs = []
     for version in LanguageVersion.objects.filter(paragraphs__in=linked).distinct():
         others = [link for link in tied if not as_new or link.paragraph.version_id != version.pk]
-        known = known_of(version, own, others)
+        known = known_of(version, own(version.language), others)
         pairs += [
             ({found.commitment for found in proposals(paragraph, known, [])}, linked[paragraph])
             for paragraph in known.bags

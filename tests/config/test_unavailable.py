@@ -50,6 +50,7 @@ def away(monkeypatch):
         raise OperationalError("server closed the connection unexpectedly")
 
     monkeypatch.setattr("commitments.models.Commitment.objects.with_source", fail)
+    monkeypatch.setattr("commitments.models.Commitment.objects.select_related", fail)
     monkeypatch.setattr("commitments.recording.create_draft", fail)
     monkeypatch.setattr("commitments.recording.revise_draft", fail)
 
