@@ -10,7 +10,7 @@ import sqlite3
 import traceback
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -33,7 +33,11 @@ pytestmark = [
 ]
 
 ROWS = 3 * AT_ONCE
-LATER = timezone.now() + LEASE * 2
+
+
+def later() -> datetime:
+    """When the lease of whoever died has run out."""
+    return timezone.now() + LEASE * 2
 
 
 class KillAfter:
@@ -95,7 +99,7 @@ def test_the_check_of_a_sheet_goes_on_where_it_was(sign_in, author, sheet):
     assert job.rows.count() % AT_ONCE == 0
     assert 0 < job.rows.count() < ROWS
     assert work_on(job.pk) is None  # it is held until the lease has run out
-    assert work_on(job.pk, clock=lambda: LATER).waits_for_decision
+    assert work_on(job.pk, clock=later).waits_for_decision
     assert ImportRow.objects.count() == ImportRow.objects.values("number").distinct().count() == ROWS
 
 
@@ -123,7 +127,7 @@ def test_the_writing_of_a_sheet_is_wholly_absent_and_then_whole(sign_in, author,
     call_command("verify_ledger")
     job.refresh_from_db()
     assert (job.state, job.phase) == ("running", "write")
-    assert work_on(job.pk, clock=lambda: LATER).is_written
+    assert work_on(job.pk, clock=later).is_written
     assert counts() == (ROWS, ROWS, ROWS)
     assert Notice.objects.count() == 1
     call_command("verify_ledger")

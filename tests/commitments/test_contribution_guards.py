@@ -121,7 +121,7 @@ def test_events_of_contributions_are_only_ever_added():
 def test_a_recorded_observation_keeps(column):
     row = recorded()
     change = f'UPDATE {SEEN} SET "{column}" = {OTHER_FIGURES[column]} WHERE id = {row.pk}'
-    assert "A recorded observation is never changed" in refused(lambda: sql(change))
+    assert "An observation is never changed" in refused(lambda: sql(change))
 
 
 def test_a_recorded_observation_is_superseded_once_and_never_deleted():
@@ -133,8 +133,8 @@ def test_a_recorded_observation_is_superseded_once_and_never_deleted():
     assert "never deleted" in refused(row.delete)
 
 
-def test_an_observation_of_the_catalogue_changes_with_the_catalogue():
+def test_an_observation_of_the_catalogue_is_ended_too_and_never_changed_or_deleted():
     row = seen()
-    row.value = 3
-    row.save()
-    row.delete()
+    for write in (lambda: sql(f"UPDATE {SEEN} SET value = 3 WHERE id = {row.pk}"), row.delete):
+        assert "An observation is never" in refused(write)
+    assert sql(f"UPDATE {SEEN} SET superseded_at = '2026-03-02' WHERE id = {row.pk}") == 1
