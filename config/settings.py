@@ -256,6 +256,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     if CELERY_BROKER_URL.startswith("redis")
     else {}
 )
+CELERY_BROKER_TRANSPORT = "config.reconnecting:Transport" if CELERY_BROKER_URL.startswith("redis") else None
 if CELERY_KEY_PREFIX := env.str("CELERY_KEY_PREFIX", default=""):
     CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = CELERY_KEY_PREFIX
 CELERY_TASK_ACKS_LATE = True

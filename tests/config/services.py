@@ -120,6 +120,17 @@ class Postgres:
         finally:
             connection.close()
 
+    @contextmanager
+    def holding(self, lock: str) -> Iterator[None]:
+        """A session that holds this lock; see LOCK."""
+        connection = psycopg2.connect(self.url)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(lock)
+            yield
+        finally:
+            connection.close()
+
     @property
     def _log(self) -> Path:
         return self.folder / "log"

@@ -44,7 +44,8 @@ for role in ("editor", "reviewer"):
 """
 PAGES = ("/", "/commitments/promise/", "/actors/state-a/")
 DESK = ("/workspace/", "/workspace/piles/to-review/")
-REPORT = {"kind": "implementation-status", "scope_kind": "everything", "language": "en"}
+REPORT = {"kind": "implementation-status", "scope_kind": "everything"}
+KEPT_WAITING = "SELECT count(*) FROM pg_locks WHERE relation = 'reports_reportfile'::regclass AND NOT granted"
 
 
 @dataclass
@@ -98,14 +99,28 @@ def the_database_dies_and_comes_back(product: Product) -> None:
 
 
 def the_broker_dies_and_comes_back(product: Product) -> None:
-    asked_by = product.pairs[0].reviewer
-    product.broker.crash()
-    status, answer = asked_by.post("reports/", REPORT)
-    assert status == 202, answer
+    """In the middle of a report, which is made all the same; another is asked for while the broker is silent."""
+    worker = product.folder / "worker.log"
+    with product.postgres.holding("LOCK TABLE reports_reportfile IN EXCLUSIVE MODE"):
+        begun = asked_for(product, "en")
+        product.until(lambda: product.postgres.ask(KEPT_WAITING) == [(1,)])
+        product.broker.crash()
+        product.until(lambda: "Connection to broker lost" in worker.read_text())
+    while_silent = asked_for(product, "fr")
     product.until_everybody_publishes()
+    product.until(lambda: is_made(product, begun))
     product.broker.start()
-    pdf = f"/reports/{answer['id']}/pdf/"
-    product.until(lambda: asked_by.browser.open(pdf)[0] == 200)
+    product.until(lambda: is_made(product, while_silent))
+
+
+def asked_for(product: Product, language: str) -> str:
+    status, answer = product.pairs[0].reviewer.post("reports/", REPORT | {"language": language})
+    assert status == 202, answer
+    return answer["id"]
+
+
+def is_made(product: Product, report: str) -> bool:
+    return product.pairs[0].reviewer.browser.open(f"/reports/{report}/pdf/")[0] == 200
 
 
 def finish(product: Product) -> None:
