@@ -72,7 +72,7 @@ def running(command: list[str], settings: dict[str, str], log: Path) -> Iterator
 def finished(command: list[str], settings: dict[str, str]) -> str:
     """Run to the end and return what was printed; fails with all of it."""
     done = subprocess.run(command, cwd=BASE, env=settings, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    assert done.returncode == 0, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return done.stdout
 
 
