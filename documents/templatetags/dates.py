@@ -1,11 +1,11 @@
 """Dates as the United Nations writes them in each language: 20 July 2016, 2016年7月20日; and dates known in part."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django import template
 
 from documents.day_words import date_words, short_date_words
-from documents.templatetags.languages import active_language
+from documents.templatetags.languages import active_language, comma
 
 register = template.Library()
 
@@ -20,6 +20,12 @@ def day(value: date | datetime | None) -> str:
 def short_day(value: date | datetime | None) -> str:
     """20 Jul 2016, for columns."""
     return short_date_words(active_language(), value.year, value.month, value.day) if value else ""
+
+
+@register.filter
+def minute(value: datetime) -> str:
+    """20 July 2016, 09:05, in UTC, which the sentence around it says."""
+    return f"{day(value)}{comma()}{value.astimezone(UTC):%H:%M}"
 
 
 @register.filter

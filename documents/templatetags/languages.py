@@ -1,6 +1,6 @@
 """Words in the reader's language: nouns whose texts are a mapping of language to text, and names of languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -82,6 +82,12 @@ def language_in_words(code: str) -> str:
 def comma() -> str:
     """Between two parts of a line: ", " in English, "，" in Chinese."""
     return pgettext("between two parts of a line", ", ")
+
+
+@register.filter
+def listed(parts: Iterable[object]) -> str:
+    """The parts of an enumeration, as the language separates them: "1, 2", "1、2"."""
+    return pgettext("list", ", ").join(str(part) for part in parts)
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from documents.day_words import date_words, short_date_words
-from documents.templatetags import dates
+from documents.templatetags import dates, languages
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,14 @@ def test_pages_write_dates_in_the_active_language(code, words):
         assert dates.day(datetime(2016, 7, 20, 23, 59, tzinfo=UTC)) == words
         assert dates.partial_date("2016-07-20") == words
         assert dates.day(None) == dates.short_day(None) == dates.month(None) == dates.partial_date("") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "list_of_two"),
+    [("en", "20 July 2016, 09:05", "1, 2"), ("zh-hans", "2016年7月20日，09:05", "1、2"),
+     ("ar", "20 تموز/يوليه 2016، 09:05", "1، 2")],
+)  # fmt: skip
+def test_a_moment_and_a_list_are_divided_as_the_language_divides(language, words, list_of_two):
+    with override(language):
+        assert dates.minute(datetime(2016, 7, 20, 9, 5, tzinfo=UTC)) == words
+        assert languages.listed([1, 2]) == list_of_two
