@@ -27,22 +27,36 @@ def begin_wordings(commitments: Iterable[Commitment], *, by: AbstractBaseUser | 
 
 @transaction.atomic
 def reword(
-    commitment: Commitment, columns: Mapping[str, object], *, at: datetime, by: AbstractBaseUser | None = None
+    commitment: Commitment,
+    columns: Mapping[str, object],
+    *,
+    at: datetime,
+    by: AbstractBaseUser | None = None,
+    reason: str = "",
 ) -> None:
     """Write the columns of a commitment; where its words become others, from that moment on. Safe to repeat.
 
-    `columns` are those of the model, words or not; `by` is empty where the catalogue is the source.
+    `columns` are those of the model, words or not; `by` is empty where the catalogue is the source, and so is `reason`.
     """
+    hold(commitment)
     for name, value in columns.items():
         setattr(commitment, name, value)
-    standing = CommitmentWording.objects.lasting().select_for_update().get(commitment=commitment)
+    standing = CommitmentWording.objects.lasting().get(commitment=commitment)
     if words_of(standing) == words_of(commitment):
         _follow(standing, commitment)
     else:
         standing.valid_until = at
         standing.save(update_fields=["valid_until"])
-        _wording(commitment, by, since=at).save()
+        _wording(commitment, by, since=at, reason=reason).save()
     commitment.save()
+
+
+def hold(commitment: Commitment) -> Commitment:
+    """The row as it stands now, held until the transaction ends: what it says is written by one at a time.
+
+    The commitment and not its wording is held, since whoever waited for a wording would find it ended.
+    """
+    return Commitment.objects.select_for_update(no_key=True).get(pk=commitment.pk)
 
 
 def _follow(standing: CommitmentWording, commitment: Commitment) -> None:
@@ -54,6 +68,8 @@ def _follow(standing: CommitmentWording, commitment: Commitment) -> None:
         standing.save(update_fields=SPAN)
 
 
-def _wording(commitment: Commitment, by: AbstractBaseUser | None, since: datetime | None) -> CommitmentWording:
+def _wording(
+    commitment: Commitment, by: AbstractBaseUser | None, since: datetime | None, reason: str = ""
+) -> CommitmentWording:
     said = {name: getattr(commitment, name) for name in (*WORDS, *SPAN)}
-    return CommitmentWording(commitment=commitment, created_by=by, valid_from=since, **said)
+    return CommitmentWording(commitment=commitment, created_by=by, valid_from=since, reason=reason, **said)

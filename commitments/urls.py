@@ -22,6 +22,7 @@ from commitments.views import (
     tracked,
     voices,
 )
+from commitments.wordings import views as wording_views
 
 app_name = "commitments"
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("thematic-days/<slug:slug>/", thematic_days.thematic_day_detail, name="thematic-day-detail"),
     path("commitments/", commitments.commitment_list, name="commitment-list"),
     path("commitments/<slug:slug>/", commitments.commitment_detail, name="commitment-detail"),
+    path("commitments/<slug:slug>/reword/", wording_views.commitment_reword, name="commitment-reword"),
     path("actors/", actors.actor_list, name="actor-list"),
     path("actors/<slug:slug>/", actors.actor_detail, name="actor-detail"),
     path("progress/", records.progress_list, name="progress-list"),

@@ -13,6 +13,7 @@ EDITOR = [
     *READER,
     "commitments.record_progress",
     "commitments.record_observation",
+    "commitments.reword_commitment",
     "commitments.view_unpublished_progress",
     "commitments.decide_suggestion",
     "documents.add_document",

@@ -98,6 +98,7 @@ LAYERS = [
         "contributions.contributing",
         "contributions.moderating",
         "observing.measuring",
+        "wordings.changing",
         "importing.handing_in",
     },
     {
@@ -111,12 +112,12 @@ LAYERS = [
     # shapes of input and output, then doors
     {"paging", "streaming"},
     {"forms", "mend_forms", "filters", "serializers", "searching.serializers", "templatetags"},
-    {"listing"},
+    {"listing", "wordings.differing"},
     {"spreadsheets", "comparison.serializers", "draft_serializers", "rounds.serializers", "contributions.serializers"},
     {"comparison.listing"},
     {"rounds.forms"},
     {"progress_writes", "authentication"},
-    {"contributions.forms", "observing.forms", "importing.record_sheets"},
+    {"contributions.forms", "observing.forms", "wordings.forms", "importing.record_sheets"},
     {"views.cutoffs", "views.facets", "comparison.table"},
     {"contributions.views", "evidence.views", "rounds.views", "comparison.views", "searching.views"},
     {
@@ -124,6 +125,7 @@ LAYERS = [
         "citing_views",
         "suggesting.views",
         "observing.views",
+        "wordings.views",
         "contributions.viewsets",
         "proof_views",
         "token_views",

@@ -151,6 +151,7 @@ OWN_ACCOUNT = {
 WITHOUT_A_DAY = {
     r"commitments:compare": "it compares two days",
     r"commitments:(workspace[\w-]*|import-[\w-]+|suggestion-\w+|observation-\w+|notice-[\w-]+)": "a person at work",
+    r"commitments:commitment-reword": "an editor at work",
     r"commitments:contribution-(desk|create|edit|act)": "a delegation at work",
     r"commitments:(answer|conduct)-[\w-]+": "a round that is being answered or conducted",
     r"commitments:progress-(?!detail|list|audit)[\w-]+": "a draft or a decision",

@@ -57,6 +57,7 @@ def _wording(row: CommitmentWording) -> dict[str, object]:
     return {
         "said_from": row.valid_from,
         "said_until": row.valid_until,
+        "reason": row.reason,
         **{name: getattr(row, name) for name in ("kind", "title", "operative_verb", "quotation", "language")},
         "document": place.version.document.slug,
         "paragraph": place.anchor,

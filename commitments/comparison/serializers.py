@@ -69,6 +69,7 @@ class WordingChangeSerializer(serializers.Serializer):
     at = serializers.DateTimeField()
     before = WordsSerializer()
     after = WordsSerializer()
+    reason = serializers.CharField(source="after.reason", help_text="Why; empty where the catalogue is the source.")
 
 
 class DifferenceSerializer(serializers.Serializer):

@@ -1,6 +1,6 @@
 """What a comparison of two days tells of each change, for the page and as the rows of a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from commitments.comparison.comparing import (
 from commitments.comparison.links_compared import BEGUN, ENDED, LinkChange
 from commitments.comparison.wordings_compared import WordingChange
 from commitments.spreadsheets import Judged, Table
-from documents.models import Paragraph
+from commitments.wordings.differing import Reworded, reworded
 from documents.templatetags.languages import FALLBACK, active_language, colon, in_language
 
 
@@ -60,47 +60,6 @@ def told(change: Change) -> Told:
         return Told(change, *side_by_side(change.earlier.narrative, own, languages))
     alone = wording(own, languages)
     return Told(change, alone, None) if change.kind == WITHDRAWN else Told(change, None, alone)
-
-
-@dataclass(frozen=True)
-class Reworded:
-    """One part of what a commitment said that became another: what part, and both texts, what differs marked."""
-
-    label: str
-    before: Wording
-    after: Wording
-    is_source: bool = False
-
-
-def reworded(change: WordingChange) -> list[Reworded]:
-    """The parts that differ; texts of ours in the first language in which they do."""
-    before, after = change.before, change.after
-    parts = [
-        (_("Title"), before.title, after.title),
-        (_("Words of the source"), {before.language: before.quotation}, {after.language: after.quotation}),
-        (_("Operative verb"), before.operative_verb, after.operative_verb),
-        (_("Kind"), _shown(before.get_kind_display()), _shown(after.get_kind_display())),
-        (_("Place"), _shown(_place(before.paragraph)), _shown(_place(after.paragraph))),
-    ]
-    sources = (_("Words of the source"), _("Operative verb"))
-    return [
-        Reworded(label, *_differing(was, became), label in sources) for label, was, became in parts if was != became
-    ]
-
-
-def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Wording, Wording]:
-    languages = [code for code in {**before, **after} if before.get(code) != after.get(code)]
-    was, became = ({code: texts[code] for code in languages if code in texts} for texts in (before, after))
-    return side_by_side(was, became, (active_language(), *FALLBACK))
-
-
-def _shown(text: str) -> dict[str, str]:
-    return {active_language(): text}
-
-
-def _place(paragraph: Paragraph) -> str:
-    document = paragraph.version.document
-    return f"{document.symbol or document.slug}, {paragraph.label or paragraph.anchor}"
 
 
 def table(found: Iterable[Difference], period: Period) -> Table:
@@ -141,7 +100,16 @@ def _link(change: LinkChange) -> list[object]:
 
 def _part(change: WordingChange, part: Reworded) -> list[object]:
     about = f"{label(REWORDED, 1)}{colon()}{part.label}"
-    return [about, change.at.isoformat(timespec="seconds"), "", "", part.before.text, part.after.text, "", ""]
+    return [
+        about,
+        change.at.isoformat(timespec="seconds"),
+        "",
+        "",
+        part.before.text,
+        part.after.text,
+        "",
+        change.after.reason,
+    ]
 
 
 def _columns() -> list[tuple[str, str]]:
@@ -167,7 +135,7 @@ def _rows(difference: Difference) -> Iterable[list[object]]:
     for change in difference.changes:
         yield [*_commitment(difference), *_record(change)]
     for change in difference.wordings:
-        for part in reworded(change):
+        for part in reworded(change.before, change.after):
             yield [*_commitment(difference), *_part(change, part)]
     for change in difference.links:
         yield [*_commitment(difference), *_link(change)]

@@ -124,7 +124,7 @@ def _found(request: HttpRequest, commitments: QuerySet[Commitment], period: Peri
                 difference,
                 [told(change) for change in difference.changes],
                 [(change, link_words(change)) for change in difference.links],
-                [(change, reworded(change)) for change in difference.wordings],
+                [(change, reworded(change.before, change.after)) for change in difference.wordings],
             )
             for difference in with_changes(page.object_list, period, only=only)
         ],

@@ -82,6 +82,7 @@ class Commitment(CatalogueEntry, Words):
         ordering = ["declaration", "order", "slug"]
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
+        permissions = [("reword_commitment", _("Can put a commitment in other words"))]
 
     def __str__(self) -> str:
         return self.title.get("en", self.slug)

@@ -53,6 +53,9 @@ class CommitmentWording(Words, Dated):
         related_name="+",
         help_text=_("Empty where the catalogue is the source."),
     )
+    reason = models.CharField(
+        _("reason"), max_length=1000, blank=True, help_text=_("Why an editor put these words in the place of others.")
+    )
 
     class Meta:
         ordering = ["commitment", "pk"]

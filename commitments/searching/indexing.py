@@ -13,6 +13,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from commitments.models import (
     Actor,
     Challenge,
+    Commitment,
     CommitmentWording,
     Contribution,
     Declaration,
@@ -29,6 +30,7 @@ from documents.models import Paragraph
 CATALOGUE = ("commitment", "recommendation", "declaration", "challenge", "thematic-day", "actor", "indicator")
 WEIGHTS = {"commitment": 1.2, "declaration": 1.2, "recommendation": 1.1, "evidence": 0.7, "indicator": 0.9}
 RECORDS_AT_ONCE = 500
+EVERY = Q()
 FORMERLY = "@"  # stands in the keys of words that a commitment no longer says, and in no slug
 
 
@@ -56,6 +58,12 @@ def index_catalogue() -> Tally:
         for text in of_noun()
     )  # fmt: skip
     return put(texts, within=Q(kind__in=CATALOGUE))
+
+
+def index_commitment(commitment: Commitment) -> Tally:
+    """Put in what one commitment says and said."""
+    keys = Q(key=commitment.slug) | Q(key__startswith=f"{commitment.slug}{FORMERLY}")
+    return put(_commitments(Q(commitment=commitment)), within=keys & Q(kind="commitment"))
 
 
 def index_records(records: QuerySet[ProgressRecord]) -> Tally:
@@ -101,9 +109,9 @@ def _spoken(*maps: Mapping[str, str], also: str = "") -> list[str]:
     return sorted({language for texts in maps for language, text in (texts or {}).items() if text} | {also} - {""})
 
 
-def _commitments() -> Iterator[Text]:
+def _commitments(which: Q = EVERY) -> Iterator[Text]:
     """What each said and says, each wording for the time in which it stood."""
-    wordings = CommitmentWording.objects.exclude(valid_from=F("valid_until"))
+    wordings = CommitmentWording.objects.filter(which).exclude(valid_from=F("valid_until"))
     wordings = wordings.select_related("commitment__declaration", "paragraph__version__document")
     for said in wordings.order_by("commitment__declaration__order", "commitment__order", "commitment__slug", "-pk"):
         row = said.commitment

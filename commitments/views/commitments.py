@@ -1,6 +1,7 @@
 """Commitments: the list that filters narrow, and the page of one."""
 
 from collections import Counter
+from datetime import UTC, datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commitments.choices import NO_EVIDENCE, WorkflowState
+from commitments.comparison.wordings_compared import WordingChange, wording_changes
 from commitments.filters import STATUSES, CommitmentFilter, in_words
 from commitments.lineage import Stage, line_of, stages
 from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, Evidence, ProgressRecord, Topic
@@ -31,6 +33,8 @@ from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
 from commitments.views.facets import Choice, Facet
 from commitments.views.voices import beside, voices_on
+from commitments.wordings.changing import MAY_REWORD
+from commitments.wordings.differing import Reworded, reworded
 from documents.as_of import AsOf
 from documents.models import Citation
 from documents.queries import cited_by
@@ -38,6 +42,7 @@ from documents.templatetags.languages import in_language
 
 PER_PAGE = 50
 SHOWN = 50  # pieces of evidence, and records of the past, on the page of one commitment
+THE_BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)  # before any wording here began
 FACETS = ("status", "declaration", "challenge", "topic")
 
 
@@ -153,6 +158,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "cutoff": at,
             "commitment": commitment,
             "may_draft": bool(voices_open_to(request.user)),
+            "may_reword": request.user.has_perm(MAY_REWORD),
             "made_later": commitment.declaration.adopted_on > at.day,
             "paragraph": reading_paragraphs().get(pk=commitment.words.paragraph_id),
             "stages": _lineage(commitment, at),
@@ -162,6 +168,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "evidence": _evidence(standing),
             "shown_at_most": SHOWN,
             "history": _history(commitment, at),
+            "wordings": _wordings(commitment, at),
             "cited_by": _cited_by(commitment, at),
             "contributions": standing_contributions(at.moment).filter(commitment_links__commitment=commitment),
             "passages": commitment.passage_links.standing_at(at.moment).select_related(
@@ -209,6 +216,14 @@ def _history(commitment: Commitment, at: AsOf) -> list[tuple[ProgressRecord, str
     )
     states = [(record, state_at(record, at.moment)) for record in records]
     return [(record, state, WorkflowState(state).label) for record, state in states]
+
+
+def _wordings(commitment: Commitment, at: AsOf) -> list[tuple[WordingChange, list[Reworded]]]:
+    """What the commitment said before the cut-off, the newest first; no query where it never said anything else."""
+    if commitment.words.valid_from is None:
+        return []
+    changes = wording_changes(Commitment.objects.filter(pk=commitment.pk), THE_BEGINNING, at.moment)
+    return [(change, reworded(change.before, change.after)) for change in changes[commitment.pk]]
 
 
 def _cited_by(commitment: Commitment, at: AsOf) -> QuerySet[Citation]:

@@ -29,6 +29,7 @@ from commitments.models import (
 )
 from commitments.observing.measuring import Measure, correct_observation, record_observation
 from commitments.rewording import reword
+from commitments.wordings.changing import Said, put_in_other_words, source_of, standing_wording
 from documents.ingest import SourceFile, ingest
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -395,3 +396,14 @@ def test_a_figure_that_an_editor_recorded_or_corrected_outlives_the_catalogue(fo
     write(folder, changed("indicators", title={"en": "Share frozen", "zh": "冻结比例"}))
     assert load([folder], at=LATER)["indicators"].kept == ["frozen"], "a correction makes it an editor's"
     assert set(Observation.objects.all()) == {drawn, own, later}
+
+
+def test_words_that_an_editor_put_in_the_place_of_the_catalogue_s_outlive_it(folder, author):
+    load([folder], at=NOW)
+    row = Commitment.objects.get()
+    said = Said("call", {"en": "Share", "zh": "共享"}, {}, source_of(standing_wording(row)))
+    standing = put_in_other_words(row, said, "Plainer.", seen=standing_wording(row).pk, by=author, at=LATER)
+    write(folder, changed("commitments", title={"en": "Trade information", "zh": "交换信息"}))
+    assert load([folder], at=LATER)["commitments"].kept == ["exchange"]
+    assert standing_wording(row) == standing
+    assert Commitment.objects.get().title["en"] == "Share"

@@ -91,7 +91,8 @@ COLUMNS = {
 
 def test_every_column_of_words_is_tried():
     fields = {field.column for field in CommitmentWording._meta.concrete_fields}
-    assert set(COLUMNS) == fields - {"id", "commitment_id", "created_by_id", "valid_from", "valid_until", *guards.SPAN}
+    beside = {"id", "commitment_id", "created_by_id", "reason", "valid_from", "valid_until"}
+    assert set(COLUMNS) == fields - beside - {*guards.SPAN}
 
 
 @pytest.mark.parametrize("column", COLUMNS)
@@ -112,7 +113,8 @@ def test_the_database_keeps_the_time_of_a_wording_and_the_span_of_one_that_ended
         "valid_from = '2020-01-01'",
     ):
         assert "never changed" in refused(f"UPDATE {TABLE} SET {change} WHERE id = {ended.pk}")
-    assert "never changed" in refused(f"UPDATE {TABLE} SET valid_from = NULL WHERE id = {standing.pk}")
+    for change in ("valid_from = NULL", "reason = 'Another'", "created_by_id = 1"):
+        assert "never changed" in refused(f"UPDATE {TABLE} SET {change} WHERE id = {standing.pk}")
     assert "never deleted" in refused(f"DELETE FROM {TABLE} WHERE id = {ended.pk}")
     assert refused(f'UPDATE {TABLE} SET "start" = 1 WHERE id = {standing.pk}') == ""
 

@@ -22,6 +22,7 @@ from commitments.models import Actor, Indicator, Membership, Observation, Sugges
 from commitments.observing import measuring
 from commitments.rounds import conducting
 from commitments.suggesting import curation
+from commitments.wordings import changing
 from config.unchanged_reads import UnchangedReads, tag_of
 from documents.ingest import SourceFile, ingest
 from documents.models import ReadingChange
@@ -251,6 +252,15 @@ def test_observation_and_its_correction_change_the_tag(client, loaded, author):
     tag = held(client)
     measuring.correct_observation(first, measuring.Measure(Decimal("2.2"), "about", "2015", place), by=author, at=NOON)
     assert Observation.objects.count() == 2
+    assert status_of(client, tag) == 200
+
+
+def test_other_words_of_a_commitment_change_the_tag(client, loaded, author):
+    row = CommitmentFactory()
+    standing = changing.standing_wording(row)
+    said = changing.Said("call", {"en": "Exchange"}, {}, changing.source_of(standing))
+    tag = held(client)
+    changing.put_in_other_words(row, said, "Plainer.", seen=standing.pk, by=author, at=NOON)
     assert status_of(client, tag) == 200
 
 
