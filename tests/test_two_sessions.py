@@ -219,6 +219,31 @@ def test_two_replies_begun_at_once(sign_in_at, assessment, by_api, attempt):
     assert by_api or other in loser(answers)  # nothing typed is lost
 
 
+# Commitments
+
+
+@ATTEMPTS
+def test_one_commitment_put_in_two_other_wordings_at_once(sign_in_at, author, colleague, attempt):
+    commitment = CommitmentFactory(slug="moved")
+    standing, version = commitment.wordings.get(), commitment.paragraph.version
+    untouched = {
+        "do": "save", "seen": str(standing.pk), "kind": "commitment", "quotation": standing.quotation,
+        "document": version.document.slug, "place": commitment.paragraph.anchor, "version_language": "en",
+        "title_zh": "共享", "reason": "Plainer.",
+    }  # fmt: skip
+    titles = {"author": "Exchange what is known", "colleague": "Trade what is known"}
+    answers = at_once(*[
+        submit(sign_in_at(name), "/commitments/moved/reword/", **untouched, title_en=title)
+        for name, title in titles.items()
+    ])  # fmt: skip
+    assert statuses(answers) == [302, 409]
+    assert "The commitment was put in other words in the meantime" in loser(answers)
+    assert all(title.partition(" ")[0] in loser(answers) for title in titles.values())  # both texts are shown
+    commitment.refresh_from_db()
+    assert commitment.wordings.count() == 2
+    assert commitment.wordings.lasting().get().title == commitment.title
+
+
 # Contributions
 
 
