@@ -108,7 +108,7 @@ def test_a_page_offers_to_be_opened_again(away, sign_in, author, settings, debug
     path = address("progress-create", "promise") + "?actor=afg"
     answer = sign_in(author).get(path)
     assert answer.status_code == 503
-    assert f'<a href="{path}">' in answer.content.decode()
+    assert f'<a class="btn" href="{path}">' in answer.content.decode()
     assert "Traceback" not in answer.content.decode()
 
 
