@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 import orjson
 
@@ -92,10 +93,32 @@ def event_digest(
     rules: Rules = LEDGER,
 ) -> str:
     """The digest of the event that follows `previous`; `said` is the digest of what its subject said then."""
-    return digest(
-        {"format": form, "previous": previous, "sequence": sequence, "content": said}
-        | {name: event[name] for name in rules.event}
-    )
+    return Link.of(said, event, form, rules).digest(previous, sequence)
+
+
+class Link(NamedTuple):
+    """An event that knows what it says and not yet where in the chain it will stand: its canonical form, in the three
+    parts around the digest of the event before it and its own number. Parts are made in any order, and joined in one.
+    """
+
+    begin: bytes
+    middle: bytes
+    end: bytes
+
+    @classmethod
+    def of(cls, said: str, event: Mapping[str, object], form: int = FORMAT, rules: Rules = LEDGER) -> "Link":
+        """`said` is the digest of what the subject of the event said then."""
+        open_ = {"format": form, "content": said, "previous": "", "sequence": 0}
+        told = _canonical(open_ | {name: event[name] for name in rules.event})
+        # In a value each quotation mark has a backslash before it: neither key can be found in what somebody wrote.
+        begin, _previous, rest = told.partition(b'"previous":""')
+        middle, _sequence, end = rest.partition(b'"sequence":0')
+        return cls(begin, middle, end)
+
+    def digest(self, previous: str, sequence: int) -> str:
+        """As of the event with both in their places."""
+        told = b'%b"previous":"%b"%b"sequence":%d%b'
+        return sha256(told % (self.begin, previous.encode(), self.middle, sequence, self.end)).hexdigest()
 
 
 def digest(value: object) -> str:
@@ -113,7 +136,8 @@ def _canonical(value: object) -> bytes:
 
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return moment.isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no canonical form.")

@@ -12,6 +12,7 @@ from commitments.models.contributions import (
 from commitments.models.copies import ArchivedCopy
 from commitments.models.drafts import Autosave, DraftRevision
 from commitments.models.events import ReviewEvent
+from commitments.models.evidence import Evidence
 from commitments.models.figures import Indicator, IndicatorChallenge, IndicatorCommitment, Observation
 from commitments.models.imports import ImportRow, ProgressImport
 from commitments.models.instruments import (
@@ -24,7 +25,7 @@ from commitments.models.instruments import (
     ThematicDay,
     ThematicDiscussion,
 )
-from commitments.models.ledger import PUBLIC_STATES, Evidence, ProgressRecord
+from commitments.models.ledger import PUBLIC_STATES, ProgressRecord
 from commitments.models.notices import Notice
 from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion, TypedAnswer
 from commitments.models.standings import ActorTally, Headline, MonthTally

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models.ledger import Evidence
+from commitments.models.evidence import Evidence
 from documents.choices import JobState
 from documents.leases import Job, JobQuerySet
 

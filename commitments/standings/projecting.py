@@ -6,7 +6,7 @@ commitments, a few statements for each 50; of the actors the database counts the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from operator import attrgetter
@@ -95,11 +95,11 @@ def _deviations(owner: type[models.Model], keys: Sequence[int]) -> Iterator[tupl
     if owner is Actor:
         kept_and_due = [(ACTOR_TALLIES, due_of_actors(keys))]
     else:
-        kept_and_due = list(zip((HEADLINES, TALLIES), _due(_records(keys)), strict=True))
-    for kept, due in kept_and_due:
+        kept_and_due = list(zip((HEADLINES, TALLIES), due(_records(keys)), strict=True))
+    for kept, rows in kept_and_due:
         there = kept.there(keys)
-        expected = set(due)
-        yield kept, [row for row in due if row not in there], [pk for row, pk in there.items() if row not in expected]
+        expected = set(rows)
+        yield kept, [row for row in rows if row not in there], [pk for row, pk in there.items() if row not in expected]
 
 
 def due_of_actors(actors: Sequence[int]) -> list[Row]:
@@ -118,12 +118,8 @@ def due_of_actors(actors: Sequence[int]) -> list[Row]:
     return [(*place, *numbers) for place, numbers in found.items() if any(numbers)]
 
 
-def due_of(commitments: Sequence[int]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Rows of HEADLINES and TALLIES of these commitments, some at a time. For loading in bulk."""
-    return (_due(_records(batch)) for batch in _batches(commitments))
-
-
-def _due(records: dict[int, list[standing.Published]]) -> tuple[list[Row], list[Row]]:
+def due(records: Mapping[int, list[standing.Published]]) -> tuple[list[Row], list[Row]]:
+    """Rows of HEADLINES and TALLIES that follow from all public records of some commitments. Asks no database."""
     headlines: list[Row] = [
         (commitment, actor, year, *_of_record(interval.record), interval.since, interval.until)
         for commitment, found in records.items()

@@ -78,6 +78,19 @@ class Plan:
         is_withdrawn = number % WITHDRAWN_EVERY == 5 and later < self.records and self.corrected_by(number) is None
         return later if is_withdrawn else None
 
+    def numbers_of(self, place: int) -> Iterator[int]:
+        """Of all records on the commitment at this place, in no particular order."""
+        back = pow(STRIDE, -1, self.pairs)
+        for year in range(YEARS):
+            of_year = range(year * self.per_year, min((year + 1) * self.per_year, self.records))
+            for pair in range(place * len(self.actors), (place + 1) * len(self.actors)):
+                first = of_year.start + (pair - year * TURN) * back % self.pairs
+                for number in range(first, of_year.stop, self.pairs):
+                    if self.corrects(number) is None:
+                        yield number
+                        if (later := self.corrected_by(number)) is not None:
+                            yield later
+
     def moment(self, number: int) -> datetime:
         year, place = divmod(number, self.per_year)
         begun = datetime(FIRST_YEAR + year + 1, 1, 20, tzinfo=UTC)

@@ -4,13 +4,13 @@ On PostgreSQL other processes make rows and digests while this one copies them i
 INSERTs. What comes out is a ledger like any other: `verify_ledger` finds nothing in it.
 """
 
+import gc
 import os
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from datetime import datetime
-from io import StringIO
+from io import BytesIO
 from multiprocessing import get_context
 
 from django.db import connection, models
@@ -18,46 +18,23 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from commitments.audit import auditing, chain, guards
-from commitments.copying import Shape, copied, without_indexes
+from commitments.copying import without_indexes, written
 from commitments.models import Evidence, ProgressRecord, ReviewEvent
-from commitments.standings.projecting import (
-    ACTOR_TALLIES,
-    HEADLINES,
-    TALLIES,
-    Kept,
-    Row,
-    due_of,
-    due_of_actors,
-    project,
-)
+from commitments.standings.projecting import ACTOR_TALLIES, HEADLINES, TALLIES, due_of_actors, project
 from commitments.synthetic import lives, world
-from commitments.synthetic.lives import MARK, Columns, Plan
+from commitments.synthetic.lives import MARK, Plan
+from commitments.synthetic.making import Chunk, Defaults, Event, Shapes, attested, chunk_of, kept_of
 from documents.reading_changes import changes_reading
 
 TABLES = (guards.RECORDS, guards.EVIDENCE, guards.EVENTS)
+OF_PLACE = ("id", "sequence", "digest")  # what an event gets when it is joined to the chain
 AT_ONCE = 4000  # records
 IN_STORE = 4  # chunks that are ready before they are wanted, for each process
+AT_A_TIME = 1 << 20  # bytes for COPY
 
 
 class Refused(Exception):
     """The ledger may not be filled; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Defaults:
-    """What stands in the columns that a made-up row does not name. Plain values: they go to other processes."""
-
-    records: dict[str, object]
-    evidence: dict[str, object]
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """Rows ready to be written, and what is to be chained: with each happening the digest of its record's content."""
-
-    records: str
-    evidence: str
-    happenings: list[tuple[lives.Happening, str]]
 
 
 @changes_reading("catalogue")
@@ -98,6 +75,11 @@ def _next_id(model: type[models.Model]) -> int:
     return (model.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
+def _made_defaults() -> Defaults:
+    events = {name: value for name, value in _defaults(ReviewEvent).items() if name not in OF_PLACE}
+    return Defaults(_defaults(ProgressRecord), _defaults(Evidence), events | {"digest_format": chain.FORMAT})
+
+
 def _defaults(model: type[models.Model]) -> dict[str, object]:
     return {field.attname: field.get_default() for field in model._meta.concrete_fields}
 
@@ -106,137 +88,95 @@ def _defaults(model: type[models.Model]) -> dict[str, object]:
 
 
 def _copy(plan: Plan) -> int:
+    """Others make the rows; then what is kept beside the ledger, while the database sets the indexes again."""
     guards.remove(connection)
-    with connection.cursor() as cursor, without_indexes(connection, TABLES):
-        written = _copy_chunks(plan, cursor)
-    _copy_standings(plan)
-    guards.install(connection)
-    with connection.cursor() as cursor:
+    # What the others make holds no cycles, and there is much of it.
+    others = ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork"), initializer=gc.disable)
+    with others, connection.cursor() as cursor:
+        with without_indexes(connection, TABLES):
+            written = _copy_chunks(plan, cursor, others)
+            kept = [others.submit(kept_of, plan, places) for places in _ranges(len(plan.commitments), 10)]
+        _copy_kept(plan, cursor, kept)
         for table in TABLES:
             cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+    guards.install(connection)
     return written
 
 
-def _copy_chunks(plan: Plan, cursor) -> int:
-    events = _Events(_next_id(ReviewEvent))
-    defaults = Defaults(_defaults(ProgressRecord), _defaults(Evidence))
-    shape = Shape(_defaults(ReviewEvent))
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as others:
-        for chunk in _chunks(plan, defaults, others):
-            _copy_into(cursor, Evidence, defaults.evidence, chunk.evidence)
-            _copy_into(cursor, ProgressRecord, defaults.records, chunk.records)
-            lines = "".join(shape.line(event) for event in events.joined(plan, chunk.happenings))
-            _copy_into(cursor, ReviewEvent, shape.place, lines)
-    return events.written
-
-
-def _copy_standings(plan: Plan) -> None:
-    """What is kept beside the ledger. The ledger has its indexes by now: all of it is read once more, in order."""
-    kept = (HEADLINES, TALLIES, ACTOR_TALLIES)
-    with connection.cursor() as cursor, without_indexes(connection, [each.model._meta.db_table for each in kept]):
-        for headlines, tallies in due_of([commitment for commitment, _adopted_on in plan.commitments]):
-            _copy_kept(cursor, HEADLINES, headlines)
-            _copy_kept(cursor, TALLIES, tallies)
-        _copy_kept(cursor, ACTOR_TALLIES, due_of_actors(plan.actors))
-
-
-def _copy_kept(cursor, kept: Kept, rows: list[Row]) -> None:
-    lines = "".join("\t".join(map(copied, row)) + "\n" for row in rows)
-    _copy_into(cursor, kept.model, kept.columns, lines)
-
-
-def _copy_into(cursor, model: type[models.Model], names, lines: str) -> None:
-    columns = ", ".join(f'"{field.column}"' for name in names if (field := _field(model, name)))
-    cursor.copy_expert(f"COPY {model._meta.db_table} ({columns}) FROM STDIN", StringIO(lines))
-
-
-def _field(model: type[models.Model], attname: str) -> models.Field:
-    return next(field for field in model._meta.concrete_fields if field.attname == attname)
+def _copy_chunks(plan: Plan, cursor, others: Executor) -> int:
+    head, defaults = _Head(), _made_defaults()
+    shapes = Shapes.of(plan, defaults)
+    for chunk in _chunks(plan, defaults, others):
+        _copy_into(cursor, Evidence, shapes.evidence.columns, chunk.evidence)
+        _copy_into(cursor, ProgressRecord, shapes.records.columns, chunk.records)
+        events = "".join("\t".join((*map(str, head.join(link)), line)) for link, line in chunk.events)
+        _copy_into(cursor, ReviewEvent, (*OF_PLACE, *shapes.events.columns), events.encode())
+    return head.joined
 
 
 def _chunks(plan: Plan, defaults: Defaults, others: Executor) -> Iterator[Chunk]:
     """In order; never more than a few are kept waiting."""
     coming = deque()
-    for start in range(0, plan.records, AT_ONCE):
-        coming.append(others.submit(chunk_of, plan, defaults, start, min(start + AT_ONCE, plan.records)))
+    for numbers in _ranges(plan.records, AT_ONCE):
+        coming.append(others.submit(chunk_of, plan, defaults, numbers))
         if len(coming) >= IN_STORE * (os.cpu_count() or 1):
             yield coming.popleft().result()
     while coming:
         yield coming.popleft().result()
 
 
-def chunk_of(plan: Plan, defaults: Defaults, start: int, stop: int) -> Chunk:
-    """What one of the other processes does. Touches no database."""
-    records, evidence = Shape(defaults.records), Shape(defaults.evidence)
-    record_lines, evidence_lines, happenings = [], [], []
-    for number in range(start, stop):
-        says = lives.record(plan, number)
-        pieces = lives.evidence(plan, number, says)
-        record_lines.append(records.line(says))
-        evidence_lines += [evidence.line(piece) for piece in pieces]
-        happenings += _attested(plan, defaults, number, says, pieces)
-    return Chunk("".join(record_lines), "".join(evidence_lines), happenings)
+def _copy_kept(plan: Plan, cursor, kept: Iterable[Future[tuple[bytes, bytes]]]) -> None:
+    with without_indexes(connection, [each.model._meta.db_table for each in (HEADLINES, TALLIES, ACTOR_TALLIES)]):
+        for each in kept:
+            headlines, tallies = each.result()
+            _copy_into(cursor, HEADLINES.model, HEADLINES.columns, headlines)
+            _copy_into(cursor, TALLIES.model, TALLIES.columns, tallies)
+        _copy_into(cursor, ACTOR_TALLIES.model, ACTOR_TALLIES.columns, written(due_of_actors(plan.actors)))
 
 
-def _attested(
-    plan: Plan, defaults: Defaults, number: int, says: Columns, pieces: list[Columns]
-) -> Iterator[tuple[lives.Happening, str]]:
-    """What happens at this number, each with the digest of what the record says to which it happens."""
-    for happening in lives.happenings(plan, number):
-        if happening.number != number:
-            earlier = lives.record(plan, happening.number)
-            yield happening, _digest(defaults, earlier, lives.evidence(plan, happening.number, earlier))
-        else:
-            yield happening, _digest(defaults, says, pieces)
-
-
-def _digest(defaults: Defaults, says: Columns, pieces: list[Columns]) -> str:
-    return chain.content_digest(defaults.records | says, [defaults.evidence | piece for piece in pieces])
+def _copy_into(cursor, model: type[models.Model], names: Iterable[str], lines: bytes) -> None:
+    columns = {field.attname: field.column for field in model._meta.concrete_fields}
+    named = ", ".join(f'"{columns[name]}"' for name in names)
+    cursor.copy_expert(f"COPY {model._meta.db_table} ({named}) FROM STDIN", BytesIO(lines), AT_A_TIME)
 
 
 # SQLite
 
 
 def _insert(plan: Plan) -> int:
-    events = _Events(_next_id(ReviewEvent))
-    defaults = Defaults(_defaults(ProgressRecord), _defaults(Evidence))
-    for start in range(0, plan.records, auditing.AT_ONCE):
-        numbers = range(start, min(start + auditing.AT_ONCE, plan.records))
+    head, defaults = _Head(), _made_defaults()
+    for numbers in _ranges(plan.records, auditing.AT_ONCE):
         told = [(n, says, lives.evidence(plan, n, says)) for n in numbers if (says := lives.record(plan, n))]
         # Evidence first: the database takes none for a record that is public.
         Evidence.objects.bulk_create([Evidence(**piece) for _number, _says, pieces in told for piece in pieces])
         ProgressRecord.objects.bulk_create([ProgressRecord(**says) for _number, says, _pieces in told])
-        happenings = [attested for life in told for attested in _attested(plan, defaults, *life)]
-        ReviewEvent.objects.bulk_create([ReviewEvent(**event) for event in events.joined(plan, happenings)])
+        events = [event for life in told for event in attested(plan, defaults, *life)]
+        ReviewEvent.objects.bulk_create([_joined(head, *event) for event in events])
     project(commitment for commitment, _adopted_on in plan.commitments)
-    return events.written
+    return head.joined
 
 
-class _Events:
-    """The events in the making: each continues from the one before."""
-
-    def __init__(self, first_id: int) -> None:
-        self.first_id, self.written = first_id, 0
-        self.sequence, self.digest = auditing.head()
-
-    def joined(self, plan: Plan, happenings: list[tuple[lives.Happening, str]]) -> Iterator[dict[str, object]]:
-        for happening, said in happenings:
-            event = {
-                "record_id": plan.record_id + happening.number,
-                "action": happening.action,
-                "from_state": happening.from_state,
-                "to_state": happening.to_state,
-                "by_id": None,
-                "at": happening.at,
-                "remark": _REASON if happening.action == "withdraw" else "",
-            }
-            self.sequence += 1
-            self.digest = chain.event_digest(self.digest, self.sequence, said, event)
-            yield event | {
-                "id": self.first_id + self.written, "sequence": self.sequence, "content_digest": said,
-                "digest": self.digest, "digest_format": chain.FORMAT,
-            }  # fmt: skip
-            self.written += 1
+def _joined(head: "_Head", event: Event, said: str) -> ReviewEvent:
+    place = dict(zip(OF_PLACE, head.join(chain.Link.of(said, event)), strict=True))
+    return ReviewEvent(**event, **place, content_digest=said, digest_format=chain.FORMAT)
 
 
-_REASON = "Synthetic: withdrawn to see withdrawals."
+# Both
+
+
+class _Head:
+    """Where the chain ends, while events are joined to it."""
+
+    def __init__(self) -> None:
+        self.joined, self._id = 0, _next_id(ReviewEvent) - 1
+        self._sequence, self._digest = auditing.head()
+
+    def join(self, link: chain.Link) -> tuple[int, int, str]:
+        """The columns OF_PLACE of the event."""
+        self.joined, self._id, self._sequence = self.joined + 1, self._id + 1, self._sequence + 1
+        self._digest = link.digest(self._digest, self._sequence)
+        return self._id, self._sequence, self._digest
+
+
+def _ranges(number: int, at_once: int) -> Iterator[range]:
+    return (range(start, min(start + at_once, number)) for start in range(0, number, at_once))

@@ -224,6 +224,15 @@ def test_the_form_that_is_hashed_never_changes():
     }
 
 
+def test_what_somebody_wrote_does_not_move_the_digest_before_it():
+    event = {
+        "record_id": 7, "action": "return", "from_state": "submitted", "to_state": "returned", "by_id": 3, "at": NOON,
+        "remark": 'See ","previous":"","sequence":0,"remark":"\\"previous":"" and "sequence":0.',
+    }  # fmt: skip
+    told = event | {"format": chain.FORMAT, "content": "c" * 64, "previous": "d" * 64, "sequence": 12}
+    assert chain.event_digest("d" * 64, 12, "c" * 64, event) == chain.digest(told)
+
+
 def test_event_of_an_earlier_format_is_verified_by_that_format(author):
     record = record_with_evidence(author=author)
     said = auditing.content_digests([record.pk], form=1)[record.pk]

@@ -13,6 +13,7 @@ from commitments.audit import guards
 from commitments.audit.verifying import check_guards, check_subjects, read_chain
 from commitments.copying import Shape, copied
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord, ReviewEvent
+from commitments.standings.projecting import deviating
 from commitments.synthetic import lives
 from commitments.synthetic.run import Refused, fill
 from tests.commitments.making import NOON, RecordFactory, record_with_evidence
@@ -30,6 +31,17 @@ def test_the_ledger_that_was_made_up_verifies(filled):
     assert (reading.broken, reading.count) == (None, filled)
     assert list(check_subjects()) == []
     assert list(check_guards()) == []
+
+
+def test_what_is_kept_beside_the_ledger_follows_from_it(filled):
+    assert list(deviating()) == list(deviating(Actor)) == []
+
+
+def test_every_number_is_of_one_commitment():
+    numbers = [number for place in range(len(PLAN.commitments)) for number in PLAN.numbers_of(place)]
+    assert sorted(numbers) == list(range(PLAN.records))
+    of_third = list(PLAN.numbers_of(2))
+    assert {lives.record(PLAN, number)["commitment_id"] for number in of_third} == {PLAN.commitments[2][0]}
 
 
 def test_it_has_every_voice_and_records_that_no_longer_stand(filled):
@@ -166,4 +178,8 @@ def test_values_in_the_text_format_of_copy(value, text):
 
 
 def test_columns_that_a_row_does_not_name_have_their_default():
-    assert Shape({"id": None, "voice": "state", "note": {}}).line({"id": 7}) == "7\tstate\t{}\n"
+    shape = Shape({"id": None, "voice": "state", "note": {}, "year": None}, ("year", "id"))
+    assert shape.columns == ("year", "id", "voice", "note")
+    assert shape.line({"id": 7, "year": 2009}) == "2009\t7\tstate\t{}\n"
+    with pytest.raises(KeyError):
+        shape.line({"id": 7})
