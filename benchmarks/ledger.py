@@ -5,9 +5,10 @@
 
 For each size a database is made, filled by `generate_load`, served by the project's gunicorn on the
 loopback and dropped afterwards. For each read: median and 95th percentile in milliseconds at one and at eight requests
-at once; the number of SQL statements; the time of those statements alone, run again through psycopg2; and how many
-times longer the answer took than they did; and the processor time that the web process took for one answer, which
-other work on the machine changes least. Fails where a plan reads a whole table of the ledger in sequence. Times
+at once; the number of SQL statements; the time of those statements alone, run again through psycopg2; the time in which
+rows become words (templates, shapes of rows, JSON), without the statements in between; how many times longer than the
+statements the rest of the answer took; and the processor time that the web process took for one answer, which other
+work on the machine changes least. Fails where a plan reads a whole table of the ledger in sequence. Times
 depend on what else the machine does, so its load is printed too. Not a test: nothing is timed against a limit here.
 """
 
@@ -18,11 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 BASE = Path(__file__).resolve().parent.parent
@@ -176,6 +178,48 @@ def alone(sql: list[str], database: str, rounds: int) -> float:
     return statistics.median(durations)
 
 
+def rendering(path: str, rounds: int) -> float:
+    """Milliseconds in which rows become the answer, the median: templates, shapes of rows and JSON, without SQL."""
+    client, durations = Client(headers={"host": "127.0.0.1"}), []
+    with ExitStack() as patches:
+        clock = Clock()
+        for owner, name in ((Template, "render"), (Listing, "shapes"), (ORJSONRenderer, "render")):
+            patches.enter_context(patch.object(owner, name, clock.running_in(getattr(owner, name))))
+        patches.enter_context(connection.execute_wrapper(clock.standing_still_in))
+        client.get(path)
+        for _ in range(rounds):
+            clock.seconds = 0.0
+            client.get(path)
+            durations.append(clock.seconds * 1000)
+    return statistics.median(durations)
+
+
+class Clock:
+    """Adds up the time in some functions, less that of the statements which they ask."""
+
+    def __init__(self) -> None:
+        self.seconds, self.depth = 0.0, 0
+
+    def running_in(self, function: Callable) -> Callable:
+        def timed(*args: object, **kwargs: object) -> object:
+            self.depth += 1
+            begun = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self.depth -= 1
+                self.seconds += 0 if self.depth else time.perf_counter() - begun
+
+        return timed
+
+    def standing_still_in(self, execute: Callable, *args: object) -> object:
+        begun = time.perf_counter()
+        try:
+            return execute(*args)
+        finally:
+            self.seconds -= time.perf_counter() - begun if self.depth else 0
+
+
 def read_in_sequence(sql: list[str], database: str) -> list[str]:
     """The tables of the ledger that a plan reads from end to end."""
     found: list[str] = []
@@ -202,14 +246,14 @@ def measure(size: int, database: str, requests: int) -> list[str]:
     with served(database) as server:
         for name, path in READS.items():
             sql = statements(path)
-            bare = alone(sql, database, 5)
+            bare, words = alone(sql, database, 5), rendering(path, 5)
             begun = processor_time(server)
             single = times(path, requests, 1)
             used = (processor_time(server) - begun) / (2 * max(3, requests))
             eight = times(path, requests * 2, 8)
             line = f"{statistics.median(single):9.1f}{p95(single):9.1f}{statistics.median(eight):9.1f}{p95(eight):9.1f}"
-            ratio = statistics.median(single) / bare
-            print(f"{name:34}{line}{len(sql):5}{bare:9.1f}{ratio:7.1f}{used:8.1f}", flush=True)
+            ratio = (statistics.median(single) - words) / bare
+            print(f"{name:34}{line}{len(sql):5}{bare:9.1f}{words:8.1f}{ratio:7.1f}{used:8.1f}", flush=True)
             if size >= SMALLEST_CHECKED:
                 faults += [
                     f"{size:,} records, {name}: {table} in sequence" for table in read_in_sequence(sql, database)
@@ -218,7 +262,7 @@ def measure(size: int, database: str, requests: int) -> list[str]:
     return faults
 
 
-HEAD = f"{'ms':34}{'p50':>9}{'p95':>9}{'p50 ×8':>9}{'p95 ×8':>9}{'SQL':>5}{'bare':>9}{'ratio':>7}{'CPU':>8}"
+HEAD = f"{'ms':34}{'p50':>9}{'p95':>9}{'p50 ×8':>9}{'p95 ×8':>9}{'SQL':>5}{'bare':>9}{'words':>8}{'ratio':>7}{'CPU':>8}"
 
 
 def p95(ordered: list[float]) -> float:
@@ -247,8 +291,12 @@ django.setup()
 
 from django.conf import settings
 from django.db import connection
+from django.template.backends.django import Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from drf_orjson_renderer.renderers import ORJSONRenderer
+
+from documents.listing import Listing
 
 if __name__ == "__main__":
     wrong: list[str] = []

@@ -22,13 +22,14 @@ PLACE = ("id", "label", "anchor", "version__language", "version__document__slug"
 
 @dataclass(frozen=True)
 class Listing:
-    """Which columns of a noun are fetched, and what makes the shapes of a page of such rows.
-
-    `shapes` gets the rows and the context of the serializer (`request`, `lang`, `cutoff`).
-    """
+    """Which columns of a noun are fetched, and what makes the shapes of a page of such rows."""
 
     columns: tuple[str, ...]
-    shapes: Callable[[Sequence[Row], Mapping], list[Shape]]
+    make: Callable[[Sequence[Row], Mapping], list[Shape]]
+
+    def shapes(self, rows: Sequence[Row], context: Mapping) -> list[Shape]:
+        """Of rows with these columns; the context is that of the serializer (`request`, `lang`, `cutoff`)."""
+        return self.make(rows, context)
 
 
 def through(path: str, columns: Sequence[str]) -> tuple[str, ...]:

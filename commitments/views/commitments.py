@@ -41,7 +41,7 @@ from documents.queries import cited_by
 from documents.templatetags.languages import in_language
 
 PER_PAGE = 50
-SHOWN = 50  # pieces of evidence, and records of the past, on the page of one commitment
+SHOWN = 20  # pieces of evidence, and records of the past, on the page of one commitment
 THE_BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)  # before any wording here began
 FACETS = ("status", "declaration", "challenge", "topic")
 

@@ -9,7 +9,7 @@ from commitments.audit.guards import LIFT_GUARDS, SET_GUARDS
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0023_keep_what_observations_were"),
+        ("commitments", "0024_let_editors_reword_commitments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
