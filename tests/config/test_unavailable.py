@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
+from django.urls import reverse
 from kombu.exceptions import OperationalError as BrokerError
 
 from commitments.models import Evidence
@@ -49,6 +50,7 @@ def away(monkeypatch):
     def fail(*_args, **_kwargs):
         raise OperationalError("server closed the connection unexpectedly")
 
+    reverse("commitments:home")  # The forms are imported while the database is there.
     monkeypatch.setattr("commitments.models.Commitment.objects.with_source", fail)
     monkeypatch.setattr("commitments.models.Commitment.objects.select_related", fail)
     monkeypatch.setattr("commitments.recording.create_draft", fail)
