@@ -7,15 +7,17 @@ publishing meanwhile raises no false alarm. Reads only. What this can and cannot
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from commitments.audit import chain, guards
 from commitments.audit.auditing import AT_ONCE, LEDGER, Book, contents
-from commitments.models import PUBLIC_STATES, Actor, Commitment
+from commitments.models import PUBLIC_STATES, Actor, Commitment, CommitmentWording
+from commitments.rewording import words_of
 from commitments.standings.projecting import deviating
 
 STANDING = ("id", "state", "superseded_at", "withdrawn_at")
@@ -89,6 +91,43 @@ def check_standings() -> Iterator[Finding]:
     for actor in Actor.objects.filter(pk__in=deviating(Actor)).order_by("pk").values_list("slug", flat=True):
         words = _("What is kept beside the ledger of actor %(slug)s differs from it: run rebuild_standings.")
         yield Finding(words % {"slug": actor})
+
+
+def check_wordings() -> Iterator[Finding]:
+    """Commitments that do not say one thing at each moment: nothing stands, or wordings overlap or leave a gap; and
+    those whose own row says something else than the wording that stands. Each statement reads one moment, so nothing
+    has to be looked at again."""
+    silent = Commitment.objects.filter(~Exists(CommitmentWording.objects.lasting().filter(commitment=OuterRef("pk"))))
+    for slug in silent.order_by("pk").values_list("slug", flat=True):
+        yield Finding(_("No wording of commitment %(slug)s stands.") % {"slug": slug})
+    since_when = F("valid_from").asc(nulls_first=True)
+    rows = CommitmentWording.objects.select_related("commitment").order_by("commitment", since_when, "pk")
+    for _pk, wordings in groupby(rows.iterator(chunk_size=AT_ONCE), attrgetter("commitment_id")):
+        yield from _faults_of(list(wordings))
+
+
+def _faults_of(wordings: Sequence[CommitmentWording]) -> Iterator[Finding]:
+    """What is wrong with the wordings of one commitment, given in the order in which they began."""
+    commitment, first = wordings[0].commitment, wordings[0]
+    about = {"slug": commitment.slug}
+    if first.valid_from is not None:
+        words = _("Commitment %(slug)s says nothing before %(moment)s: its first wording is missing.")
+        yield Finding(words % (about | {"moment": first.valid_from.isoformat()}))
+    for earlier, later in pairwise(wordings):
+        if earlier.valid_until == later.valid_from:
+            continue
+        pair = about | {"earlier": earlier.pk, "later": later.pk}
+        is_gap = earlier.valid_until and later.valid_from and earlier.valid_until < later.valid_from
+        words = (
+            _("Between the wordings %(earlier)s and %(later)s of commitment %(slug)s nothing stands.")
+            if is_gap
+            else _("The wordings %(earlier)s and %(later)s of commitment %(slug)s stand at the same time.")
+        )
+        yield Finding(words % pair)
+    for wording in wordings:
+        if wording.valid_until is None and words_of(wording) != words_of(commitment):
+            words = _("Commitment %(slug)s says something else than its wording %(wording)s, which stands.")
+            yield Finding(words % (about | {"wording": wording.pk}))
 
 
 def check_guards() -> Iterator[Finding]:

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commitments.audit.auditing import CONTRIBUTIONS
-from commitments.audit.verifying import Finding, check_guards, check_standings, check_subjects, read_chain
+from commitments.audit.verifying import (
+    Finding,
+    check_guards,
+    check_standings,
+    check_subjects,
+    check_wordings,
+    read_chain,
+)
 
 MOST = 20  # findings named; one who tampers with more is found out all the same
 
@@ -41,7 +48,7 @@ class Command(BaseCommand):
         of_records = map(_of_record, joined(broken, check_subjects()))
         unsound = [contributed.broken] if contributed.broken else []
         of_contributions = map(_of_contribution, joined(unsound, check_subjects(CONTRIBUTIONS)))
-        of_both = map(_of_record, joined(check_standings(), check_guards()))
+        of_both = map(_of_record, joined(check_standings(), check_wordings(), check_guards()))
         found = list(islice(joined(of_records, of_contributions, of_both), MOST))
         if found:
             raise CommandError("\n".join([_("The ledger is not as it was written:"), *found]))
