@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from commitments.choices import Action
-from commitments.models import ArchivedCopy, Evidence
+from commitments.models import ArchivedCopy, Evidence, copies_as_of
 from commitments.status import state_at
 from documents.listing import PLACE, Listing, Row, Shape, day, moment, page_of, place, through
 from documents.serializers import absolute, address_in_api, narrowed
@@ -18,9 +18,6 @@ from documents.serializers import absolute, address_in_api, narrowed
 EVIDENCE_COLUMNS = (
     "pk", "record_id", "kind", "direction", "title", "start", "end", "quotation", "language", "url", "file", "sha256",
     "note", "effective_on", "added_at", *through("paragraph", (*PLACE, "text", "vanished_at")),
-)  # fmt: skip
-COPY_COLUMNS = (
-    "pk", "evidence_id", "state", "code", "finished_at", "final_url", "content_type", "size", "sha256", "file",
 )  # fmt: skip
 
 
@@ -66,23 +63,23 @@ def _quotation_stands(row: Row) -> bool:
 def _copies(pieces: Iterable[Row], context: Mapping) -> Mapping[int, list[Shape]]:
     links = [row["pk"] for row in pieces if row["url"]]
     found: dict[int, list[Shape]] = defaultdict(list)
-    rows = ArchivedCopy.objects.filter(evidence__in=links).order_by("pk").values(*COPY_COLUMNS)
-    for row in rows if links else ():
-        found[row["evidence_id"]].append(_copy(row, context))
+    rows = ArchivedCopy.objects.filter(evidence__in=links).order_by("pk") if links else []
+    for copy in copies_as_of(rows, context["cutoff"].moment):
+        found[copy.evidence_id].append(_copy(copy, context))
     return found
 
 
-def _copy(row: Row, context: Mapping) -> Shape:
-    place_of_file = reverse("commitments:evidence-copy", args=[row["evidence_id"], row["pk"]])
+def _copy(copy: ArchivedCopy, context: Mapping) -> Shape:
+    place_of_file = reverse("commitments:evidence-copy", args=[copy.evidence_id, copy.pk])
     return {
-        "state": row["state"],
-        "code": row["code"],
-        "fetched_at": moment(row["finished_at"]),
-        "final_url": row["final_url"],
-        "content_type": row["content_type"],
-        "size": row["size"],
-        "sha256": row["sha256"],
-        "file": absolute(place_of_file, context) if row["file"] else None,
+        "state": copy.state,
+        "code": copy.code,
+        "fetched_at": moment(copy.finished_at),
+        "final_url": copy.final_url,
+        "content_type": copy.content_type,
+        "size": copy.size,
+        "sha256": copy.sha256,
+        "file": absolute(place_of_file, context) if copy.file else None,
     }
 
 

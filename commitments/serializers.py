@@ -25,6 +25,7 @@ from commitments.models import (
     Recommendation,
     ReviewEvent,
     ThematicDay,
+    copies_as_of,
 )
 from commitments.status import state_at
 from documents.choices import Language
@@ -215,7 +216,7 @@ class CommitmentSerializer(serializers.ModelSerializer):
 
 
 class CopySerializer(serializers.ModelSerializer):
-    """What stood at the address of a link when it was fetched."""
+    """What stood at the address of a link when it was fetched; one fetched after the cut-off is `queued` still."""
 
     fetched_at = serializers.DateTimeField(source="finished_at", allow_null=True)
     file = serializers.SerializerMethodField()
@@ -239,7 +240,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
     file = serializers.SerializerMethodField()
     note = LanguageMap()
     quotation_stands = serializers.BooleanField(help_text="Whether the words still stand where they stood.")
-    copies = CopySerializer(many=True)
+    copies = serializers.SerializerMethodField()
 
     class Meta:
         model = Evidence
@@ -247,6 +248,11 @@ class EvidenceSerializer(serializers.ModelSerializer):
             "url", "id", "record", "kind", "direction", "title", "paragraph", "start", "end", "quotation", "language",
             "quotation_stands", "link", "file", "sha256", "copies", "note", "effective_on", "added_at",
         ]  # fmt: skip
+
+    @extend_schema_field(CopySerializer(many=True))
+    def get_copies(self, evidence: Evidence) -> list[dict]:
+        stood = copies_as_of(evidence.copies.all(), self.context["cutoff"].moment)
+        return CopySerializer(stood, many=True, context=self.context).data
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})
     def get_file(self, evidence: Evidence) -> str | None:

@@ -63,7 +63,7 @@ class ComparisonViewSet(Reading, ViewSet):
             "totals": totals(found),
             "next": address_of_page(request, page + 1) if page * size < len(found) else None,
             "previous": address_of_page(request, page - 1) if page > 1 else None,
-            "results": difference_shapes(shown, {"request": request, "lang": self.lang}),
+            "results": difference_shapes(shown, {"request": request, "lang": self.lang, "cutoff": period.end}),
         }
         return Response(answer)
 

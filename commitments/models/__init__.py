@@ -9,7 +9,7 @@ from commitments.models.contributions import (
     ContributionCommitment,
     ContributionEvent,
 )
-from commitments.models.copies import ArchivedCopy
+from commitments.models.copies import ArchivedCopy, copies_as_of
 from commitments.models.drafts import Autosave, DraftRevision
 from commitments.models.events import ReviewEvent
 from commitments.models.evidence import Evidence
@@ -91,4 +91,5 @@ __all__ = [
     "ThematicDiscussion",
     "Topic",
     "TypedAnswer",
+    "copies_as_of",
 ]

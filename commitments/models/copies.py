@@ -1,5 +1,8 @@
 """Copies of what evidence links to, as it was when fetched: the row is the job and, once done, the record of it."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -31,3 +34,20 @@ class ArchivedCopy(Job):
 
     def __str__(self) -> str:
         return f"{self.url}: {self.state}"
+
+    def as_of(self, moment: datetime) -> "ArchivedCopy | None":
+        """As it stood at the moment: None before it was asked for. What came of it later is not told; it waited then.
+
+        `started_at` is when the last attempt began, and so since when `code` may say why that failed.
+        """
+        if self.requested_at > moment:
+            return None
+        told = self.finished_at or self.started_at
+        if told is None or told <= moment:
+            return self
+        return ArchivedCopy(pk=self.pk, evidence_id=self.evidence_id, url=self.url, requested_at=self.requested_at)
+
+
+def copies_as_of(copies: Iterable[ArchivedCopy], moment: datetime) -> list[ArchivedCopy]:
+    """Those that had been asked for by the moment, each as it stood then. No query; rows that are not saved."""
+    return [stood for copy in copies if (stood := copy.as_of(moment))]

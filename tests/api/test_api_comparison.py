@@ -72,7 +72,7 @@ def test_plain_rows_say_what_the_serializer_says(life, lang):
     published(moment(7), voice="state", pieces=[{"quotation": "share"}, link])
     period = Period(at_the_end_of(date(2026, 3, 5)), at_the_end_of(date(2026, 3, 20)))
     found = with_changes(differences(Commitment.objects.all(), period), period)
-    context = {"request": RequestFactory().get("/"), "lang": lang}
+    context = {"request": RequestFactory().get("/"), "lang": lang, "cutoff": period.end}
     assert sum(bool(change.added) for difference in found for change in difference.changes) == 2
     assert difference_shapes(found, context) == DifferenceSerializer(found, many=True, context=context).data
 

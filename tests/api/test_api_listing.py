@@ -49,6 +49,8 @@ def ledger() -> None:
     kept = {"requested_at": NOON, "state": "done", "file": "copies/2026/03/nine.html", "sha256": "8" * 64, "size": 900}
     ArchivedCopy.objects.create(evidence=link, url=link.url, finished_at=NOON, final_url=link.url, **kept)
     ArchivedCopy.objects.create(evidence=link, url=link.url, requested_at=NOON, state="failed", code="refused")
+    later = {"requested_at": NOON, "finished_at": NOON + timedelta(days=2)}
+    ArchivedCopy.objects.create(evidence=link, url=link.url, **kept | later)
     second = RecordFactory(voice="reply", narrative={}, replies_to=first, derived_from=first, supersedes=first)
     third = RecordFactory(published_at=datetime(2026, 2, 28, 9, 30, 15, 1200, tzinfo=UTC))
     EvidenceFactory(record=third, **PIECES[0])
