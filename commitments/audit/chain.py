@@ -131,10 +131,11 @@ def canonical(value: object) -> str:
 
 
 def _canonical(value: object) -> bytes:
-    return orjson.dumps(value, default=_plain, option=orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME)
+    return orjson.dumps(value, default=plain, option=orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME)
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """How a moment or a day is written in the canonical form. TypeError for anything else."""
     if isinstance(value, datetime):
         moment = value if value.tzinfo is UTC else value.astimezone(UTC)
         return moment.isoformat(timespec="microseconds")

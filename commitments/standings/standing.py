@@ -54,9 +54,11 @@ class Numbers:
         return bool(self.counted or self.standing or self.of_states)
 
 
-def ended_at(*moments: datetime | None) -> datetime | None:
+def ended_at(superseded_at: datetime | None, withdrawn_at: datetime | None) -> datetime | None:
     """When a record ceased to stand: the first of the moments there are."""
-    return min((moment for moment in moments if moment), default=None)
+    if superseded_at and withdrawn_at:
+        return min(superseded_at, withdrawn_at)
+    return superseded_at or withdrawn_at
 
 
 def setting(records: Iterable[Published]) -> Iterator[tuple[int | None, int | None, Interval]]:

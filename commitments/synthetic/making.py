@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commitments.audit import chain
 from commitments.copying import Shape, written
@@ -58,7 +59,7 @@ def chunk_of(plan: Plan, defaults: Defaults, numbers: range) -> Chunk:
     shapes = Shapes.of(plan, defaults)
     records, pieces_of, events = [], [], []
     for number in numbers:
-        says = lives.record(plan, number)
+        says = _plain(lives.record(plan, number))
         pieces = lives.evidence(plan, number, says)
         records.append(shapes.records.line(says))
         pieces_of += [shapes.evidence.line(piece) for piece in pieces]
@@ -69,10 +70,25 @@ def chunk_of(plan: Plan, defaults: Defaults, numbers: range) -> Chunk:
     return Chunk("".join(records).encode(), "".join(pieces_of).encode(), events)
 
 
+def _plain(row: Columns) -> Columns:
+    """The same with moments and days as the chain writes them, which COPY reads as well: each is written once only."""
+    return row | {name: _as_plain(row[name]) for name in _DATED if row.get(name)}
+
+
+_DATED = (
+    "period_start", "period_end", "effective_on", "created_at", "changed_at", "published_at", "superseded_at",
+    "withdrawn_at",
+)  # fmt: skip
+_as_plain = lru_cache(4096)(chain.plain)
+
+
 def attested(
     plan: Plan, defaults: Defaults, number: int, says: Columns, pieces: list[Columns]
 ) -> Iterator[tuple[Event, str]]:
-    """The events at this number, each with the digest of what the record says to which it happens."""
+    """The events at this number, each with the digest of what the record says to which it happens.
+
+    What it says may be plain already.
+    """
     for happening in lives.happenings(plan, number):
         if happening.number != number:
             earlier = lives.record(plan, happening.number)
