@@ -59,6 +59,13 @@ def as_of_switch(context: Context) -> dict[str, object]:
     return {"cutoff": cutoff, "kept": kept, "path": request.path, "request": request}
 
 
+@register.simple_tag(takes_context=True)
+def past_day(context: Context) -> date | None:
+    """The day before today at which the page is read; None where it is read as of today."""
+    day, today = asked_day(context), timezone.now().date().isoformat()
+    return date.fromisoformat(day) if day and day < today else None
+
+
 @register.inclusion_tag("documents/_issued_later.html", takes_context=True)
 def issued_later(context: Context, document: Document) -> dict[str, object]:
     """Says so where the document is dated later than the day at which the page is read."""
