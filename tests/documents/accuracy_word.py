@@ -22,6 +22,8 @@ _GRID = '<w:gridCol w:w="2200"/>'
 _BLANK = '<w:t xml:space="preserve"> </w:t>'
 _SPLIT = re.compile(r"(\{(?:\d{1,3}|\*)\}|[²³⁶])")
 _FLAT = str.maketrans("²³⁶", "236")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_SIMPLE = re.compile(r"<w:(b|i|sz)( [^>]*)?/>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,16 @@ class _Writer:
     ids: dict[str, int] = field(default_factory=dict)
     lists: int = 1
 
+    @property
+    def bidi(self) -> str:
+        """What an Arabic paragraph says of its direction; LibreOffice does not end on long ones that do not say it."""
+        return "<w:bidi/>" if self.known.language == "ar" else ""
+
     def run(self, text: str, properties: str = "") -> str:
         if not text:
             return ""
+        if _ARABIC.search(text):  # letters of that script have properties of their own
+            properties = "<w:rtl/>" + _SIMPLE.sub(r"\g<0><w:\1Cs\2/>", properties)
         pieces = []
         for part in re.split(r"(\t)", text):
             if part == "\t":
@@ -134,7 +143,7 @@ class _Writer:
         return f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{number}"/><w:t>*</w:t></w:r>'
 
     def para(self, inside: str, properties: str = "", style: str = "SingleTxt") -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self.bidi}{properties}</w:pPr>{inside}</w:p>'
 
     def masthead(self) -> str:
         words = MASTHEAD[self.known.language]
@@ -317,7 +326,7 @@ class _Writer:
             if marker == "*":
                 before = ""
             out.append(
-                f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{tabs}{indent}</w:pPr>'
+                f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{self.bidi}{tabs}{indent}</w:pPr>'
                 f"{before}{mark}<w:r>{after}</w:r>{self.run(text)}</w:p></w:footnote>"
             )
         return f"<w:footnotes {_W}>{''.join(out)}</w:footnotes>"
