@@ -10,7 +10,7 @@ from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
-from documents.parsing.vocabulary import ENACTING, MASTHEAD, PREAMBULAR
+from documents.parsing.vocabulary import ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL
 
 _MOST_HEADING_LINES = 4
 
@@ -160,7 +160,7 @@ class BlockBuilder:
         """A preambular paragraph ended: the line has room or a space at its end, or a capital letter follows."""
         if not far and _is_labelled(block) and (line.text[:1].islower() or self._wrapping.is_full(block.last)):
             return False  # only paragraphs without a number end with a comma
-        if PREAMBULAR.match(line.text) and not _is_labelled(block):
+        if not _is_labelled(block) and _opens_preambular(block, line):
             return True
         if far or (not line.after_break and not self._wrapping.is_filled(block.last, line)):
             return True
@@ -207,6 +207,15 @@ class BlockBuilder:
 
 def _ends_with_comma(line: Line) -> bool:
     return CALL.sub("", line.text[-20:]).rstrip("0123456789 *")[-1:] in (",", "，", "、", "،")
+
+
+def _opens_preambular(block: Block, line: Line) -> bool:
+    if PREAMBULAR.match(line.text):
+        return True
+    return (
+        PREAMBULAR_SMALL.match(line.text) is not None
+        and (PREAMBULAR_SMALL.match(block.first.text) or ENACTING.match(block.first.text)) is not None
+    )
 
 
 def _is_labelled(block: Block) -> bool:

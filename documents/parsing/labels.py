@@ -14,7 +14,7 @@ from documents.parsing.vocabulary import DATE_HEADING, DIVISION
 
 _PARAGRAPH = re.compile(
     r"^(?:§\s*|\[)?(\d{1,4})(?P<open>[\s-]?)(bis|ter|quater|quinquies|sexies|septies|octies|бис|тер|кватер|之[二三四五六七八]|مكرر(?:ا|اً)?(?:\s?ثانيا)?)?"
-    r"(?:[.．](?!\d)\s*|、\s*|\s*\u200f?[-–—]\s+|\]\s*)(?=\S)",
+    r"(?:[.．](?!\d)\s*|、\s*|\s*\u200f?[-–—]\s+|\s\u200f?[-–—](?=[\u0621-\u064a])|\]\s*)(?=\S)",
     re.IGNORECASE,
 )
 _ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقرشت"

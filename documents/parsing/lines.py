@@ -61,6 +61,8 @@ _HYPHENATED_PREFIXES = frozenset(
         "entre",
     ]
 )
+_WORD = re.compile(rf"(?:(?!{HAN_OR_MARK.pattern})\S)+")
+_HAN_ROOM = 8  # a letter, and two marks that may not begin a line
 _MIN_WRAP_WIDTH = 36
 _NARROWEST_LINE = 30
 
@@ -111,9 +113,11 @@ class Wrapping:
         """The first word of the next line had no room on this one."""
         if self.width is None:
             return False
-        word = following.text.split(" ", 1)[0]
-        room = 2 if HAN_OR_MARK.match(word[:1]) else min(len(word), 20) + 1
-        return line.width + room > self.width - 2 or (room == 2 and self.is_full(line))
+        if HAN_OR_MARK.match(following.text):
+            return line.width + _HAN_ROOM > self.width
+        word = _WORD.match(following.text)
+        room = min(len(word[0]) if word else 1, 20) + 1
+        return line.width + room > self.width - 2
 
 
 def read_lines(text: str) -> tuple[list[Line], list[Problem]]:

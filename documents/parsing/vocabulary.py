@@ -78,10 +78,16 @@ ENACTING = re.compile(
 )
 # What opens a preambular paragraph, where a capital letter or the language itself tells it from a clause.
 PREAMBULAR = re.compile(
-    r"(?:Acknowledging|Affirming|Alarmed|Appreciating|Aware|Bearing in mind|Cognizant|Commending|Concerned|Condemning|Conscious|Considering|Convinced|Deeply|Desiring|Determined|Emphasizing|Encouraged|Expressing|Gravely|Guided by|Having|Highlighting|Mindful|Noting|Observing|Reaffirming|Recalling|Recognizing|Regretting|Reiterating|Stressing|Taking (?:into account|note)|Underlining|Underscoring|Welcoming"
-    r"|Affirmant|Ayant|Condamnant|Conscient|Considérant|Constatant|Convaincue?|Craignant|Déplorant|Estimant|Exprimant|Gardant|Insistant|Notant|Préoccupée?|Prenant|Profondément|Rappelant|Réaffirmant|Reconnaissant|Réitérant|Sachant|Saluant|Se (?:déclarant|félicitant)|Soulignant|Tenant compte|Vivement"
-    r"|Acogiendo|Afirmando|Alarmad[ao]|Alentad[ao]|Condenando|Consciente|Considerando|Convencid[ao]|Deplorando|Destacando|Encomiando|Expresando|Guiad[ao]|Haciendo|Observando|Poniendo de relieve|Preocupad[ao]|Profundamente|Reafirmando|Reconociendo|Recordando|Reiterando|Resaltando|Subrayando|Teniendo|Tomando"
+    r"(?:Acknowledging|Affirming|Alarmed|Appreciating|Aware|Bearing in mind|Believing|Cognizant|Commending|Committed|Concerned|Condemning|Conscious|Considering|Convinced|Deeply|Deploring|Desiring|Determined|Disturbed|Emphasizing|Encouraged|Endorsing|Expressing|Fully|Gravely|Guided by|Having|Highlighting|Keeping in mind|Mindful|Noting|Observing|Reaffirming|Realizing|Recalling|Recognizing|Regretting|Reiterating|Resolved|Stressing|Strongly|Taking (?:into account|note)|Underlining|Underscoring|Welcoming|(?:Also|Further) [a-z]+ing\b"
+    r"|Accueillant|Affirmant|Alarmée?|Appelant|Appréciant|Ayant|Condamnant|Conscient|Considérant|Constatant|Convaincue?|Craignant|Déplorant|Désireu(?:x|se)|Encouragée?|Estimant|Exprimant|Gardant|Guidée?|Insistant|Jugeant|Mettant|Notant|Préoccupée?|Prenant|Profondément|Rappelant|Réaffirmant|Reconnaissant|Regrettant|Réitérant|Relevant|Résolue?|Sachant|Saluant|Se (?:déclarant|félicitant)|Soucieu(?:x|se)|Soulignant|Tenant compte|Vivement"
+    r"|Acogiendo|Advirtiendo|Afirmando|Alarmad[ao]|Alentad[ao]|Apreciando|Celebrando|Condenando|Consciente|Considerando|Convencid[ao]|Deplorando|Deseos[ao]|Destacando|Encomiando|Expresando|Gravemente|Guiad[ao]|Habiendo|Haciendo|Lamentando|Observando|Poniendo de relieve|Preocupad[ao]|Profundamente|Reafirmando|Recalcando|Reconociendo|Recordando|Reiterando|Resaltando|Resuelt[ao]|Señalando|Subrayando|Sumamente|Teniendo|Tomando"
     r"|و?إذ )"
+)
+# The same in languages in which nothing tells it from a clause but the paragraph before, which opens with one as well.
+PREAMBULAR_SMALL = re.compile(
+    r"(?:(?:вновь|также|далее|особо|глубоко|серьезно|будучи|с (?:[^\W\d_]+ )?(?:удовлетворением|обеспокоенностью|озабоченностью|признательностью|интересом|сожалением|тревогой)) "
+    r"|(?:ссылаясь|напоминая|подтверждая|признавая|отмечая|принимая|учитывая|приветствуя|выражая|подчеркивая|осознавая|сознавая|осуждая|обращая|руководствуясь|памятуя|стремясь|считая|констатируя|полагая|желая|имея в виду|воздавая|сожалея)\b"
+    r"|(?:又|还|再次|深为|严重|表示|赞赏地|关切地|满意地|感兴趣地)?(?:回顾|忆及|重申|申明|确认|认识到|意识到|铭记|念及|考虑到|注意到|强调|着重指出|特别指出|深信|欢迎|谴责|关切|关切地?注意到|关切地?强调|赞赏地?注意到|赞赏|赞扬|震惊|遗憾|决心|渴望|感谢))"
 )
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
