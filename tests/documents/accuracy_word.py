@@ -397,7 +397,7 @@ class _Writer:
                 '<w:spacing w:after="0" w:line="210" w:lineRule="exact"/><w:jc w:val="both"/>'
                 if s.justify
                 else '<w:spacing w:after="0"/>',
-                f'<w:sz w:val="{17 if s.size <= 10.5 else 20}"/>',
+                _SIMPLE.sub(r"\g<0><w:\1Cs\2/>", _sz(17 if s.size <= 10.5 else 20)),
             )
             + '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
             "</w:styles>"
