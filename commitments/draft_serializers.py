@@ -12,9 +12,9 @@ from rest_framework import serializers
 
 from commitments.choices import Direction, EvidenceKind, Status, Voice
 from commitments.forms import NARRATIVE_LENGTH
+from commitments.ledger_serializers import EvidenceSerializer
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord
 from commitments.recording import Content
-from commitments.serializers import EvidenceSerializer
 from documents.choices import Language
 from documents.models import Document
 from documents.serializers import LANGUAGE_MAP, absolute

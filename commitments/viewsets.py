@@ -27,6 +27,7 @@ from commitments.filters import (
     RecommendationFilter,
     ThematicDayFilter,
 )
+from commitments.ledger_serializers import ChangeSerializer, EvidenceSerializer, ProgressSerializer
 from commitments.listing import CHANGES, EVIDENCE, RECORDS
 from commitments.models import (
     PUBLIC_STATES,
@@ -57,12 +58,9 @@ from commitments.searching.serializers import SearchSerializer, shape_of_hit, sh
 from commitments.serializers import (
     ActorSerializer,
     ChallengeSerializer,
-    ChangeSerializer,
     CommitmentSerializer,
     DeclarationSerializer,
-    EvidenceSerializer,
     IndicatorSerializer,
-    ProgressSerializer,
     RecommendationSerializer,
     ThematicDaySerializer,
 )

@@ -111,7 +111,7 @@ LAYERS = [
     },
     # shapes of input and output, then doors
     {"paging", "streaming"},
-    {"forms", "mend_forms", "filters", "serializers", "searching.serializers", "templatetags"},
+    {"forms", "mend_forms", "filters", "serializers", "ledger_serializers", "searching.serializers", "templatetags"},
     {"listing", "wordings.differing"},
     {"spreadsheets", "comparison.serializers", "draft_serializers", "rounds.serializers", "contributions.serializers"},
     {"comparison.listing"},

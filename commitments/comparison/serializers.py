@@ -5,8 +5,8 @@ from rest_framework import serializers
 from commitments.choices import NO_EVIDENCE, Status, Voice
 from commitments.comparison.comparing import KINDS, OF_RECORDS
 from commitments.comparison.links_compared import BEGUN, ENDED, RESTATED, TABLES
+from commitments.ledger_serializers import EvidenceSerializer
 from commitments.models import CommitmentWording
-from commitments.serializers import EvidenceSerializer
 from documents.serializers import Address, LanguageMap, PlaceSerializer
 
 STATUSES = [*Status.values, NO_EVIDENCE]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from commitments import listing, serializers, viewsets
+from commitments import ledger_serializers, listing, viewsets
 from commitments.audit.auditing import append
 from commitments.models import ArchivedCopy, Evidence, ProgressRecord, ReviewEvent
 from documents.as_of import AsOf, at_the_end_of
@@ -16,9 +16,9 @@ from tests.commitments.making import NOON, EvidenceFactory, ParagraphFactory, Re
 
 pytestmark = pytest.mark.django_db
 LISTED = [
-    (listing.RECORDS, serializers.ProgressSerializer, ProgressRecord),
-    (listing.EVIDENCE, serializers.EvidenceSerializer, Evidence),
-    (listing.CHANGES, serializers.ChangeSerializer, ReviewEvent),
+    (listing.RECORDS, ledger_serializers.ProgressSerializer, ProgressRecord),
+    (listing.EVIDENCE, ledger_serializers.EvidenceSerializer, Evidence),
+    (listing.CHANGES, ledger_serializers.ChangeSerializer, ReviewEvent),
 ]
 PIECES = [
     {"start": 0, "end": 13, "quotation": "Member States", "note": {"en": "Said.", "fr": ""}},
