@@ -43,6 +43,7 @@ urlpatterns = [
     path("progress/", records.progress_list, name="progress-list"),
     path("progress/<int:pk>/", progress.progress_detail, name="progress-detail"),
     path("progress/<int:pk>/audit/", audit_views.progress_audit, name="progress-audit"),
+    path("contributions/<int:pk>/audit/", audit_views.contribution_audit, name="contribution-audit"),
     path("corrections/", audit_views.correction_list, name="correction-list"),
     path("evidence/<int:pk>/", evidence.evidence_detail, name="evidence-detail"),
     path("evidence/<int:pk>/file/", evidence.evidence_file, name="evidence-file"),

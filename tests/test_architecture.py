@@ -88,7 +88,7 @@ LAYERS = [
     {"generation", "notices.mailing"},
     {"tasks"},
     # now work: writes that a person starts
-    {"contributions.steps"},
+    {"contributions.steps", "contributions.unsaved"},
     {
         "uploads",
         "suggesting.curation",

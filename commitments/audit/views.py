@@ -1,4 +1,4 @@
-"""What holds the ledger to account: the whole life of one record, and the list of what was corrected."""
+"""What holds the ledger to account: the life of one record or contribution, and the list of what was corrected."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from commitments.audit import chain
-from commitments.audit.export import life_of
-from commitments.models import ProgressRecord
+from commitments.audit.export import life_of, life_of_contribution
+from commitments.contributions import permissions as contribution_permissions
+from commitments.models import Contribution, ProgressRecord
 from commitments.queries import corrected_contributions, corrections
 from commitments.views.cutoffs import cutoff
 
@@ -20,9 +21,21 @@ def progress_audit(request: HttpRequest, pk: int) -> HttpResponse:
     """A file, in the form that is hashed: its parts can be held against the digests byte by byte."""
     record = get_object_or_404(ProgressRecord.objects.visible_to(request.user).with_subject(), pk=pk)
     sees_drafting = permissions.sees_drafting(request.user, record)
-    life = life_of(record, with_drafting=sees_drafting)
+    return _file(life_of(record, with_drafting=sees_drafting), f"record-{record.pk}.json")
+
+
+@require_safe
+def contribution_audit(request: HttpRequest, pk: int) -> HttpResponse:
+    """As that of a record, in the chain of contributions."""
+    visible = Contribution.objects.visible_to(request.user).with_subject().with_commitments()
+    row = get_object_or_404(visible, pk=pk)
+    sees_drafting = contribution_permissions.sees_drafting(request.user, row)
+    return _file(life_of_contribution(row, with_drafting=sees_drafting), f"contribution-{row.pk}.json")
+
+
+def _file(life: dict[str, object], name: str) -> HttpResponse:
     response = HttpResponse(chain.canonical(life), content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="record-{record.pk}.json"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-cache"
     return response
 

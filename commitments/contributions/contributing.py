@@ -19,7 +19,16 @@ from commitments.choices import (
     PassageRole,
 )
 from commitments.contributions import permissions
-from commitments.contributions.steps import is_repetition, locked, log, move, require_version
+from commitments.contributions.steps import (
+    ContributionRefused,
+    is_repetition,
+    locked,
+    log,
+    move,
+    require_no_other_correction,
+    require_version,
+)
+from commitments.contributions.unsaved import forget_typed
 from commitments.models import Actor, Commitment, Contribution, ContributionCommitment, ThematicDay
 from commitments.notices.notifying import moderators, notify
 from commitments.permissions import ActionRefused
@@ -27,10 +36,6 @@ from documents.choices import Language
 from documents.models import Paragraph
 
 DOUBLE_CLICK = timedelta(seconds=30)
-
-
-class ContributionRefused(Exception):
-    """This cannot be contributed; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ def create_draft(
         row = Contribution.objects.create(
             day=day, question=question, author=by, created_at=at, changed_at=at, **answer.columns()
         )
+        forget_typed(day, question, None, by=by)
         log(row, ContributionAction.CREATE, "", by=by, at=at)
     return row
 
@@ -104,6 +110,7 @@ def revise(row: Contribution, answer: Answer, *, seen_version: int, by: Abstract
     permissions.require(by, ContributionAction.EDIT, held)
     columns = answer.columns()
     if all(getattr(held, name) == value for name, value in columns.items()):
+        forget_typed(held.day, held.question, held, by=by)
         return held
     require_version(held, seen_version)
     _require_membership(answer.actor, by)
@@ -112,6 +119,7 @@ def revise(row: Contribution, answer: Answer, *, seen_version: int, by: Abstract
     for name, value in columns.items():
         setattr(held, name, value)
     _touch(held, at, *columns)
+    forget_typed(held.day, held.question, held, by=by)
     log(held, ContributionAction.EDIT, held.state, by=by, at=at)
     return held
 
@@ -157,8 +165,19 @@ def submit(row: Contribution, *, by: AbstractUser, at: datetime, seen_version: i
 
 
 def discard(row: Contribution, *, by: AbstractUser, at: datetime, seen_version: int | None = None) -> Contribution:
-    """Give a draft up; the log keeps that there was one. Safe when sent twice. Raises ActionRefused or StaleRecord."""
+    """Give a draft up: kept until it is taken back up. Safe when sent twice. Raises ActionRefused or StaleRecord."""
     return move(row, ContributionAction.DISCARD, by=by, at=at, seen_version=seen_version, changed_at=at)
+
+
+@transaction.atomic
+def restore(row: Contribution, *, by: AbstractUser, at: datetime, seen_version: int | None = None) -> Contribution:
+    """Take a discarded draft back up as it was. Safe when sent twice.
+
+    Raises ActionRefused or StaleRecord; ContributionRefused where another correction has taken its place.
+    """
+    if not is_repetition(locked(row), ContributionAction.RESTORE, by):
+        require_no_other_correction(row)
+    return move(row, ContributionAction.RESTORE, by=by, at=at, seen_version=seen_version, changed_at=at)
 
 
 def _require_membership(actor: Actor, by: AbstractUser) -> None:

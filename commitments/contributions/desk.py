@@ -24,10 +24,11 @@ class Pile:
 
 
 def piles(user: AbstractUser) -> list[Pile]:
-    """What waits for the user and what the user waits for, the first first; empty ones are left out. Two queries."""
+    """What waits for the user and what the user waits for, the first first; empty ones are left out. Three queries."""
     visible = Contribution.objects.visible_to(user).with_subject()
     waiting = list(visible.open().order_by("-changed_at", "-pk")[:AT_MOST])
     published = list(visible.public().filter(author=user).order_by("-published_at", "-pk")[:RECENT])
+    discarded = list(visible.filter(state=ContributionState.DISCARDED).order_by("-changed_at", "-pk")[:RECENT])
     may_moderate = user.has_perm("commitments.moderate_contribution")
     mine = [row for row in waiting if row.author_id == user.pk]
     others = [row for row in waiting if row.author_id != user.pk]
@@ -47,6 +48,12 @@ def piles(user: AbstractUser) -> list[Pile]:
             [row for row in others if not (may_moderate and row.state == ContributionState.SUBMITTED)],
         ),
         Pile("published", _("Yours, published"), published),
+        Pile("discarded", _("Discarded drafts"), [row for row in discarded if row.author_id == user.pk]),
+        Pile(
+            "given-up",
+            _("Discarded by their authors after they had been handed over"),
+            [row for row in discarded if row.author_id != user.pk],
+        ),
     ]
     return [pile for pile in found if pile.rows]
 

@@ -24,17 +24,22 @@ from commitments.contributions import contributing, moderating
 from commitments.contributions import desk as contribution_desk
 from commitments.contributions import permissions as contribution_permissions
 from commitments.contributions.contributing import ContributionRefused
-from commitments.contributions.forms import AnswerForm
+from commitments.contributions.forms import AnswerForm, typed_fields
 from commitments.contributions.steps import is_repetition
+from commitments.contributions.unsaved import forget_typed, keep_typed, typed_by
 from commitments.contributions.views import page_of
+from commitments.forms import TYPED_LENGTH
 from commitments.models import Commitment, Contribution, DayPassage, ThematicDay
 from commitments.permissions import ActionRefused, actors_of
 from commitments.queries import reading_paragraphs
 from commitments.transition import StaleRecord
+from documents.models import Paragraph
 
 DONE = {
     ContributionAction.SUBMIT: gettext_lazy("Submitted. A moderator decides on it now."),
-    ContributionAction.DISCARD: gettext_lazy("The draft is discarded."),
+    ContributionAction.DISCARD: gettext_lazy("Discarded. You can take it back up from your desk."),
+    ContributionAction.RESTORE: gettext_lazy("Taken back up, as it was."),
+    ContributionAction.BRING_BACK: gettext_lazy("Brought back: its author has it again, with your remark."),
     ContributionAction.PUBLISH: gettext_lazy("Published."),
     ContributionAction.RETURN: gettext_lazy("Returned to its author with your remark."),
     ContributionAction.WITHDRAW: gettext_lazy("Withdrawn. The contribution stays readable, with your reason."),
@@ -62,15 +67,13 @@ def contribution_desk_page(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 def contribution_create(request: HttpRequest, slug: str, question: int) -> HttpResponse:
-    asked = get_object_or_404(
-        DayPassage.objects.lasting().select_related("day"),
-        day__slug=slug,
-        paragraph=question,
-        role=PassageRole.QUESTION,
-    )
+    asked = _asked(slug, question)
     if not actors_of(request.user):
         raise PermissionDenied(_("Only members of a delegation contribute. An administrator can make you one."))
-    form = AnswerForm(request.POST or None, user=request.user, commitments=_commitments(asked.day))
+    typed = typed_by(request.user, asked.day, asked.paragraph, None).first() if request.method != "POST" else None
+    form = AnswerForm(
+        request.POST or None, user=request.user, commitments=_commitments(asked.day), typed=typed and typed.typed
+    )
     if request.method == "POST" and form.is_valid():
         try:
             row = _created(request, asked, form)
@@ -81,7 +84,7 @@ def contribution_create(request: HttpRequest, slug: str, question: int) -> HttpR
         else:
             messages.success(request, _("Saved as a draft."))
             return redirect("commitments:contribution-edit", pk=row.pk)
-    return _form_page(request, {"day": asked.day, "form": form}, asked.paragraph_id)
+    return _form_page(request, {"day": asked.day, "form": form, "typed": typed}, asked.paragraph_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,8 +97,10 @@ def contribution_edit(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method != "POST" or sent_twice:
             return redirect(row)
         return page_of(request, row, error=refused.sentence, status=refused.http_status)
-    form = AnswerForm(request.POST or None, user=request.user, commitments=_commitments(row.day), row=row)
-    context = {"day": row.day, "row": row, "form": form}
+    typed = typed_by(request.user, row.day, row.question, row).first() if request.method != "POST" else None
+    subject = {"user": request.user, "commitments": _commitments(row.day), "row": row}
+    form = AnswerForm(request.POST or None, **subject, typed=typed and typed.typed)
+    context = {"day": row.day, "row": row, "form": form, "typed": typed}
     try:
         if request.method == "POST" and form.is_valid():
             _save(request, row, form)
@@ -112,8 +117,41 @@ def contribution_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+def contribution_typed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what stands in the form of a draft, unsaved."""
+    row = get_object_or_404(_on_the_desk(request), pk=pk)
+    if contribution_permissions.refusal(request.user, ContributionAction.EDIT, row):
+        raise Http404(_("There is no draft to keep."))
+    return _keep_typed(request, row.day, row.question, row)
+
+
+@require_POST
+@login_required
+def contribution_typed_new(request: HttpRequest, slug: str, question: int) -> HttpResponse:
+    """Keep what stands in the form of an answer that is still to be made."""
+    asked = _asked(slug, question)
+    if not actors_of(request.user):
+        raise Http404(_("There is no draft to keep."))
+    return _keep_typed(request, asked.day, asked.paragraph, None)
+
+
+def _keep_typed(request: HttpRequest, day: ThematicDay, question: Paragraph, row: Contribution | None) -> HttpResponse:
+    typed = typed_fields(request.POST)
+    if "forget" in request.POST:
+        forget_typed(day, question, row, by=request.user)
+        messages.success(request, _("The unsaved text is gone."))
+        keys = [row.pk] if row else [day.slug, question.pk]
+        return redirect(f"commitments:contribution-{'edit' if row else 'create'}", *keys)
+    if sum(map(len, typed.values())) > TYPED_LENGTH:
+        return HttpResponse(_("This is too long to be kept for you. Save it, or shorten it."), status=413)
+    kept = keep_typed(day, question, row, typed, by=request.user, at=timezone.now())
+    return render(request, "commitments/workspace/_typed.html", {"typed": kept})
+
+
+@require_POST
+@login_required
 def contribution_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
-    """Submit, discard, correct, publish, return or withdraw."""
+    """Submit, discard, take back up, correct, publish, return, bring back or withdraw."""
     act = ACTS.get(action)
     if act is None:
         raise Http404(_("There is no such action."))
@@ -128,9 +166,15 @@ def contribution_act(request: HttpRequest, pk: int, action: str) -> HttpResponse
         sentence = _("The contribution was changed while you read it. Read it again as it stands now, then decide.")
         return page_of(request, get_object_or_404(_on_the_desk(request), pk=pk), error=sentence, status=409)
     messages.success(request, DONE[ContributionAction(action)])
-    if action == ContributionAction.CORRECT:
+    if action in (ContributionAction.CORRECT, ContributionAction.RESTORE):
         return redirect("commitments:contribution-edit", pk=done.pk)
     return redirect("commitments:contribution-desk") if action == ContributionAction.DISCARD else redirect(done)
+
+
+def _asked(slug: str, question: int) -> DayPassage:
+    """A question that was put to a day."""
+    passages = DayPassage.objects.lasting().select_related("day", "paragraph")
+    return get_object_or_404(passages, day__slug=slug, paragraph=question, role=PassageRole.QUESTION)
 
 
 def _said(request: HttpRequest) -> dict:
@@ -149,6 +193,8 @@ def _remark(request: HttpRequest) -> str:
 ACTS: dict[str, Callable[[HttpRequest, Contribution], Contribution]] = {
     ContributionAction.SUBMIT: lambda request, row: contributing.submit(row, **_given(request)),
     ContributionAction.DISCARD: lambda request, row: contributing.discard(row, **_given(request)),
+    ContributionAction.RESTORE: lambda request, row: contributing.restore(row, **_given(request)),
+    ContributionAction.BRING_BACK: lambda request, row: moderating.bring_back(row, _remark(request), **_given(request)),
     ContributionAction.CORRECT: lambda request, row: contributing.draft_correction(row, **_said(request)),
     ContributionAction.PUBLISH: lambda request, row: moderating.publish(
         row, remark=_remark(request), **_given(request)

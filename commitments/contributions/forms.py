@@ -3,7 +3,7 @@
 It cleans; what may be done is asked elsewhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import forms
 from django.contrib.auth.models import AbstractUser
@@ -65,12 +65,15 @@ class AnswerForm(forms.Form):
         user: AbstractUser,
         commitments: Iterable[Commitment],
         row: Contribution | None = None,
+        typed: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(data, initial=_initial(row) if row else {"language": active_language()})
+        """`typed` is what the person typed before and did not save."""
+        shown = _initial(row) if row else {"language": active_language()}
+        super().__init__(data, initial=shown | dict(typed or {}))
         self.fields["actor"].queryset = _actors(user, row)
         self.fields["commitment"].queryset = commitments
         if row is None and len(mine := self.fields["actor"].queryset) == 1:
-            self.initial["actor"] = mine[0].slug
+            self.initial.setdefault("actor", mine[0].slug)
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -90,6 +93,11 @@ class AnswerForm(forms.Form):
             title=given["title"].strip(),
             text=given["text"].replace("\r\n", "\n").strip(),
         )
+
+
+def typed_fields(given: Mapping[str, str]) -> dict[str, str]:
+    """What a person has typed into the form: known fields only."""
+    return {name: given[name] for name in AnswerForm.base_fields if given.get(name)}
 
 
 def _initial(row: Contribution) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What a moderator does: publish, return with a remark, withdraw with a public reason. Never what they wrote.
+"""What a moderator does: publish, return, bring back, withdraw with a public reason. Never what they wrote.
 
 Publishing a correction supersedes what it corrects, in one transaction; of that nothing else is touched. Each function
 is safe when sent twice. Knows no request and no form.
@@ -11,7 +11,14 @@ from django.db import transaction
 
 from commitments.choices import ContributionAction, ContributionState, NoticeKind
 from commitments.contributions import permissions
-from commitments.contributions.steps import is_repetition, locked, log, move, require_version
+from commitments.contributions.steps import (
+    is_repetition,
+    locked,
+    log,
+    move,
+    require_no_other_correction,
+    require_version,
+)
 from commitments.models import Contribution
 from commitments.notices.notifying import notify
 from commitments.searching.indexing import index_contributions
@@ -54,6 +61,24 @@ def return_with_remark(
     returned = move(held, ContributionAction.RETURN, by=by, at=at, remark=remark, seen_version=seen_version, **columns)
     _tell(returned, NoticeKind.CONTRIBUTION_BACK, by=by, at=at, remark=remark)
     return returned
+
+
+@transaction.atomic
+def bring_back(
+    row: Contribution, remark: str, *, by: AbstractUser, at: datetime, seen_version: int | None = None
+) -> Contribution:
+    """Give its author back what was discarded after it had been handed over, saying why.
+
+    Raises ActionRefused or StaleRecord; ContributionRefused where another correction has taken its place.
+    """
+    held = locked(row)
+    if is_repetition(held, ContributionAction.BRING_BACK, by):
+        return held
+    require_no_other_correction(held)
+    columns = {"decided_by": by, "changed_at": at}
+    back = move(held, ContributionAction.BRING_BACK, by=by, at=at, remark=remark, seen_version=seen_version, **columns)
+    _tell(back, NoticeKind.CONTRIBUTION_BACK, by=by, at=at, remark=remark)
+    return back
 
 
 @changes_reading("contributions")

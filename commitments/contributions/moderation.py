@@ -1,10 +1,11 @@
 """Who may do what to a contribution, in which state, on what conditions: one table, which everything asks.
 
 The rules in words. A contribution answers for an actor, and only a member of its delegation drafts one, or drafts the
-correction of one that stands published. Only its author changes it, submits it or discards it, and only with a text.
-Whoever decides on it (publishes, returns or withdraws) holds the permission to moderate and is never its author: four
-eyes. Returning and withdrawing are explained; the reason of a withdrawal is public. Superseding is no action of
-anybody: it is what publishing a correction does to what it corrects.
+correction of one that stands published. Only its author changes it, submits it (and only with a text), discards it or
+takes it back up. Whoever decides on it (publishes, returns, withdraws, or brings back to its author what was discarded
+after it had been handed over) holds the permission to moderate and is never its author: four eyes. Returning, bringing
+back and withdrawing are explained; the reason of a withdrawal is public. Superseding is no action of anybody: it is
+what publishing a correction does to what it corrects.
 
 The words of the table (rules, needs, reasons, persons) are those of `commitments.workflow`; here a reviewer is a
 moderator and a narrative is the text. This module must not know Django, the database or the clock.
@@ -23,8 +24,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "edit": Rule({"draft": "draft", "returned": "returned"}, Who.AUTHOR),
         "submit": Rule({"draft": "submitted", "returned": "submitted"}, Who.AUTHOR, needs=(Need.NARRATIVE,)),
         "discard": Rule({"draft": "discarded", "returned": "discarded"}, Who.AUTHOR),
+        "restore": Rule({"discarded": "draft"}, Who.AUTHOR),
         "publish": Rule({"submitted": "published"}, Who.REVIEWER, four_eyes=True, needs=(Need.NARRATIVE,)),
         "return": Rule({"submitted": "returned"}, Who.REVIEWER, four_eyes=True, needs=(Need.REMARK,)),
+        "bring_back": Rule({"discarded": "returned"}, Who.REVIEWER, four_eyes=True, needs=(Need.REMARK,)),
         "correct": Rule({"published": "published"}, Who.WRITER),
         "supersede": Rule({"published": "superseded"}, Who.NOBODY),
         "withdraw": Rule({"published": "withdrawn"}, Who.REVIEWER, four_eyes=True, needs=(Need.REMARK,)),

@@ -7,12 +7,17 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commitments.audit.auditing import CONTRIBUTIONS, append, hold_chain
-from commitments.choices import ContributionAction
+from commitments.choices import ContributionAction, ContributionState
 from commitments.contributions import moderation, permissions
 from commitments.models import Contribution, ContributionEvent
 from commitments.transition import StaleRecord
+
+
+class ContributionRefused(Exception):
+    """This cannot be contributed; the message says why."""
 
 
 def locked(row: Contribution) -> Contribution:
@@ -25,6 +30,15 @@ def require_version(row: Contribution, seen_version: int | None) -> None:
     """Raises StaleRecord unless the row is still at the version that was seen; None asks for nothing."""
     if seen_version is not None and row.version != seen_version:
         raise StaleRecord(row)
+
+
+def require_no_other_correction(row: Contribution) -> None:
+    """What is discarded comes back only while nothing else corrects what it corrects. Raises ContributionRefused."""
+    if not row.corrects_id:
+        return
+    locked(row.corrects)
+    if row.corrects.corrections.exclude(pk=row.pk).exclude(state=ContributionState.DISCARDED).exists():
+        raise ContributionRefused(_("Another correction of the same contribution has been begun since."))
 
 
 def is_repetition(row: Contribution, action: str, by: AbstractUser) -> bool:

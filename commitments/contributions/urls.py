@@ -13,10 +13,16 @@ urlpatterns = [
         contribution_views.contribution_create,
         name="contribution-create",
     ),
+    path(
+        "thematic-days/<slug:slug>/questions/<int:question>/answer/typed/",
+        contribution_views.contribution_typed_new,
+        name="contribution-typed-new",
+    ),
+    path("contributions/<int:pk>/typed/", contribution_views.contribution_typed, name="contribution-typed"),
     path("contributions/<int:pk>/", contributions.contribution_detail, name="contribution-detail"),
     path("contributions/<int:pk>/edit/", contribution_views.contribution_edit, name="contribution-edit"),
     re_path(
-        r"^contributions/(?P<pk>\d+)/(?P<action>submit|discard|correct|publish|return|withdraw)/$",
+        r"^contributions/(?P<pk>\d+)/(?P<action>submit|discard|restore|correct|publish|return|bring_back|withdraw)/$",
         contribution_views.contribution_act,
         name="contribution-act",
     ),

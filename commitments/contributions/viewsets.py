@@ -1,6 +1,9 @@
 """The door of the API to contributions. All of it is public: drafts are never shown here."""
 
+from datetime import UTC, datetime
+
 from django.db.models import Prefetch, QuerySet
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -20,6 +23,11 @@ HISTORY = OpenApiParameter(
     OpenApiTypes.BOOL,
     description="true: every contribution published by the cut-off, superseded and withdrawn ones included.",
 )
+SINCE = OpenApiParameter(
+    "since",
+    OpenApiTypes.DATETIME,
+    description="Only those published, superseded or withdrawn later than this moment; with history=true all of them.",
+)
 
 
 class ContributionViewSet(ReadingViewSet):
@@ -28,9 +36,9 @@ class ContributionViewSet(ReadingViewSet):
     queryset = Contribution.objects.all()
     serializer_class = ContributionSerializer
     filterset_class = ContributionFilter
-    known_parameters = (*ReadingViewSet.known_parameters, "history")
+    known_parameters = (*ReadingViewSet.known_parameters, "history", "since")
 
-    @extend_schema(parameters=[*ON_EVERY_READ, HISTORY])
+    @extend_schema(parameters=[*ON_EVERY_READ, HISTORY, SINCE])
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         return super().list(request, *args, **kwargs)
 
@@ -39,6 +47,8 @@ class ContributionViewSet(ReadingViewSet):
         found = with_linked_challenges(Contribution.objects.all(), self.cutoff.moment, "day__")
         found = found.with_subject().with_commitments()
         found = found.prefetch_related(Prefetch("events", withdrawals, to_attr="withdrawals"))
+        if self.action == "list" and (since := self._since()):
+            found = found.changed_between(since, self.cutoff.moment)
         if self.action == "list" and not self._wants_history():
             return found.as_of(self.cutoff.moment)
         return found.public().filter(published_at__lte=self.cutoff.moment)
@@ -48,3 +58,15 @@ class ContributionViewSet(ReadingViewSet):
         if asked not in ("true", "false"):
             raise ValidationError({"history": [_("true or false.")]})
         return asked == "true"
+
+    def _since(self) -> datetime | None:
+        asked = self.request.query_params.get("since", "")
+        if not asked:
+            return None
+        try:
+            moment = parse_datetime(asked)
+        except ValueError:
+            moment = None
+        if moment is None:
+            raise ValidationError({"since": [_("A moment of the form 2026-11-21T12:00:00Z.")]})
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

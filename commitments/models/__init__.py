@@ -10,7 +10,7 @@ from commitments.models.contributions import (
     ContributionEvent,
 )
 from commitments.models.copies import ArchivedCopy, copies_as_of
-from commitments.models.drafts import Autosave, DraftRevision
+from commitments.models.drafts import Autosave, DraftRevision, UnsavedAnswer
 from commitments.models.events import ReviewEvent
 from commitments.models.evidence import Evidence
 from commitments.models.figures import Indicator, IndicatorChallenge, IndicatorCommitment, Observation
@@ -91,5 +91,6 @@ __all__ = [
     "ThematicDiscussion",
     "Topic",
     "TypedAnswer",
+    "UnsavedAnswer",
     "copies_as_of",
 ]

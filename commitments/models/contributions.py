@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -35,18 +35,28 @@ class ContributionQuerySet(models.QuerySet):
             Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=moment),
         )
 
+    def changed_between(self, start: datetime, end: datetime) -> "ContributionQuerySet":
+        """Those published, superseded or withdrawn after the one moment and by the other."""
+        moments = ("published_at", "superseded_at", "withdrawn_at")
+        within = [Q(**{f"{name}__gt": start, f"{name}__lte": end}) for name in moments]
+        return self.filter(within[0] | within[1] | within[2])
+
     def public(self) -> "ContributionQuerySet":
         """Everything that is or once was published: nothing published disappears."""
         return self.filter(state__in=PUBLIC_CONTRIBUTIONS)
 
     def visible_to(self, user) -> "ContributionQuerySet":
-        """What is public; to the delegation what is on its way; to moderators what was handed over."""
+        """What is public; to the delegation what is on its way; to moderators what was handed over, also where its
+        author discarded it since; other discarded drafts to their author alone."""
         seen = Q(state__in=PUBLIC_CONTRIBUTIONS)
         if user.is_authenticated:
             of_mine = Q(actor__in=Actor.objects.filter(memberships__user=user))
             seen |= Q(author=user) | (of_mine & ~Q(state=ContributionState.DISCARDED))
             if user.has_perm("commitments.moderate_contribution"):
-                seen |= Q(state__in=IN_MODERATION)
+                handed_over = ContributionEvent.objects.filter(
+                    contribution=OuterRef("pk"), action=ContributionAction.SUBMIT
+                )
+                seen |= Q(state__in=IN_MODERATION) | (Q(state=ContributionState.DISCARDED) & Exists(handed_over))
         return self.filter(seen)
 
     def open(self) -> "ContributionQuerySet":

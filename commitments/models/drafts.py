@@ -10,8 +10,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commitments.models.contributions import Contribution
+from commitments.models.instruments import ThematicDay
 from commitments.models.ledger import ProgressRecord
 from commitments.models.undertakings import Commitment
+from documents.models import Paragraph
 
 
 class Autosave(models.Model):
@@ -37,6 +40,36 @@ class Autosave(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.record_id or self.commitment_id}"
+
+
+class UnsavedAnswer(models.Model):
+    """What a person has typed into the form of a contribution and not saved: of a draft, or of a new answer."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    day = models.ForeignKey(ThematicDay, on_delete=models.CASCADE, related_name="+")
+    question = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="+")
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    typed = models.JSONField(_("what was typed"), default=dict, help_text=_("Name of the field to its text."))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("unsaved answer")
+        verbose_name_plural = _("unsaved answers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "contribution"],
+                condition=Q(contribution__isnull=False),
+                name="one_unsaved_answer_per_draft",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "day", "question"],
+                condition=Q(contribution__isnull=True),
+                name="one_unsaved_answer_per_question",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.contribution_id or self.question_id}"
 
 
 class DraftRevision(models.Model):

@@ -1,15 +1,17 @@
 """Contributions as people meet them: the day, the list, the page of one, the desk, the form, the decision."""
 
 import csv
+import json
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from commitments.audit import chain
 from commitments.contributions import contributing, moderating
 from commitments.contributions.contributing import Answer
-from commitments.models import CommitmentChallenge, Contribution, Membership, Notice
+from commitments.models import CommitmentChallenge, Contribution, Membership, Notice, UnsavedAnswer
 from commitments.searching.indexing import index_contributions
 from tests.commitments.making import (
     NOON,
@@ -284,3 +286,204 @@ def test_the_desk_costs_the_same_for_many(sign_in, reviewer, django_assert_max_n
         ContributionFactory(state="submitted")
     with django_assert_max_num_queries(14):
         assert browser.get("/contributions/desk/").status_code == 200
+
+
+# Discarded, and back again
+
+
+def discarded(question, actor, by, reviewer=None) -> Contribution:
+    """A draft given up; with a reviewer, after it had been handed over and returned."""
+    said = Answer(actor, "good_practice", "en", "A register", "One register for all.")
+    row = contributing.create_draft(question.day, question.paragraph, said, by=by, at=NOON)
+    if reviewer:
+        contributing.submit(row, by=by, at=NOON)
+        moderating.return_with_remark(row, "Since when?", by=reviewer, at=NOON)
+    return contributing.discard(row, by=by, at=NOON)
+
+
+def test_an_author_discards_a_draft_finds_it_on_the_desk_and_takes_it_back_up(
+    sign_in, delegate_a, reviewer, state_a, question
+):
+    browser = sign_in(delegate_a)
+    browser.post(address(question), typed())
+    row = Contribution.objects.get()
+    page = f"/contributions/{row.pk}/"
+    gone = browser.post(f"{page}discard/", {"seen_version": row.version}, follow=True)
+    assertContains(gone, "You can take it back up from your desk.")
+    assertContains(gone, "Discarded drafts")
+    assertContains(browser.get(page), f"{page}restore/")
+    assert sign_in(reviewer).get(page).status_code == 404  # it never left the delegation
+    for _twice in range(2):
+        assertRedirects(browser.post(f"{page}restore/", {"seen_version": row.version}), f"{page}edit/")
+    row.refresh_from_db()
+    assert (row.state, row.text) == ("draft", "They take a year.")
+    assert [event.action for event in row.events.order_by("sequence")] == ["create", "discard", "restore"]
+    assertNotContains(browser.get("/contributions/desk/"), "Discarded drafts")
+
+
+def test_a_moderator_brings_back_what_had_been_handed_over_and_its_author_is_told_why(
+    sign_in, delegate_a, reviewer, state_a, question
+):
+    row = discarded(question, state_a, delegate_a, reviewer)
+    page, desk = f"/contributions/{row.pk}/", sign_in(reviewer)
+    assertContains(desk.get("/contributions/desk/"), "Discarded by their authors after they had been handed over")
+    assertContains(desk.get(page), "needed to bring it back")
+    missing = desk.post(f"{page}bring_back/", {"remark": " ", "seen_version": row.version})
+    assertContains(missing, "Say why: this needs a remark.", status_code=400)
+    for _twice in range(2):
+        done = desk.post(f"{page}bring_back/", {"remark": "You asked for it.", "seen_version": row.version})
+        assertRedirects(done, page)
+    row.refresh_from_db()
+    assert (row.state, row.decided_by) == ("returned", reviewer)
+    assert row.events.filter(action="bring_back").count() == 1
+    told = Notice.objects.filter(recipient=delegate_a).latest("pk")
+    assert (told.kind, told.remark) == ("contribution_back", "You asked for it.")
+    assertContains(sign_in(delegate_a).get(f"{page}edit/"), "You asked for it.")
+
+
+@pytest.mark.parametrize("action", ["restore", "bring_back"])
+def test_a_discarded_correction_comes_back_only_while_no_other_was_begun(
+    sign_in, delegate_a, reviewer, state_a, question, action
+):
+    standing = published(question, state_a, delegate_a, reviewer)
+    first = contributing.draft_correction(standing, by=delegate_a, at=NOON)
+    contributing.submit(first, by=delegate_a, at=NOON)
+    moderating.return_with_remark(first, "Since when?", by=reviewer, at=NOON)
+    contributing.discard(first, by=delegate_a, at=NOON)
+    second = contributing.draft_correction(standing, by=delegate_a, at=NOON)
+    browser = sign_in(delegate_a if action == "restore" else reviewer)
+    first.refresh_from_db()
+    ask = {"remark": "Wanted.", "seen_version": first.version}
+    refused = browser.post(f"/contributions/{first.pk}/{action}/", ask)
+    assertContains(refused, "Another correction of the same contribution has been begun since.", status_code=409)
+    contributing.discard(second, by=delegate_a, at=NOON)
+    assert browser.post(f"/contributions/{first.pk}/{action}/", ask).status_code == 302
+
+
+# What is typed and not saved
+
+
+def test_what_is_typed_is_kept_shown_again_and_gone_once_it_is_saved(sign_in, delegate_a, state_a, question):
+    browser, place = sign_in(delegate_a), address(question)
+    assertContains(browser.get(place), f'hx-post="{place}typed/"')
+    kept = browser.post(f"{place}typed/", typed(title="Half a title", text="Half an answer", actor=""))
+    assertContains(kept, "not saved yet.")
+    again = browser.get(place)
+    for words in ("Your unsaved text is in the form", "Half a title", "Half an answer", 'value="state-a" selected'):
+        assertContains(again, words)
+    browser.post(place, typed())
+    row = Contribution.objects.get()
+    assertNotContains(browser.get(place), "Half an answer")
+    edit = f"/contributions/{row.pk}/edit/"
+    browser.post(f"/contributions/{row.pk}/typed/", typed(text="More of it", seen_version=row.version))
+    assertContains(browser.get(edit), "More of it")
+    row.refresh_from_db()
+    assert (row.text, row.version) == ("They take a year.", 1)
+    browser.post(edit, typed(text="All of it", seen_version=row.version))
+    assertNotContains(browser.get(edit), "Your unsaved text is in the form")
+    assert not UnsavedAnswer.objects.exists()
+
+
+def test_what_was_typed_can_be_given_up(sign_in, delegate_a, state_a, question):
+    browser, place = sign_in(delegate_a), address(question)
+    browser.post(f"{place}typed/", typed(text="Half an answer"))
+    gone = browser.post(f"{place}typed/", {"forget": "yes"}, follow=True)
+    assertContains(gone, "The unsaved text is gone.")
+    assertNotContains(gone, "Half an answer")
+
+
+def test_what_was_typed_on_an_older_text_is_a_conflict_when_it_is_saved(sign_in, delegate_a, state_a, question):
+    browser = sign_in(delegate_a)
+    browser.post(address(question), typed())
+    row = Contribution.objects.get()
+    browser.post(f"/contributions/{row.pk}/typed/", typed(text="Typed here", seen_version=row.version))
+    said = Answer(state_a, "difficulty", "en", "Delays", "Saved elsewhere")
+    contributing.revise(row, said, seen_version=row.version, by=delegate_a, at=NOON)
+    contributing_again = browser.post(f"/contributions/{row.pk}/edit/", typed(text="Typed here", seen_version="1"))
+    assertContains(contributing_again, "Saved elsewhere", status_code=409)
+    assertContains(contributing_again, "Typed here", status_code=409)
+
+
+def test_only_its_author_keeps_text_beside_a_draft_and_only_delegates_beside_a_question(
+    client, sign_in, delegate_a, delegate_b, reviewer, state_a, question
+):
+    row = ContributionFactory(author=delegate_a, actor=state_a, day=question.day, question=question.paragraph)
+    places = [f"/contributions/{row.pk}/typed/", f"{address(question)}typed/"]
+    assert [client.post(place, typed()).status_code for place in places] == [302, 302]  # to signing in
+    for person in (delegate_b, reviewer):
+        assert [sign_in(person).post(place, typed()).status_code for place in places] == [404, 404]
+    assert sign_in(delegate_a).post(places[0], typed(text="x" * 20_001)).status_code == 413
+    assert not UnsavedAnswer.objects.exists()
+
+
+# Its whole life, and what changed
+
+
+def life(browser, row) -> dict:
+    response = browser.get(f"/contributions/{row.pk}/audit/")
+    assert response["Content-Disposition"] == f'attachment; filename="contribution-{row.pk}.json"'
+    return json.loads(response.content)
+
+
+def test_readers_get_the_public_part_of_a_life_the_delegation_and_moderators_the_whole(
+    client, sign_in, delegate_a, delegate_b, reviewer, state_a, question
+):
+    row = published(question, state_a, delegate_a, reviewer)
+    moderating.withdraw(row, "A mistake.", by=reviewer, at=NOON)
+    assertContains(client.get(f"/contributions/{row.pk}/"), f"/contributions/{row.pk}/audit/")
+    for browser in (client, sign_in(delegate_b)):
+        told = life(browser, row)
+        assert [(event["action"], event["remark"]) for event in told["events"]] == [
+            ("publish", ""), ("withdraw", "A mistake."),
+        ]  # fmt: skip
+        assert (told["is_whole"], told["standing"]["state"]) == (False, "withdrawn")
+        assert not [name for name in ("by_id", "author_id", "decided_by_id", "created_by_id") if name in str(told)]
+    for person in (delegate_a, reviewer):
+        told = life(sign_in(person), row)
+        assert [event["action"] for event in told["events"]] == ["create", "submit", "publish", "withdraw"]
+        assert told["is_whole"] is True
+
+
+def test_every_digest_of_a_contribution_can_be_computed_from_its_whole_life(
+    sign_in, delegate_a, reviewer, state_a, question
+):
+    sign_in(delegate_a).post(address(question), typed(commitment="promise", rationale="It is what was promised."))
+    row = contributing.submit(Contribution.objects.get(), by=delegate_a, at=NOON)
+    moderating.publish(row, by=reviewer, at=NOON)
+    told = life(sign_in(reviewer), row)
+    assert list(told["subject"]["commitments"].values()) == ["promise"]
+    assert chain.digest(told["content"]) == told["content_digest"] == told["events"][-1]["content_digest"]
+    for event in told["events"]:
+        covered = {name: event[name] for name in (*chain.CONTRIBUTIONS.event, "previous", "sequence")}
+        covered |= {"format": event["digest_format"], "content": event["content_digest"]}
+        assert chain.digest(covered) == event["digest"]
+
+
+def test_nobody_reads_the_life_of_a_contribution_that_they_may_not_see(client, sign_in, reviewer, delegate_b):
+    row = ContributionFactory()
+    for browser in (client, sign_in(reviewer), sign_in(delegate_b)):
+        assert browser.get(f"/contributions/{row.pk}/audit/").status_code == 404
+
+
+def test_the_api_gives_contributions_that_changed_since_a_moment_and_by_the_cut_off(
+    client, delegate_a, reviewer, state_a, question
+):
+    row = published(question, state_a, delegate_a, reviewer)
+    moderating.withdraw(row, "A mistake.", by=reviewer, at=NOON + timedelta(days=10))
+
+    def found(**parameters) -> list[str]:
+        return [each["state"] for each in client.get("/api/v1/contributions/", parameters).json()["results"]]
+
+    before, between = "2026-03-01T00:00:00Z", "2026-03-05T00:00:00Z"
+    assert found(history="true", since=before) == found(history="true", since=between) == ["withdrawn"]
+    assert found(history="true", since="2026-04-01T00:00:00") == []
+    assert (
+        found(history="true", since=before, as_of="2026-03-08")
+        == found(since=before, as_of="2026-03-08")
+        == ["published"]
+    )
+    assert found(history="true", since=between, as_of="2026-03-08") == []  # what happened later is not told
+    for wrong in ("soon", "2026-02-30T00:00:00Z"):
+        assert client.get("/api/v1/contributions/", {"since": wrong}).json()["error"]["fields"] == {
+            "since": ["A moment of the form 2026-11-21T12:00:00Z."]
+        }

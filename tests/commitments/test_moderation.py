@@ -21,14 +21,16 @@ LEADS = {
     "edit": {"draft", "returned"},
     "submit": {"draft", "returned"},
     "discard": {"draft", "returned"},
+    "restore": {"discarded"},
     "publish": {"submitted"},
     "return": {"submitted"},
+    "bring_back": {"discarded"},
     "correct": {"published"},
     "supersede": set(),
     "withdraw": {"published"},
 }
-OF_AUTHORS = ("edit", "submit", "discard")
-DECISIONS = ("publish", "return", "withdraw")
+OF_AUTHORS = ("edit", "submit", "discard", "restore")
+DECISIONS = ("publish", "return", "bring_back", "withdraw")
 
 
 def table(*, writes: str = "", corrects: str = "", decisions: str = "") -> dict[str, str]:
@@ -103,6 +105,10 @@ def take(action, row, by):
             return contributing.submit(row, by=by, at=NOON)
         case "discard":
             return contributing.discard(row, by=by, at=NOON)
+        case "restore":
+            return contributing.restore(row, by=by, at=NOON)
+        case "bring_back":
+            return moderating.bring_back(row, "The delegation asked for it.", by=by, at=NOON)
         case "correct":
             return contributing.draft_correction(row, by=by, at=NOON)
         case "publish":
@@ -154,6 +160,8 @@ def check_write(action, row, person, expected):
         ("publish", "submitted", "text", "no_narrative"),
         ("return", "submitted", "remark", "no_remark"),
         ("withdraw", "published", "remark", "no_remark"),
+        ("bring_back", "discarded", "remark", "no_remark"),
+        ("restore", "discarded", "text", ""),
         ("edit", "draft", "text", ""),
         ("discard", "draft", "text", ""),
         ("publish", "submitted", "remark", ""),
@@ -186,6 +194,18 @@ def test_who_sees_a_contribution(
     assert seen["delegation"] == {state != "discarded"}
     assert seen["moderator"] == {is_public or state in ("submitted", "returned")}
     assert seen["others"] == {is_public}
+
+
+def test_moderators_see_what_was_discarded_only_where_it_had_been_handed_to_them(
+    state_a, delegate_a, fellow_a, reviewer
+):
+    kept, given = (ContributionFactory(author=delegate_a, actor=state_a, state="draft") for _ in range(2))
+    contributing.submit(given, by=delegate_a, at=NOON)
+    moderating.return_with_remark(given, "Say which years you mean.", by=reviewer, at=NOON)
+    for row in (kept, given):
+        contributing.discard(row, by=delegate_a, at=NOON)
+    seen = {user: set(Contribution.objects.visible_to(user)) for user in (delegate_a, fellow_a, reviewer)}
+    assert seen == {delegate_a: {kept, given}, fellow_a: set(), reviewer: {given}}
 
 
 def test_table_knows_exactly_the_words_of_contributions():
