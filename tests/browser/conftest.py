@@ -19,14 +19,29 @@ FLAGS = [
 ]  # fmt: skip
 
 
+PEOPLE = """
+from accounts.models import User
+from commitments.models import Actor, Membership
+from config.roles import apply_roles
+from django.contrib.auth.models import Group
+apply_roles()
+for role in ("editor", "delegate"):
+    user = User.objects.create_user(role, f"{role}@example.org", "a-long-password")
+    user.groups.add(Group.objects.get(name=role))
+Membership.objects.create(user=user, actor=Actor.objects.states().earliest("slug"))
+"""
+
+
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a product with documents, catalogue and running jobs, in the embedded shape."""
+    """The address of a product with documents, catalogue, an editor, a delegate and running jobs, in the embedded
+    shape."""
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
     folder, port = tmp_path_factory.mktemp("product"), free_port()
     settings = environment(VAR_DIR=str(folder / "var"), PORT=str(port), DEBUG="true")
     finished([sys.executable, "manage.py", "bootstrap"], settings)
+    finished([sys.executable, "manage.py", "shell", "-v0", "-c", PEOPLE], settings)
     finished([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], settings)
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"]

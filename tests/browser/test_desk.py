@@ -1,0 +1,106 @@
+"""Desks in a real browser, by keyboard and on a phone: a commitment put in other words, an answer kept unsaved."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240), pytest.mark.xdist_group("product in a browser")]
+
+COMMITMENT = "/commitments/2016-3-k-1/"
+WIDTHS = (1280, 390)
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the console says against a page."""
+    return []
+
+
+@pytest.fixture(params=["en-GB", "ar"])
+def editor(request: pytest.FixtureRequest, product: str, chromium: Browser, complaints: list[str]) -> Iterator[Page]:
+    yield from signed_in(chromium, product, "editor", request.param, complaints)
+
+
+@pytest.fixture
+def delegate(product: str, chromium: Browser, complaints: list[str]) -> Iterator[Page]:
+    yield from signed_in(chromium, product, "delegate", "en-GB", complaints)
+
+
+def signed_in(chromium: Browser, product: str, name: str, locale: str, complaints: list[str]) -> Iterator[Page]:
+    context = chromium.new_context(base_url=product, locale=locale)
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    page.goto("/accounts/login/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", "a-long-password")
+    page.locator("main form button").click()
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds, and what is too wide, on a desk and on a phone."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [f"{page.url}: {over} pixels too wide at {width}"] if over > 0 else []
+        violations = Axe().run(page).response["violations"]
+        found += [f"{page.url} at {width}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in violations]
+    return found
+
+
+def test_an_editor_puts_a_commitment_in_other_words_by_keyboard_on_a_phone(editor: Page):
+    editor.goto(COMMITMENT)
+    editor.locator(f'main a[href="{COMMITMENT}reword/"]').click()
+    assert faults(editor) == []
+    title = editor.locator("[name=title_en]")
+    fresh = f"{title.input_value()}, again"
+    title.fill(fresh)
+    editor.fill("[name=reason]", "Closer to the text.")
+    title.press("Enter")  # the first button shows the difference and keeps nothing
+    expect(editor.locator("#difference ins").first).to_contain_text("again")
+    assert faults(editor) == []
+    save = editor.locator('button[name="do"][value="save"]')
+    for _stop in range(80):
+        editor.keyboard.press("Tab")
+        if save.evaluate("button => button === document.activeElement"):
+            break
+    editor.keyboard.press("Enter")
+    expect(editor).to_have_url(re.compile(rf"{COMMITMENT}$"))
+    expect(editor.locator("#wordings")).to_contain_text("Closer to the text.")
+    assert faults(editor) == []
+
+
+def test_two_windows_of_an_editor_show_both_texts(editor: Page):
+    other = editor.context.new_page()
+    for window in (editor, other):
+        window.goto(f"{COMMITMENT}reword/")
+        window.fill("[name=reason]", "Plainer.")
+    began = editor.locator("[name=title_en]").input_value()
+    editor.fill("[name=title_en]", f"{began}, first")
+    other.fill("[name=title_en]", f"{began}, second")
+    editor.locator('button[name="do"][value="save"]').click()
+    expect(editor).to_have_url(re.compile(rf"{COMMITMENT}$"))
+    other.locator('button[name="do"][value="save"]').click()
+    expect(other.locator("[role=alert]")).to_be_visible()
+    expect(other.locator("#difference del").first).to_contain_text("first")
+    expect(other.locator("#difference ins").first).to_contain_text("second")
+    assert other.locator("[name=title_en]").input_value() == f"{began}, second"
+    assert faults(other) == []
+
+
+def test_what_a_delegate_types_is_kept_before_it_is_saved(delegate: Page):
+    delegate.goto("/thematic-days/2021-10-20/")
+    delegate.locator('main a[href$="/answer/"]').first.click()
+    assert faults(delegate) == []
+    delegate.locator("[name=text]").press_sequentially("A register since 2019.")
+    expect(delegate.locator("p[hx-post]")).to_contain_text("not saved yet")
+    delegate.reload()
+    expect(delegate.locator("[name=text]")).to_have_value("A register since 2019.")
+    expect(delegate.locator("#h-unsaved")).to_be_visible()
+    assert faults(delegate) == []
