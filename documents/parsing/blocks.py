@@ -13,6 +13,7 @@ from documents.parsing.numbering import Numbering, Start
 from documents.parsing.vocabulary import ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL
 
 _MOST_HEADING_LINES = 4
+_WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
 
 @dataclass(slots=True)
@@ -144,6 +145,8 @@ class BlockBuilder:
             lower = self._is_lower(line)
             if full:
                 return not far or line.gap <= wrapping.gap + 2 or lower
+            if not far and self._is_wide(last, line):
+                return True
             return (_is_prose(block) or lower) and (not far or lower)
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
@@ -155,6 +158,11 @@ class BlockBuilder:
             return False
         set_off = wrapping.gap > 0 or not wrapping.blank_ends_paragraph
         return not (set_off and last.text.rstrip()[-1:] in ":：" and line.text[:1] in '“«"「')
+
+    def _is_wide(self, last: Line, line: Line) -> bool:
+        """A line in mid-sentence that is wider than headings are; less wide will do before a small letter."""
+        wide = _WIDE_BEFORE_SMALL if line.text[:1].islower() else _WIDE
+        return self._wrapping.width is not None and last.width >= wide * self._wrapping.width
 
     def _new_after_comma(self, block: Block, line: Line, *, far: bool) -> bool:
         """A preambular paragraph ended: the line has room or a space at its end, or a capital letter follows."""

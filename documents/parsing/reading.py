@@ -24,6 +24,7 @@ from documents.parsing.notes_apart import notes_rejoined
 from documents.parsing.numbering import numbered
 from documents.parsing.outline import Draft, Outliner
 from documents.parsing.raised import raised_rejoined
+from documents.parsing.stretched import rows_rejoined
 from documents.parsing.structure import (
     HEADING,
     TITLE,
@@ -52,7 +53,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     language = language or language_of(text)
     source, doubts = read_lines(text)
     if not whole_lines:
-        source, apart = notes_rejoined(raised_rejoined(source))
+        source, apart = notes_rejoined(rows_rejoined(raised_rejoined(source)))
         doubts += apart
     page = cleared(source)
     if not whole_lines:

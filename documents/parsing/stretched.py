@@ -1,19 +1,94 @@
 """Puts the words of a stretched line back into it, which a converter set on lines of their own.
 
-Where a justified line had to be stretched, a converter takes the last of its words for columns: the line is left half
-as wide as its neighbours, and below stand single words between blank lines. Knows lines, no structure.
+Where a justified line had to be stretched, a converter takes its words for columns: they stand one below the other in
+the middle of a sentence, and the line below them is as wide as any. Or it takes the last of its words only: the line is
+left half as wide as its neighbours, and below stand single words between blank lines. Knows lines, no structure.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.parsing.characters import CALL, printed_width
+from documents.parsing.characters import CALL, HAN_OR_MARK, printed_width
 from documents.parsing.furniture import is_foot, is_note_rule
+from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
-_NARROWEST_LINE, _FEWEST_SPACES = 24, 2
+_NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE = 24, 2, 40
 _FARTHEST_UP = 60
+_NARROW, _FULL, _FEWEST_ALONE = 0.62, 0.8, 3
+
+
+def rows_rejoined(lines: list[Line]) -> list[Line]:
+    """The words of stretched lines behind one another, in mid-sentence and in order of print. Linear."""
+    widest = printed(lines)
+    kept: list[Line] = []
+    position = 0
+    while position < len(lines):
+        end = _row_end(lines, position, widest)
+        if end > position and _is_stretched(kept, lines, position, end, widest):
+            kept.append(_row(lines[position:end], widest))
+            position = end
+            continue
+        end = max(end, position + 1)
+        kept += lines[position:end]
+        position = end
+    return kept
+
+
+def printed(lines: Sequence[Line]) -> int:
+    """The width that one in twenty lines exceeds."""
+    widths = sorted(line.width for line in lines)
+    return max(_NARROWEST_PAGE, widths[len(widths) * 19 // 20]) if widths else _NARROWEST_PAGE
+
+
+def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
+    """The end of a run of narrow lines, the last of which alone may end a sentence."""
+    end = position
+    while end < len(lines) and _may_be_stretched(lines[end], widest):
+        if end > position and (lines[end].gap or lines[end].after_break or lines[end].after_column):
+            break
+        end += 1
+        if lines[end - 1].terminal:
+            break
+    return end if end - position > 1 else position
+
+
+def _may_be_stretched(line: Line, widest: int) -> bool:
+    return (
+        line.width <= _NARROW * widest
+        and any(char.isalpha() for char in line.text)
+        and not line.level
+        and not line.bulleted
+        and not is_labelled(line)
+        and not is_foot(line)
+    )
+
+
+def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, end: int, widest: int) -> bool:
+    """The run stands in mid-sentence, or is long, and the sentence goes on below it in a wide line."""
+    run = lines[position:end]
+    if HAN_OR_MARK.search(run[0].text):
+        return False
+    below = lines[end] if end < len(lines) else None
+    goes_on = below is not None and not below.gap and not below.after_break and below.width >= _FULL * widest
+    before = kept[-1] if kept else None
+    within = (
+        before is not None
+        and not run[0].gap
+        and not run[0].after_break
+        and not before.terminal
+        and (before.width >= _FULL * widest or is_label(before))
+    )
+    if within:
+        return goes_on or (run[-1].terminal and run[0].text[:1].islower())
+    return goes_on and len(run) >= _FEWEST_ALONE and sum(line.width + 1 for line in run[:2]) <= widest
+
+
+def _row(run: Sequence[Line], widest: int) -> Line:
+    text = " ".join(line.text for line in run)
+    width = max(printed_width(CALL.sub("", text)), widest)  # however many they were, they filled their lines
+    return replace(run[0], text=text, width=min(width, widest), terminal=run[-1].terminal)
 
 
 def stretched_rejoined(lines: list[Line]) -> list[Line]:
