@@ -170,6 +170,8 @@ class BlockBuilder:
             return False  # only paragraphs without a number end with a comma
         if not _is_labelled(block) and _opens_preambular(block, line):
             return True
+        if not far and self._is_lower(line):
+            return False
         if far or (not line.after_break and not self._wrapping.is_filled(block.last, line)):
             return True
         if self._wrapping.space_ends_paragraph and block.last.trailing_space:

@@ -55,9 +55,7 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
         index - (index > 1 and lines[index - 1].text.endswith((":", "："))) for index in sorted(numbering.items)[:1]
     ]
     first = min(starts, default=len(lines))
-    enacting = next(
-        (index for index, line in enumerate(lines[:_LONGEST_FRONT]) if index and ENACTING.match(line.text)), None
-    )
+    enacting = _enacting(lines[:_LONGEST_FRONT])
     if enacting is not None and enacting < first:
         return enacting
     for index, line in enumerate(lines[: min(first, _LONGEST_FRONT)]):
@@ -66,6 +64,12 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
     if first > _LONGEST_FRONT and first == len(lines):
         return next((index for index, line in enumerate(lines) if not _may_be_front(line)), 0)
     return first
+
+
+def _enacting(lines: Sequence[Line]) -> int | None:
+    """The line that opens a resolution; with a comma, where the masthead names the same body without one."""
+    found = [index for index, line in enumerate(lines) if index and ENACTING.match(line.text)]
+    return next((index for index in found if lines[index].text.endswith((",", "，", "،"))), next(iter(found), None))
 
 
 def _opens_text(line: Line, heading: Heading) -> bool:

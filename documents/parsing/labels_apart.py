@@ -14,7 +14,7 @@ from documents.parsing.lines import Line
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 _LABEL = re.compile(
-    r"^(?:\d{1,4}(?:\s?(?:bis|ter|quater|бис|тер|кватер|之[二三四五]|مكررا?))?(?:[.．]| ?[-–])"
+    r"^(?:(?!(?:19|20)\d\d\.)\d{1,4}(?:\s?(?:bis|ter|quater|бис|тер|кватер|之[二三四五]|مكررا?))?(?:[.．]| ?[-–])"
     r"|[IVXL]{1,6}\.|[A-Z]\.|[А-Я]\.|[一二三四五六七八九十]{1,3}[.．、]|[^\W\d_]{3,10} ?[-–])$"
 )
 _ITEM = re.compile(r"[(（][^\W\d_]{1,4}[)）] ?\S|[a-zа-я]\) \S")
@@ -23,6 +23,32 @@ _NUMBER = re.compile(r"\d+")
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
 _WIDEST_LABEL = 14
 _FARTHEST_DOWN = 40
+
+
+def first_lines_put_back(lines: list[Line]) -> list[Line]:
+    """`b)`, the short end of its item and then its only other line: these two change places."""
+    kept: list[Line] = []
+    for position, line in enumerate(lines):
+        kept.append(line)
+        if len(kept) < 3 or not is_label(kept[-3]):
+            continue
+        end, first = kept[-2], kept[-1]
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if _is_end_of(end, first) and (following is None or following.gap or is_labelled(following)):
+            kept[-2:] = [replace(first, gap=end.gap, after_break=end.after_break), replace(end, gap=0)]
+    return kept
+
+
+def _is_end_of(end: Line, first: Line) -> bool:
+    return (
+        end.terminal
+        and not end.gap
+        and first.gap > 0
+        and not first.terminal
+        and not first.after_break
+        and first.width > _WIDEST_LABEL + end.width
+        and not is_labelled(first)
+    )
 
 
 def labels_rejoined(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_of_page import STARRED, NotesOfPage, bare_mark
+from documents.parsing.notes_of_page import STARRED, NotesOfPage, bare_mark, mark_cut_off
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
 from documents.parsing.structure import Problem
@@ -51,12 +51,12 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     numbers_of_pages = _page_numbers(lines)
     for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
-        page = NotesOfPage(lines[first:end], own, goes_on=cut)
+        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut)
         wanted = page.wanted(expected)
-        cut = False
         if not wanted:
             expected = page.after(expected)
-            kept += page.lines
+            kept += page.with_end_of_note() if cut else page.lines
+            cut = False
             continue
         expected = max(wanted) + 1
         kept += page.rejoined(wanted)

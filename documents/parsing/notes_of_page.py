@@ -8,24 +8,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, printed_width, western_digits
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_divided import divided
 from documents.parsing.structure import Problem
-from documents.parsing.vocabulary import NOTE_OPENS, NUMBER_EXPECTED_AFTER
+from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
 _CALLED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
-    r"|(?<=[12]\d{3})|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3}))(\d{1,3})(?!\d)"
+    r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
 )
 _MOST_MISSED = 3
 _FARTHEST_UP = 40
 _LINES_OF_NOTE = 15
 _LONGEST_NOTES = 150  # lines of notes on one page
+_WIDEST_END = 40
 
 
 STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
@@ -47,11 +48,33 @@ class _Group:
     above: list[int] = field(default_factory=list)
     runs: list[tuple[list[int], list[int]]] = field(default_factory=list)  # numbers, indexes of lines
 
+    def add(self, numbers: list[int], indexes: list[int]) -> None:
+        """A run with fewer lines than marks has its notes below the next marks."""
+        if self.runs and len(self.runs[-1][1]) < len(self.runs[-1][0]):
+            before = self.runs.pop()
+            numbers, indexes = [*before[0], *numbers], [*before[1], *indexes]
+        self.runs.append((numbers, indexes))
+
 
 def bare_mark(line: Line) -> int | None:
     """The number that stands alone on the line, raised or not."""
     match = _BARE.match(western_digits(line.text)) if line.width <= 3 or line.text[:1] == CALL_OPEN else None
     return int(match[1] or match[2]) if match else None
+
+
+def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:
+    """The page's first mark goes on a line of its own where it stands behind the text above the other marks."""
+    for index in range(1, len(lines) - 1):
+        if bare_mark(lines[index]) != expected + 1 or lines[index].gap:
+            continue
+        above = lines[index - 1]
+        text = above.text.removesuffix(str(expected)).rstrip()
+        called = any(re.search(rf"\D{expected}(?!\d)", line.text) for line in lines[: index - 1])
+        if called and text != above.text and text[-1:].isalpha():
+            mark = replace(above, text=str(expected), width=len(str(expected)), gap=0, after_break=False)
+            own = replace(above, text=text, width=printed_width(CALL.sub("", text)), terminal=False)
+            return [*lines[: index - 1], own, mark, *lines[index:]]
+    return lines
 
 
 class NotesOfPage:
@@ -89,7 +112,14 @@ class NotesOfPage:
             marks[first] = self._bare[first] if first in self._bare else self._beside[first]
             first += 1
         called = sum(number in self._called for number in marks)
-        return marks if called * 2 >= len(marks) and any(number in self._bare for number in marks) else {}
+        believed = called * 2 >= len(marks) or self._open_below(marks)
+        return marks if believed and any(number in self._bare for number in marks) else {}
+
+    def _open_below(self, marks: dict[int, int]) -> bool:
+        """As many lines below the first mark as there are marks begin as notes do."""
+        first = min(marks.values(), default=0)
+        opening = sum(NOTE_SURELY_OPENS.match(line.text) is not None for line in self.lines[first + 1 :])
+        return opening >= len(marks)
 
     def _is_in_order(self, number: int) -> bool:
         """A number before words is a mark where the mark before it stands above it, or the next one close below."""
@@ -111,6 +141,19 @@ class NotesOfPage:
 
     def _stands(self, number: int) -> bool:
         return number in self._bare or (number in self._beside and number in self._called)
+
+    def with_end_of_note(self) -> list[Line]:
+        """A rule above the page's last lines, set apart, which end a note of the page before."""
+        end = len(self.lines)
+        while end and is_foot(self.lines[end - 1]):
+            end -= 1
+        begin = end - 1
+        while begin > 0 and not self.lines[begin].gap:
+            begin -= 1
+        if begin <= 0 or end - begin > _LINES_OF_NOTE or self._labels_text(begin) or not self.lines[end - 1].terminal:
+            return self.lines
+        rule = _rule(self.lines[begin])
+        return [*self.lines[:begin], rule, replace(self.lines[begin], gap=0), *self.lines[begin + 1 :]]
 
     def rejoined(self, wanted: dict[int, int]) -> list[Line]:
         """The page's text, then a rule, then its notes in order."""
@@ -148,9 +191,7 @@ class NotesOfPage:
                 cut = cut and is_foot(line)
                 out.append(line)
             if index == at and notes:
-                rule = replace(
-                    line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0, after_break=False
-                )
+                rule = _rule(line)
                 ordered = sorted(notes, key=lambda note: note.number)
                 self.is_cut = self._is_cut_at_margin(ordered[-1].lines[-1], notes)
                 waiting = _trailing_labels(out)
@@ -164,7 +205,7 @@ class NotesOfPage:
 
     def _is_cut_at_margin(self, last: Line, notes: Sequence[_Note]) -> bool:
         widest = max(line.width for note in notes for line in note.lines)
-        return not ends_sentence(last.text) and last.width >= 0.8 * widest
+        return not ends_sentence(last.text) and (last.width >= 0.8 * widest or last.text[-1:].isalpha())
 
     def _marked(self, note: _Note) -> list[Line]:
         first = note.lines[0]
@@ -196,7 +237,7 @@ class NotesOfPage:
             run, below, position = self._run(position, place_of)
             first = min((number for numbers, _ in groups[-1].runs for number in numbers), default=0)
             if below and not (first and max(run) < first):
-                groups[-1].runs.append((run, below))
+                groups[-1].add(run, below)
             elif below:
                 groups.append(_Group(above=below))
             else:
@@ -217,6 +258,9 @@ class NotesOfPage:
             line = self.lines[position]
             if not below and (is_foot(line) or STARRED.match(line.text)):
                 position += 1  # the foot of the page or the note of a star was read between the marks and the notes
+                continue
+            if is_foot(line) and len(below) < len(numbers):
+                position += 1
                 continue
             if is_foot(line) or is_note_rule(line) or (below and self._ends(below, position)):
                 break
@@ -269,16 +313,21 @@ class NotesOfPage:
         text, line = self.lines[before].text, self.lines[index]
         if line.text[:1].islower():
             return False
-        if text.endswith((",", "，", "،")):
-            return NOTE_OPENS.match(line.text) is not None
+        if NOTE_SURELY_OPENS.match(line.text):
+            return True
+        return not text.endswith((",", "，", "،")) and self._may_begin_after(text, line)
+
+    def _may_begin_after(self, text: str, line: Line) -> bool:
         return ends_sentence(text) or line.text[:1].isupper() or not line.text[:1].isalnum()
 
     def _split(self, numbers: list[int], indexes: list[int]) -> list[_Note]:
         """The lines as that many notes."""
         lines = [self.lines[index] for index in indexes]
         distances = [self._distance(number, number + 1) for number in numbers]
-        if self._goes_on and len(lines) > len(numbers) and not NOTE_OPENS.match(lines[0].text):
+        if self._goes_on and len(lines) > len(numbers) and not _opens(lines[0]):
             numbers, distances = [0, *numbers], [None, *distances]
+        elif not self._goes_on:
+            lines = _ends_put_back(lines)
         self._goes_on = False
         division = divided(lines, len(numbers), distances)
         return [
@@ -292,6 +341,11 @@ class NotesOfPage:
         return self.lines[below].gap if above is not None and below == above + 1 else None
 
 
+def _rule(line: Line) -> Line:
+    """A rule above notes, in the place of the line."""
+    return replace(line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0, after_break=False)
+
+
 def _trailing_labels(lines: list[Line]) -> list[Line]:
     """Takes the bare labels off the end of the lines."""
     end = len(lines)
@@ -300,3 +354,26 @@ def _trailing_labels(lines: list[Line]) -> list[Line]:
     taken = lines[end:]
     del lines[end:]
     return taken
+
+
+def _ends_put_back(lines: list[Line]) -> list[Line]:
+    """Short last lines of notes, which a converter read beside the marks, behind the lines that they end."""
+    first = next((place for place, line in enumerate(lines) if not _is_end(line)), 0)
+    ends = lines[:first]
+    kept: list[Line] = []
+    rest = lines[first:]
+    for place, line in enumerate(rest):
+        kept.append(line)
+        following = rest[place + 1] if place + 1 < len(rest) else None
+        if ends and not ends_sentence(line.text) and (following is None or NOTE_OPENS.match(following.text)):
+            kept.append(ends.pop(0))
+    return lines if ends else kept
+
+
+def _opens(line: Line) -> bool:
+    """A line begins a note; an address alone goes on one that was cut."""
+    return NOTE_OPENS.match(line.text) is not None and not line.text.startswith("http")
+
+
+def _is_end(line: Line) -> bool:
+    return line.width <= _WIDEST_END and ends_sentence(line.text) and not NOTE_OPENS.match(line.text)

@@ -15,7 +15,7 @@ from documents.parsing.furniture import is_foot
 from documents.parsing.labels import paragraph_label
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
-from documents.parsing.vocabulary import PREAMBULAR
+from documents.parsing.vocabulary import NOTE_SURELY_OPENS, PREAMBULAR
 
 _BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3})\."
 _ENDS_RAISED = re.compile(
@@ -71,6 +71,8 @@ def _goes_on(before: Line, line: Line, widest: int) -> bool:
         return False
     if _PUNCTUATION.match(line.text):
         return True
+    if NOTE_SURELY_OPENS.match(line.text):
+        return False
     if PREAMBULAR.match(line.text) and _ENDS_CLAUSE.search(before.text[-24:]):
         return False
     return paragraph_label(line.text) is None and before.width + line.width <= widest + _SLACK

@@ -12,6 +12,7 @@ from documents.parsing.characters import CALL, HAN_OR_MARK, printed_width
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
+from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
 _NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE = 24, 2, 40
@@ -62,6 +63,7 @@ def _may_be_stretched(line: Line, widest: int) -> bool:
         and not line.bulleted
         and not is_labelled(line)
         and not is_foot(line)
+        and not NOTE_SURELY_OPENS.match(line.text)
     )
 
 
@@ -134,6 +136,9 @@ def _rejoined(kept: list[Line], words: Sequence[Line]) -> bool:
     if words[0].after_break:
         return False
     lacking = _lacking(kept)
+    if not lacking and kept and (is_label(kept[-1]) or not kept[-1].terminal):
+        kept.append(_row(words, printed(kept)))
+        return True
     if not lacking or len(words) % len(lacking):
         return False
     each = len(words) // len(lacking)

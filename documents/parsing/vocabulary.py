@@ -98,10 +98,15 @@ RESOLUTION_OPENING = re.compile(
     r"^Resolution adopted by the (General Assembly|Security Council|Economic and Social Council)\b"
 )
 RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(\S.*)$")
-# How a note begins, so that it is told from a sentence that goes on.
+# How a note begins: what text hardly begins with, and what it may begin with as well.
+NOTE_SURELY_OPENS = re.compile(
+    r"(?:Available (?:at|from|on) |Disponible |Размещен|Имеется |متاح|可查阅|Ibid|Idem|See |Official Records|United Nations, "
+    r"|Voir |Consultable |Documents officiels|Nations Unies, |Véase|Véanse|Puede consultarse|Se puede consultar|Documentos Oficiales|Naciones Unidas, "
+    r"|См\.|Там же|Официальные отчеты|انظر|المرجع نفسه|الوثائق الرسمية"
+    r"|见《|见大会|见第|另见|同上|联合国，《|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+[.。,，;；]"
+    r"|[^.;。；]{4,60}[(（](?:United Nations publication|publication des Nations Unies|publicación de las Naciones Unidas|издание Организации|联合国出版物))"
+)
 NOTE_OPENS = re.compile(
-    r"(?:Available |Disponible |Размещен|Имеется |متاح|可查阅|Ibid|Idem|See |Resolutions? |Official Records|United Nations, |General Assembly resolution|Also |For "
-    r"|Voir |Résolutions? |Documents officiels|Nations Unies, |Véase|Véanse|Resoluci[óo]n|Documentos Oficiales|Naciones Unidas, "
-    r"|См\.|Там же|Резолюци|Официальные отчеты|United Nations, |Доклад |انظر|المرجع نفسه|القرار|الوثائق الرسمية"
-    r"|见|同上|联合国，|大会|第|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+)"
+    NOTE_SURELY_OPENS.pattern
+    + r"|(?:Available |Resolutions? |General Assembly resolution|Also |For |Résolutions? |Resoluci[óo]n|Резолюци|Доклад |القرار|见|联合国，|大会|第|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+)"
 )
