@@ -10,9 +10,10 @@ from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
-from documents.parsing.vocabulary import ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL
+from documents.parsing.vocabulary import CLOSING, ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL
 
 _MOST_HEADING_LINES = 4
+_INDENTED = 3
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
 
@@ -139,6 +140,13 @@ class BlockBuilder:
         far = line.gap > wrapping.gap and not line.after_break
         if last.width > 170:
             return not last.terminal
+        if (
+            wrapping.indented
+            and not far
+            and not line.after_break
+            and (told := _told_by_indent(block, line)) is not None
+        ):
+            return told
         if not last.terminal:
             if _ends_with_comma(last) and self._new_after_comma(block, line, far=far):
                 return False
@@ -148,6 +156,8 @@ class BlockBuilder:
             if not far and self._is_wide(last, line):
                 return True
             return (_is_prose(block) or lower) and (not far or lower)
+        if CLOSING.match(line.text):
+            return False
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
         if line.after_break:
@@ -213,6 +223,18 @@ class BlockBuilder:
     def _is_lower(self, line: Line) -> bool:
         """A small letter speaks for a sentence that goes on, unless paragraphs of this document start with one."""
         return line.text[:1].islower() and not self._wrapping.small_starts
+
+
+def _told_by_indent(block: Block, line: Line) -> bool | None:
+    """Where first lines are indented: whether the line goes on; None where both lines stand alike."""
+    further = line.indent - block.last.indent
+    if further >= _INDENTED:
+        return False if block.last.terminal or _ends_with_comma(block.last) else None
+    if further <= -_INDENTED and block.lines == 1 and not block.last.terminal:
+        return True
+    if abs(further) <= 1 and block.lines > 1 and _ends_with_comma(block.last):
+        return True
+    return None
 
 
 def _ends_with_comma(line: Line) -> bool:

@@ -31,8 +31,8 @@ _NUMERIC_BEFORE = re.compile(
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")
 _SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
-_CLAUSE_AFTER = re.compile(r"\s?[,.;:،؛，；：。、]|\s+[^\W\d_]|\s*$|\s?[”“«»]")
-_SENTENCE_STARTS = re.compile(rf" (?=\d)|{HAN_OR_MARK.pattern}")
+_CLAUSE_AFTER = re.compile(rf"\s?[,.;:،؛，；：。、]|\s+[^\W\d_]|\s*$|\s?[”“«»]|{HAN.pattern}")
+_SENTENCE_STARTS = re.compile(rf" (?=\d)|[ {SOFT_SPACE}]?{HAN_OR_MARK.pattern}")
 _FIGURE_BEFORE = re.compile(r"[^\W\d_][23] $|(?<!\d)(?:19|20)\d{2} $|/\d{1,3} $")
 # … of 33 m 3, where a justified line set the exponent apart.
 _UNIT_BEFORE = re.compile(rf"{UNITS_BEFORE_POWER.pattern}|\d ?[kcmdhкcсдكس]?[mмم] $", re.IGNORECASE)
@@ -137,12 +137,30 @@ def places_of(texts: Sequence[TextOf], wanted: Mapping[int, int], *, loose: bool
     return groups
 
 
+# … of drugs151 and …, … (the Bangkok Rules).13 The …
+_CERTAIN = re.compile(
+    r"(?:(?<=[^\W\d_A-Z]{4})(?<![\u3400-\u9fff])|(?<=[^\W\d_A-Z]{3}[.;)»”])|(?<=[^\W\d_A-Z]{3}[)»”][.;]))(\d{1,3})(?=[.,;:]?(?:\s+[^\W\d_]|\s*$))"
+)
+
+
+def certain_calls(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[GluedCall]:
+    """Digits behind a word or a sentence that can be nothing but the call of a wanted note, in order of text."""
+    return [
+        GluedCall(item.paragraph, match.start(1), match[1])
+        for item in texts
+        for match in _CERTAIN.finditer(western_digits(item.text))
+        if match[1][0] != "0" and int(match[1]) in wanted
+    ]
+
+
 def _readings(run: _Run, *, loose: bool) -> list[Place | None]:
     if run.digits[0] in "23" and _UNIT_BEFORE.search(run.before):
         return [run.place(1, len(run.digits) - 1, 3.0)]  # m³ and a call
     readings = (*_grouped(run), *_glued(run), *_after_year(run), *_after_stroke(run), *_after_series(run))
     found = [place for place in readings if place is not None]
-    return [*found] if found or not loose else [_loose(run)]
+    if loose and all(place.is_grouped for place in found):
+        return [*found, _loose(run)]
+    return [*found]
 
 
 def _glued(run: _Run) -> Iterator[Place | None]:

@@ -7,11 +7,12 @@ so `。12015 年` is note 1 and the year 2015. Knows weighed places, not what sp
 from collections import defaultdict
 from collections.abc import Sequence
 
-from documents.parsing.call_places import GluedCall, Place, TextOf, places_of
+from documents.parsing.call_places import GluedCall, Place, TextOf, certain_calls, places_of
 
 _FEWEST_LOOSE = 3
 _NEARLY_ALL = 9, 10
-_REPETITION = 2.0
+_REPETITION, _KNOWN = 2.0, 100.0
+_NOWHERE = (1 << 60, 0)
 _NO_PAGE = 1  # no note stands on any page, so that none speaks for a call
 _FEWEST_UNPRINTED, _MOST_UNPRINTED = 3, 400
 
@@ -25,15 +26,46 @@ def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCa
     """
     if not wanted:
         return []
+    found = _first_calls(texts, wanted)
+    return _again(texts, wanted, found)
+
+
+def _first_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
     glued = _best_chain(places_of(texts, wanted, loose=False), wanted)
     if len(glued) == len(wanted):
         return glued
-    loose = _best_chain(places_of(texts, wanted, loose=True), wanted)
+    places = places_of(texts, wanted, loose=True)
+    loose = _best_chain(places, wanted)
     if len(loose) > len(glued) and len(set(glued) & set(loose)) * _NEARLY_ALL[1] >= len(glued) * _NEARLY_ALL[0]:
         return loose
     if len(glued) * 2 > len(wanted):
-        return glued
+        return _with_loose_between(glued, texts, wanted)
     return loose if len(loose) >= _FEWEST_LOOSE and len(loose) * 5 >= len(wanted) * 3 else glued
+
+
+def _with_loose_between(glued: list[GluedCall], texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
+    """The glued calls, and loose ones of the notes that none of them calls, where these stand in the order of both."""
+    places = places_of(texts, wanted, loose=True)
+    known = set(glued)
+    for group in places:
+        for place in group:
+            place.weight += _KNOWN * (place.call in known)
+    return _best_chain(places, wanted)
+
+
+def _again(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:
+    """With the calls that call a note once more, out of order: digits that nothing else can be."""
+    taken = {(call.paragraph, call.start) for call in found}
+    called: dict[str, tuple[int, int]] = {}
+    for call in found:
+        called.setdefault(call.marker, (call.paragraph, call.start))
+    more = [
+        call
+        for call in certain_calls(texts, wanted)
+        if (call.paragraph, call.start) not in taken
+        and called.get(call.marker, _NOWHERE) < (call.paragraph, call.start)
+    ]
+    return sorted([*found, *more], key=lambda call: (call.paragraph, call.start)) if more else found
 
 
 def unprinted_calls(texts: Sequence[TextOf]) -> list[GluedCall]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from documents.parsing.characters import CALL_OPEN, western_digits
 from documents.parsing.lines import Line
+from documents.parsing.vocabulary import ENACTING
 
 # One with a full stop is a note.
 SYMBOL_LINE = re.compile(
@@ -34,6 +35,8 @@ _CONTENTS = re.compile(
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _LONGEST_SYMBOL = 90
 _SHORTEST_LONG_HEAD = 24
+_TEXT_BEGINS = re.compile(rf"(?:[1一]\s?[.．、]|1 [-–])(?:\s|$)|{ENACTING.pattern}")
+_LINES_OF_FRONT, _LINES_OF_HEAD, _SHORTEST_PART, _FEWEST_HEADS = 30, 4, 5, 2
 _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
 # In a running head the page number may stand before or after the words.
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
@@ -135,6 +138,31 @@ def _long_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     return heads
 
 
+def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
+    """Parts of the title above a page's text: a head of two lines is divided anew on every page.
+
+    The head is at the page's first lines, or beside the symbol where no form feed tells the page.
+    """
+    starts = [
+        index
+        for index in range(_LINES_OF_FRONT // 2, len(lines))
+        if lines[index].after_break or (index - 1 in sure and symbol_of(lines[index - 1]))
+    ]
+    front = lines[: min([_LINES_OF_FRONT, *starts])]
+    text = next((place for place, line in enumerate(front) if place and _TEXT_BEGINS.match(line.text)), len(front))
+    title = "".join(line.text.replace(" ", "") for line in front[:text])
+    heads: set[int] = set()
+    for start in starts:
+        for index in range(start, min(start + _LINES_OF_HEAD, len(lines))):
+            if index in sure:
+                continue
+            part = _SYMBOL_BESIDE.sub("", lines[index].text).replace(" ", "")
+            if len(part) < _SHORTEST_PART or lines[index].level or part[-1] in ".;:；。：" or part not in title:
+                break
+            heads.add(index)
+    return heads if len(heads) >= _FEWEST_HEADS else set()
+
+
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
     """Lines that hold a number alone, where the numbers rise through the text or stand beside other furniture."""
     bare = [
@@ -191,6 +219,7 @@ def cleared(lines: list[Line]) -> Cleared:
     furniture = sure | set(pages) | _repeated_heads(lines, sure | set(pages))
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
     furniture |= _contents(lines)
+    furniture |= _title_heads(lines, sure)
     numbers = dict(pages)
     for index in sure:
         found = _JOB_PAGE.search(lines[index].text) if _JOB_NUMBER.match(lines[index].text) else None

@@ -65,6 +65,7 @@ _WORD = re.compile(rf"(?:(?!{HAN_OR_MARK.pattern})\S)+")
 _HAN_ROOM = 8  # a letter, and two marks that may not begin a line
 _MIN_WRAP_WIDTH = 36
 _NARROWEST_LINE = 30
+_LEAST_INDENT, _FEWEST_INDENTED = 3, 4
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class Wrapping:
     """How the text was wrapped. `width` None: not wrapped. `gap`: blank lines usual inside a paragraph.
 
     `whole`: every line is known to be a whole paragraph, so that no two lines belong together.
+    `indented`: the first lines of paragraphs stand further in than the lines below them.
     """
 
     width: int | None
@@ -104,6 +106,7 @@ class Wrapping:
     han_latin_space: bool
     small_starts: bool
     whole: bool = False
+    indented: bool = False
 
     def is_full(self, line: Line) -> bool:
         """The line reaches the right margin, so that it may have been cut there."""
@@ -218,7 +221,20 @@ def wrapping_of(lines: list[Line], *, whole: bool = False) -> Wrapping:
         han_latin_space=with_space >= without,
         small_starts=_paragraphs_start_small(lines, usual),
         whole=whole,
+        indented=width is not None and _first_lines_are_indented(lines, width),
     )
+
+
+def _first_lines_are_indented(lines: list[Line], width: int) -> bool:
+    """Lines cut in mid-sentence stand above lines as far in as they, or less far, and some above these."""
+    steps = [
+        after.indent - before.indent
+        for before, after in pairwise(lines)
+        if not before.terminal and before.width >= 0.8 * width and not after.after_break and not after.gap
+        if before.text[-1:] not in ",，、،"
+    ]
+    back = sum(step <= -_LEAST_INDENT for step in steps)
+    return back >= _FEWEST_INDENTED and sum(step >= _LEAST_INDENT for step in steps) * 20 <= len(steps)
 
 
 def _space_tells(lines: list[Line], open_lines: int, with_space: int) -> bool:

@@ -14,7 +14,8 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_of_page import STARRED, NotesOfPage, bare_mark, mark_cut_off
+from documents.parsing.notes_marks import bare_mark, mark_cut_off
+from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
 from documents.parsing.structure import Problem

@@ -8,15 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, printed_width, western_digits
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_divided import divided
+from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 
-_BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
 _CALLED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
@@ -26,7 +26,6 @@ _MOST_MISSED = 3
 _FARTHEST_UP = 40
 _LINES_OF_NOTE = 15
 _LONGEST_NOTES = 150  # lines of notes on one page
-_WIDEST_END = 40
 
 
 STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
@@ -54,27 +53,6 @@ class _Group:
             before = self.runs.pop()
             numbers, indexes = [*before[0], *numbers], [*before[1], *indexes]
         self.runs.append((numbers, indexes))
-
-
-def bare_mark(line: Line) -> int | None:
-    """The number that stands alone on the line, raised or not."""
-    match = _BARE.match(western_digits(line.text)) if line.width <= 3 or line.text[:1] == CALL_OPEN else None
-    return int(match[1] or match[2]) if match else None
-
-
-def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:
-    """The page's first mark goes on a line of its own where it stands behind the text above the other marks."""
-    for index in range(1, len(lines) - 1):
-        if bare_mark(lines[index]) != expected + 1 or lines[index].gap:
-            continue
-        above = lines[index - 1]
-        text = above.text.removesuffix(str(expected)).rstrip()
-        called = any(re.search(rf"\D{expected}(?!\d)", line.text) for line in lines[: index - 1])
-        if called and text != above.text and text[-1:].isalpha():
-            mark = replace(above, text=str(expected), width=len(str(expected)), gap=0, after_break=False)
-            own = replace(above, text=text, width=printed_width(CALL.sub("", text)), terminal=False)
-            return [*lines[: index - 1], own, mark, *lines[index:]]
-    return lines
 
 
 class NotesOfPage:
@@ -324,10 +302,10 @@ class NotesOfPage:
         """The lines as that many notes."""
         lines = [self.lines[index] for index in indexes]
         distances = [self._distance(number, number + 1) for number in numbers]
-        if self._goes_on and len(lines) > len(numbers) and not _opens(lines[0]):
+        if self._goes_on and len(lines) > len(numbers) and not opens_note(lines[0]):
             numbers, distances = [0, *numbers], [None, *distances]
         elif not self._goes_on:
-            lines = _ends_put_back(lines)
+            lines = ends_put_back(lines)
         self._goes_on = False
         division = divided(lines, len(numbers), distances)
         return [
@@ -354,26 +332,3 @@ def _trailing_labels(lines: list[Line]) -> list[Line]:
     taken = lines[end:]
     del lines[end:]
     return taken
-
-
-def _ends_put_back(lines: list[Line]) -> list[Line]:
-    """Short last lines of notes, which a converter read beside the marks, behind the lines that they end."""
-    first = next((place for place, line in enumerate(lines) if not _is_end(line)), 0)
-    ends = lines[:first]
-    kept: list[Line] = []
-    rest = lines[first:]
-    for place, line in enumerate(rest):
-        kept.append(line)
-        following = rest[place + 1] if place + 1 < len(rest) else None
-        if ends and not ends_sentence(line.text) and (following is None or NOTE_OPENS.match(following.text)):
-            kept.append(ends.pop(0))
-    return lines if ends else kept
-
-
-def _opens(line: Line) -> bool:
-    """A line begins a note; an address alone goes on one that was cut."""
-    return NOTE_OPENS.match(line.text) is not None and not line.text.startswith("http")
-
-
-def _is_end(line: Line) -> bool:
-    return line.width <= _WIDEST_END and ends_sentence(line.text) and not NOTE_OPENS.match(line.text)

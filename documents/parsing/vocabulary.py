@@ -69,6 +69,12 @@ MASTHEAD = re.compile(
     r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,20}第\d{1,3}次全体会议.{0,20}$|^الجلسة العامة.{0,60}$"
     r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$",
 )
+# Below the last paragraph of a resolution: the meeting that adopted it, and the day.
+CLOSING = re.compile(
+    r"^(?:\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting|\d{1,3}e séance plénière|\d{1,3}[ªa] sesión plenaria"
+    r"|\d{1,3}-е пленарное заседание|第\d{1,3}次全体会议|الجلسة العامة \d{1,3})\b.{0,40}$"
+    r"|^\d{4}年\d{1,2}月\d{1,2}日$"
+)
 # "The General Assembly," opens the text of a resolution.
 ENACTING = re.compile(
     r"^(?:The General Assembly|The Security Council|The Economic and Social Council|The Human Rights Council"

@@ -1,0 +1,59 @@
+"""Knows the mark of a note that stands alone, and puts back what a converter cut off marks and notes.
+
+The first mark may have stuck to the text above it, and short last lines of notes may have been read among the marks.
+Knows lines, no structure.
+"""
+
+import re
+from dataclasses import replace
+
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, printed_width, western_digits
+from documents.parsing.lines import Line
+from documents.parsing.vocabulary import NOTE_OPENS
+
+_BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
+_WIDEST_END = 40
+
+
+def bare_mark(line: Line) -> int | None:
+    """The number that stands alone on the line, raised or not."""
+    match = _BARE.match(western_digits(line.text)) if line.width <= 3 or line.text[:1] == CALL_OPEN else None
+    return int(match[1] or match[2]) if match else None
+
+
+def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:
+    """The page's first mark goes on a line of its own where it stands behind the text above the other marks."""
+    for index in range(1, len(lines) - 1):
+        if bare_mark(lines[index]) != expected + 1 or lines[index].gap:
+            continue
+        above = lines[index - 1]
+        text = above.text.removesuffix(str(expected)).rstrip()
+        called = any(re.search(rf"\D{expected}(?!\d)", line.text) for line in lines[: index - 1])
+        if called and text != above.text and text[-1:].isalpha():
+            mark = replace(above, text=str(expected), width=len(str(expected)), gap=0, after_break=False)
+            own = replace(above, text=text, width=printed_width(CALL.sub("", text)), terminal=False)
+            return [*lines[: index - 1], own, mark, *lines[index:]]
+    return lines
+
+
+def ends_put_back(lines: list[Line]) -> list[Line]:
+    """Short last lines of notes, which a converter read beside the marks, behind the lines that they end."""
+    first = next((place for place, line in enumerate(lines) if not _is_end(line)), 0)
+    ends = lines[:first]
+    kept: list[Line] = []
+    rest = lines[first:]
+    for place, line in enumerate(rest):
+        kept.append(line)
+        following = rest[place + 1] if place + 1 < len(rest) else None
+        if ends and not ends_sentence(line.text) and (following is None or NOTE_OPENS.match(following.text)):
+            kept.append(ends.pop(0))
+    return lines if ends else kept
+
+
+def opens_note(line: Line) -> bool:
+    """A line begins a note; an address alone goes on one that was cut."""
+    return NOTE_OPENS.match(line.text) is not None and not line.text.startswith("http")
+
+
+def _is_end(line: Line) -> bool:
+    return line.width <= _WIDEST_END and ends_sentence(line.text) and not NOTE_OPENS.match(line.text)
