@@ -36,7 +36,7 @@ _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _LONGEST_SYMBOL = 90
 _SHORTEST_LONG_HEAD = 24
 _TEXT_BEGINS = re.compile(rf"(?:[1一]\s?[.．、]|1 [-–])(?:\s|$)|{ENACTING.pattern}")
-_LINES_OF_FRONT, _LINES_OF_HEAD, _SHORTEST_PART, _FEWEST_HEADS = 30, 4, 5, 2
+_LINES_OF_FRONT, _LINES_OF_HEAD, _SHORTEST_PART, _FEWEST_HEADS, _LONGEST_TITLE = 30, 4, 5, 2, 4000
 _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
 # In a running head the page number may stand before or after the words.
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
@@ -150,7 +150,7 @@ def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
     ]
     front = lines[: min([_LINES_OF_FRONT, *starts])]
     text = next((place for place, line in enumerate(front) if place and _TEXT_BEGINS.match(line.text)), len(front))
-    title = "".join(line.text.replace(" ", "") for line in front[:text])
+    title = "".join(line.text.replace(" ", "") for line in front[:text])[:_LONGEST_TITLE]
     heads: set[int] = set()
     for start in starts:
         for index in range(start, min(start + _LINES_OF_HEAD, len(lines))):

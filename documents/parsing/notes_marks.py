@@ -23,13 +23,15 @@ def bare_mark(line: Line) -> int | None:
 
 def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:
     """The page's first mark goes on a line of its own where it stands behind the text above the other marks."""
+    called = re.compile(rf"\D{expected}(?!\d)")
+    if not any(called.search(line.text) for line in lines):
+        return lines
     for index in range(1, len(lines) - 1):
         if bare_mark(lines[index]) != expected + 1 or lines[index].gap:
             continue
         above = lines[index - 1]
         text = above.text.removesuffix(str(expected)).rstrip()
-        called = any(re.search(rf"\D{expected}(?!\d)", line.text) for line in lines[: index - 1])
-        if called and text != above.text and text[-1:].isalpha():
+        if text != above.text and text[-1:].isalpha():
             mark = replace(above, text=str(expected), width=len(str(expected)), gap=0, after_break=False)
             own = replace(above, text=text, width=printed_width(CALL.sub("", text)), terminal=False)
             return [*lines[: index - 1], own, mark, *lines[index:]]

@@ -95,11 +95,12 @@ def _row(run: Sequence[Line], widest: int) -> Line:
 
 def stretched_rejoined(lines: list[Line]) -> list[Line]:
     """The lines, with single words behind the lines that lack them where their number leaves no doubt. Linear."""
+    widest = printed(lines)
     kept: list[Line] = []
     position = 0
     while position < len(lines):
         end = _words_end(lines, position)
-        if end - position >= _FEWEST_WORDS and _rejoined(kept, lines[position:end]):
+        if end - position >= _FEWEST_WORDS and _rejoined(kept, lines[position:end], widest):
             if end < len(lines):
                 lines[end].after_break = lines[end].after_break or lines[position].after_break
             position = end
@@ -131,13 +132,13 @@ def _is_word(line: Line, *, first: bool) -> bool:
     )
 
 
-def _rejoined(kept: list[Line], words: Sequence[Line]) -> bool:
+def _rejoined(kept: list[Line], words: Sequence[Line], widest: int) -> bool:
     """Puts the words behind the lines above that lack some, as many behind each; False where that does not go up."""
     if words[0].after_break:
         return False
     lacking = _lacking(kept)
     if not lacking and kept and (is_label(kept[-1]) or not kept[-1].terminal):
-        kept.append(_row(words, printed(kept)))
+        kept.append(_row(words, widest))
         return True
     if not lacking or len(words) % len(lacking):
         return False
