@@ -1,8 +1,13 @@
 """The parameters by which rows are narrowed; pages and API share them, so that their addresses correspond."""
 
+from datetime import MAXYEAR, MINYEAR
+
 import django_filters
-from django.db.models import Model, Q, QuerySet, Subquery
+from django import forms
+from django.db.models import BigIntegerField, Model, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from commitments.choices import (
     NO_EVIDENCE,
@@ -45,6 +50,16 @@ def by_slug(queryset: QuerySet, field: str, label: str, **options: object) -> dj
     return django_filters.ModelChoiceFilter(
         queryset=queryset, field_name=field, to_field_name="slug", label=label, **options
     )
+
+
+@extend_schema_field(OpenApiTypes.INT)
+class WholeNumberFilter(django_filters.NumberFilter):
+    """Of numbers that count or name something: none has a fraction, or more digits than the databases know."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**({"min_value": 0, "max_value": BigIntegerField.MAX_BIGINT} | options))
 
 
 class LinkedFilter(django_filters.ModelChoiceFilter):
@@ -148,7 +163,7 @@ class DeclarationFilter(django_filters.FilterSet):
 class RecommendationFilter(django_filters.FilterSet):
     declaration = by_slug(Declaration.objects.all(), "declaration", _("Declaration"))
     document = by_slug(Document.objects.all(), "document", _("Document"))
-    chapter = django_filters.NumberFilter(field_name="chapter__number", label=_("Chapter"))
+    chapter = WholeNumberFilter(field_name="chapter__number", label=_("Chapter"))
     code = django_filters.CharFilter(label=_("Code"))
 
     class Meta:
@@ -168,7 +183,7 @@ class ChallengeFilter(django_filters.FilterSet):
 class ThematicDayFilter(django_filters.FilterSet):
     """Expects rows annotated by `queries.with_linked_challenges`."""
 
-    year = django_filters.NumberFilter(field_name="discussion__year", label=_("Year"))
+    year = WholeNumberFilter(field_name="discussion__year", label=_("Year"))
     challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"))
 
     class Meta:
@@ -198,11 +213,15 @@ class ProgressFilter(django_filters.FilterSet):
     challenge = linked(Challenge.objects.all(), "challenge", _("Challenge"), "commitment__")
     topic = linked(Topic.objects.all(), "topic", _("Topic"), "commitment__")
     region = django_filters.CharFilter(method="filter_region", label=_("M49 code of the actor’s region"))
-    period = django_filters.NumberFilter(
-        field_name="effective_on", lookup_expr="year", label=_("Year in which the judgement holds")
+    period = WholeNumberFilter(
+        field_name="effective_on",
+        lookup_expr="year",
+        min_value=MINYEAR,
+        max_value=MAXYEAR,
+        label=_("Year in which the judgement holds"),
     )
     earlier_practice = django_filters.BooleanFilter(field_name="is_earlier_practice", label=_("Earlier practice"))
-    replies_to = django_filters.NumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
+    replies_to = WholeNumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
 
     class Meta:
         model = ProgressRecord
@@ -231,7 +250,7 @@ class DraftFilter(django_filters.FilterSet):
     commitment = by_slug(Commitment.objects.all(), "commitment", _("Commitment"))
     actor = by_slug(Actor.objects.all(), "actor", _("Actor"))
     voice = django_filters.ChoiceFilter(choices=Voice.choices, label=_("Voice"))
-    replies_to = django_filters.NumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
+    replies_to = WholeNumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
 
     class Meta:
         model = ProgressRecord
@@ -254,7 +273,7 @@ class VoicesFilter(django_filters.FilterSet):
 
 
 class EvidenceFilter(django_filters.FilterSet):
-    record = django_filters.NumberFilter(field_name="record_id", label=_("Id of the progress record"))
+    record = WholeNumberFilter(field_name="record_id", label=_("Id of the progress record"))
     commitment = by_slug(Commitment.objects.all(), "record__commitment", _("Commitment"))
     document = by_slug(Document.objects.all(), "paragraph__version__document", _("Document quoted"))
     kind = django_filters.ChoiceFilter(choices=EvidenceKind.choices, label=_("Kind"))

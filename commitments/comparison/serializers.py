@@ -1,5 +1,6 @@
 """Shape of a comparison of two days in the API."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from commitments.choices import NO_EVIDENCE, Status, Voice
@@ -29,8 +30,12 @@ class RecordChangeSerializer(serializers.Serializer):
     supersedes = serializers.IntegerField(source="record.supersedes_id", allow_null=True)
     actor = serializers.CharField(source="record.actor.slug")
     voice = serializers.ChoiceField(source="record.voice", choices=Voice.choices)
-    words_before = LanguageMap(help_text="The narrative that no longer stands; null where there was none.")
-    words_after = LanguageMap(help_text="The narrative that stands since; null where the record was withdrawn.")
+    words_before = LanguageMap(
+        allow_null=True, help_text="The narrative that no longer stands; null where there was none."
+    )
+    words_after = LanguageMap(
+        allow_null=True, help_text="The narrative that stands since; null where the record was withdrawn."
+    )
     evidence_added = EvidenceSerializer(source="added", many=True)
     reason = serializers.CharField(help_text="Why a record was withdrawn.")
 
@@ -94,6 +99,7 @@ class DifferenceSerializer(serializers.Serializer):
         return difference.after or NO_EVIDENCE
 
 
+@extend_schema_serializer(many=False)
 class ComparisonSerializer(serializers.Serializer):
     to = serializers.DateField()
     ledger_begins = serializers.DateTimeField(allow_null=True, help_text="When the first record was published here.")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db.models import Model
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from commitments.models import Declaration
@@ -37,6 +38,7 @@ class SoughtBesidesSerializer(serializers.Serializer):
     words = serializers.CharField()
 
 
+@extend_schema_serializer(many=False)
 class SearchSerializer(serializers.Serializer):
     query = serializers.CharField()
     count = serializers.IntegerField(help_text="How many were found, those beyond this page included.")

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -62,6 +62,7 @@ class CellSerializer(FiguresSerializer):
     )
 
 
+@extend_schema_serializer(many=False)
 class SummarySerializer(serializers.Serializer):
     as_of = serializers.DateField()
     by = serializers.ListField(child=serializers.ChoiceField(choices=AXES))
