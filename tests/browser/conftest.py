@@ -1,8 +1,10 @@
 """The whole product in a process of its own, and a real browser beside it."""
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -30,12 +32,19 @@ for role in ("editor", "delegate"):
     user.groups.add(Group.objects.get(name=role))
 Membership.objects.create(user=user, actor=Actor.objects.states().earliest("slug"))
 """
+STAGE = "import json, sys; from tests.browser.staging import stage; sys.stdout.write(json.dumps(stage()))"
+
+
+class Installation(NamedTuple):
+    """Where it answers, and the settings with which a command works on the same database."""
+
+    address: str
+    settings: dict[str, str]
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a product with documents, catalogue, an editor, a delegate and running jobs, in the embedded
-    shape."""
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A product with documents, catalogue, an editor, a delegate and running jobs, in the embedded shape."""
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
     folder, port = tmp_path_factory.mktemp("product"), free_port()
@@ -48,7 +57,19 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running(command, settings, folder / "server.log"):
         ready = with_patience(lambda: Client(address).open("/healthz")[0] == 200, seconds=60)
         assert ready, (folder / "server.log").read_text()
-        yield address
+        yield Installation(address, settings)
+
+
+@pytest.fixture(scope="session")
+def product(installation: Installation) -> str:
+    """Its address."""
+    return installation.address
+
+
+@pytest.fixture(scope="session")
+def staged(installation: Installation) -> dict[str, int]:
+    """People at work in it and what they have written; the keys of the rows."""
+    return json.loads(finished([sys.executable, "manage.py", "shell", "-v0", "-c", STAGE], installation.settings))
 
 
 @pytest.fixture(scope="session")
