@@ -197,11 +197,11 @@ def _contribute(people: dict[str, User]) -> dict[str, int]:
         actor=Actor.objects.get(slug="afg"), kind=ContributionKind.GOOD_PRACTICE, language="ar",
         title="سجل للموجودات المصادرة", text="يبين السجل كل موجود وما آل إليه.",
     )  # fmt: skip
-    published, _waiting = (
-        _contributed(replace(words, kind=kind), people["reporter"]) for kind in list(ContributionKind)[:2]
-    )
+    published = _contributed(words, people["reporter"])
     moderating.publish(published, by=people["reviewer"], at=now)
-    _question_answered(replace(words, kind=ContributionKind.LESSON_LEARNED), people["reporter"])
+    waiting = _contributed(replace(words, kind=ContributionKind.DIFFICULTY), people["reporter"])
+    draft = _question_answered(replace(words, kind=ContributionKind.LESSON_LEARNED), people["reporter"])
+    return {"waiting": waiting.pk, "contribution": draft.pk}
 
 
 def _contributed(words: contributing.Answer, by: User) -> Contribution:

@@ -22,6 +22,7 @@ PAGES = {
         "/progress/{draft}/reuse/",
         "/progress/{published}/",
         "/progress/{published}/carry/",
+        "/commitments/2016-3-s-1/reword/",
         "/evidence/{evidence}/",
         "/documents/upload/",
         "/documents/cnd-2016-resolution-58-6/completeness/",
