@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -64,6 +65,7 @@ from commitments.serializers import (
     RecommendationSerializer,
     ThematicDaySerializer,
 )
+from commitments.wordings.serializers import HistoryOfWordsSerializer, SaidSerializer
 from documents.choices import Language
 from documents.paging import address_of_page, number_asked
 from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet
@@ -150,6 +152,15 @@ class CommitmentViewSet(SluggedViewSet):
         relations = CommitmentRelation.objects.standing_at(self.cutoff.moment).select_related("earlier")
         found = listed_commitments(self.cutoff.moment, self.cutoff.day)
         return found.prefetch_related(Prefetch("earlier_relations", relations.order_by("earlier__order", "kind")))
+
+    @extend_schema(parameters=ON_EVERY_READ, responses=HistoryOfWordsSerializer)
+    @action(detail=True, filterset_class=None, known_parameters=())
+    def wordings(self, request: Request, slug: str) -> Response:
+        """All that the commitment said by the cut-off, since when and why: the page gives the same as its history."""
+        said = self.get_object().wordings.begun_by(self.cutoff.moment).that_stood()
+        rows = said.select_related("paragraph__version__document", "footnote").order_by("pk")
+        results = SaidSerializer(rows, many=True, context=self.get_serializer_context()).data
+        return Response({"next": None, "previous": None, "results": results})
 
 
 class ProgressViewSet(ProgressWrites, ReadingViewSet):

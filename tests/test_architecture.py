@@ -114,7 +114,7 @@ LAYERS = [
     {"forms", "mend_forms", "filters", "serializers", "ledger_serializers", "searching.serializers", "templatetags"},
     {"listing", "wordings.differing"},
     {"spreadsheets", "comparison.serializers", "draft_serializers", "rounds.serializers", "contributions.serializers"},
-    {"comparison.listing"},
+    {"comparison.listing", "wordings.serializers"},
     {"rounds.forms"},
     {"progress_writes", "authentication"},
     {"contributions.forms", "observing.forms", "wordings.forms", "importing.record_sheets"},

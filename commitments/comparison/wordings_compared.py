@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from commitments.models import Commitment, CommitmentWording
 
@@ -28,8 +28,9 @@ def wording_changes(
     begun = Q(valid_from__gt=start, valid_from__lte=end)
     ended = Q(valid_until__gt=start, valid_until__lte=end)
     rows = CommitmentWording.objects.filter(begun | ended, commitment__in=commitments.order_by().values("pk"))
-    stood = rows.exclude(valid_from=F("valid_until"))
-    rows = list(stood.select_related("paragraph__version__document", "footnote").order_by("-valid_from", "-pk"))
+    rows = list(
+        rows.that_stood().select_related("paragraph__version__document", "footnote").order_by("-valid_from", "-pk")
+    )
     followed = {(row.commitment_id, row.valid_until): row for row in rows}
     found: dict[int, list[WordingChange]] = defaultdict(list)
     for row in rows:

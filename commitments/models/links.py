@@ -51,6 +51,13 @@ class DatedQuerySet(models.QuerySet):
     def standing_at(self, moment: datetime) -> Self:
         return self.filter(standing(moment))
 
+    def begun_by(self, moment: datetime) -> Self:
+        return self.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=moment))
+
+    def that_stood(self) -> Self:
+        """Without those that were ended in the moment in which they began."""
+        return self.exclude(valid_from=F("valid_until"))
+
     def lasting(self) -> Self:
         """Those that nothing has ended."""
         return self.filter(valid_until__isnull=True)

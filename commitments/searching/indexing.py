@@ -8,7 +8,7 @@ published.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from commitments.models import (
     Actor,
@@ -111,7 +111,7 @@ def _spoken(*maps: Mapping[str, str], also: str = "") -> list[str]:
 
 def _commitments(which: Q = EVERY) -> Iterator[Text]:
     """What each said and says, each wording for the time in which it stood."""
-    wordings = CommitmentWording.objects.filter(which).exclude(valid_from=F("valid_until"))
+    wordings = CommitmentWording.objects.filter(which).that_stood()
     wordings = wordings.select_related("commitment__declaration", "paragraph__version__document")
     for said in wordings.order_by("commitment__declaration__order", "commitment__order", "commitment__slug", "-pk"):
         row = said.commitment

@@ -250,6 +250,31 @@ def test_comparison_and_audit_give_the_reason(client, commitment, author):
     assertContains(client.get("/compare/", days | {"format": "csv"}), "Closer to the text.")
 
 
+def test_the_api_gives_all_that_a_commitment_said_by_the_cut_off(client, commitment, author):
+    put(commitment, saying(commitment), by=author)
+    put(commitment, saying(commitment, "Never shown"), by=author, at=datetime(2026, 7, 1, tzinfo=UTC))
+    put(commitment, saying(commitment, "Trade what is known"), by=author, at=datetime(2026, 7, 1, tzinfo=UTC))
+
+    def told(**parameters) -> list[tuple]:
+        answer = client.get("/api/v1/commitments/moved/wordings/", parameters).json()
+        assert (answer["next"], answer["previous"]) == (None, None)
+        return [(row["title"]["en"], row["said_from"], row["said_until"], row["reason"]) for row in answer["results"]]
+
+    june, july, why = "2026-06-01T12:00:00Z", "2026-07-01T00:00:00Z", "Closer to the text."
+    assert told() == [
+        (OLD["en"], None, june, ""), ("Exchange what is known", june, july, why),
+        ("Trade what is known", july, None, why),
+    ]  # fmt: skip
+    assert told(as_of="2026-06-15") == [(OLD["en"], None, june, ""), ("Exchange what is known", june, None, why)]
+    assert told(as_of="2026-05-31") == [(OLD["en"], None, None, "")]
+    read = "/api/v1/commitments/{}/wordings/"
+    assert client.get(read.format("nowhere")).status_code == 404
+    assert client.get(read.format("moved"), {"as_of": "1999-01-01"}).status_code == 404
+    assert client.get(read.format("moved"), {"topic": "crops"}).status_code == 400
+    row = client.get(read.format("moved"), {"lang": "zh"}).json()["results"][0]
+    assert (row["title"], row["source"]["anchor"]) == ({"zh": OLD["zh"]}, commitment.paragraph.anchor)
+
+
 def test_the_page_costs_the_same_however_often_the_words_changed(client, commitment, author):
     def cost() -> int:
         with CaptureQueriesContext(connection) as captured:
