@@ -23,7 +23,10 @@ PLACE = ("document", "place", "version_language", "footnote")
 
 
 class WordingForm(forms.Form):
-    """Begins as `standing`, the wording that was read. `said` is what was typed, once the form is valid."""
+    """Begins as `standing`, the wording that was read. `said` is what was typed, once the form is valid.
+
+    A reason is needed to keep the words, not to look at what would become different.
+    """
 
     kind = forms.ChoiceField(label=_("Kind"), choices=CommitmentKind.choices)
     quotation = forms.CharField(
@@ -56,9 +59,12 @@ class WordingForm(forms.Form):
     said: Said | None = None
     use_required_attribute = False
 
-    def __init__(self, data: Mapping[str, str] | None = None, *, standing: CommitmentWording) -> None:
+    def __init__(
+        self, data: Mapping[str, str] | None = None, *, standing: CommitmentWording, is_kept: bool = True
+    ) -> None:
         self.standing = standing
         super().__init__(data, initial=_initial(standing))
+        self.fields["reason"].required = is_kept
         for code in Language.values:
             self.fields[f"title_{code}"] = _text_in(code, TITLE_LENGTH, label=_("Title"), required=code in NEEDED)
             self.fields[f"verb_{code}"] = _text_in(code, VERB_LENGTH, label=_("Operative verb"))

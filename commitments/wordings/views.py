@@ -29,10 +29,11 @@ from commitments.wordings.forms import WordingForm
 def commitment_reword(request: HttpRequest, slug: str) -> HttpResponse:
     commitment = get_object_or_404(Commitment.objects.select_related("declaration"), slug=slug)
     standing = standing_wording(commitment)
-    form = WordingForm(request.POST or None, standing=standing)
+    is_kept = request.POST.get("do") == "save"
+    form = WordingForm(request.POST or None, standing=standing, is_kept=is_kept)
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, commitment, form)
-    if request.POST.get("do") != "save":
+    if not is_kept:
         return _look(request, commitment, form)
     seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
     try:
