@@ -171,6 +171,7 @@ def with_brackets_turned(text: str) -> str:
     if not any(sign in text for sign in "()[]«»{}“”"):
         return text
     letters = list(text)
+    pending: set[str] = set()  # brackets that are open
     for place, sign in enumerate(letters):
         if sign not in _OPENS and sign not in _CLOSES:
             continue
@@ -185,10 +186,16 @@ def with_brackets_turned(text: str) -> str:
             letters[place] = _CLOSES.get(sign, sign)
         elif before.isspace() and after.isspace() and _AHEAD_CLOSES.match(text, place + 1):
             letters[place] = _OPENS.get(sign, sign)
+        elif before.isalpha() and after.isalpha() and sign in "[]":
+            letters[place] = "]" if "[" in pending else "["
+        if letters[place] in _CLOSING:
+            pending.add(letters[place])
+        else:
+            pending.discard(_OPENING.get(letters[place], ""))
     return _INNER_SPACE.sub("", "".join(letters))
 
 
-_LENGTHENED = re.compile("(?<=[\u0620-\u063f\u0641-\u064a])(?: ?\u0640)+(?=[\u0620-\u063f\u0641-\u064a])")
+_LENGTHENED = re.compile("(?<=[\u0620-\u063f\u0641-\u0652])(?: ?\u0640)+(?=[\u0620-\u063f\u0641-\u064a])")
 _SPACE_BEFORE_MARK = re.compile(r"\s+(?=[،؛؟])")
 
 

@@ -179,7 +179,8 @@ def _in_a_row(letters: list[Letter]) -> list[Letter]:
     """From left to right. Joined letters may be stacked, so their words are kept in the order of the file."""
     row: list[Letter] = []
     for chunk in sorted(_chunks(letters), key=lambda known: min(k.x0 for k in known) + max(k.x1 for k in known)):
-        if len(chunk) > 1 and chunk[0].x0 >= chunk[-1].x0:
+        # Lam and alef in one sign may begin at one place; in a word told from the left, letters lie apart.
+        if len(chunk) > 1 and chunk[0].x0 + 0.1 * chunk[0].size >= chunk[-1].x0:
             chunk.reverse()
         row.extend(chunk)
     return row
@@ -223,6 +224,9 @@ def _is_turned_ligature(before: Letter, letter: Letter) -> bool:
     )
 
 
+_POWERS = {"2": "²", "3": "³"}  # of a metre, where a call stands to the left of it
+
+
 def _with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
     """Raised digits that stand side by side as one sign: the mark of a call."""
     found: list[Letter] = []
@@ -231,9 +235,11 @@ def _with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
         if _is_raised(letter, y, size):
             raised.append(letter)
             continue
-        if raised:
+        if raised and letter.text == "م" and len(raised) > 1 and raised[-1].text in _POWERS:
+            found.extend([*_call(raised[:-1]), replace(raised[-1], text=_POWERS[raised[-1].text])])
+        elif raised:
             found.extend(_call(raised))
-            raised = []
+        raised = []
         found.append(letter)
     return found + (_call(raised) if raised else [])
 

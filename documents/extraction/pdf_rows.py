@@ -6,7 +6,7 @@ Knows places on one page, neither columns nor words.
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.extraction.pdf_bidi import kind_of
 from documents.extraction.pdf_letters import Letter
@@ -17,6 +17,7 @@ _MARK_GAP = 9
 _LONGEST_MARK = 3
 _MARK_SIZE = 0.75
 _MARKS = "*,() "
+_MOST_HAMZAS = 4
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def rows_of(letters: Iterable[Letter]) -> list[Row]:
         row.size = usual(letter.size for letter in row.letters if letter.text.strip())
     ordered = sorted((row for row in rows if any(letter.text.strip() for letter in row.letters)), key=lambda r: -r.y)
     _set_marks(marks, ordered)
-    return _with_raised(ordered)
+    return _with_raised(_with_hamzas(ordered))
 
 
 def _set_marks(marks: list[Letter], rows: list[Row]) -> None:
@@ -70,6 +71,43 @@ def _set_marks(marks: list[Letter], rows: list[Row]) -> None:
         if bases:
             base = min(bases, key=lambda pair: pair[0])[1]
             base.text += "".join(sign for sign in mark.text if sign not in base.text)
+
+
+def _with_hamzas(rows: list[Row]) -> list[Row]:
+    """The upper part of an Arabic letter, which a font may draw as a sign above it and call by the letter's name."""
+    kept: list[Row] = []
+    for index, row in enumerate(rows):
+        signs = [letter for letter in row.letters if letter.text.strip()]
+        below = rows[index + 1] if index + 1 < len(rows) else row
+        near = 0 < row.y - below.y < 0.65 * below.size and len(signs) <= _MOST_HAMZAS
+        if near and all(_is_hamza(sign) for sign in signs):
+            for sign in signs:
+                _set_hamza(sign, below)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _set_hamza(sign: Letter, row: Row) -> None:
+    """Onto the letter itself, behind the lam that it is one sign with, or where nothing is told of what is below it."""
+    middle = (sign.x0 + sign.x1) / 2
+    reach = 0.1 * sign.size
+    under = [known for known in row.letters if known.x0 - reach <= middle <= known.x1 and kind_of(known.text) == "R"]
+    same = next((known for known in under if known.text[0] == sign.text[0]), None)
+    lam = next((known for known in under if known.text == "ل"), None)
+    if same is not None:
+        same.text += "".join(mark for mark in sign.text[1:] if mark not in same.text)
+    elif lam is not None:
+        lam.text += sign.text
+    else:
+        beside = sorted(
+            range(len(row.letters)), key=lambda place: abs(row.letters[place].x0 + row.letters[place].x1 - 2 * middle)
+        )
+        row.letters.insert(max(beside[:2], default=0), replace(sign, y=row.y))
+
+
+def _is_hamza(sign: Letter) -> bool:
+    return sign.text[0] in "أإآؤئ" and sign.x1 - sign.x0 < 0.25 * sign.size
 
 
 def usual(sizes: Iterable[float]) -> float:

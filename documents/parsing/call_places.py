@@ -26,7 +26,7 @@ _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
 _SERIES_BEFORE = re.compile(r"(?<![\d.,])(\d{2,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?$")
 _SERIES_END = re.compile(_SERIES_BEFORE.pattern.removesuffix("$") + r"(\d{2,3}) $")
 _NUMERIC_BEFORE = re.compile(
-    r"(?:第|\d[.,/:、-]|[/\-–—]|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
+    r"(?:第|\d[.,/:、-]|[/\-–—]|/[A-Z]{1,3}\.|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")

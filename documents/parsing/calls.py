@@ -13,8 +13,6 @@ _FEWEST_LOOSE = 3
 _NEARLY_ALL = 9, 10
 _REPETITION, _KNOWN = 2.0, 100.0
 _NOWHERE = (1 << 60, 0)
-_NO_PAGE = 1  # no note stands on any page, so that none speaks for a call
-_FEWEST_UNPRINTED, _MOST_UNPRINTED = 3, 400
 
 
 def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
@@ -31,11 +29,11 @@ def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCa
 
 
 def _first_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
-    glued = _best_chain(places_of(texts, wanted, loose=False), wanted)
+    glued = best_chain(places_of(texts, wanted, loose=False), wanted)
     if len(glued) == len(wanted):
         return glued
     places = places_of(texts, wanted, loose=True)
-    loose = _best_chain(places, wanted)
+    loose = best_chain(places, wanted)
     if len(loose) > len(glued) and len(set(glued) & set(loose)) * _NEARLY_ALL[1] >= len(glued) * _NEARLY_ALL[0]:
         return loose
     if len(glued) * 2 > len(wanted):
@@ -50,7 +48,7 @@ def _with_loose_between(glued: list[GluedCall], texts: Sequence[TextOf], wanted:
     for group in places:
         for place in group:
             place.weight += _KNOWN * (place.call in known)
-    return _best_chain(places, wanted)
+    return best_chain(places, wanted)
 
 
 def _again(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:
@@ -68,20 +66,7 @@ def _again(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCal
     return sorted([*found, *more], key=lambda call: (call.paragraph, call.start)) if more else found
 
 
-def unprinted_calls(texts: Sequence[TextOf]) -> list[GluedCall]:
-    """Calls in a text whose notes a converter left out: numbers that rise from 1 with hardly a gap."""
-    wanted = dict.fromkeys(range(1, _MOST_UNPRINTED), _NO_PAGE)
-    found: list[GluedCall] = []
-    last = 0
-    for call in _best_chain(places_of(texts, wanted, loose=False), wanted):
-        if int(call.marker) > last + (1 if last < _FEWEST_UNPRINTED else 3):
-            break
-        last = int(call.marker)
-        found.append(call)
-    return found if len(found) >= _FEWEST_UNPRINTED else []
-
-
-def _best_chain(places: list[list[Place]], wanted: dict[int, int]) -> list[GluedCall]:
+def best_chain(places: list[list[Place]], wanted: dict[int, int]) -> list[GluedCall]:
     """The chain of the greatest weight in which numbers rise, or are called again. n log n."""
     ranks = {number: rank for rank, number in enumerate(sorted(wanted))}
     tree: list[Place | None] = [None] * (len(ranks) + 1)
@@ -117,7 +102,7 @@ def _best_chain(places: list[list[Place]], wanted: dict[int, int]) -> list[Glued
 
 def _follows(place: Place, last: list[Place]) -> bool:
     """Whether the 28 of 27,28 comes after a 27 that may be a call; it is then worth as much."""
-    for known in last:
+    for known in sorted(last, key=lambda known: -known.score):
         apart = place.call.start - known.call.start - len(known.call.marker)
         follows = int(known.call.marker) + 1 == int(place.call.marker) and 0 < apart <= 2
         if follows and known.call.paragraph == place.call.paragraph:

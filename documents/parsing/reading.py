@@ -7,7 +7,8 @@ lines → whole where raised digits cut them → marks before their notes → wi
 from documents.parsing import checks
 from documents.parsing.blocks import BlockBuilder
 from documents.parsing.call_places import GluedCall, TextOf
-from documents.parsing.calls import by_paragraph, glued_calls, unprinted_calls
+from documents.parsing.calls import by_paragraph, glued_calls
+from documents.parsing.calls_unprinted import unprinted_calls
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, RAISED, SOFT_SPACE
 from documents.parsing.citations import citations
 from documents.parsing.footnotes import Extracted, NoteReader

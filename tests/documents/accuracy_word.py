@@ -296,12 +296,10 @@ class _Writer:
         )
         page = f'<w:pgSz w:w="{s.width}" w:h="{s.height}"/><w:pgMar w:top="1742" w:right="1195" w:bottom="1898" w:left="1195" w:header="576" w:footer="1030"/>'
         if s.columns > 1:
-            first = (
-                f'<w:p><w:pPr><w:sectPr>{heads}<w:type w:val="continuous"/>{page}<w:titlePg/></w:sectPr></w:pPr></w:p>'
-            )
-            end = f'<w:sectPr>{heads}<w:type w:val="continuous"/>{page}<w:cols w:num="2" w:space="400"/></w:sectPr>'
+            first = f'<w:p><w:pPr><w:sectPr>{heads}<w:type w:val="continuous"/>{page}<w:titlePg/>{self.bidi}</w:sectPr></w:pPr></w:p>'
+            end = f'<w:sectPr>{heads}<w:type w:val="continuous"/>{page}<w:cols w:num="2" w:space="400"/>{self.bidi}</w:sectPr>'
         else:
-            first, end = "", f"<w:sectPr>{heads}{page}<w:titlePg/></w:sectPr>"
+            first, end = "", f"<w:sectPr>{heads}{page}<w:titlePg/>{self.bidi}</w:sectPr>"
         return f"<w:document {_W}><w:body>{self.masthead()}{first}{self.body()}{end}</w:body></w:document>"
 
     def footnotes(self) -> str:

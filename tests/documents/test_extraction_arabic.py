@@ -35,6 +35,8 @@ def test_what_is_low_by_nature_is_no_stretch(text, height, foot):
     [
         ("استخ\u0640دم", "استخدم"),
         ("النامي \u0640\u0640ة", "النامية"),
+        ("السُّ\u0640مية", "السُّمية"),  # the stroke behind vowel signs
+        ("و]بناء على تقرير اللجنة)]", "و[بناء على تقرير اللجنة)]"),
         ("ه\u0640 كلمة", "ه\u0640 كلمة"),  # an abbreviation ends with the stroke
         ("رقم 8 )", "رقم 8 ("),  # the bracket closes on the next line
         ("رقم 8 ) E/2026/28)، الفصل", "رقم 8 (E/2026/28)، الفصل"),
@@ -66,3 +68,24 @@ def test_a_group_of_calls_at_the_end_of_a_line_belongs_to_it_and_rises():
     raised = drawn("18,17,16", 64.0, y=704.5, size=7.0)
     (line,) = lines_of(rows_of([*words, *raised]), 2, None, right_to_left=True)
     assert line.text == "منظمة العالمية\ufdd016\ufdd1\ufdd017\ufdd1\ufdd018\ufdd1"
+
+
+def test_lam_and_alef_in_one_sign_are_read_in_this_order_wherever_their_boxes_begin():
+    alef, lam = drawn("ا", 100.1, wide=4.6), drawn("ل", 100.0, wide=5.2)
+    (line,) = lines_of(rows_of([*drawn("م", 106.0), *lam, *alef]), 2, None, right_to_left=True)
+    assert line.text == "ملا"
+
+
+def test_the_exponent_of_a_metre_is_told_from_the_call_to_its_left():
+    words, raised = drawn("؛", 56.0) + drawn("م 33", 77.5), drawn("693", 64.0, y=704.5, size=7.0)
+    (line,) = lines_of(rows_of([*words, *raised]), 2, None, right_to_left=True)
+    assert line.text == "33 م³\ufdd069\ufdd1؛"
+
+
+@pytest.mark.parametrize("below", ["رس و", "رسل"])
+def test_the_hamza_that_is_drawn_above_a_line_is_part_of_its_word(below):
+    """A font draws the letter as two signs: the file names the upper one, and the lower one not at all or lam."""
+    letters = drawn(below, 100.0)
+    (sign,) = drawn("أ", 108.5 if " " in below else 109.2, y=704.8, wide=1.5)
+    (line,) = lines_of(rows_of([*letters, sign]), 2, None, right_to_left=True)
+    assert line.text.replace(" ", "") == ("وأسر" if " " in below else "لأسر")

@@ -167,3 +167,12 @@ def test_declaration_of_2024_has_its_42_paragraphs_under_its_headings():
     assert [(p.depth, p.text.split(".")[0]) for p in document.paragraphs if p.kind == "heading"] == [
         (1, "I"), (1, "II"), (1, "III"), (2, "A"), (2, "B"), (2, "C"), (2, "D"), (2, "E"),
     ]  # fmt: skip
+
+
+def test_an_arabic_number_may_touch_its_paragraph_behind_the_dash():
+    text = "9 - تسلم بذلك؛\n\n10 -تشجع الدول الأعضاء على ذلك؛\n\n11 -تحث الدول الأعضاء على ذلك.\n"
+    assert [(p.label, p.text[:5]) for p in parse(text, language="ar").paragraphs] == [
+        ("9", "تسلم "),
+        ("10", "تشجع "),
+        ("11", "تحث ا"),
+    ]

@@ -105,6 +105,20 @@ def test_calls_leave_the_text_where_a_converter_left_the_notes_out():
     assert codes(text).count("call_without_footnote") == 3
 
 
+def test_calls_after_a_space_leave_the_text_too_where_they_are_the_next_number():
+    text = (
+        "1. Drugs were seized,1 and States reported2 that.\n\n2. Others did too 3 ;\n\n3. See paragraph 4.\n\n"
+        "4. In A/78/L.24 it was said 4,5 so.6\n\n5. Of those, 7 replied, as did 12.\n"
+    )
+    assert [words for _, words in labelled(text)] == [
+        "Drugs were seized, and States reported that.",
+        "Others did too ;",
+        "See paragraph 4.",
+        "In A/78/L.24 it was said so.",
+        "Of those, 7 replied, as did 12.",
+    ]
+
+
 def test_digits_in_words_are_no_calls_where_they_do_not_rise_from_one():
     text = "1. The G20 met.\n\n2. CO2 and PM10 were measured.\n\n3. The A4 page was printed.\n"
     assert [words for _, words in labelled(text)] == [
