@@ -85,6 +85,12 @@ def comma() -> str:
 
 
 @register.filter
+def left_to_right(text: str) -> SafeString:
+    """An address or a code inside a sentence: it keeps its own direction there, to its last stroke."""
+    return format_html('<bdi dir="ltr">{}</bdi>', text)
+
+
+@register.filter
 def listed(parts: Iterable[object]) -> str:
     """The parts of an enumeration, as the language separates them: "1, 2", "1、2"."""
     return pgettext("list", ", ").join(str(part) for part in parts)

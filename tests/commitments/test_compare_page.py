@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from commitments import review
 from commitments.models import CommitmentChallenge
+from documents.day_words import date_words
 from tests.commitments.lives import published
 from tests.commitments.making import (
     ActorFactory,
@@ -187,3 +188,13 @@ def test_the_page_keeps_to_its_budget_however_much_changed(client, ledger):
         published(moment(9), commitment=CommitmentFactory(declaration=declaration), pieces=[{}])
     assert asked(client, declaration="another").context["number"] == 15
     assert queries() == few <= 20
+
+
+@pytest.mark.parametrize("path", ["/compare/", "/commitments/"])
+def test_a_printed_page_tells_its_address_from_left_to_right_and_its_day_in_words(client, path):
+    page = client.get(path, headers={"accept-language": "ar"}).content.decode()
+    assert f'<bdi dir="ltr">http://testserver{path}' in page
+    printed = page.split('class="print-only"')[1].split("</p>")[0]
+    today = datetime.now(UTC)
+    assert date_words("ar", today.year, today.month, today.day) in printed
+    assert today.date().isoformat() not in printed.replace(path, "")
