@@ -35,7 +35,10 @@ class Bearer(OpenApiAuthenticationExtension):
 class Schema(AutoSchema):
     def _get_response_bodies(self, direction: str = "response") -> dict:
         bodies = super()._get_response_bodies(direction)
-        for code in BY_METHOD.get(self.method, ()):
+        codes = BY_METHOD.get(self.method, ())
+        if self.method == "POST" and "{" in self.path:
+            codes = (*codes, "404", "412")
+        for code in codes:
             if code not in bodies:
                 bodies[code] = self._get_response_for_code(ErrorSerializer, code, direction=direction)
                 bodies[code]["description"] = ERRORS[code]
