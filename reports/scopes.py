@@ -89,6 +89,11 @@ def scoped(kind: str, key: str, *, as_of: date, today: date) -> Scoped:
 
 def _noun(kind: str, key: str) -> Declaration | Challenge | ThematicDay | None:
     if kind == ScopeKind.EVERYTHING:
+        if key:
+            raise UnknownScope(
+                _("A report on everything has no key. Leave “%(key)s” out, or say of what it is the key.")
+                % {"key": key}
+            )
         return None
     if kind not in NOUNS:
         known = ", ".join(ScopeKind.values)

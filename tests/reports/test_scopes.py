@@ -44,6 +44,7 @@ REFUSALS = [
     ("declaration", "1961", TODAY, UnknownScope, "There is no declaration “1961”. Known: 2014"),
     ("challenge", "nothing", TODAY, UnknownScope, "Known: empty, proceeds"),
     ("galaxy", "x", TODAY, UnknownScope, "There is no scope “galaxy”"),
+    ("everything", "2014", TODAY, UnknownScope, "A report on everything has no key"),
     ("challenge", "empty", TODAY, EmptyScope, "nothing to report"),
     ("everything", "", date(2010, 1, 1), EmptyScope, "nothing to report"),
     ("everything", "", date(2027, 1, 1), FutureDate, "lies in the future"),
