@@ -66,8 +66,19 @@ class WordingForm(forms.Form):
         super().__init__(data, initial=_initial(standing))
         self.fields["reason"].required = is_kept
         for code in Language.values:
-            self.fields[f"title_{code}"] = _text_in(code, TITLE_LENGTH, label=_("Title"), required=code in NEEDED)
-            self.fields[f"verb_{code}"] = _text_in(code, VERB_LENGTH, label=_("Operative verb"))
+            spoken = {"lang": code, "dir": direction(code)}
+            self.fields[f"title_{code}"] = forms.CharField(
+                label=_("Title"),
+                max_length=TITLE_LENGTH,
+                required=code in NEEDED,
+                widget=forms.Textarea(attrs=spoken | {"rows": 2}),
+            )
+            self.fields[f"verb_{code}"] = forms.CharField(
+                label=_("Operative verb"),
+                max_length=VERB_LENGTH,
+                required=False,
+                widget=forms.TextInput(attrs=spoken),
+            )
 
     def languages(self) -> list[tuple[str, str, forms.BoundField, forms.BoundField]]:
         """Code, name in words, and the fields of our title and of the verb."""
@@ -96,17 +107,9 @@ class WordingForm(forms.Form):
         return is_quoted and all(given[name] == began[name] for name in PLACE)
 
 
-def _text_in(code: str, length: int, *, label: str, required: bool = False) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        widget=forms.TextInput(attrs={"lang": code, "dir": direction(code)}),
-    )
-
-
 def _texts(given: Mapping[str, object], name: str) -> dict[str, str]:
-    return {code: text for code in Language.values if (text := str(given[f"{name}_{code}"]))}
+    """By language, on one line each; languages without a text are left out."""
+    return {code: text for code in Language.values if (text := " ".join(str(given[f"{name}_{code}"]).split()))}
 
 
 def _found(given: Mapping[str, object]) -> Source:

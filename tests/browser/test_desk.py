@@ -62,7 +62,7 @@ def test_an_editor_puts_a_commitment_in_other_words_by_keyboard_on_a_phone(edito
     fresh = f"{title.input_value()}, again"
     title.fill(fresh)
     editor.fill("[name=reason]", "Closer to the text.")
-    title.press("Enter")  # the first button shows the difference and keeps nothing
+    editor.locator("[name=verb_en]").press("Enter")  # the first button shows the difference and keeps nothing
     expect(editor.locator("#difference ins").first).to_contain_text("again")
     assert faults(editor) == []
     save = editor.locator('button[name="do"][value="save"]')

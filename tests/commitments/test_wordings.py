@@ -156,6 +156,11 @@ def test_what_is_saved_is_read_at_once_and_the_former_words_with_the_reason_belo
     assertNotContains(page, "colleague")  # readers are told why, not who
 
 
+def test_a_title_is_one_line_however_it_was_typed(sign_in, commitment, author):
+    sign_in(author).post(ADDRESS, typed(commitment, title_en="Exchange\r\n what  is known "))
+    assert standing_wording(commitment).title["en"] == "Exchange what is known"
+
+
 def test_as_of_an_earlier_day_the_old_words_stand_and_nothing_is_told_of_the_new(client, commitment, author):
     put(commitment, saying(commitment), by=author)
     put(commitment, saying(commitment, "Trade what is known"), by=author, at=datetime(2026, 7, 1, tzinfo=UTC))
