@@ -4,6 +4,7 @@ For every two lines the question is whether the text goes on. Structure says no;
 before a page break says yes. Knows lines and where structure starts, not what the blocks mean.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
@@ -12,7 +13,10 @@ from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
 from documents.parsing.vocabulary import CLOSING, ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL
 
-_MOST_HEADING_LINES = 4
+_ENDS_CLAUSE = re.compile(rf";(?:{CALL.pattern}|\d)*$")
+_AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no acronym; inside a sentence a small letter follows
+_FULL_STOP_INSIDE = re.compile(r"[。！？]|[.?!]\s")
+_MOST_HEADING_LINES, _LONGEST_HEADING = 4, 400
 _INDENTED = 3
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
@@ -164,6 +168,8 @@ class BlockBuilder:
             return self._goes_on_over_page(block, line)
         if not full or far or (wrapping.blank_ends_paragraph and line.gap > 0):
             return False
+        if not _is_labelled(block) and _AFTER_CLAUSE.match(line.text) and _ENDS_CLAUSE.search(last.text):
+            return False
         if wrapping.space_ends_paragraph and last.trailing_space:
             return False
         set_off = wrapping.gap > 0 or not wrapping.blank_ends_paragraph
@@ -258,6 +264,12 @@ def _is_prose(block: Block) -> bool:
     return block.lines > 1 or block.number is not None or block.item is not None
 
 
+def _is_long_heading(block: Block, following: Block) -> bool:
+    """Operational recommendations on …: a few lines set apart, right above the first text of a label."""
+    labelled = following.number is not None or following.item is not None
+    return labelled and block.first.gap > 0 and block.gap_after > 0 and len(block.text) <= _LONGEST_HEADING
+
+
 def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> bool:
     """A short line of its own, without the end of a sentence, above text."""
     if block.heading is not None or block.number or block.item or block.first.bulleted or following is None:
@@ -265,11 +277,11 @@ def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> 
     text = block.text.strip()
     if text.rstrip(":：").strip() in known:
         return True
+    is_long = _is_long_heading(block, following)
     return (
         not block.last.terminal
-        and block.lines <= 2
-        and block.last.width * block.lines <= 150
-        and not SENTENCE_INSIDE.search(text)
+        and ((block.lines <= 2 and block.last.width * block.lines <= 150) or is_long)
+        and not (_FULL_STOP_INSIDE if is_long else SENTENCE_INSIDE).search(text)
         and not _ends_with_comma(block.last)
         and not text[:1].islower()
         and (block.first.gap > 0 or block.gap_after > 0)

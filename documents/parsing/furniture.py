@@ -133,7 +133,8 @@ def _long_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     for beside in (furniture, heads):  # the second lines of heads stand beside the first
         for found in places.values():
             at_break = [index for index in found if _is_beside_break(lines, index, beside)]
-            if len(at_break) > 1 and len(found) - len(at_break) <= 1:
+            elsewhere = len(found) - len(at_break)  # above the text, and above an annex of the same name
+            if len(at_break) > 1 and elsewhere <= max(1, len(at_break) // 3):
                 heads.update(at_break)
     return heads
 

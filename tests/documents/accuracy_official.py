@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from documents.extraction.reading import read
+from documents.parsing import ParsedDocument
 from tests.documents.accuracy_documents import Known, Maker, Piece
 from tests.documents.accuracy_words import WORDS
 
@@ -33,7 +34,12 @@ _KINDS = {"unnumbered": "text", "summary": "text", "quotation": "text", "questio
 
 def published(path: Path, language: str) -> Known:
     """A sample resolution as a known document, as its XML has it."""
-    parsed = read(path.read_bytes(), language=language).parsed
+    return known_of(read(path.read_bytes(), language=language).parsed)
+
+
+def known_of(parsed: ParsedDocument) -> Known:
+    """A reading that is trusted as a known document. What stands above the title is its front."""
+    language = parsed.language
     known = Known(language, parsed.title, parsed.symbol or "", parsed.title)
     known.notes = [(note.marker, note.text) for note in parsed.footnotes]
     for paragraph in parsed.paragraphs:

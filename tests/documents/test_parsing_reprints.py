@@ -3,6 +3,7 @@
 The truth is the XML that the UN publishes; without the samples there is nothing to compare with.
 """
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from documents.parsing import parse
 from tests.documents.accuracy import compared, structure_of, truth_of
-from tests.documents.accuracy_official import SAMPLES, published
+from tests.documents.accuracy_official import SAMPLES, known_of, published
 from tests.documents.accuracy_printing import Form, as_text, forms_of
 
 PATHS = sorted(SAMPLES.glob("*.*.xml"))
@@ -99,3 +100,27 @@ def test_a_small_word_that_opens_preambles_is_part_of_a_sentence_elsewhere():
     )
     (first, *_rest) = parse(text, language="ru").paragraphs
     assert first.text.endswith("работало, признавая важность этой работы для всех.")
+
+
+TEXTS = sorted(SAMPLES.glob("*.en.txt"))
+# Numbered paragraphs with their items: S-30/1 has 103 operational recommendations.
+LABELS = {
+    "a-res-s-30-1.en.txt": Counter({"1": 19, "2": 8, "3": 22, "4": 16, "5": 26, "6": 6, "7": 13, "8": 1, "9": 1}),
+    "declaration-2024.en.txt": Counter({str(number): {18: 13, 20: 8}.get(number, 1) for number in range(1, 43)}),
+}
+
+
+@pytest.mark.skipif(not TEXTS, reason="the sample texts are not at hand")
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_an_english_text_comes_back_however_it_is_broken(path):
+    """The truth is the reading of the text as it was given, whose labels and counts are those of the document."""
+    parsed = parse(path.read_text(), language="en")
+    labels = Counter(p.label.partition("(")[0] for p in parsed.paragraphs if p.kind in ("numbered", "item"))
+    assert labels == LABELS[path.name], labels
+    known = known_of(parsed)
+    for form in forms_of("en"):
+        found = compared(truth_of(known), structure_of(parse(as_text(known, form), language="en")), where=form.name)
+        assert found.found == found.whole == 100, found.wrong
+        if not form.two_columns:
+            assert found.share("items whole", "items") >= 99, found.wrong
+            assert found.share("headings whole", "headings") >= (68 if form.blank == "none" else 88), found.wrong
