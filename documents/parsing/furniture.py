@@ -36,6 +36,7 @@ _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _LONGEST_SYMBOL = 90
 _SHORTEST_LONG_HEAD = 24
 _TEXT_BEGINS = re.compile(rf"(?:[1一]\s?[.．、]|1 [-–])(?:\s|$)|{ENACTING.pattern}")
+_LINES_OF_MASTHEAD = 15
 _LINES_OF_FRONT, _LINES_OF_HEAD, _SHORTEST_PART, _FEWEST_HEADS, _LONGEST_TITLE = 30, 4, 5, 2, 4000
 _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
 # In a running head the page number may stand before or after the words.
@@ -146,8 +147,9 @@ def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
     """
     starts = [
         index
-        for index in range(_LINES_OF_FRONT // 2, len(lines))
-        if lines[index].after_break or (index - 1 in sure and symbol_of(lines[index - 1]))
+        for index in range(1, len(lines))
+        if lines[index].after_break
+        or (index >= _LINES_OF_MASTHEAD and index - 1 in sure and symbol_of(lines[index - 1]))
     ]
     front = lines[: min([_LINES_OF_FRONT, *starts])]
     text = next((place for place, line in enumerate(front) if place and _TEXT_BEGINS.match(line.text)), len(front))

@@ -14,6 +14,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
+from documents.parsing.notes_ends import ruled_end_of_note
 from documents.parsing.notes_marks import bare_mark, mark_cut_off
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
@@ -56,7 +57,7 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)
-            kept += page.with_end_of_note() if cut else page.lines
+            kept += ruled_end_of_note(page.lines) if cut else page.lines
             cut = False
             continue
         expected = max(wanted) + 1

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
 from documents.parsing.furniture import is_foot, is_note_rule
-from documents.parsing.labels_apart import is_label, is_labelled
+from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_divided import divided
+from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, labels_text, note_rule
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
-from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
+from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
 _CALLED = re.compile(
@@ -24,7 +25,7 @@ _CALLED = re.compile(
 )
 _MOST_MISSED = 3
 _FARTHEST_UP = 40
-_LINES_OF_NOTE = 15
+_SHORT = 0.85
 _LONGEST_NOTES = 150  # lines of notes on one page
 
 
@@ -105,7 +106,7 @@ class NotesOfPage:
         before, following = self._bare.get(number - 1, self._beside.get(number - 1)), self._bare.get(number + 1)
         if before is not None and before < place:
             return True
-        return before is None and following is not None and 0 < following - place <= _LINES_OF_NOTE
+        return before is None and following is not None and 0 < following - place <= LINES_OF_NOTE
 
     def after(self, expected: int, line: Line | None = None) -> int:
         """The number expected after this page (or this line), where notes begin beside their marks."""
@@ -120,24 +121,16 @@ class NotesOfPage:
     def _stands(self, number: int) -> bool:
         return number in self._bare or (number in self._beside and number in self._called)
 
-    def with_end_of_note(self) -> list[Line]:
-        """A rule above the page's last lines, set apart, which end a note of the page before."""
-        end = len(self.lines)
-        while end and is_foot(self.lines[end - 1]):
-            end -= 1
-        begin = end - 1
-        while begin > 0 and not self.lines[begin].gap:
-            begin -= 1
-        if begin <= 0 or end - begin > _LINES_OF_NOTE or self._labels_text(begin) or not self.lines[end - 1].terminal:
-            return self.lines
-        rule = _rule(self.lines[begin])
-        return [*self.lines[:begin], rule, replace(self.lines[begin], gap=0), *self.lines[begin + 1 :]]
-
     def rejoined(self, wanted: dict[int, int]) -> list[Line]:
         """The page's text, then a rule, then its notes in order."""
         place_of = {index: number for number, index in wanted.items()}
         notes: list[_Note] = []
         used, loose = set(place_of), set(wanted)
+        end = end_of_note(self.lines, min(place_of)) if self._goes_on else range(0)
+        if end:
+            notes.append(_Note(0, [self.lines[index] for index in end]))
+            used.update(end)
+            self._goes_on = False
         groups = self._groups(place_of)
         for group in groups:
             for numbers, indexes in group.runs:
@@ -169,7 +162,7 @@ class NotesOfPage:
                 cut = cut and is_foot(line)
                 out.append(line)
             if index == at and notes:
-                rule = _rule(line)
+                rule = note_rule(line)
                 ordered = sorted(notes, key=lambda note: note.number)
                 self.is_cut = self._is_cut_at_margin(ordered[-1].lines[-1], notes)
                 waiting = _trailing_labels(out)
@@ -244,14 +237,32 @@ class NotesOfPage:
                 break
             below.append(position)
             position += 1
+        end = self._text_begins_again(below, len(numbers))
+        if end is not None:
+            position, below = below[end], below[:end]
         return sorted(numbers), below[self._notes_begin(below, begun) :], position
+
+    def _text_begins_again(self, below: Sequence[int], count: int) -> int | None:
+        """Where nothing sets text apart from the notes above it: at a label, or below a short end of a sentence."""
+        if len(below) <= LINES_OF_NOTE * count:
+            return None
+        widest = max(self.lines[index].width for index in below[:LINES_OF_NOTE])
+        return next(
+            (
+                place + 1
+                for place in range(count - 1, len(below) - 1)
+                if labels_text(self.lines, below[place + 1])
+                or (ends_sentence(self.lines[below[place]].text) and self.lines[below[place]].width < _SHORT * widest)
+            ),
+            None,
+        )
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""
         starred = [place for place, index in enumerate(below) if STARRED.match(self.lines[index].text)]
         if starred and starred[-1] + 1 < len(below):
             return starred[-1] + 1
-        labels = [place for place, index in enumerate(below) if self._labels_text(index)]
+        labels = [place for place, index in enumerate(below) if labels_text(self.lines, index)]
         if mark and is_label(self.lines[mark - 1]):
             labels.insert(0, -1)
         if not labels:
@@ -263,10 +274,6 @@ class NotesOfPage:
         opens = next((place for place in after if NOTE_OPENS.match(lines[place].text)), None)
         return apart or opens or 0
 
-    def _labels_text(self, index: int) -> bool:
-        before = self.lines[index - 1].text[-24:] if index else ""
-        return is_labelled(self.lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
-
     def _ends(self, below: list[int], position: int) -> bool:
         """Below a blank line and a finished note something else begins, or the head and foot of the page."""
         before, line = self.lines[below[-1]], self.lines[position]
@@ -277,7 +284,7 @@ class NotesOfPage:
         if not count or not above:
             return None
         farthest = max(0, len(above) - _FARTHEST_UP)
-        labelled = [place for place in range(farthest, len(above)) if self._labels_text(above[place])]
+        labelled = [place for place in range(farthest, len(above)) if labels_text(self.lines, above[place])]
         starts = [
             place
             for place in range(max([farthest, *labelled]) + 1, len(above))
@@ -317,11 +324,6 @@ class NotesOfPage:
         """Blank lines between two marks that stand one below the other, if they do."""
         above, below = self._bare.get(number), self._bare.get(following)
         return self.lines[below].gap if above is not None and below == above + 1 else None
-
-
-def _rule(line: Line) -> Line:
-    """A rule above notes, in the place of the line."""
-    return replace(line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0, after_break=False)
 
 
 def _trailing_labels(lines: list[Line]) -> list[Line]:

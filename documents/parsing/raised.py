@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, printed_width
 from documents.parsing.furniture import is_foot
-from documents.parsing.labels import paragraph_label
-from documents.parsing.labels_apart import is_label
+from documents.parsing.labels import heading_label, paragraph_label
+from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, PREAMBULAR
 
@@ -22,6 +22,7 @@ _ENDS_RAISED = re.compile(
     rf"(?:{_BEFORE})\d{{1,4}}(?:[,،、，] ?\d{{1,3}}){{0,9}}$|{CALL_CLOSE}$|(?:19|20)\d{{2}}\d{{1,3}}$"
 )
 _ENDS_CLAUSE = re.compile(r"[,،][\d,،]+$")
+_ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 _FEWEST, _SHARE = 2, 3
 _NARROWEST, _SHORT, _SLACK = 40, 0.85, 4
@@ -75,7 +76,14 @@ def _goes_on(before: Line, line: Line, widest: int) -> bool:
         return False
     if PREAMBULAR.match(line.text) and _ENDS_CLAUSE.search(before.text[-24:]):
         return False
+    if _ENDS_SENTENCE.search(before.text[-24:]) and _opens_part(line):
+        return False
     return paragraph_label(line.text) is None and before.width + line.width <= widest + _SLACK
+
+
+def _opens_part(line: Line) -> bool:
+    """A heading or an item with its label, which a sentence above does not go on with."""
+    return (heading_label(line.text) is not None and not line.terminal) or is_labelled(line)
 
 
 def _joined(before: Line, line: Line) -> Line:

@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL, HAN_OR_MARK, printed_width
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
-from documents.parsing.vocabulary import NOTE_SURELY_OPENS
+from documents.parsing.vocabulary import ENACTING, NOTE_SURELY_OPENS, PREAMBULAR
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
 _NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE = 24, 2, 40
@@ -49,6 +49,8 @@ def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
     while end < len(lines) and _may_be_stretched(lines[end], widest):
         if end > position and (lines[end].gap or lines[end].after_break or lines[end].after_column):
             break
+        if end > position and lines[end - 1].text.endswith(",") and PREAMBULAR.match(lines[end].text):
+            break
         end += 1
         if lines[end - 1].terminal:
             break
@@ -64,6 +66,7 @@ def _may_be_stretched(line: Line, widest: int) -> bool:
         and not is_labelled(line)
         and not is_foot(line)
         and not NOTE_SURELY_OPENS.match(line.text)
+        and not ENACTING.match(line.text)
     )
 
 

@@ -1,0 +1,61 @@
+"""Finds the end of a note that a page break cut: the lines with which it goes on below the text of the next page.
+
+Nothing marks them but their place above the next note, their smaller type, and that they begin in mid-sentence.
+Knows the lines of one page, no structure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.parsing.characters import ends_sentence
+from documents.parsing.furniture import is_foot
+from documents.parsing.labels_apart import is_labelled
+from documents.parsing.lines import Line
+from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
+
+LINES_OF_NOTE = 15
+_WIDER = 1.05  # notes are set smaller, so that more letters stand on a line
+
+
+def note_rule(line: Line) -> Line:
+    """A rule above notes, in the place of the line."""
+    return replace(line, text="_" * 18, width=18, gap=1, terminal=False, indent=0, level=0, after_break=False)
+
+
+def labels_text(lines: Sequence[Line], index: int) -> bool:
+    """A paragraph, an item or a heading begins at the line."""
+    before = lines[index - 1].text[-24:] if index else ""
+    return is_labelled(lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
+
+
+def ruled_end_of_note(lines: list[Line]) -> list[Line]:
+    """A page without marks, with a rule above its last lines where these are set apart and end in a sentence."""
+    end = len(lines)
+    while end and is_foot(lines[end - 1]):
+        end -= 1
+    begin = end - 1
+    while begin > 0 and not lines[begin].gap:
+        begin -= 1
+    if begin <= 0 or end - begin > LINES_OF_NOTE or labels_text(lines, begin) or not lines[end - 1].terminal:
+        return lines
+    return [*lines[:begin], note_rule(lines[begin]), replace(lines[begin], gap=0), *lines[begin + 1 :]]
+
+
+def end_of_note(lines: Sequence[Line], mark: int) -> range:
+    """Indexes of the lines above the first mark that are wider than text, or set apart in mid-sentence."""
+    widths = sorted(line.width for line in lines[:mark] if not is_foot(line))
+    usual = widths[len(widths) // 2] if widths else 0
+    begin = mark
+    while begin > 1 and mark - begin < LINES_OF_NOTE and not labels_text(lines, begin - 1):
+        begin -= 1
+        if lines[begin].gap:
+            break
+        if begin < mark - 1 and lines[begin].width < _WIDER * usual:
+            begin += 1
+            break
+    found = lines[begin:mark]
+    if not found or not ends_sentence(found[-1].text):
+        return range(0)
+    wide = len(found) > 1 and sum(line.width for line in found[:-1]) > _WIDER * usual * (len(found) - 1)
+    apart = found[0].gap > 0 and found[0].text[:1].islower()
+    return range(begin, mark) if wide or apart else range(0)
