@@ -208,6 +208,15 @@ def test_a_page_before_the_first_publication_tells_nothing_of_it_and_says_why(cl
     assertNotContains(client.get(path, parameters), SILENCE)
 
 
+@pytest.mark.parametrize("day", [date.min.isoformat(), date.max.isoformat()])
+@pytest.mark.parametrize("name", [*PAGES, "commitments:compare"])
+def test_the_first_and_the_last_day_that_there_is_are_answered(client, world, name, day):
+    path, parameters = address(world, name) if name in PAGES else (reverse(name), {})
+    # A comparison needs a day before the last one, and says so.
+    expected = 422 if name == "commitments:compare" else 200
+    assert client.get(path, parameters | {"as_of": day, "to": day}).status_code == expected
+
+
 def test_the_figures_of_the_first_page_count_what_there_was(world):
     days = (timezone.now().date(), date.fromisoformat(BEFORE_ADOPTION))
     now, unadopted = (overview.figures(at_the_end_of(day)) for day in days)

@@ -11,7 +11,7 @@ A caution never changes a status. This module must not know Django, the database
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 from enum import StrEnum
 
 YEARS = 3
@@ -54,9 +54,9 @@ def cautions(pieces: Sequence[Piece], *, on: date) -> list[Caution]:
 def years_before(day: date, years: int) -> date:
     """The same day of an earlier year; 29 February becomes 28."""
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=max(day.year - years, MINYEAR))
     except ValueError:
-        return day.replace(year=day.year - years, day=28)
+        return day.replace(year=max(day.year - years, MINYEAR), day=28)
 
 
 def _contradictions(pieces: Sequence[Piece]) -> Iterable[Caution]:

@@ -12,7 +12,7 @@ class SaidSerializer(WordsSerializer):
     """One wording, as known at the cut-off: that another took its place later is not told."""
 
     said_from = serializers.DateTimeField(
-        source="valid_from", help_text="Null: since the commitment is in this register."
+        source="valid_from", allow_null=True, help_text="Null: since the commitment is in this register."
     )
     said_until = serializers.SerializerMethodField()
     reason = serializers.CharField(help_text="Why an editor put it so; empty where the catalogue is the source.")

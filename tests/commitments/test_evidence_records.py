@@ -63,6 +63,10 @@ def test_three_years_before_a_leap_day():
     assert years_before(date(2024, 2, 29), 3) == date(2021, 2, 28)
 
 
+def test_there_is_no_year_before_the_first():
+    assert years_before(date.min, 3) == date.min
+
+
 @pytest.fixture
 def draft(author):
     return RecordFactory(author=author)
