@@ -160,8 +160,9 @@ def _file(request: HttpRequest, narrowed: CommitmentFilter, period: Period) -> H
 def _starts(begun: datetime | None, at: AsOf) -> list[tuple[str, date]]:
     """Days from which on a reader may want to compare, each with its words."""
     starts = [
-        (_("in the last 30 days"), at.day - timedelta(days=30)),
-        (_("in the last year"), at.day - timedelta(days=365)),
+        (words, at.day - timedelta(days=days))
+        for words, days in ((_("in the last 30 days"), 30), (_("in the last year"), 365))
+        if at.day - date.min > timedelta(days=days)
     ]
     if begun and begun <= at.moment:
         starts.append((_("since the ledger began"), begun.date() - timedelta(days=1)))
