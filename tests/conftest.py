@@ -10,11 +10,18 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import User
 from commitments.audit import guards
 from config.roles import apply_roles
 from tests.serving import on_the_file, write_down
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_behind():
+    """A request leaves its language active in the thread, and the next test would speak it."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
