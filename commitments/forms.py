@@ -194,6 +194,18 @@ NO_ROOM = _("The server has no room left for the file. Nothing was kept. Tell th
 TOO_LARGE = _("The file is too large. Divide the sheet.")
 
 
+class PlacedForm(forms.Form):
+    """A form that names a place in the library, which whatever it says must have."""
+
+    document = NamedChoiceField(Document.objects.order_by("slug"), label=_("Document"))
+    place = forms.CharField(
+        label=_("Paragraph"), max_length=60, required=False, help_text=_("Its number, or the address on its page.")
+    )
+    version_language = forms.ChoiceField(
+        label=_("In which language"), choices=[("", _("any")), *Language.choices], required=False
+    )
+
+
 class EvidenceForm(forms.Form):
     """One piece of evidence: a paragraph, a link or a file. `made` is the row that it makes, once valid."""
 

@@ -17,14 +17,22 @@ from commitments.models.undertakings import Commitment
 from documents.models import Paragraph
 
 
-class Autosave(models.Model):
-    """What a person has typed into a form and not saved: of a record, or of a new one on a commitment."""
+class Unsaved(models.Model):
+    """What a person has typed into a form and not saved, field by field."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="+")
-    record = models.ForeignKey(ProgressRecord, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     typed = models.JSONField(_("what was typed"), default=dict, help_text=_("Name of the field to its text."))
     at = models.DateTimeField(_("at"))
+
+    class Meta:
+        abstract = True
+
+
+class Autosave(Unsaved):
+    """What a person has typed into a form and not saved: of a record, or of a new one on a commitment."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="+")
+    record = models.ForeignKey(ProgressRecord, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("unsaved text")
@@ -42,15 +50,12 @@ class Autosave(models.Model):
         return f"{self.user_id}: {self.record_id or self.commitment_id}"
 
 
-class UnsavedAnswer(models.Model):
+class UnsavedAnswer(Unsaved):
     """What a person has typed into the form of a contribution and not saved: of a draft, or of a new answer."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     day = models.ForeignKey(ThematicDay, on_delete=models.CASCADE, related_name="+")
     question = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="+")
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    typed = models.JSONField(_("what was typed"), default=dict, help_text=_("Name of the field to its text."))
-    at = models.DateTimeField(_("at"))
 
     class Meta:
         verbose_name = _("unsaved answer")

@@ -7,17 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import QUALIFIERS
 from commitments.evidence.attaching import EvidenceRefused, placed
-from commitments.forms import NamedChoiceField
+from commitments.forms import PlacedForm
 from commitments.models import Observation
 from commitments.observing.measuring import Measure
-from documents.choices import Language
-from documents.models import Document
 from documents.templatetags.languages import active_language
 
 PERIOD = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
-class ObservationForm(forms.Form):
+class ObservationForm(PlacedForm):
     """`measure` is what was typed, with its place in the library, once the form is valid."""
 
     value = forms.DecimalField(
@@ -31,13 +29,6 @@ class ObservationForm(forms.Form):
         max_length=9,
         required=False,
         help_text=_("A year, 2016, or years from and to, 2014-2016. Empty where the source names none."),
-    )
-    document = NamedChoiceField(Document.objects.order_by("slug"), label=_("Document"))
-    place = forms.CharField(
-        label=_("Paragraph"), max_length=60, required=False, help_text=_("Its number, or the address on its page.")
-    )
-    version_language = forms.ChoiceField(
-        label=_("In which language"), choices=[("", _("any")), *Language.choices], required=False
     )
     quotation = forms.CharField(
         label=_("The words that state the figure"),

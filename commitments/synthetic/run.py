@@ -94,13 +94,13 @@ def _copy(plan: Plan) -> int:
     others = ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork"), initializer=gc.disable)
     with others, connection.cursor() as cursor:
         with without_indexes(connection, TABLES):
-            written = _copy_chunks(plan, cursor, others)
+            events = _copy_chunks(plan, cursor, others)
             kept = [others.submit(kept_of, plan, places) for places in _ranges(len(plan.commitments), 10)]
         _copy_kept(plan, cursor, kept)
         for table in TABLES:
             cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
     guards.install(connection)
-    return written
+    return events
 
 
 def _copy_chunks(plan: Plan, cursor, others: Executor) -> int:

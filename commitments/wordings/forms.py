@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import CommitmentKind
 from commitments.evidence.attaching import EvidenceRefused, placed
-from commitments.forms import NamedChoiceField
+from commitments.forms import PlacedForm
 from commitments.models import CommitmentWording
 from commitments.wordings.changing import Said, Source, source_of
 from documents.choices import Language
-from documents.models import Document, Footnote, Paragraph
+from documents.models import Footnote, Paragraph
 from documents.templatetags.languages import direction, language_in_words
 
 NEEDED = ("en", "zh")  # in which the catalogue writes every text of ours, and to which pages fall back
@@ -22,7 +22,7 @@ TITLE_LENGTH, VERB_LENGTH, QUOTATION_LENGTH, REASON_LENGTH = 500, 200, 6000, 100
 PLACE = ("document", "place", "version_language", "footnote")
 
 
-class WordingForm(forms.Form):
+class WordingForm(PlacedForm):
     """Begins as `standing`, the wording that was read. `said` is what was typed, once the form is valid.
 
     A reason is needed to keep the words, not to look at what would become different.
@@ -34,13 +34,6 @@ class WordingForm(forms.Form):
         max_length=QUOTATION_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         help_text=_("Exactly as they stand there; white space does not matter."),
-    )
-    document = NamedChoiceField(Document.objects.order_by("slug"), label=_("Document"))
-    place = forms.CharField(
-        label=_("Paragraph"), max_length=60, required=False, help_text=_("Its number, or the address on its page.")
-    )
-    version_language = forms.ChoiceField(
-        label=_("In which language"), choices=[("", _("any")), *Language.choices], required=False
     )
     footnote = forms.CharField(
         label=_("Footnote"),
