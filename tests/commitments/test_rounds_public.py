@@ -149,6 +149,14 @@ def test_comparison_is_the_same_as_a_file(client, round):
     ]  # fmt: skip
 
 
+def test_comparison_names_each_commitment_once_above_the_states_that_were_asked(client, round):
+    page = client.get("/rounds/now/comparison/").content.decode()
+    for slug in ("one", "two"):
+        assert page.count(f"Share information ({slug})") == 1
+    assert page.count('scope="rowgroup"') == 2
+    assert page.count('scope="row"') == 4
+
+
 def test_filter_that_fits_nothing_says_so(client, round):
     assertContains(client.get("/rounds/now/comparison/?actor=nobody"), "No pair of commitment and actor fits.")
 
