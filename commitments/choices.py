@@ -204,6 +204,8 @@ class NoticeKind(models.TextChoices):
     HANDED_OVER = "handed_over", _("answers handed over")
     IMPORTED = "imported", _("import finished")
     CONTRIBUTED = "contributed", _("contribution to moderate")
+    TO_APPROVE = "to_approve", _("contribution to approve")
+    CONTRIBUTION_PASSED = "contribution_passed", _("contribution approved")
     CONTRIBUTION_BACK = "contribution_back", _("contribution returned to you")
     CONTRIBUTION_SHOWN = "contribution_shown", _("contribution published")
     CONTRIBUTION_GONE = "contribution_gone", _("contribution withdrawn")
@@ -256,8 +258,9 @@ class ContributionState(models.TextChoices):
     """Where a contribution stands; `moderation` says how it moves."""
 
     DRAFT = "draft", _("draft")
-    SUBMITTED = "submitted", _("waiting for moderation")
+    SUBMITTED = "submitted", _("waiting for a decision")
     RETURNED = "returned", _("returned")
+    APPROVED = "approved", _("approved by its delegation")
     PUBLISHED = "published", _("published")
     SUPERSEDED = "superseded", _("superseded")
     WITHDRAWN = "withdrawn", _("withdrawn")
@@ -269,9 +272,10 @@ class ContributionAction(models.TextChoices):
 
     CREATE = "create", pgettext_lazy("what to do", "draft")
     EDIT = "edit", _("edit")
-    SUBMIT = "submit", _("submit to the moderators")
+    SUBMIT = "submit", _("hand over")
     DISCARD = "discard", _("discard the draft")
     RESTORE = "restore", _("take the draft back up")
+    APPROVE = "approve", _("approve")
     PUBLISH = "publish", _("publish")
     RETURN = "return", _("return with a remark")
     BRING_BACK = "bring_back", _("bring back to its author")

@@ -30,7 +30,7 @@ from commitments.contributions.steps import (
 )
 from commitments.contributions.unsaved import forget_typed
 from commitments.models import Actor, Commitment, Contribution, ContributionCommitment, ThematicDay
-from commitments.notices.notifying import moderators, notify
+from commitments.notices.notifying import approvers_for, moderators, notify
 from commitments.permissions import ActionRefused
 from documents.choices import Language
 from documents.models import Paragraph
@@ -153,14 +153,21 @@ def untie_from(row: Contribution, commitment: Commitment, *, by: AbstractUser, a
 
 @transaction.atomic
 def submit(row: Contribution, *, by: AbstractUser, at: datetime, seen_version: int | None = None) -> Contribution:
-    """Hand it to the moderators and tell them. Safe when sent twice. Raises ActionRefused or StaleRecord."""
+    """Hand it to the approver of the delegation, where it has one, or else to the moderators, and tell them.
+
+    Safe when sent twice. Raises ActionRefused or StaleRecord.
+    """
     held = locked(row)
     if is_repetition(held, ContributionAction.SUBMIT, by):
         return held
     columns = {"decided_by": None, "changed_at": at}
     submitted = move(held, ContributionAction.SUBMIT, by=by, at=at, seen_version=seen_version, **columns)
     subject, path = {submitted.language: submitted.title}, submitted.get_absolute_url()
-    notify(moderators(), NoticeKind.CONTRIBUTED, subject=subject, path=path, at=at, by=by)
+    said = {"subject": subject, "path": path, "at": at, "by": by}
+    if permissions.has_approver(submitted.actor_id):
+        notify(approvers_for(submitted.actor_id), NoticeKind.TO_APPROVE, **said)
+    else:
+        notify(moderators(), NoticeKind.CONTRIBUTED, **said)
     return submitted
 
 

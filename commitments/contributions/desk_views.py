@@ -29,17 +29,18 @@ from commitments.contributions.steps import is_repetition
 from commitments.contributions.unsaved import forget_typed, keep_typed, typed_by
 from commitments.contributions.views import page_of
 from commitments.forms import TYPED_LENGTH
-from commitments.models import Commitment, Contribution, DayPassage, ThematicDay
+from commitments.models import Commitment, Contribution, DayPassage, Membership, ThematicDay
 from commitments.permissions import ActionRefused, actors_of
 from commitments.queries import reading_paragraphs
 from commitments.transition import StaleRecord
 from documents.models import Paragraph
 
 DONE = {
-    ContributionAction.SUBMIT: gettext_lazy("Submitted. A moderator decides on it now."),
+    ContributionAction.SUBMIT: gettext_lazy("Handed over. Somebody else decides on it now."),
     ContributionAction.DISCARD: gettext_lazy("Discarded. You can take it back up from your desk."),
     ContributionAction.RESTORE: gettext_lazy("Taken back up, as it was."),
     ContributionAction.BRING_BACK: gettext_lazy("Brought back: its author has it again, with your remark."),
+    ContributionAction.APPROVE: gettext_lazy("Approved. A moderator of the Secretariat decides on it now."),
     ContributionAction.PUBLISH: gettext_lazy("Published."),
     ContributionAction.RETURN: gettext_lazy("Returned to its author with your remark."),
     ContributionAction.WITHDRAW: gettext_lazy("Withdrawn. The contribution stays readable, with your reason."),
@@ -57,7 +58,7 @@ def contribution_desk_page(request: HttpRequest) -> HttpResponse:
         {
             "piles": contribution_desk.piles(request.user),
             "actors": actors_of(request.user),
-            "may_moderate": request.user.has_perm("commitments.moderate_contribution"),
+            "may_moderate": contribution_permissions.moderates(request.user),
             "days": contribution_desk.days_with_questions(),
         },
     )
@@ -151,7 +152,7 @@ def _keep_typed(request: HttpRequest, day: ThematicDay, question: Paragraph, row
 @require_POST
 @login_required
 def contribution_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
-    """Submit, discard, take back up, correct, publish, return, bring back or withdraw."""
+    """Hand over, discard, take back up, correct, approve, publish, return, bring back or withdraw."""
     act = ACTS.get(action)
     if act is None:
         raise Http404(_("There is no such action."))
@@ -196,6 +197,9 @@ ACTS: dict[str, Callable[[HttpRequest, Contribution], Contribution]] = {
     ContributionAction.RESTORE: lambda request, row: contributing.restore(row, **_given(request)),
     ContributionAction.BRING_BACK: lambda request, row: moderating.bring_back(row, _remark(request), **_given(request)),
     ContributionAction.CORRECT: lambda request, row: contributing.draft_correction(row, **_said(request)),
+    ContributionAction.APPROVE: lambda request, row: moderating.approve(
+        row, remark=_remark(request), **_given(request)
+    ),
     ContributionAction.PUBLISH: lambda request, row: moderating.publish(
         row, remark=_remark(request), **_given(request)
     ),
@@ -250,7 +254,12 @@ def _commitments(day: ThematicDay) -> QuerySet[Commitment]:
     return Commitment.objects.select_related("declaration").order_by(first, "declaration__order", "order", "slug")
 
 
+def _has_approver(form: AnswerForm) -> bool:
+    """Whether one decides first for an actor that the answer may be for."""
+    return Membership.objects.approvers().filter(actor__in=form.fields["actor"].queryset).exists()
+
+
 def _form_page(request: HttpRequest, context: dict, question: int, status: int = 200) -> HttpResponse:
     status = 422 if status == 200 and request.method == "POST" else status
-    context |= {"question": reading_paragraphs().get(pk=question)}
+    context |= {"question": reading_paragraphs().get(pk=question), "has_approver": _has_approver(context["form"])}
     return render(request, "commitments/contributions/contribution_form.html", context, status=status)

@@ -1,4 +1,5 @@
-"""What a moderator does: publish, return, bring back, withdraw with a public reason. Never what they wrote.
+"""What is decided on contributions: approved by the actor's own approver; published, returned, brought back, or
+withdrawn with a public reason by a moderator. Never by who wrote it.
 
 Publishing a correction supersedes what it corrects, in one transaction; of that nothing else is touched. Each function
 is safe when sent twice. Knows no request and no form.
@@ -20,9 +21,25 @@ from commitments.contributions.steps import (
     require_version,
 )
 from commitments.models import Contribution
-from commitments.notices.notifying import notify
+from commitments.notices.notifying import moderators, notify
 from commitments.searching.indexing import index_contributions
 from documents.reading_changes import changes_reading
+
+
+@transaction.atomic
+def approve(
+    row: Contribution, *, by: AbstractUser, at: datetime, remark: str = "", seen_version: int | None = None
+) -> Contribution:
+    """Pass it on to the moderators and tell them, and its author. Raises ActionRefused or StaleRecord."""
+    held = locked(row)
+    if is_repetition(held, ContributionAction.APPROVE, by):
+        return held
+    columns = {"decided_by": by, "changed_at": at}
+    passed = move(held, ContributionAction.APPROVE, by=by, at=at, remark=remark, seen_version=seen_version, **columns)
+    _tell(passed, NoticeKind.CONTRIBUTION_PASSED, by=by, at=at, remark=remark)
+    subject, path = {passed.language: passed.title}, passed.get_absolute_url()
+    notify(moderators(), NoticeKind.CONTRIBUTED, subject=subject, path=path, at=at, by=by)
+    return passed
 
 
 @changes_reading("contributions")

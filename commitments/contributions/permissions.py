@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from commitments import workflow
-from commitments.choices import ContributionAction, ContributionState
+from commitments.choices import ContributionAction, ContributionState, MembershipRole
 from commitments.contributions import moderation
 from commitments.contributions.moderation import Case
-from commitments.models import Actor, Contribution
+from commitments.models import Actor, Contribution, Membership
 from commitments.permissions import ActionRefused, Refusal, Somebody, speaks_for
 from commitments.workflow import Person, Reason
 
@@ -19,6 +19,7 @@ SENTENCES = {
     Reason.NOT_SIGNED_IN: _("Sign in first."),
     Reason.NOT_A_MEMBER: _("Only a member of its delegation can contribute for this actor."),
     Reason.NOT_THE_AUTHOR: _("Only its author can do this to a contribution."),
+    Reason.NOT_AN_APPROVER: _("This delegation has its own approver, who decides before a moderator does."),
     Reason.NOT_A_REVIEWER: _("You do not have permission to moderate contributions."),
     Reason.OWN_RECORD: _("This is your own contribution. Somebody else has to decide on it."),
     Reason.NOBODY_DOES_THIS: _("A contribution is superseded only when its correction is published."),
@@ -48,7 +49,7 @@ def drafting_refusal(user: Somebody, actor: Actor) -> Refusal | None:
 
 
 def refusal(user: Somebody, action: str, row: Contribution, *, remark: str = "") -> Refusal | None:
-    """Why the user may not do this to the contribution now, or None. Costs one query, besides the permissions."""
+    """Why the user may not do this to the contribution now, or None. Costs two queries, besides the permissions."""
     return _in_words(moderation.refusal(action, _case(row, remark), _person(user, row)), row.state)
 
 
@@ -71,24 +72,49 @@ def allowed_actions(row: Contribution, user: Somebody) -> list[AllowedAction]:
     return offered
 
 
+def moderates(user: Somebody) -> bool:
+    return user.has_perm("commitments.moderate_contribution")
+
+
+def has_approver(actor: Actor | int) -> bool:
+    """Whether somebody of the delegation decides before the moderators do."""
+    return Membership.objects.approvers().filter(actor=actor).exists()
+
+
 def sees_drafting(user: Somebody, row: Contribution) -> bool:
-    """Whether the user sees people, remarks and the way to publication: the delegation and the moderators."""
+    """Whether the user sees people, remarks and the way to publication: the delegation, and the moderators.
+
+    Where an approver of the delegation stands before the moderators, or stood, its drafting stays its own.
+    """
     if not user.is_authenticated:
         return False
-    return user.has_perm("commitments.moderate_contribution") or speaks_for(user, row.actor_id)
+    return speaks_for(user, row.actor_id) or (moderates(user) and not _passes_its_state(row))
+
+
+def _passes_its_state(row: Contribution) -> bool:
+    return has_approver(row.actor_id) or row.events.filter(action=ContributionAction.APPROVE).exists()
 
 
 def _person(user: Somebody, row: Contribution) -> Person:
+    roles: set[str] = set()
+    if user.is_authenticated:
+        roles = set(Membership.objects.filter(user=user, actor=row.actor_id).values_list("role", flat=True))
     return Person(
         is_signed_in=user.is_authenticated,
         is_author=user.is_authenticated and row.author_id == user.pk,
-        may_review=user.has_perm("commitments.moderate_contribution"),
-        speaks_for_actor=speaks_for(user, row.actor_id),
+        may_review=moderates(user),
+        speaks_for_actor=bool(roles),
+        approves_for_actor=MembershipRole.APPROVER in roles,
     )
 
 
 def _case(row: Contribution, remark: str) -> Case:
-    return Case(row.state, has_text=bool(row.text.strip()), has_remark=bool(remark.strip()))
+    return Case(
+        row.state,
+        actor_has_approver=has_approver(row.actor_id),
+        has_text=bool(row.text.strip()),
+        has_remark=bool(remark.strip()),
+    )
 
 
 def _in_words(reason: Reason | None, state: str) -> Refusal | None:

@@ -22,7 +22,7 @@ urlpatterns = [
     path("contributions/<int:pk>/", contributions.contribution_detail, name="contribution-detail"),
     path("contributions/<int:pk>/edit/", contribution_views.contribution_edit, name="contribution-edit"),
     re_path(
-        r"^contributions/(?P<pk>\d+)/(?P<action>submit|discard|restore|correct|publish|return|bring_back|withdraw)/$",
+        r"^contributions/(?P<pk>\d+)/(?P<action>submit|discard|restore|correct|approve|publish|return|bring_back|withdraw)/$",
         contribution_views.contribution_act,
         name="contribution-act",
     ),

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -11,8 +11,17 @@ from django.views.decorators.http import require_safe
 
 from commitments.choices import ContributionAction, ContributionKind, ContributionState
 from commitments.contributions import permissions as contribution_permissions
+from commitments.contributions.desk import has_a_desk
 from commitments.filters import ContributionFilter, in_words
-from commitments.models import Actor, Challenge, Commitment, Contribution, ContributionEvent, ThematicDay
+from commitments.models import (
+    PUBLIC_CONTRIBUTIONS,
+    Actor,
+    Challenge,
+    Commitment,
+    Contribution,
+    ContributionEvent,
+    ThematicDay,
+)
 from commitments.permissions import actors_of
 from commitments.queries import reading_paragraphs, standing_contributions, with_linked_challenges
 from commitments.spreadsheets import About, Table, asked_for, file_of
@@ -44,7 +53,14 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "commitments/contribution_list.html",
-        {"cutoff": at, "filter": narrowed, "page": page, "facets": _facets(request.GET, at), "others": []},
+        {
+            "cutoff": at,
+            "filter": narrowed,
+            "page": page,
+            "facets": _facets(request.GET, at),
+            "others": [],
+            "has_a_desk": has_a_desk(request.user),
+        },
     )
 
 
@@ -136,6 +152,7 @@ def page_of(request: HttpRequest, row: Contribution, *, error: str = "", status:
     """The page of one contribution, to read and, for whoever may, to decide; with what was typed after a refusal."""
     at = cutoff(request)
     sees_drafting = contribution_permissions.sees_drafting(request.user, row)
+    moderates = contribution_permissions.moderates(request.user)
     state = state_at(row, at.moment) if at.chosen else row.state
     context = {
         "cutoff": at,
@@ -144,8 +161,9 @@ def page_of(request: HttpRequest, row: Contribution, *, error: str = "", status:
         "state": state,
         "state_words": ContributionState(state).label if state else "",
         "correction": row.corrections.public().filter(published_at__lte=at.moment).first(),
-        "events": _events(row, at, with_drafting=sees_drafting),
+        "events": _events(row, at, with_drafting=sees_drafting, for_moderators=moderates),
         "sees_drafting": sees_drafting,
+        "sees_people": sees_drafting or moderates,
         "allowed_actions": contribution_permissions.allowed_actions(row, request.user),
         "is_own": row.author_id == request.user.pk,
         "is_public": row.published_at is not None,
@@ -158,10 +176,13 @@ def page_of(request: HttpRequest, row: Contribution, *, error: str = "", status:
     return response
 
 
-def _events(row: Contribution, at: AsOf, *, with_drafting: bool) -> QuerySet[ContributionEvent]:
-    """Its history; for readers from its publication on."""
+def _events(row: Contribution, at: AsOf, *, with_drafting: bool, for_moderators: bool) -> QuerySet[ContributionEvent]:
+    """Its history; for readers from its publication on, for moderators also what moderators did before."""
     events = row.events.select_related("by").exclude(action=ContributionAction.EDIT).order_by("at", "pk")
-    events = events if with_drafting else events.filter(to_state__in=["published", "superseded", "withdrawn"])
+    seen = Q(to_state__in=PUBLIC_CONTRIBUTIONS)
+    if for_moderators:
+        seen |= Q(from_state=ContributionState.APPROVED) | Q(action=ContributionAction.BRING_BACK)
+    events = events if with_drafting else events.filter(seen)
     return events.filter(at__lte=at.moment) if at.chosen else events
 
 

@@ -3,7 +3,6 @@
 from commitments.models.actors import Actor, Membership
 from commitments.models.carrying import Carrying
 from commitments.models.contributions import (
-    IN_MODERATION,
     PUBLIC_CONTRIBUTIONS,
     Contribution,
     ContributionCommitment,
@@ -42,7 +41,6 @@ from commitments.models.undertakings import (
 from commitments.models.wordings import CommitmentWording
 
 __all__ = [
-    "IN_MODERATION",
     "PUBLIC_CONTRIBUTIONS",
     "PUBLIC_STATES",
     "Actor",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commitments.choices import ContributionAction, ContributionKind, ContributionState
-from commitments.models.actors import Actor
+from commitments.models.actors import Actor, Membership
 from commitments.models.instruments import ThematicDay
 from commitments.models.links import Link
 from commitments.models.undertakings import Commitment
@@ -21,7 +21,6 @@ from documents.choices import Language
 from documents.models import Paragraph
 
 PUBLIC_CONTRIBUTIONS = (ContributionState.PUBLISHED, ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
-IN_MODERATION = (ContributionState.SUBMITTED, ContributionState.RETURNED)
 
 
 class ContributionQuerySet(models.QuerySet):
@@ -46,18 +45,29 @@ class ContributionQuerySet(models.QuerySet):
         return self.filter(state__in=PUBLIC_CONTRIBUTIONS)
 
     def visible_to(self, user) -> "ContributionQuerySet":
-        """What is public; to the delegation what is on its way; to moderators what was handed over, also where its
+        """What is public; to the delegation what is on its way; to moderators what was handed to them, also where its
         author discarded it since; other discarded drafts to their author alone."""
         seen = Q(state__in=PUBLIC_CONTRIBUTIONS)
         if user.is_authenticated:
             of_mine = Q(actor__in=Actor.objects.filter(memberships__user=user))
             seen |= Q(author=user) | (of_mine & ~Q(state=ContributionState.DISCARDED))
             if user.has_perm("commitments.moderate_contribution"):
-                handed_over = ContributionEvent.objects.filter(
-                    contribution=OuterRef("pk"), action=ContributionAction.SUBMIT
-                )
-                seen |= Q(state__in=IN_MODERATION) | (Q(state=ContributionState.DISCARDED) & Exists(handed_over))
+                seen |= _handed_to_moderators()
         return self.filter(seen)
+
+    def waiting_for(self, user) -> "ContributionQuerySet":
+        """What waits for the user's decision: to be approved for their delegation, or to be moderated. Never their own.
+
+        The same as `moderation` says of each; a test holds the two together.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        approvers = Membership.objects.approvers()
+        submitted = Q(state=ContributionState.SUBMITTED)
+        waiting = submitted & Q(actor__in=approvers.filter(user=user).values("actor"))
+        if user.has_perm("commitments.moderate_contribution"):
+            waiting |= Q(state=ContributionState.APPROVED) | (submitted & ~Q(actor__in=approvers.values("actor")))
+        return self.filter(waiting).exclude(author=user)
 
     def open(self) -> "ContributionQuerySet":
         """On their way: neither public nor discarded."""
@@ -78,6 +88,17 @@ class ContributionQuerySet(models.QuerySet):
 
     def newest_first(self) -> "ContributionQuerySet":
         return self.order_by("-published_at", "-pk")
+
+
+def _handed_to_moderators() -> Q:
+    """What is not public and lies, or lay, with the moderators: passed first where the delegation has an approver."""
+    done = ContributionEvent.objects.filter(contribution=OuterRef("pk"))
+    approved, submitted = (Exists(done.filter(action=action)) for action in ("approve", "submit"))
+    is_direct = ~Q(actor__in=Membership.objects.approvers().values("actor"))
+    now = Q(state=ContributionState.APPROVED) | (Q(state=ContributionState.SUBMITTED) & is_direct)
+    returned = Q(state=ContributionState.RETURNED) & (is_direct | Q(approved))
+    given_up = Q(state=ContributionState.DISCARDED) & ((is_direct & Q(submitted)) | Q(approved))
+    return now | returned | given_up
 
 
 class Contribution(models.Model):

@@ -21,6 +21,8 @@ SENTENCES = {
     NoticeKind.HANDED_OVER: _("Answers of your State wait for your decision: “%(subject)s”."),
     NoticeKind.IMPORTED: _("The import “%(subject)s” is finished."),
     NoticeKind.CONTRIBUTED: _("The contribution “%(subject)s” waits for a moderator."),
+    NoticeKind.TO_APPROVE: _("The contribution “%(subject)s” of your delegation waits for your approval."),
+    NoticeKind.CONTRIBUTION_PASSED: _("Your contribution “%(subject)s” was approved and is with the moderators."),
     NoticeKind.CONTRIBUTION_BACK: _("Your contribution “%(subject)s” was returned to you with a remark."),
     NoticeKind.CONTRIBUTION_SHOWN: _("Your contribution “%(subject)s” was published."),
     NoticeKind.CONTRIBUTION_GONE: _("Your contribution “%(subject)s” was withdrawn."),

@@ -100,7 +100,13 @@ def approvers_of(record: ProgressRecord) -> QuerySet[AbstractUser]:
     """Whoever decides for the actor on what its delegation says; nobody for the Secretariat's own voice."""
     if record.voice == Voice.SECRETARIAT:
         return get_user_model().objects.none()
-    return delegation_of(record).filter(memberships__actor=record.actor_id, memberships__role=MembershipRole.APPROVER)
+    return approvers_for(record.actor_id)
+
+
+def approvers_for(actor_id: int) -> QuerySet[AbstractUser]:
+    """Whoever passes on what the delegation of the actor says."""
+    approves = {"memberships__actor": actor_id, "memberships__role": MembershipRole.APPROVER}
+    return get_user_model().objects.filter(**approves, is_active=True).distinct()
 
 
 def colleagues_of(record: ProgressRecord) -> list[AbstractUser]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commitments import permissions, recording, review, revisions
 from commitments.choices import Direction
+from commitments.contributions import desk as contribution_desk
 from commitments.evidence.attaching import Bearing, again
 from commitments.forms import TYPED_LENGTH, ReuseForm, typed_fields
 from commitments.models import Commitment, Evidence, ProgressRecord
@@ -44,6 +45,9 @@ def workspace(request: HttpRequest) -> HttpResponse:
             "rounds": list(waiting_invitations(request.user, now)),
             "conducts": conducts(request.user),
             "has_a_desk": desk.has_a_desk(request.user),
+            "contributes": contribution_desk.has_a_desk(request.user),
+            "contributed": contribution_desk.waiting_piles(request.user),
+            "shown": desk.SHOWN,
             "may_draft": bool(permissions.voices_open_to(request.user)),
             "commitments": Commitment.objects.select_related("declaration").in_order(),
             "stale": stale[:STALE_SHOWN],
