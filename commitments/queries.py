@@ -34,6 +34,7 @@ from commitments.models import (
     CommitmentRecommendation,
     CommitmentRelation,
     CommitmentTopic,
+    CommitmentWording,
     Contribution,
     ContributionEvent,
     DayChallenge,
@@ -266,6 +267,13 @@ def corrected_contributions(moment: datetime) -> QuerySet[ContributionEvent]:
     """Contributions superseded and withdrawn by the moment, the newest first, with what took their place."""
     events = ContributionEvent.objects.filter(action__in=["supersede", "withdraw"], at__lte=moment)
     return events.select_related("contribution__actor", "contribution__day").order_by("-sequence")
+
+
+def rewordings(moment: datetime) -> QuerySet[CommitmentWording]:
+    """The wordings that took the place of others by the moment, the newest first, with their place and commitment."""
+    begun = CommitmentWording.objects.filter(valid_from__lte=moment).that_stood()
+    fetched = begun.select_related("commitment__declaration", "paragraph__version__document", "footnote")
+    return fetched.order_by("-valid_from", "-pk")
 
 
 def known_observations(at: AsOf) -> QuerySet[Observation]:

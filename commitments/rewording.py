@@ -1,7 +1,8 @@
 """Writing what a commitment says: its words change only together with the history of them.
 
-Where the words become others, the wording that stands is ended and another begun at the same moment; the database
-refuses every other way. It must not know where words come from, nor who may change them.
+Where the words become others, the wording that stands is ended and another begun at the same moment, at the end of the
+chain of wordings; the database refuses every other way. It must not know where words come from, nor who may change
+them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from commitments.audit.auditing import WORDINGS, append, hold_chain
 from commitments.audit.guards import SPAN, WORDS
 from commitments.models import Commitment, CommitmentWording
 from commitments.models.wordings import Words
@@ -22,7 +24,7 @@ def words_of(row: Words) -> dict[str, object]:
 
 def begin_wordings(commitments: Iterable[Commitment], *, by: AbstractBaseUser | None = None) -> None:
     """Write the first wording of commitments that were just made: they have said so since they exist."""
-    CommitmentWording.objects.bulk_create(_wording(commitment, by, since=None) for commitment in commitments)
+    append(*(_wording(commitment, by, since=None) for commitment in commitments), book=WORDINGS)
 
 
 @transaction.atomic
@@ -47,15 +49,17 @@ def reword(
     else:
         standing.valid_until = at
         standing.save(update_fields=["valid_until"])
-        _wording(commitment, by, since=at, reason=reason).save()
+        append(_wording(commitment, by, since=at, reason=reason), book=WORDINGS)
     commitment.save()
 
 
 def hold(commitment: Commitment) -> Commitment:
     """The row as it stands now, held until the transaction ends: what it says is written by one at a time.
 
-    The commitment and not its wording is held, since whoever waited for a wording would find it ended.
+    The commitment and not its wording is held, since whoever waited for a wording would find it ended; before it the
+    chain of wordings, lest somebody who rewords many waits for this row, and this one for the chain.
     """
+    hold_chain(WORDINGS)
     return Commitment.objects.select_for_update(no_key=True).get(pk=commitment.pk)
 
 

@@ -1,1 +1,1 @@
-"""The chain of digests over all events: its rules, who appends, guards of the database, verification, public trace."""
+"""The chains of digests over events and wordings: their rules, guards of the database, verification, public trace."""

@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 
 from commitments.audit import chain
 from commitments.models import (
+    CommitmentWording,
     Contribution,
     ContributionCommitment,
     ContributionEvent,
@@ -29,13 +30,14 @@ AT_ONCE = 500  # rows; below the number of parameters that SQLite takes
 class Book:
     """One chain: its rules, the events that it joins, what these tell of, and what hangs on that by `column`.
 
-    `lock` is any number that no other advisory lock of this product uses.
+    Where events tell of themselves, `subjects` is `events`, and nothing hangs on them. `lock` is any number that no
+    other advisory lock of this product uses.
     """
 
     rules: chain.Rules
     events: type[models.Model]
     subjects: type[models.Model]
-    pieces: type[models.Model]
+    pieces: type[models.Model] | None
     column: str
     lock: int
 
@@ -44,6 +46,7 @@ LEDGER = Book(chain.LEDGER, ReviewEvent, ProgressRecord, Evidence, "record_id", 
 CONTRIBUTIONS = Book(
     chain.CONTRIBUTIONS, ContributionEvent, Contribution, ContributionCommitment, "contribution_id", 0x50435444
 )
+WORDINGS = Book(chain.WORDINGS, CommitmentWording, CommitmentWording, None, "id", 0x50435445)
 
 
 @transaction.atomic
@@ -56,16 +59,22 @@ def append(*events: models.Model, book: Book = LEDGER) -> None:
     sequence, previous = head(book)
     form, waiting = book.rules.newest, iter(events)
     while batch := list(islice(waiting, AT_ONCE)):
-        said = content_digests({getattr(event, book.column) for event in batch}, book=book, form=form)
-        for event in batch:
+        for event, said in zip(batch, _said(batch, book), strict=True):
             sequence += 1
-            event.sequence, event.digest_format = sequence, form
-            event.content_digest = said[getattr(event, book.column)]
+            event.sequence, event.digest_format, event.content_digest = sequence, form, said
             columns = {name: getattr(event, name) for name in book.rules.event}
-            event.digest = previous = chain.event_digest(
-                previous, sequence, event.content_digest, columns, form, book.rules
-            )
+            event.digest = previous = chain.event_digest(previous, sequence, said, columns, form, book.rules)
         book.events.objects.bulk_create(batch)
+
+
+def _said(events: Sequence[models.Model], book: Book) -> list[str]:
+    """The digest of what each of the unsaved events tells of, in their order."""
+    form = book.rules.newest
+    if book.subjects is book.events:
+        return [chain.content_digest(vars(event), (), form, book.rules) for event in events]
+    told_of = [getattr(event, book.column) for event in events]
+    said = content_digests(set(told_of), book=book, form=form)
+    return [said[subject] for subject in told_of]
 
 
 def hold_chain(book: Book = LEDGER) -> None:

@@ -44,13 +44,22 @@ TIE_1 = (
     "created_at",
 )  # fmt: skip
 
+# What commitments say is joined in a third. A wording is its own event: `WORDING_1` is what it says, the columns of
+# `WORDINGS.event` are who began it, when and why. Where it stands in its paragraph follows that, and is in no digest;
+# when it ended is the moment in which the next began.
+WORDING_1 = ("kind", "title", "operative_verb", "quotation", "language", "paragraph_id", "footnote_id")
+NOT_OF_WORDING = frozenset({"start", "end", "valid_until"})
+
 # Not part of what a record says: where it stands (the events tell that) and the counter of its changes.
 NOT_CONTENT = frozenset({"state", "superseded_at", "withdrawn_at", "version", "changed_at"})
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What the events of one chain cover: the columns of each format, and what the parts are called."""
+    """What the events of one chain cover: the columns of each format, and what the parts are called.
+
+    `pieces` is empty where nothing hangs on a subject.
+    """
 
     subject: str
     pieces: str
@@ -61,6 +70,7 @@ class Rules:
 
 LEDGER = Rules("record", "evidence", FORMATS, FORMAT, EVENT)
 CONTRIBUTIONS = Rules("contribution", "links", {1: (CONTRIBUTION_1, TIE_1)}, 1, ("contribution_id", *EVENT[1:]))
+WORDINGS = Rules("wording", "", {1: (WORDING_1, ())}, 1, ("commitment_id", "created_by_id", "valid_from", "reason"))
 
 
 def content(
@@ -71,8 +81,10 @@ def content(
 ) -> dict[str, object]:
     """What a record says with its evidence, in the order in which readers see that. KeyError for an unknown format."""
     of_subject, of_piece = rules.formats[form]
-    told = sorted(({name: piece[name] for name in of_piece} for piece in pieces), key=_place)
-    return {rules.subject: {name: subject[name] for name in of_subject}, rules.pieces: told}
+    said: dict[str, object] = {rules.subject: {name: subject[name] for name in of_subject}}
+    if rules.pieces:
+        said[rules.pieces] = sorted(({name: piece[name] for name in of_piece} for piece in pieces), key=_place)
+    return said
 
 
 def content_digest(

@@ -5,11 +5,12 @@ which each digest can be computed anew (`docs/ledger.md` says how). Never as of 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
 from commitments.audit import auditing, chain
-from commitments.audit.auditing import CONTRIBUTIONS, LEDGER, Book
+from commitments.audit.auditing import CONTRIBUTIONS, LEDGER, WORDINGS, Book
 from commitments.choices import Action
 from commitments.models import (
     PUBLIC_CONTRIBUTIONS,
@@ -22,6 +23,7 @@ from commitments.models import (
 from commitments.queries import visible_events
 
 PEOPLE = ("author_id", "decided_by_id", "created_by_id")
+E = TypeVar("E", ReviewEvent, ContributionEvent, CommitmentWording)
 CHAIN = ("sequence", "content_digest", "digest", "digest_format")
 
 
@@ -35,7 +37,9 @@ def life_of(record: ProgressRecord, *, with_drafting: bool) -> dict[str, object]
             "actor": record.actor.slug,
         },
         "standing": _standing(record, ProgressRecord.objects.public().filter(supersedes=record)),
-        "wordings": [_wording(row) for row in _wordings(record)],
+        "wordings": [
+            _wording(row, before, with_drafting) for row, before in _with_the_one_before(WORDINGS, _wordings(record))
+        ],
         **_chained(LEDGER, record, events, with_drafting),
     }
 
@@ -97,20 +101,24 @@ def _wordings(record: ProgressRecord) -> QuerySet[CommitmentWording]:
     return rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=record.created_at))
 
 
-def _wording(row: CommitmentWording) -> dict[str, object]:
+def _wording(row: CommitmentWording, before: str, with_people: bool) -> dict[str, object]:
+    """Its columns in the form that is hashed, and beside them from when until when, and where the words stand."""
     place = row.paragraph
+    (of_wording, _of_piece), rules = WORDINGS.rules.formats[row.digest_format], WORDINGS.rules
+    told = {name: getattr(row, name) for name in (*of_wording, *rules.event) if with_people or name not in PEOPLE}
     return {
         "said_from": row.valid_from,
         "said_until": row.valid_until,
-        "reason": row.reason,
-        **{name: getattr(row, name) for name in ("kind", "title", "operative_verb", "quotation", "language")},
         "document": place.version.document.slug,
         "paragraph": place.anchor,
         "footnote": row.footnote.marker if row.footnote else None,
+        **told,
+        "previous": before,
+        **{name: getattr(row, name) for name in CHAIN},
     }
 
 
-def _with_the_one_before(book: Book, events: QuerySet) -> Iterable[tuple[ReviewEvent | ContributionEvent, str]]:
+def _with_the_one_before(book: Book, events: QuerySet[E]) -> Iterable[tuple[E, str]]:
     """Each event with the digest that its own continues."""
     events = list(events)
     numbers = [event.sequence - 1 for event in events]

@@ -15,7 +15,7 @@ from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from commitments.audit import chain, guards
-from commitments.audit.auditing import AT_ONCE, LEDGER, Book, contents
+from commitments.audit.auditing import AT_ONCE, LEDGER, WORDINGS, Book, contents
 from commitments.models import PUBLIC_STATES, Actor, Commitment, CommitmentWording
 from commitments.rewording import words_of
 from commitments.standings.projecting import deviating
@@ -49,7 +49,7 @@ class ChainReading:
 def read_chain(book: Book = LEDGER, *, noted: str = "") -> ChainReading:
     """Compute every digest anew, in order, up to the first that does not fit. One statement."""
     reading = ChainReading(has_noted=not noted)
-    columns = ("sequence", "content_digest", "digest", "digest_format", *book.rules.event)
+    columns = {book.column, "sequence", "content_digest", "digest", "digest_format", *book.rules.event}
     for event in book.events.objects.order_by("sequence").values(*columns).iterator(chunk_size=AT_ONCE * 4):
         reading.broken = _break(book, reading, event)
         if reading.broken:
@@ -94,9 +94,9 @@ def check_standings() -> Iterator[Finding]:
 
 
 def check_wordings() -> Iterator[Finding]:
-    """Commitments that do not say one thing at each moment: nothing stands, or wordings overlap or leave a gap; and
-    those whose own row says something else than the wording that stands. Each statement reads one moment, so nothing
-    has to be looked at again."""
+    """Wordings that are not what their digest attests; commitments that do not say one thing at each moment: nothing
+    stands, or wordings overlap or leave a gap; and those whose own row says something else than what stands. Each
+    statement reads one moment, so nothing has to be looked at again."""
     silent = Commitment.objects.filter(~Exists(CommitmentWording.objects.lasting().filter(commitment=OuterRef("pk"))))
     for slug in silent.order_by("pk").values_list("slug", flat=True):
         yield Finding(_("No wording of commitment %(slug)s stands.") % {"slug": slug})
@@ -125,9 +125,18 @@ def _faults_of(wordings: Sequence[CommitmentWording]) -> Iterator[Finding]:
         )
         yield Finding(words % pair)
     for wording in wordings:
+        if not _is_as_it_was_hashed(wording):
+            words = _("The words of wording %(wording)s of commitment %(slug)s were changed after it was written.")
+            yield Finding(words % (about | {"wording": wording.pk}))
         if wording.valid_until is None and words_of(wording) != words_of(commitment):
             words = _("Commitment %(slug)s says something else than its wording %(wording)s, which stands.")
             yield Finding(words % (about | {"wording": wording.pk}))
+
+
+def _is_as_it_was_hashed(wording: CommitmentWording) -> bool:
+    """Also where the format is unknown: reading the chain says so."""
+    form, rules = wording.digest_format, WORDINGS.rules
+    return form not in rules.formats or chain.content_digest(vars(wording), (), form, rules) == wording.content_digest
 
 
 def check_guards() -> Iterator[Finding]:

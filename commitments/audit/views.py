@@ -1,5 +1,8 @@
 """What holds the ledger to account: the life of one record or contribution, and the list of what was corrected."""
 
+from datetime import timedelta
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,10 +11,13 @@ from django.views.decorators.http import require_safe
 from commitments import permissions
 from commitments.audit import chain
 from commitments.audit.export import life_of, life_of_contribution
+from commitments.comparison.wordings_compared import WordingChange, with_the_one_before
 from commitments.contributions import permissions as contribution_permissions
 from commitments.models import Contribution, ProgressRecord
-from commitments.queries import corrected_contributions, corrections
+from commitments.queries import corrected_contributions, corrections, rewordings
 from commitments.views.cutoffs import cutoff
+from commitments.wordings.differing import Reworded, reworded
+from documents.as_of import AsOf
 
 PER_PAGE = 50
 
@@ -44,6 +50,24 @@ def _file(life: dict[str, object], name: str) -> HttpResponse:
 def correction_list(request: HttpRequest) -> HttpResponse:
     at = cutoff(request)
     page = Paginator(corrections(at.moment), PER_PAGE).get_page(request.GET.get("page"))
-    contributed = corrected_contributions(at.moment)[:PER_PAGE]
-    context = {"cutoff": at, "page": page, "contributed": contributed if page.number == 1 else []}
+    context = {"cutoff": at, "page": page, "contributed": [], "wordings": [], "compared": ""}
+    if page.number == 1:
+        context["contributed"] = corrected_contributions(at.moment)[:PER_PAGE]
+        context["wordings"] = _other_words(at)
+        context["compared"] = _compared(at)
     return render(request, "commitments/corrections.html", context)
+
+
+def _other_words(at: AsOf) -> list[tuple[WordingChange, list[Reworded]]]:
+    """What was put in other words last, each with the parts that differ. Two queries."""
+    changes = with_the_one_before(rewordings(at.moment)[:PER_PAGE])
+    return [(change, reworded(change.before, change.after)) for change in changes]
+
+
+def _compared(at: AsOf) -> str:
+    """The query by which page, file and API of the comparison give every rewording; empty where there is none."""
+    first = rewordings(at.moment).last()
+    if first is None or first.valid_from is None:
+        return ""
+    eve = first.valid_from.date() - timedelta(days=1)
+    return urlencode({"from": eve.isoformat(), "to": at.day.isoformat(), "what": "reworded"})

@@ -1,9 +1,10 @@
-"""Which commitments got other words between two moments, with both wordings.
+"""What commitments said before and after they got other words: between two moments, or at each of some wordings.
 
 One query, whatever the number of wordings. Knows no request.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,3 +39,12 @@ def wording_changes(
         if before and row.valid_from and start < row.valid_from <= end:
             found[row.commitment_id].append(WordingChange(row.valid_from, before, row))
     return found
+
+
+def with_the_one_before(wordings: Sequence[CommitmentWording]) -> list[WordingChange]:
+    """Each of these with what its commitment had said until then, in their order."""
+    ended = CommitmentWording.objects.filter(commitment__in={row.commitment_id for row in wordings}).that_stood()
+    ended = ended.select_related("paragraph__version__document", "footnote").exclude(valid_until=None)
+    followed = {(row.commitment_id, row.valid_until): row for row in ended}
+    pairs = ((followed.get((row.commitment_id, row.valid_from)), row) for row in wordings)
+    return [WordingChange(after.valid_from, before, after) for before, after in pairs if before and after.valid_from]

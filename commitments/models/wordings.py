@@ -42,7 +42,10 @@ class Words(models.Model):
 
 
 class CommitmentWording(Words, Dated):
-    """What one commitment says from one moment to another. While it stands, its span follows its paragraph."""
+    """What one commitment says from one moment to another. While it stands, its span follows its paragraph.
+
+    It is an event of the chain of wordings: rows are only ever added, by `auditing.append`.
+    """
 
     commitment = models.ForeignKey("commitments.Commitment", on_delete=models.CASCADE, related_name="wordings")
     created_by = models.ForeignKey(
@@ -56,6 +59,14 @@ class CommitmentWording(Words, Dated):
     reason = models.CharField(
         _("reason"), max_length=1000, blank=True, help_text=_("Why an editor put these words in the place of others.")
     )
+    sequence = models.PositiveBigIntegerField(
+        _("number in the chain"), unique=True, help_text=_("Counts all wordings of all commitments, without a gap.")
+    )
+    content_digest = models.CharField(max_length=64, help_text=_("SHA-256 of the words."))
+    digest = models.CharField(
+        _("digest"), max_length=64, help_text=_("SHA-256 of this wording and of the digest of the wording before it.")
+    )
+    digest_format = models.PositiveSmallIntegerField(help_text=_("The rules by which it was made."))
 
     class Meta:
         ordering = ["commitment", "pk"]
@@ -65,6 +76,7 @@ class CommitmentWording(Words, Dated):
             *Words.Meta.constraints,
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["commitment"], condition=STANDS, name="one_wording_stands"),
+            models.CheckConstraint(condition=~Q(digest="") & ~Q(content_digest=""), name="wording_is_in_the_chain"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,8 @@
 """The public list of corrections, and the life of one record as a file: who sees how much of it."""
 
+import html
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +10,8 @@ import pytest
 from commitments import recording, review
 from commitments.audit import auditing, chain
 from commitments.models import ReviewEvent
-from tests.commitments.making import NOON, RecordFactory, record_with_evidence
+from commitments.rewording import reword
+from tests.commitments.making import NOON, CommitmentFactory, RecordFactory, record_with_evidence
 
 pytestmark = pytest.mark.django_db
 SECRET = "Only the desk should read this."
@@ -98,5 +101,45 @@ def test_the_list_costs_the_same_for_many_corrections(
         client.get("/corrections/?as_of=2026-03-04")
     for _ in range(3):
         review.withdraw(published(author, reviewer), "Wrong.", by=reviewer, at=NOON)
+    with django_assert_max_num_queries(len(few)):
+        client.get("/corrections/?as_of=2026-03-04")
+
+
+@pytest.fixture
+def reworded(author):
+    commitment = CommitmentFactory(title={"en": "Share what is known"})
+    reword(commitment, {"title": {"en": "Exchange what is known"}}, at=NOON, by=author, reason="The verb is another.")
+    reword(commitment, {"kind": "call"}, at=NOON + timedelta(days=1))
+    return commitment
+
+
+def test_commitments_put_in_other_words_are_listed_with_who_why_and_both_texts(client, reworded, author):
+    page = client.get("/corrections/?as_of=2026-03-04").content.decode()
+    assert page.index("by the catalogue") < page.index("by an editor")
+    assert "The verb is another." in page
+    assert "<del>Share</del> what is known" in page and "<ins>Exchange</ins> what is known" in page
+    assert f'{reworded.get_absolute_url()}?as_of=2026-03-04#wordings"' in page
+    assert str(author) not in page
+    on_the_day = client.get("/corrections/?as_of=2026-03-02").content.decode()
+    assert "The verb is another." in on_the_day and "by the catalogue" not in on_the_day
+    assert "Nothing had been replaced" in client.get("/corrections/?as_of=2026-03-01").content.decode()
+
+
+def test_all_rewordings_are_led_to_as_comparison_file_and_data(client, reworded):
+    page = client.get("/corrections/?as_of=2026-03-04").content.decode()
+    addresses = [html.unescape(found) for found in re.findall(r'href="([^"]*what=reworded[^"]*)"', page)]
+    assert len(addresses) == 4
+    for address in addresses:
+        answer = client.get(address)
+        said = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert answer.status_code == 200
+        assert said.startswith(b"PK") or b"Exchange" in said
+
+
+def test_many_rewordings_cost_what_one_does(client, reworded, author, django_assert_max_num_queries):
+    with django_assert_max_num_queries(50) as few:
+        client.get("/corrections/?as_of=2026-03-04")
+    for number in range(3):
+        reword(CommitmentFactory(), {"title": {"en": f"Other {number}"}}, at=NOON, by=author, reason="So.")
     with django_assert_max_num_queries(len(few)):
         client.get("/corrections/?as_of=2026-03-04")

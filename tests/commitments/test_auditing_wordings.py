@@ -16,6 +16,7 @@ from tests.commitments.making import CommitmentFactory
 pytestmark = pytest.mark.django_db
 
 JUNE, JULY = (datetime(2026, month, 1, 12, tzinfo=UTC) for month in (6, 7))
+UNFIT = "Its digest does not fit: it, or its place in the order, was changed after it was written."
 TABLE, COMMITMENTS = "commitments_commitmentwording", "commitments_commitment"
 
 
@@ -57,11 +58,17 @@ TAMPERING = {
     ),
     "one in between is deleted": (
         ["DELETE FROM {table} WHERE id = {1}"],
-        ["Between the wordings {0} and {2} of commitment moved nothing stands."],
+        [
+            "event 3 of wordings: Event 3 is missing: event 4 follows.",
+            "Between the wordings {0} and {2} of commitment moved nothing stands.",
+        ],
     ),
     "the first is deleted": (
         ["DELETE FROM {table} WHERE id = {0}"],
-        ["Commitment moved says nothing before 2026-06-01T12:00:00+00:00: its first wording is missing."],
+        [
+            "event 2 of wordings: Event 2 is missing: event 3 follows.",
+            "Commitment moved says nothing before 2026-06-01T12:00:00+00:00: its first wording is missing.",
+        ],
     ),
     "one is ended too early": (
         ["UPDATE {table} SET valid_until = '2026-05-01 00:00:00+00:00' WHERE id = {0}"],
@@ -73,7 +80,10 @@ TAMPERING = {
     ),
     "two begin with the commitment": (
         ["UPDATE {table} SET valid_from = NULL WHERE id = {1}"],
-        ["The wordings {0} and {1} of commitment moved stand at the same time."],
+        [
+            f"event 3 of wordings, wording {{1}}: {UNFIT}",
+            "The wordings {0} and {1} of commitment moved stand at the same time.",
+        ],
     ),
     "two stand": (
         ["DROP INDEX one_wording_stands", "UPDATE {table} SET valid_until = NULL WHERE id = {1}"],
@@ -88,7 +98,10 @@ TAMPERING = {
     ),
     "the wording says something else": (
         ["UPDATE {table} SET quotation = 'never written' WHERE id = {2}"],
-        ["Commitment moved says something else than its wording {2}, which stands."],
+        [
+            "The words of wording {2} of commitment moved were changed after it was written.",
+            "Commitment moved says something else than its wording {2}, which stands.",
+        ],
     ),
 }  # fmt: skip
 

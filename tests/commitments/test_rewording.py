@@ -87,11 +87,12 @@ COLUMNS = {
     "kind": "'call'", "title": "'{\"en\": \"No\"}'", "operative_verb": "'{\"en\": \"No\"}'", "quotation": "'No'",
     "language": "'fr'", "paragraph_id": "paragraph_id + 1", "footnote_id": "1",
 }  # fmt: skip
+IN_THE_CHAIN = {"sequence": "9", "content_digest": "'x'", "digest": "'x'", "digest_format": "9"}
 
 
 def test_every_column_of_words_is_tried():
     fields = {field.column for field in CommitmentWording._meta.concrete_fields}
-    beside = {"id", "commitment_id", "created_by_id", "reason", "valid_from", "valid_until"}
+    beside = {"id", "commitment_id", "created_by_id", "reason", "valid_from", "valid_until", *IN_THE_CHAIN}
     assert set(COLUMNS) == fields - beside - {*guards.SPAN}
 
 
@@ -113,7 +114,8 @@ def test_the_database_keeps_the_time_of_a_wording_and_the_span_of_one_that_ended
         "valid_from = '2020-01-01'",
     ):
         assert "never changed" in refused(f"UPDATE {TABLE} SET {change} WHERE id = {ended.pk}")
-    for change in ("valid_from = NULL", "reason = 'Another'", "created_by_id = 1"):
+    in_the_chain = [f"{column} = {value}" for column, value in IN_THE_CHAIN.items()]
+    for change in ("valid_from = NULL", "reason = 'Another'", "created_by_id = 1", *in_the_chain):
         assert "never changed" in refused(f"UPDATE {TABLE} SET {change} WHERE id = {standing.pk}")
     assert "never deleted" in refused(f"DELETE FROM {TABLE} WHERE id = {ended.pk}")
     assert refused(f'UPDATE {TABLE} SET "start" = 1 WHERE id = {standing.pk}') == ""
