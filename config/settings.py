@@ -41,6 +41,7 @@ if not SECRET_KEY and not DEBUG:
 SECRET_KEY = SECRET_KEY or _development_secret(VAR_DIR / "secret_key")
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+CSRF_FAILURE_VIEW = "config.refused.without_mark"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # What is installed

@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import RawPostDataException
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import ConnectionError as CacheError
@@ -33,12 +34,13 @@ SILENT = (BrokerError, CacheError)
 
 @dataclass(frozen=True)
 class Trouble:
-    """What is the matter, for programs and in words."""
+    """What is the matter, for programs and in words. `passes`: whether the same request may be answered later."""
 
     status: int
     code: str
     title: Promise
     sentence: Promise
+    passes: bool = True
 
 
 AWAY = Trouble(
@@ -98,7 +100,8 @@ def answer(request: HttpRequest, trouble: Trouble) -> HttpResponse:
         if request.path.startswith("/api/"):
             response: HttpResponse = JsonResponse(said_of(trouble), status=trouble.status)
         else:
-            context = {"trouble": trouble, "typed": _typed(request), "again": request.get_full_path()}
+            again = request.get_full_path() if trouble.passes else _came_from(request)
+            context = {"trouble": trouble, "typed": _typed(request), "again": again}
             page = render_to_string("unavailable.html", context)
             response = HttpResponse(page, status=trouble.status)
         response["Content-Language"] = translation.get_language()
@@ -115,6 +118,16 @@ def said_of(trouble: Trouble) -> dict:
 def headers_of(trouble: Trouble) -> dict[str, str]:
     passes = {"Retry-After": str(RETRY_AFTER)} if trouble is AWAY else {}
     return {"Cache-Control": "no-store", **passes}
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours that led here; else the first."""
+    page = request.headers.get("Referer", "")
+    try:
+        is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+    except DisallowedHost:
+        return "/"
+    return page if is_ours else "/"
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

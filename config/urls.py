@@ -3,8 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, unavailable
+from config import health, refused, unavailable
 
+handler400 = refused.bad_request
 handler500 = unavailable.server_error
 
 urlpatterns = [
