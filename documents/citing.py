@@ -5,7 +5,6 @@ para. 23 (a)". A document without symbol is named by its title and date; an unnu
 and its place below that heading. Pure: words in, words out. It must not know Django or the database.
 """
 
-import re
 from dataclasses import dataclass
 
 ARABIC_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطيكلمنسعفصقرشتثخذض", strict=False))
@@ -81,34 +80,9 @@ def _letter(letter: str, language: str) -> str:
     return ARABIC_LETTERS.get(letter, letter) if language == "ar" else letter
 
 
-def symbol_words(symbol: str, language: str) -> str:
-    """A symbol with the parts that follow it, in the manner of the language: `E/2019/28，第一章，B部分`."""
-    if language != "zh":
-        return symbol
-    rules = (
-        (r"\bchap\. ([IVX]+)", lambda match: f"第{_han_of_roman(match[1])}章"),
-        (r"\bsect\. ([A-Z])", r"\1部分"),
-        (r"\bannex\b", "附件"),
-        (r"\bresolution (\S+?)(?=,|$)", r"第\1号决议"),
-        (r"\bCommission on Narcotic Drugs ", "麻醉药品委员会"),
-        (r"\bparas?\. ([0-9]+)", r"第\1段"),
-        (r",\s*", "，"),
-    )
-    for pattern, replacement in rules:
-        symbol = re.sub(pattern, replacement, symbol)
-    return symbol
-
-
 def han_number(number: int) -> str:
     """`四` for 4, `十二` for 12, `二十` for 20; from 0 to 99."""
     tens, ones = divmod(number, 10)
     if not tens:
         return HAN_NUMBERS[ones]
     return ("" if tens == 1 else HAN_NUMBERS[tens]) + "十" + (HAN_NUMBERS[ones] if ones else "")
-
-
-def _han_of_roman(roman: str) -> str:
-    values = {"I": 1, "V": 5, "X": 10}
-    numbers = [values[sign] for sign in roman]
-    following = [*numbers[1:], 0]
-    return han_number(sum(-now if now < then else now for now, then in zip(numbers, following, strict=True)))

@@ -1,4 +1,4 @@
-"""Writes a citation target in words, in the six official languages: the way back from `parsing.citations`.
+"""Writes a citation target, or a symbol, in words of the six official languages: the way back from `parsing.citations`.
 
 `CND/RES/58/6#6` → "Commission on Narcotic Drugs resolution 58/6, para. 6"; `treaty:1988#art5.3(b)` → "article 5,
 paragraph 3 (b), of the 1988 Convention"; `A/RES/S-30/1#3(k)` → "General Assembly resolution S-30/1, annex,
@@ -36,9 +36,11 @@ TREATIES = {
 }  # fmt: skip
 ARTICLE = {"en": "article {article}{paragraph} of {treaty}", "fr": "article {article}{paragraph} de {treaty}", "es": "artículo {article}{paragraph} de {treaty}", "ru": "статья {article}{paragraph} {treaty}", "ar": "المادة {article}{paragraph} من {treaty}", "zh": "{treaty}第{article}条{paragraph}"}  # fmt: skip
 IN_ARTICLE = {"en": ", paragraph {0},", "fr": ", paragraphe {0},", "es": ", párrafo {0},", "ru": ", пункт {0},", "ar": "، الفقرة {0}،", "zh": "第{0}款"}  # fmt: skip
+NUMBERED_RESOLUTION = {"en": "resolution {0}", "fr": "résolution {0}", "es": "resolución {0}", "ru": "резолюция {0}", "ar": "القرار {0}", "zh": "第{0}号决议"}  # fmt: skip
 RECOMMENDATION = {"en": "recommendation {0}", "fr": "recommandation {0}", "es": "recomendación {0}", "ru": "рекомендация {0}", "ar": "التوصية {0}", "zh": "建议{0}"}  # fmt: skip
 ANNEX = {"en": "annex", "fr": "annexe", "es": "anexo", "ru": "приложение", "ar": "المرفق", "zh": "附件"}
 CHAPTER = {"en": "chap. {0}", "fr": "chap. {0}", "es": "cap. {0}", "ru": "гл. {0}", "ar": "الفصل {0}", "zh": "第{0}章"}
+SECTION_OF_SYMBOL = {"zh": "{0}部分"}  # where a language says it otherwise than in a target
 SECTION = {"en": "sect. {0}", "fr": "sect. {0}", "es": "secc. {0}", "ru": "разд. {0}", "ar": "الفرع {0}", "zh": "{0}节"}
 MANY = {
     "en": "paras. {0}",
@@ -78,6 +80,32 @@ def target_words(target: str, language: str) -> str:
     else:
         pieces = [_piece(piece, language) for piece in _PIECE.findall(part)]
     return FORMS[language].joint.join([named, *pieces])
+
+
+def symbol_words(symbol: str, language: str) -> str:
+    """A symbol with the parts that follow it, written in English with commas, in the words of the language.
+
+    >>> symbol_words("E/2009/28, chap. I, sect. C", "fr")
+    'E/2009/28, chap. I, sect. C'
+    >>> symbol_words("E/2021/28, chap. I, sect. B, resolution 64/1", "zh")
+    'E/2021/28，第一章，B部分，第64/1号决议'
+    """
+    head, *parts = symbol.split(", ")
+    if resolution := re.fullmatch(r"Commission on Narcotic Drugs resolution (\S+)", head):
+        head = _resolution(f"CND/RES/{resolution[1]}", language)
+    return FORMS[language].joint.join([head, *(_part_of_symbol(part, language) for part in parts)])
+
+
+def _part_of_symbol(part: str, language: str) -> str:
+    """`chap. I` and the like; what is none of them stays as it is."""
+    name, _space, value = part.partition(" ")
+    if name in ("annex", "chap.") and value in ROMAN:
+        return _PARTS[name](str(ROMAN.index(value) or ""), language)
+    if name == "sect." and len(value) == 1:
+        return SECTION_OF_SYMBOL[language].format(value) if language in SECTION_OF_SYMBOL else _sect(value, language)
+    if name == "resolution" and value:
+        return NUMBERED_RESOLUTION[language].format(value)
+    return part
 
 
 def _resolution(base: str, language: str) -> str:

@@ -1,14 +1,21 @@
 """Short names of documents, for margins and tables: the symbol, else what it is and when."""
 
-from django import template
+import re
+from itertools import zip_longest
 
-from documents import citing
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from documents import citing_targets
 from documents.citing_targets import target_words
 from documents.models import Citation, Document
 from documents.templatetags.dates import partial_date
 from documents.templatetags.languages import active_language, comma
 
 register = template.Library()
+
+SYMBOL = re.compile(r"([A-Z][A-Z0-9.]*(?:/[A-Za-z0-9.()-]*[A-Za-z0-9)])+)")
 
 
 @register.filter
@@ -25,7 +32,15 @@ def short_name(document: Document) -> str:
 @register.filter
 def symbol_words(symbol: str) -> str:
     """A symbol with the parts that follow it, as the language writes it: A/RES/S-30/1, annex; A/RES/S-30/1，附件."""
-    return citing.symbol_words(symbol, active_language())
+    return citing_targets.symbol_words(symbol, active_language())
+
+
+@register.filter
+def whole(words: str) -> SafeString:
+    """Words of ours in which each symbol of a document keeps on one line, and its direction: A/RES/S-30/1، المرفق."""
+    pieces = re.split(SYMBOL, words)
+    marked = (format_html('<bdi class="symbol" dir="ltr">{}</bdi>', piece) for piece in pieces[1::2])
+    return format_html_join("", "{}{}", zip_longest(pieces[::2], marked, fillvalue=""))
 
 
 @register.filter

@@ -12,7 +12,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from documents import citing, day_words
+from documents import citing_targets, day_words
+from documents.citing import FORMS
 from reports.rendering.snapshot import Citation, DeclarationEntry, Language
 from reports.rendering.tree import Content, Span, compose, content
 from reports.rendering.typography import TYPOGRAPHY, isolated
@@ -129,7 +130,8 @@ def label_words(label: str, language: Language) -> str:
 
 def symbol_words(symbol: str, language: Language) -> str:
     """A symbol with the parts that follow it, as the language writes it: `A/RES/S-30/1，附件`."""
-    return isolated(citing.symbol_words(symbol, language), language)
+    head, comma, parts = citing_targets.symbol_words(symbol, language).partition(FORMS[language].joint)
+    return f"{isolated(head, language)}{comma}{parts}"
 
 
 def recommendation_words(told: str, language: Language) -> str:

@@ -1,11 +1,15 @@
 """Whatever we write of a target is read back to it, in six languages: ranges, items, articles, resolutions, codes."""
 
+import html
+import re
+
 import pytest
 
 from documents.citing import LANGUAGES
-from documents.citing_targets import target_words
+from documents.citing_targets import symbol_words, target_words
 from documents.parsing.citations import citations
 from documents.parsing.structure import UNNUMBERED, ParsedParagraph
+from documents.templatetags.naming import whole
 
 TARGETS = [
     "A/CONF.213/15", "A/CONF.213/15#23", "A/CONF.213/15#23(b)", "A/CONF.213/15#23(a)(ii)", "A/CONF.213/15#12-15",
@@ -42,3 +46,38 @@ def test_a_target_in_words_is_read_back(target, language):
 )
 def test_the_words_are_those_of_the_language(target, language, words):
     assert target_words(target, language) == words
+
+
+@pytest.mark.parametrize(
+    ("symbol", "language", "words"),
+    [
+        ("A/RES/S-30/1, annex", "ar", "A/RES/S-30/1، المرفق"),
+        ("E/2009/28, chap. I, sect. C", "ar", "E/2009/28، الفصل الأول، الفرع جيم"),
+        ("E/2009/28, chap. I, sect. C", "ru", "E/2009/28, гл. I, разд. C"),
+        ("E/2021/28, chap. IV, sect. B, resolution 64/1", "fr", "E/2021/28, chap. IV, sect. B, résolution 64/1"),
+        ("E/2021/28, chap. IV, sect. B, resolution 64/1", "zh", "E/2021/28，第四章，B部分，第64/1号决议"),
+        ("Commission on Narcotic Drugs resolution 58/6", "zh", "麻醉药品委员会第58/6号决议"),
+        ("Commission on Narcotic Drugs resolution 58/6", "ar", "قرار لجنة المخدرات 58/6"),
+        ("A/CONF.213/15", "es", "A/CONF.213/15"),
+        ("A/64/92, second part", "es", "A/64/92, second part"),
+    ],
+)
+def test_a_symbol_is_followed_by_its_parts_in_the_words_of_the_language(symbol, language, words):
+    assert symbol_words(symbol, language) == words
+    assert symbol_words(symbol, "en") == symbol
+
+
+@pytest.mark.parametrize(
+    ("words", "symbols"),
+    [
+        ("A/RES/S-30/1، المرفق", ["A/RES/S-30/1"]),
+        ("E/CN.7/2019/L.9/Rev.1, para. 4", ["E/CN.7/2019/L.9/Rev.1"]),
+        ("تقرير، 20 تموز/يوليه 2016", []),
+        ("A/CONF.213/15 & A/64/92.", ["A/CONF.213/15", "A/64/92"]),
+        ("", []),
+    ],
+)
+def test_symbols_are_kept_whole_and_left_to_right_in_words_of_any_language(words, symbols):
+    marked = whole(words)
+    assert re.findall(r'<bdi class="symbol" dir="ltr">(.*?)</bdi>', marked) == symbols
+    assert html.unescape(re.sub("<[^>]*>", "", marked)) == words
