@@ -191,17 +191,20 @@ def _may_be_carried(later: str, earlier: str) -> None:
 
 
 def _contribute(people: dict[str, User]) -> dict[str, int]:
-    """One published, one that waits, one draft."""
+    """One published, one with the moderators, one with the delegation's approver, one draft."""
     now = timezone.now()
     words = contributing.Answer(
         actor=Actor.objects.get(slug="afg"), kind=ContributionKind.GOOD_PRACTICE, language="ar",
         title="سجل للموجودات المصادرة", text="يبين السجل كل موجود وما آل إليه.",
     )  # fmt: skip
     published = _contributed(words, people["reporter"])
+    moderating.approve(published, by=people["approver"], at=now)
     moderating.publish(published, by=people["reviewer"], at=now)
     waiting = _contributed(replace(words, kind=ContributionKind.DIFFICULTY), people["reporter"])
+    moderating.approve(waiting, by=people["approver"], at=now)
+    to_approve = _contributed(replace(words, title="سجل ثان"), people["reporter"])
     draft = _question_answered(replace(words, kind=ContributionKind.LESSON_LEARNED), people["reporter"])
-    return {"waiting": waiting.pk, "contribution": draft.pk}
+    return {"waiting": waiting.pk, "to_approve": to_approve.pk, "contribution": draft.pk}
 
 
 def _contributed(words: contributing.Answer, by: User) -> Contribution:

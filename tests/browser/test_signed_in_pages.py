@@ -59,7 +59,12 @@ PAGES = {
         f"/thematic-days/{DAY}/",
         "/actors/afg/",
     ],
-    "approver": ["/workspace/", "/rounds/now/answers/afg/review/"],
+    "approver": [
+        "/workspace/",
+        "/rounds/now/answers/afg/review/",
+        "/contributions/desk/",
+        "/contributions/{to_approve}/",
+    ],
 }
 # Width in CSS pixels and colour scheme.
 SCREENS = [(1280, "light"), (390, "dark")]
