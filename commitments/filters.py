@@ -241,9 +241,10 @@ class ProgressFilter(django_filters.FilterSet):
 
 
 class DraftFilter(django_filters.FilterSet):
-    """Expects a request: `mine` asks who reads."""
+    """Expects a request: `mine` and `waiting` ask who reads."""
 
     mine = django_filters.BooleanFilter(method="filter_mine", label=_("Drafted by yourself"))
+    waiting = django_filters.BooleanFilter(method="filter_waiting", label=_("Waiting for your decision"))
     state = django_filters.ChoiceFilter(
         choices=[pair for pair in WorkflowState.choices if pair[0] not in PUBLIC_STATES], label=_("Workflow state")
     )
@@ -254,11 +255,15 @@ class DraftFilter(django_filters.FilterSet):
 
     class Meta:
         model = ProgressRecord
-        fields = ["mine", "state", "commitment", "actor", "voice", "replies_to"]
+        fields = ["mine", "waiting", "state", "commitment", "actor", "voice", "replies_to"]
 
     def filter_mine(self, records: QuerySet[ProgressRecord], name: str, value: bool) -> QuerySet[ProgressRecord]:
         own = {"author": self.request.user.pk}
         return records.filter(**own) if value else records.exclude(**own)
+
+    def filter_waiting(self, records: QuerySet[ProgressRecord], name: str, value: bool) -> QuerySet[ProgressRecord]:
+        waiting = {"pk__in": ProgressRecord.objects.waiting_for(self.request.user).order_by().values("pk")}
+        return records.filter(**waiting) if value else records.exclude(**waiting)
 
 
 class VoicesFilter(django_filters.FilterSet):

@@ -10,19 +10,17 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.http import parse_etags
-from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import BaseThrottle, ScopedRateThrottle
 
 from commitments import recording, review
+from commitments.api_writes import IF_MATCH, IF_MATCH_NEEDED, ThrottledWrites, required_tag, seen_tag
 from commitments.choices import Action, Direction, EvidenceKind
 from commitments.draft_serializers import (
     DraftEvidenceSerializer,
@@ -35,18 +33,9 @@ from commitments.evidence import attaching
 from commitments.evidence.attaching import Bearing, EvidenceRefused
 from commitments.filters import DraftFilter
 from commitments.models import PUBLIC_STATES, Evidence, ProgressRecord
-from documents.viewsets import ReadingViewSet
+from documents.viewsets import NotKept, ReadingViewSet
 
 NO_SUCH_VERSION = -1
-IF_MATCH = OpenApiParameter(
-    "If-Match", location=OpenApiParameter.HEADER, description='The version that was read, as its ETag: "3".'
-)
-IF_MATCH_NEEDED = OpenApiParameter(
-    "If-Match",
-    location=OpenApiParameter.HEADER,
-    required=True,
-    description='The version that was read, as its ETag: "3". 428 without it, 412 with the current text where stale.',
-)
 EXAMPLE = OpenApiExample(
     "An assessment",
     request_only=True,
@@ -93,12 +82,6 @@ ACTS: dict[str, Act] = {
 }
 
 
-class VersionNotSaid(APIException):
-    status_code = status.HTTP_428_PRECONDITION_REQUIRED
-    default_code = "version_not_said"
-    default_detail = gettext_lazy("Say in If-Match which version you read, so that nobody’s change is lost.")
-
-
 class TellsDrafts:
     """How a record that is worked on is told: its shape, and its version as ETag."""
 
@@ -114,14 +97,8 @@ class TellsDrafts:
         return Response(answer, status=code, headers=headers)
 
 
-class ProgressWrites(TellsDrafts):
+class ProgressWrites(TellsDrafts, ThrottledWrites):
     """Drafting and deciding, beside the public reading of progress/."""
-
-    throttle_scope = "ledger_writes"
-
-    def get_throttles(self) -> list[BaseThrottle]:
-        is_read = self.request.method in ("GET", "HEAD", "OPTIONS")
-        return [*super().get_throttles(), *([] if is_read else [ScopedRateThrottle()])]
 
     @extend_schema(
         request=DraftWriteSerializer,
@@ -145,9 +122,7 @@ class ProgressWrites(TellsDrafts):
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change a draft or a returned record of one's own."""
         record = self._seen(pk)
-        version = _seen_version(request)
-        if version is None:
-            raise VersionNotSaid
+        version = _number(required_tag(request))
         asked = DraftWriteSerializer(record, request.data, partial=True, context={"today": timezone.now().date()})
         asked.is_valid(raise_exception=True)
         said = {"by": request.user, "at": timezone.now()}
@@ -214,7 +189,7 @@ class ProgressWrites(TellsDrafts):
         return get_object_or_404(found, pk=pk)
 
 
-class DraftViewSet(TellsDrafts, ReadingViewSet):
+class DraftViewSet(TellsDrafts, NotKept, ReadingViewSet):
     """Records that are not public, for those who may see them: the own, those of the delegation, those on the desk."""
 
     queryset = ProgressRecord.objects.all()
@@ -225,24 +200,18 @@ class DraftViewSet(TellsDrafts, ReadingViewSet):
         found = ProgressRecord.objects.visible_to(self.request.user).exclude(state__in=PUBLIC_STATES)
         return found.filter(created_at__lte=self.cutoff.moment).with_subject().with_evidence()
 
-    def finalize_response(self, request: Request, response: Response, *args: object, **kwargs: object) -> Response:
-        """A draft is kept by nobody on the way."""
-        response = super().finalize_response(request, response, *args, **kwargs)
-        if response.status_code == status.HTTP_200_OK:
-            response["Cache-Control"] = "private, no-store"
-        return response
-
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         return self.told(self.get_object())
 
 
 def _seen_version(request: Request) -> int | None:
-    """What `If-Match` says was read; None where it says nothing. What cannot be read matches no version."""
-    said = request.headers.get("If-Match")
-    if said is None:
-        return None
-    tags = [tag.strip('"') for tag in parse_etags(said)]
-    return int(tags[0]) if len(tags) == 1 and tags[0].isdecimal() else NO_SUCH_VERSION
+    tag = seen_tag(request)
+    return None if tag is None else _number(tag)
+
+
+def _number(tag: str) -> int:
+    """What cannot be read matches no version."""
+    return int(tag) if tag.isdecimal() else NO_SUCH_VERSION
 
 
 def _made(given: dict) -> Evidence:

@@ -66,6 +66,7 @@ from commitments.serializers import (
     ThematicDaySerializer,
 )
 from commitments.wordings.serializers import HistoryOfWordsSerializer, SaidSerializer
+from commitments.workspace.deciding_writes import DecidesTogether
 from documents.choices import Language
 from documents.paging import address_of_page, number_asked
 from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet
@@ -163,7 +164,7 @@ class CommitmentViewSet(SluggedViewSet):
         return Response({"next": None, "previous": None, "results": results})
 
 
-class ProgressViewSet(ProgressWrites, ReadingViewSet):
+class ProgressViewSet(DecidesTogether, ProgressWrites, ReadingViewSet):
     """Published judgements with their evidence: those in force at the cut-off, or all by then with `history=true`."""
 
     queryset = ProgressRecord.objects.all()

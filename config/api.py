@@ -7,7 +7,9 @@ from rest_framework.routers import DefaultRouter
 from commitments import viewsets as commitments
 from commitments.comparison.viewsets import ComparisonViewSet
 from commitments.contributions.viewsets import ContributionViewSet
+from commitments.importing.viewsets import ImportRowViewSet, ImportViewSet
 from commitments.progress_writes import DraftViewSet
+from commitments.rounds.answer_viewsets import AnswerViewSet
 from commitments.rounds.viewsets import RoundViewSet
 from commitments.standings.viewsets import SummaryViewSet
 from config.api_errors import NoSuchAddress
@@ -25,6 +27,7 @@ router.register("thematic-days", commitments.ThematicDayViewSet, basename="thema
 router.register("actors", commitments.ActorViewSet, basename="actor")
 router.register("progress", commitments.ProgressViewSet, basename="progress")
 router.register("drafts", DraftViewSet, basename="draft")
+router.register("imports", ImportViewSet, basename="import")
 router.register("evidence", commitments.EvidenceViewSet, basename="evidence")
 router.register("contributions", ContributionViewSet, basename="contribution")
 router.register("indicators", commitments.IndicatorViewSet, basename="indicator")
@@ -41,6 +44,18 @@ router.register("search", commitments.SearchViewSet, basename="search")
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("imports/<uuid:public_id>/rows/", ImportRowViewSet.as_view({"get": "list"}), name="import-row-list"),
+    path("rounds/<slug:round>/answers/", AnswerViewSet.as_view({"get": "list"}), name="answer-list"),
+    path(
+        "rounds/<slug:round>/answers/<slug:actor>/hand-over/",
+        AnswerViewSet.as_view({"post": "hand_over"}),
+        name="answer-hand-over",
+    ),
+    path(
+        "rounds/<slug:round>/answers/<slug:actor>/<slug:commitment>/",
+        AnswerViewSet.as_view({"get": "retrieve", "put": "update"}),
+        name="answer-detail",
+    ),
     path("", include(router.urls)),
     re_path(r"^.", NoSuchAddress.as_view()),
 ]

@@ -15,12 +15,19 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler, set_rollback
 
+from commitments.importing.handing_in import ImportRefused, StalePreview
 from commitments.permissions import ActionRefused
+from commitments.rounds.answering import StaleAnswer
+from commitments.rounds.permissions import RoundRefused
 from commitments.transition import StaleRecord
 from config.api_shape import shaped
 from config.unavailable import headers_of, said_of, trouble_of
 
 log = logging.getLogger(__name__)
+
+LATER = 600  # seconds, when many sheets of one person wait
+# What a sheet or a round does not allow, by status, for programs.
+CODES = {400: "incomplete", 403: "permission_denied", 409: "conflict", 429: "throttled", 507: "no_room"}
 
 
 def handle(error: Exception, context: dict) -> Response | None:
@@ -29,7 +36,10 @@ def handle(error: Exception, context: dict) -> Response | None:
         set_rollback()
         refusal = error.refusal
         return Response(shaped(refusal.http_status, refusal.code, str(refusal.sentence)), status=refusal.http_status)
-    if isinstance(error, StaleRecord):
+    if isinstance(error, ImportRefused | RoundRefused):
+        set_rollback()
+        return _refused(error)
+    if isinstance(error, StaleRecord | StaleAnswer | StalePreview):
         set_rollback()
         return _stale(error, context.get("view"))
     if trouble := trouble_of(error):
@@ -43,10 +53,17 @@ def handle(error: Exception, context: dict) -> Response | None:
     return response
 
 
-def _stale(error: StaleRecord, view: object) -> Response:
+def _refused(error: ImportRefused | RoundRefused) -> Response:
+    code = error.status if isinstance(error, ImportRefused) else error.http_status
+    headers = {"Retry-After": str(LATER)} if code == status.HTTP_429_TOO_MANY_REQUESTS else {}
+    return Response(shaped(code, CODES.get(code, "conflict"), str(error)), status=code, headers=headers)
+
+
+def _stale(error: StaleRecord | StaleAnswer | StalePreview, view: object) -> Response:
     """Where the view can tell the record: with what it says now, so that nothing has to be read again."""
     message = _("Somebody has changed this since you read it. Read it again.")
-    answer, headers = shaped(412, "stale_version", message), {"ETag": f'"{error.current.version}"'}
+    tag = error.current.version if isinstance(error, StaleRecord) else error.current.seen
+    answer, headers = shaped(412, "stale_version", message), {"ETag": f'"{tag}"'}
     if hasattr(view, "shape_of"):
         answer["current"] = view.shape_of(error.current)
     return Response(answer, status=status.HTTP_412_PRECONDITION_FAILED, headers=headers)

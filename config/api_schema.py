@@ -2,6 +2,7 @@
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from rest_framework.parsers import MultiPartParser
 
 from documents.serializers import ErrorSerializer
 
@@ -12,12 +13,15 @@ ERRORS = {
     "404": "There is no such thing, or it was not there yet on that day.",
     "412": "Somebody changed it since it was read; `current` is what it says now.",
     "428": "`If-Match` does not say which version was read.",
+    "413": "The file is too large.",
+    "415": "The content is not of the kind that is read here.",
     "409": "It cannot be done as things stand.",
     "429": "Too many requests. `Retry-After` says how many seconds to wait.",
 }
 BY_METHOD = {"GET": ("400", "404", "429"), "POST": ("400", "401", "403", "409", "429")}
 BY_METHOD |= {
     "PATCH": ("400", "401", "403", "404", "409", "412", "428", "429"),
+    "PUT": ("400", "401", "403", "404", "409", "412", "428", "429"),
     "DELETE": ("401", "403", "404", "409", "429"),
 }
 
@@ -38,6 +42,8 @@ class Schema(AutoSchema):
         codes = BY_METHOD.get(self.method, ())
         if self.method == "POST" and "{" in self.path:
             codes = (*codes, "404", "412")
+        if self.method == "POST" and MultiPartParser in self.view.parser_classes:
+            codes = (*codes, "413", "415")
         for code in codes:
             if code not in bodies:
                 bodies[code] = self._get_response_for_code(ErrorSerializer, code, direction=direction)

@@ -13,6 +13,8 @@ from django.http import HttpRequest
 
 from documents.storing import NO_ROOM
 
+FIELDS = 1024 * 1024  # bytes of a request beside its file
+
 
 @dataclass
 class Arrival:
@@ -71,3 +73,9 @@ class MeasuringHandler(TemporaryFileUploadHandler):
         self.arrival.no_room.append(self.file_name)
         with suppress(OSError):  # what is still in memory finds no room now either; the file is deleted all the same
             self.file.close()
+
+
+def expect_one_file(request: HttpRequest, limit: int) -> None:
+    """From here on one file of at most so many bytes is received; to be said before anything reads the request."""
+    limits = {"file_limit": limit, "request_limit": limit + FIELDS, "most_files": 1}
+    request.upload_handlers = [MeasuringHandler(request, **limits)]

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -94,6 +95,16 @@ def unless_unchanged(request: Request, response: Response) -> HttpResponse | Non
     set_response_etag(response)
     conditional = get_conditional_response(request, etag=response["ETag"], response=response)
     return conditional if conditional.status_code == 304 else response
+
+
+class NotKept:
+    """What only some may read: kept by nobody on the way."""
+
+    def finalize_response(self, request: Request, response: Response, *args: object, **kwargs: object) -> Response:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code == status.HTTP_200_OK:
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class ReadingViewSet(Reading, ReadOnlyModelViewSet):

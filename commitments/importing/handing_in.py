@@ -35,6 +35,14 @@ class ImportRefused(Exception):
         self.status = status
 
 
+class StalePreview(Exception):
+    """The sheet was checked anew since its preview was read. `current` is the import as it stands now."""
+
+    def __init__(self, current: ProgressImport):
+        super().__init__(f"The preview of import {current.public_id} is another one now.")
+        self.current = current
+
+
 def receive(file: UploadedFile, *, submits: bool, by: AbstractUser, at: datetime) -> ProgressImport:
     """Keep the sheet and start checking it. Raises ImportRefused. The file carries `sha256`."""
     if not permissions.voices_open_to(by):
@@ -63,12 +71,18 @@ def receive(file: UploadedFile, *, submits: bool, by: AbstractUser, at: datetime
 
 
 @transaction.atomic
-def accept(job: ProgressImport, *, by: AbstractUser, at: datetime) -> ProgressImport:
-    """Have it written. Accepted twice, it is written once. Raises ImportRefused."""
+def accept(job: ProgressImport, *, by: AbstractUser, at: datetime, seen: str | None = None) -> ProgressImport:
+    """Have it written. Accepted twice, it is written once. `seen` is that of the preview that was read; None asks
+    for nothing.
+
+    Raises ImportRefused, or StalePreview where the preview is no longer what was seen.
+    """
     row = ProgressImport.objects.visible_to(by).select_for_update().get(pk=job.pk)
     if row.phase == ImportPhase.WRITE:
         return row
     _require_preview(row)
+    if seen is not None and seen != row.seen:
+        raise StalePreview(row)
     tally = row.rows.tally()
     if tally[RowOutcome.REFUSED]:
         raise ImportRefused(_("Some rows have to be put right first. Correct the sheet and give it again."), 409)

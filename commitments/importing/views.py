@@ -20,11 +20,11 @@ from commitments.downloads import csv_file
 from commitments.forms import SheetForm
 from commitments.importing import handing_in
 from commitments.importing.columns import MOST_ROWS, heading_of
-from commitments.importing.handing_in import ImportRefused
+from commitments.importing.handing_in import ImportRefused, StalePreview
 from commitments.importing.record_sheets import Offered, csv_sheet, guidance, offered, xlsx_sheet
 from commitments.models import Actor, Commitment, ImportRow, ProgressImport
-from documents.extraction.limits import FILE_BYTES, MEBIBYTE
-from documents.streaming import MeasuringHandler
+from documents.extraction.limits import FILE_BYTES
+from documents.streaming import expect_one_file
 
 PER_PAGE = 100
 LISTED = 20
@@ -63,8 +63,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     """Say how the file is received before anything reads the request; the protection against forgery follows behind."""
     _require_writer(request)
     if request.method == "POST":
-        limits = {"file_limit": FILE_BYTES, "request_limit": FILE_BYTES + MEBIBYTE, "most_files": 1}
-        request.upload_handlers = [MeasuringHandler(request, **limits)]
+        expect_one_file(request, FILE_BYTES)
     return _import_list(request)
 
 
@@ -145,13 +144,21 @@ def import_decide(request: HttpRequest, public_id: str, decision: str) -> HttpRe
     if decide is None:
         raise Http404(_("There is no such action."))
     try:
-        job = decide(job, by=request.user, at=timezone.now())
+        job = decide(request, job)
     except ImportRefused as refused:
         return _page(request, job, error=str(refused), status=refused.status)
+    except StalePreview as stale:
+        sentence = _("The sheet was checked anew since you looked at it. Look at what it would do now.")
+        return _page(request, stale.current, error=sentence, status=409)
     if decision == "give-up":
         messages.success(request, _("Given up. Nothing of the sheet was written."))
         return redirect("commitments:import-list")
     return redirect(job)
 
 
-DECISIONS: dict[str, Callable[..., ProgressImport]] = {"accept": handing_in.accept, "give-up": handing_in.give_up}
+DECISIONS: dict[str, Callable[[HttpRequest, ProgressImport], ProgressImport]] = {
+    "accept": lambda request, job: handing_in.accept(
+        job, seen=request.POST.get("seen") or None, by=request.user, at=timezone.now()
+    ),
+    "give-up": lambda request, job: handing_in.give_up(job, by=request.user, at=timezone.now()),
+}

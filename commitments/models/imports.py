@@ -5,6 +5,7 @@ Nothing of it is part of the ledger: a row leads to the draft that was made of i
 
 import uuid
 from collections.abc import Iterator
+from datetime import UTC
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -68,6 +69,12 @@ class ProgressImport(Job):
     @property
     def is_written(self) -> bool:
         return self.phase == ImportPhase.WRITE and self.state == JobState.DONE
+
+    @property
+    def seen(self) -> str:
+        """What a door hands back to say which preview was read: another one once the sheet is checked anew."""
+        moment = self.finished_at.astimezone(UTC).strftime("%Y%m%d%H%M%S%f") if self.finished_at else ""
+        return f"{self.phase}-{self.state}-{moment}"
 
     @property
     def state_words(self) -> str:

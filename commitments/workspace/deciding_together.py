@@ -36,12 +36,21 @@ class TooMany(Exception):
     """More records than are decided on at once."""
 
 
+@dataclass(frozen=True)
+class LeftAlone:
+    """A record on which was not decided, and why: a code for programs, a sentence for people."""
+
+    record: ProgressRecord
+    code: str
+    sentence: str
+
+
 @dataclass
 class Decided:
-    """What became of the records: those that were decided on, and those that were not, each with the sentence why."""
+    """What became of the records: those that were decided on, and those that were not."""
 
     done: list[ProgressRecord] = field(default_factory=list)
-    refused: list[tuple[ProgressRecord, str]] = field(default_factory=list)
+    refused: list[LeftAlone] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -84,12 +93,13 @@ def _sorted_out(
     decided, subjects = Decided(), set()
     for row in rows:
         if row.pk in refused:
-            decided.refused.append((row, str(refused[row.pk].sentence)))
+            decided.refused.append(LeftAlone(row, refused[row.pk].code, str(refused[row.pk].sentence)))
         elif chosen[row.pk] not in (None, row.version):
-            decided.refused.append((row, _("It was changed while you read it. Read it again as it stands now.")))
+            sentence = _("It was changed while you read it. Read it again as it stands now.")
+            decided.refused.append(LeftAlone(row, "stale_version", sentence))
         elif action == Action.PUBLISH and subject_of(row) in subjects:
             sentence = _("Another record on the same commitment, actor, voice and period is published with it.")
-            decided.refused.append((row, sentence))
+            decided.refused.append(LeftAlone(row, "published_beside", sentence))
         else:
             subjects.add(subject_of(row))
             decided.done.append(row)

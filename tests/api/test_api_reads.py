@@ -345,4 +345,4 @@ def test_addresses_are_whole_and_lead_to_the_row(client, get):
 
 
 def test_root_lists_every_resource(get):
-    assert set(get("")) == {*RESOURCES, "drafts", "summaries", "comparison", "search"}
+    assert set(get("")) == {*RESOURCES, "drafts", "imports", "summaries", "comparison", "search"}

@@ -49,7 +49,7 @@ def test_what_is_refused_is_told_and_the_rest_is_done(author, reviewer, submitte
     seen = chosen(*submitted, bare, own, draft) | {stale.pk: stale.version + 1}
     decided = decide(Action.APPROVE, seen, by=reviewer, at=NOON)
     assert [record.pk for record in decided.done] == [record.pk for record in submitted]
-    sentences = {record.pk: sentence for record, sentence in decided.refused}
+    sentences = {left.record.pk: left.sentence for left in decided.refused}
     assert "no narrative" in sentences[bare.pk]
     assert "own record" in sentences[own.pk]
     assert "present state: draft" in sentences[draft.pk]
@@ -87,7 +87,7 @@ def test_publishing_many_supersedes_and_keeps_the_chain_whole(author, reviewer):
     other = record_with_evidence(author=author, state="approved")
     decided = decide(Action.PUBLISH, chosen(newer, twin, other), by=reviewer, at=NOON)
     assert [record.pk for record in decided.done] == [newer.pk, other.pk]
-    assert "is published with it" in decided.refused[0][1]
+    assert "is published with it" in decided.refused[0].sentence
     for record in (standing, newer, twin, other):
         record.refresh_from_db()
     assert [record.state for record in (standing, newer, twin, other)] == [
