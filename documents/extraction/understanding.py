@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from documents.extraction.limits import PARAGRAPHS
 from documents.extraction.marked import MarkedText
+from documents.extraction.printed_arabic import doubts_of, in_reading_order
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form
 from documents.parsing import ParsedDocument, parse
@@ -32,7 +33,9 @@ def of_text(data: bytes, language: str | None = None) -> Reading:
         decoded = decode(data)
     except UnreadableSource as refusal:
         raise Refused(refusal.code, refusal.detail) from refusal
-    return Reading(parse(decoded.text, language=language), Form.TEXT, decoded.encoding)
+    parsed = parse(in_reading_order(decoded.text), language=language)
+    problems = (*doubts_of(decoded.text), *parsed.problems)
+    return Reading(replace(parsed, problems=problems), Form.TEXT, decoded.encoding)
 
 
 def of_marked(marked: MarkedText, form: Form, language: str | None = None) -> Reading:

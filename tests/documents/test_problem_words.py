@@ -27,7 +27,9 @@ def test_a_problem_is_told_in_chinese(english, chinese):
 
 def test_every_sentence_of_the_parser_is_listed():
     sources = [
-        path.read_text(encoding="utf-8") for path in (Path(settings.BASE_DIR) / "documents/parsing").glob("*.py")
+        path.read_text(encoding="utf-8")
+        for package in ("parsing", "extraction")
+        for path in (Path(settings.BASE_DIR) / "documents" / package).glob("*.py")
     ]
     said = [
         re.sub(r"\{[^}]*\}", "1", sentence)

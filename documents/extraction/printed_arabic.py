@@ -1,0 +1,116 @@
+"""Puts Arabic text that `pdftotext` printed back into the order of reading.
+
+`pdftotext` sets every line between marks of direction; numbers, Latin words and the punctuation to the left of them
+stand inside in the order of the page. Columns and first lines are counted from the left, although the page begins on
+the right.
+Knows lines of text, no structure.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from documents.extraction.pdf_bidi import reading_order, tidied_arabic
+from documents.parsing.structure import Problem
+from documents.parsing.vocabulary import MONTH_NUMBERS
+
+_TO_LEFT, _TO_RIGHT, _END = "\u202b", "\u202a", "\u202c"
+_PRINTED = re.compile(f"^[ \f]*{_TO_LEFT}[^\n]*{_END}$", re.MULTILINE)
+_PART = re.compile(f"{_TO_LEFT}(?:[^{_TO_LEFT}{_TO_RIGHT}{_END}]|{_TO_RIGHT}[^{_END}]*{_END})*{_END}?")
+_LEFT_RUN = re.compile(f"{_TO_RIGHT}([^{_END}]*){_END}?")
+_MARKS = re.compile(f"[{_TO_LEFT}{_TO_RIGHT}{_END}]")
+_LETTER, _SIGN = "\u0620-\u064a", "\u064b-\u0652"
+# The stroke that lengthens a word, where the font calls it a digit, or a slash; /ديسمبر is none.
+_STROKE = re.compile(f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]*[{_LETTER}])")
+_NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
+_FEWEST_STROKES = 5
+# A vowel sign is printed at the right edge of its letter, and so before it.
+_SIGN_BEFORE = re.compile(f"(?<=[{_LETTER}]) ?([{_SIGN}]+)([{_LETTER}])")
+# The calls 7,6,5 to the left of a word, or of the year 1972.
+_CALLS = re.compile(r"(?<![\d.,/-])(\d{1,3}(?:,\d{1,3}){0,9})((?:19|20)\d\d)?(?![\d.,/-]*\d)")
+_WORDS_TURNED = re.compile(f"{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}")
+_FEWEST_TURNED = 5
+_ALONE = re.compile(rf"(?<![^\s])[{_LETTER}](?![^\s])")
+_WORD = re.compile(f"[{_LETTER}]+")
+_MOST_ALONE = 0.06
+
+
+def in_reading_order(text: str) -> str:
+    """The text with its Arabic lines as they are read, from the right edge; other text as it is. Linear."""
+    if not _PRINTED.search(text):
+        return text
+    lines = text.split("\n")
+    laid_out = any(line.startswith("  ") for line in lines)
+    edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
+    ordered = "\n".join(_from_the_right(line, edge) if _TO_LEFT in line else line for line in lines)
+    return _without_strokes(ordered)
+
+
+def doubts_of(text: str) -> list[Problem]:
+    """What no order of reading mends: words that were printed in the order of the page, and cut ones."""
+    problems = []
+    if len(_WORDS_TURNED.findall(text)) >= _FEWEST_TURNED:
+        problems.append(
+            Problem(
+                "words_in_order_of_page",
+                "The words of this Arabic text stand in the order of the page; load the PDF itself.",
+                line=1,
+            )
+        )
+    words = _WORD.findall(text)
+    if len(words) > 100 and len(_ALONE.findall(text)) > _MOST_ALONE * len(words):
+        problems.append(
+            Problem("spaces_within_words", "Many words of this text are cut by spaces; load the PDF itself.", line=1)
+        )
+    return problems
+
+
+def _without_strokes(text: str) -> str:
+    """Without the sign that stands within words again and again; the font draws a stroke of two or more for it."""
+    longer = Counter(match[1] for match in _STROKE.finditer(text) if len(match[0]) > 1)
+    usual, count = longer.most_common(1)[0] if longer else ("", 0)
+    if count < _FEWEST_STROKES:
+        return text
+    return _STROKE.sub(
+        lambda match: "" if match[1] == usual and not _NAMES_MONTH.match(text, match.start()) else match[0], text
+    )
+
+
+def _from_the_right(line: str, edge: int) -> str:
+    """The parts of the line, each as far from the right edge as it was printed; a line with other words stays."""
+    if _PART.sub("", line).strip():
+        return line
+    feed = "\f" if "\f" in line else ""
+    line = line.replace("\f", "")
+    parts: list[tuple[int, str]] = []
+    place, position = 0, 0
+    for match in _PART.finditer(line):
+        place += len(_MARKS.sub("", line[position : match.start()]))
+        row = _as_printed(match[0])
+        parts.append((place + len(row), _read(row)))
+        place, position = place + len(row), match.end()
+    out = ""
+    for end, words in reversed(parts):
+        out = out.ljust(max(edge - end, len(out) + 2 * bool(out))) + words
+    return feed + out
+
+
+def _as_printed(part: str) -> str:
+    """The signs of a part from left to right."""
+    turned = _LEFT_RUN.sub(lambda run: run[1][::-1], part)
+    return _MARKS.sub("", turned)[::-1]
+
+
+def _read(row: str) -> str:
+    row = _CALLS.sub(_called, row)
+    text = "".join(row[place] for place in reading_order(row, right_to_left=True))
+    return tidied_arabic(_SIGN_BEFORE.sub(r"\2\1", text)).strip()
+
+
+def _called(match: re.Match[str]) -> str:
+    """Calls behind the year that they follow, in rising order."""
+    numbers = match[1].split(",")
+    falling = all(int(left) == int(right) + 1 for left, right in pairwise(numbers))
+    if not falling or (not match[2] and len(numbers) == 1):
+        return match[0]
+    return (match[2] or "") + ",".join(numbers[::-1])

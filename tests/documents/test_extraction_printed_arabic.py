@@ -1,0 +1,102 @@
+"""Arabic as `pdftotext` prints it: from right to left between marks, numbers and their neighbours as on the page."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.extraction.printed_arabic import doubts_of, in_reading_order
+from documents.extraction.reading import read
+
+TO_LEFT, TO_RIGHT, END = "\u202b", "\u202a", "\u202c"
+WORDS = ("تؤكد", "من", "جديد", "التزامها", "باحترام", "وحماية", "جميع", "حقوق", "الإنسان", "والحريات")
+
+
+def drawn(*words: str) -> str:
+    """A line from left to right: words in Arabic letters are turned, numbers are not."""
+    return " ".join(word if word[0].isascii() else word[::-1] for word in reversed(words))
+
+
+def printed(row: str) -> str:
+    """What `pdftotext` makes of a row: it goes from the right, and sets what begins with a number as it stands."""
+    out, position = TO_LEFT, len(row) - 1
+    while position >= 0:
+        if row[position].isascii() and row[position].isalnum():
+            start = position
+            while start and unicodedata.bidirectional(row[start - 1]) not in ("R", "AL"):
+                start -= 1
+            out += TO_RIGHT + row[start : position + 1] + END
+            position = start - 1
+        else:
+            out += row[position]
+            position -= 1
+    return out + END
+
+
+@given(words=st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(("15", "2019", "74/178"))), min_size=2))
+def test_words_and_numbers_come_back_in_order(words):
+    words = [word for place, word in enumerate(words) if not (place and word.isascii() and words[place - 1].isascii())]
+    assert in_reading_order(printed(drawn(*words))) == " ".join(words)
+
+
+def test_a_comma_behind_a_number_and_a_full_stop_behind_latin_words_stand_where_they_are_read():
+    assert in_reading_order(f"{TO_LEFT}لعام {TO_RIGHT} ،2019{END}الذي{END}") == "لعام 2019، الذي"
+    note = f"{TO_LEFT}{TO_RIGHT}.United Nations, Treaty Series, vol. 976, No. 14152{END}{END}"
+    assert in_reading_order(note) == "United Nations, Treaty Series, vol. 976, No. 14152."
+
+
+@pytest.mark.parametrize(
+    ("row", "reads"),
+    [
+        (f"لعام {TO_RIGHT} ،51972{END}واتفاقية", "لعام 19725، واتفاقية"),
+        (f"المتحدة{TO_RIGHT} ،7,6,5{END}وإذ", "المتحدة5,6,7، وإذ"),
+        (f"بلغت {TO_RIGHT}1,250{END} هكتار", "بلغت 1,250 هكتار"),
+    ],
+)
+def test_calls_to_the_left_of_a_number_come_behind_it_in_rising_order(row, reads):
+    assert in_reading_order(f"{TO_LEFT}{row}{END}") == reads
+
+
+@pytest.mark.parametrize("stroke", ["0", "6", "/"])
+def test_a_stroke_that_the_font_calls_a_digit_or_a_slash_is_no_part_of_the_word(stroke):
+    line = f"{TO_LEFT}المخ{TO_RIGHT}{stroke * 2}{END}درات في كانون الأول/ديسمبر{END}"
+    assert in_reading_order("\n".join([line] * 5)).splitlines() == ["المخدرات في كانون الأول/ديسمبر"] * 5
+
+
+def test_a_line_is_as_far_in_as_it_was_printed_from_the_right():
+    text = in_reading_order(f"{TO_LEFT}بعض الكلام هنا{END}\n  {TO_LEFT}وكلام آخر{END}")
+    assert text == "بعض الكلام هنا\n   وكلام آخر"
+
+
+def test_a_vowel_sign_follows_its_letter():
+    assert in_reading_order(f"{TO_LEFT}المخِّدرات{END}") == "المخدِّرات"
+
+
+@given(text=st.text(alphabet=st.sampled_from("ابجد 12.,()\n\f" + TO_LEFT + TO_RIGHT + END), max_size=60))
+def test_no_text_is_refused_and_no_letter_is_lost(text):
+    kept = in_reading_order(text)
+    assert sorted(letter for letter in kept if letter.isalpha()) == sorted(
+        letter for letter in text if letter.isalpha()
+    )
+
+
+def test_text_in_other_letters_is_left_alone():
+    text = "1. Calls upon the Office of 1972,\n\n(a) to report;"
+    assert in_reading_order(text) == text
+    assert doubts_of(text) == []
+
+
+def test_words_in_the_order_of_the_page_and_cut_words_are_named():
+    turned = "\n".join(f"{TO_LEFT}{word}{END} {TO_LEFT}{word}{END} {TO_LEFT}{word}{END}" for word in WORDS)
+    assert [problem.code for problem in doubts_of(turned)] == ["words_in_order_of_page"]
+    cut = "تؤك د من جدي د التزامه ا باحترام وحماي ة " * 20
+    assert [problem.code for problem in doubts_of(cut)] == ["spaces_within_words"]
+
+
+def test_numbered_paragraphs_of_a_printed_page_are_found():
+    paragraphs = [
+        printed(drawn(*(word for word in f"{number} - {' '.join(WORDS)}؛".split(" ")))) for number in range(1, 5)
+    ]
+    parsed = read("\n\n".join(paragraphs).encode(), language="ar").parsed
+    assert [known.label for known in parsed.paragraphs if known.kind == "numbered"] == ["1", "2", "3", "4"]
