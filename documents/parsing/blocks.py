@@ -117,6 +117,8 @@ class BlockBuilder:
             return False
         if block.front:
             return self._front_goes_on(block, line)
+        if block.last.terminal and CLOSING.match(line.text):
+            return False
         if block.heading is not None:
             return self._heading_goes_on(block, line)
         if self._wrapping.width is None:
@@ -160,8 +162,6 @@ class BlockBuilder:
             if not far and self._is_wide(last, line):
                 return True
             return (_is_prose(block) or lower) and (not far or lower)
-        if CLOSING.match(line.text):
-            return False
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
         if line.after_break:

@@ -18,17 +18,18 @@ CALL_OPEN, CALL_CLOSE, SOFT_SPACE = "\ufdd0", "\ufdd1", "\ufdd2"
 CALL = re.compile(f"{CALL_OPEN}([^{CALL_CLOSE}]{{1,6}}){CALL_CLOSE}")
 
 _CLOSERS = "”’」』》〉）)\\]\"'»"
-# A sentence, a clause of a list, or a lead-in ends here; a glued or marked footnote number may follow.
-TERMINAL = re.compile(
-    rf"(?:[。．！？；：…!?;:.؛؟][{_CLOSERS}]*|[{_CLOSERS}]*[。！？；.!?;]|—)"
-    rf"(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\*)*(?:\d{{1,3}}(?:[,،]\s?\d{{1,3}}){{0,9}})?[{_CLOSERS}]*\s*$"
+# Calls behind the end of a sentence: marked, starred, glued, or after a space.
+_CALLED = (
+    rf"(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\*)*"
+    rf"(?:(?:(?<![:：]) )?\d{{1,3}}(?:[,،]\s?\d{{1,3}}){{0,9}})?[{_CLOSERS}]*\s*$"
 )
-FULL_STOP = re.compile(
-    rf"[。．！？…!?.؟][{_CLOSERS}]*(?:{CALL_OPEN}[^{CALL_CLOSE}]*{CALL_CLOSE}|\*)*(?:\d{{1,3}}(?:[,،]\s?\d{{1,3}}){{0,9}})?[{_CLOSERS}]*\s*$"
-)
-# A full stop that shortens a word ends nothing.
+# A sentence, a clause of a list, or a lead-in ends here.
+TERMINAL = re.compile(rf"(?:[。．！？；：…!?;:.؛؟][{_CLOSERS}]*|[{_CLOSERS}]*[。！？；.!?;]|—){_CALLED}")
+FULL_STOP = re.compile(rf"[。．！？…!?.؟][{_CLOSERS}]*{_CALLED}")
+# A full stop that shortens a word ends nothing, nor does one before the number that the word announces.
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(（])(?:Nos?|vols?|pp?|paras?|arts?|chap|sect|figs?|cf|op|resp|Mr|Ms|Mrs|Dr|St|núm|párr|cap|secc|t|стр|п|пп|гл|разд|т|см)\.\s*$",
+    r"(?:^|[\s(（])(?:Nos?|vols?|pp?|paras?|arts?|chap|sects?|figs?|cf|op|resp|Mr|Ms|Mrs|Dr|St|núms?|párrs?|cap|secc|t"
+    r"|pars?|стр|п|пп|гл|разд|ст|т|см)\.(?: \d{1,3}(?:, ?\d{1,3}){0,9})?\s*$",
     re.IGNORECASE,
 )
 SENTENCE_INSIDE = re.compile(r"[。；！？]|[.;?!]\s|،|؛")

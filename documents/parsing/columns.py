@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.parsing.characters import printed_width
+from documents.parsing.characters import HAN, is_terminal, printed_width
 from documents.parsing.structure import Problem
 
 _GAP = re.compile(r" {2,}(?=\S)")
@@ -112,7 +112,9 @@ def _parted(line: str, gutter: int) -> _Parted:
     if len(line) <= gutter - 1:
         return _Parted(line, "")
     for match in _GAP.finditer(line):
-        if gutter - _SLACK <= match.end() <= gutter + _DEEPEST_INDENT:
+        # What is set to the right edge begins far behind the gutter; so does what stands beside wide letters.
+        is_over = 0 < match.start() < gutter - 1 < match.end() and not HAN.search(line[: match.start()])
+        if is_over or gutter - _SLACK <= match.end() <= gutter + _DEEPEST_INDENT:
             return _Parted(line[: match.start()].rstrip(), " " * (match.end() - gutter) + line[match.end() :])
     return _Parted(line, "", is_across=True)
 
@@ -171,12 +173,22 @@ def _read(raw: Sequence[RawLine], parted: Sequence[_Parted]) -> list[RawLine]:
 
 
 def _add(column: list[RawLine], line: RawLine, *, beside: str) -> None:
-    """A blank that only the other column's lines left is none; an indented line begins a paragraph."""
+    """A blank that only the other column's lines left is none; a line further in begins a paragraph."""
     if not line.text.strip() and beside.strip():
         return
-    if line.text[:_INDENT].isspace() and column and column[-1].text.strip():
+    if line.text[:_INDENT].isspace() and column and _begins_paragraph(column[-1].text, line.text):
         column.append(RawLine(line.number, ""))
     column.append(line)
+
+
+def _begins_paragraph(above: str, text: str) -> bool:
+    """The line is indented, and the one above less, or as far and at its end."""
+    further = _indent(text) - _indent(above)
+    return bool(above.strip()) and (further >= _INDENT or (further > -_INDENT and is_terminal(above.rstrip())))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _trimmed(column: list[RawLine]) -> list[RawLine]:

@@ -15,7 +15,7 @@ from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import ruled_end_of_note
-from documents.parsing.notes_marks import bare_mark, mark_cut_off
+from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_cut_off
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
@@ -46,7 +46,7 @@ def _without_form_feeds(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
 
 
 def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
-    lines = _stars_rejoined(stretched_rejoined(lines))
+    lines = hyphens_put_back(_stars_rejoined(stretched_rejoined(lines)))
     kept: list[Line] = []
     problems: list[Problem] = []
     expected, cut = 1, False

@@ -9,16 +9,37 @@ from dataclasses import replace
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, printed_width, western_digits
 from documents.parsing.lines import Line
-from documents.parsing.vocabulary import NOTE_OPENS
+from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _WIDEST_END = 40
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])")
 
 
 def bare_mark(line: Line) -> int | None:
     """The number that stands alone on the line, raised or not."""
     match = _BARE.match(western_digits(line.text)) if line.width <= 3 or line.text[:1] == CALL_OPEN else None
     return int(match[1] or match[2]) if match else None
+
+
+def hyphens_put_back(lines: list[Line]) -> list[Line]:
+    """… for nonA/50/20.: a converter took the hyphen at the foot of a column for one within a word."""
+    kept: list[Line] = []
+    for line in lines:
+        cut = next(
+            (
+                found.start()
+                for found in _CAPITAL_INSIDE.finditer(line.text)
+                if NOTE_SURELY_OPENS.match(line.text, found.end())
+            ),
+            0,
+        )
+        if cut:
+            text = line.text[:cut] + "-"
+            kept.append(replace(line, text=text, width=printed_width(CALL.sub("", text)), terminal=False))
+            line = replace(line, text=line.text[cut:], width=line.width - cut, gap=0, after_break=False)
+        kept.append(line)
+    return kept
 
 
 def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:

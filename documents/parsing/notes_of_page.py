@@ -12,6 +12,7 @@ from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sente
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
+from documents.parsing.notes_above import begin_above, begin_between, openings, right_above
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, labels_text, note_rule
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
@@ -24,7 +25,6 @@ _CALLED = re.compile(
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
 )
 _MOST_MISSED = 3
-_FARTHEST_UP = 40
 _SHORT = 0.85
 _LONGEST_NOTES = 150  # lines of notes on one page
 
@@ -133,6 +133,7 @@ class NotesOfPage:
             self._goes_on = False
         groups = self._groups(place_of)
         for group in groups:
+            self._take_between(group, wanted, loose)
             for numbers, indexes in group.runs:
                 notes += self._split(numbers, indexes)
                 used.update(indexes)
@@ -144,7 +145,7 @@ class NotesOfPage:
                 first -= 1
                 above.insert(0, first)
             loose -= set(above)
-            begins = self._begin_above(group.above, len(above))
+            begins = begin_above(self.lines, group.above, len(above))
             if above and begins is not None:
                 notes += self._split(above, group.above[begins:])
                 used.update(group.above[begins:])
@@ -205,7 +206,14 @@ class NotesOfPage:
                     groups[-1].above.append(position)
                 position += 1
                 continue
+            begun = position
             run, below, position = self._run(position, place_of)
+            taken = self._take_right_above(groups[-1], run, below, begun)
+            if taken == len(run):
+                position = begun + taken  # what stands below is text
+                groups.append(_Group())
+                continue
+            run = run[taken:]
             first = min((number for numbers, _ in groups[-1].runs for number in numbers), default=0)
             if below and not (first and max(run) < first):
                 groups[-1].add(run, below)
@@ -214,6 +222,36 @@ class NotesOfPage:
             else:
                 groups.append(_Group())
         return groups
+
+    def _take_between(self, group: _Group, wanted: dict[int, int], loose: set[int]) -> None:
+        """Notes between two marks of the group whose own marks stand elsewhere: the first ones of another column."""
+        taken: list[tuple[list[int], list[int]]] = []
+        held = {number for numbers, _ in group.runs for number in numbers}
+        for place, (numbers, indexes) in enumerate(group.runs[:-1]):
+            following = min(group.runs[place + 1][0])
+            missing = [number for number in range(max(numbers) + 1, following) if number in loose - held]
+            if not missing or len(missing) < following - max(numbers) - 1:
+                continue
+            between = [index for index in range(indexes[0] + 1, wanted[following]) if not is_foot(self.lines[index])]
+            begins = begin_between(self.lines, between, len(missing))
+            if begins is not None:
+                first = between[begins]
+                group.runs[place] = (numbers, [index for index in indexes if index < first])
+                taken.append((missing, between[begins:]))
+        group.runs += taken
+
+    def _take_right_above(self, group: _Group, run: Sequence[int], below: Sequence[int], begun: int) -> int:
+        """How many of the first marks of a page have their notes right above them, since there is none below."""
+        is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
+        count = len(run) - max(openings(self.lines, below), is_close)
+        if group.runs or count < 1 or any(number not in self._bare for number in run):
+            return 0
+        above = right_above(self.lines, begun, count)
+        if not above:
+            return 0
+        del group.above[-len(above) :]
+        group.add(list(run[:count]), above)
+        return count
 
     def _run(self, position: int, place_of: dict[int, int]) -> tuple[list[int], list[int], int]:
         numbers, begun = [], position
@@ -278,32 +316,6 @@ class NotesOfPage:
         """Below a blank line and a finished note something else begins, or the head and foot of the page."""
         before, line = self.lines[below[-1]], self.lines[position]
         return line.gap > 0 and ends_sentence(before.text) and line.gap > self.lines[below[0]].gap
-
-    def _begin_above(self, above: list[int], count: int) -> int | None:
-        """From which of the lines above on they are `count` notes: sentences that end, or open as notes do."""
-        if not count or not above:
-            return None
-        farthest = max(0, len(above) - _FARTHEST_UP)
-        labelled = [place for place in range(farthest, len(above)) if labels_text(self.lines, above[place])]
-        starts = [
-            place
-            for place in range(max([farthest, *labelled]) + 1, len(above))
-            if self._may_begin(above[place - 1], above[place])
-        ]
-        opening = [place for place in starts if NOTE_OPENS.match(self.lines[above[place]].text)]
-        choice = opening if len(opening) >= count else starts
-        return choice[-count] if len(choice) >= count else None
-
-    def _may_begin(self, before: int, index: int) -> bool:
-        text, line = self.lines[before].text, self.lines[index]
-        if line.text[:1].islower():
-            return False
-        if NOTE_SURELY_OPENS.match(line.text):
-            return True
-        return not text.endswith((",", "，", "،")) and self._may_begin_after(text, line)
-
-    def _may_begin_after(self, text: str, line: Line) -> bool:
-        return ends_sentence(text) or line.text[:1].isupper() or not line.text[:1].isalnum()
 
     def _split(self, numbers: list[int], indexes: list[int]) -> list[_Note]:
         """The lines as that many notes."""

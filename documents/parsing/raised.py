@@ -15,6 +15,7 @@ from documents.parsing.furniture import is_foot
 from documents.parsing.labels import heading_label, paragraph_label
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
+from documents.parsing.notes_marks import bare_mark
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, PREAMBULAR
 
 _BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3})\."
@@ -70,6 +71,8 @@ def _goes_on(before: Line, line: Line, widest: int) -> bool:
         return False
     if is_label(before) or is_label(line) or is_foot(before) or is_foot(line) or line.text[:1] in (CALL_OPEN, "*"):
         return False
+    if bare_mark(line) is not None:
+        return False  # the mark of a note below the figures of a table
     if _PUNCTUATION.match(line.text):
         return True
     if NOTE_SURELY_OPENS.match(line.text):

@@ -23,6 +23,7 @@ from documents.parsing.marks import call_stars, restore_powers
 from documents.parsing.markup import calls_together
 from documents.parsing.notes_apart import notes_rejoined
 from documents.parsing.numbering import numbered
+from documents.parsing.order_of_columns import columns_in_order
 from documents.parsing.outline import Draft, Outliner
 from documents.parsing.raised import raised_rejoined
 from documents.parsing.stretched import rows_rejoined
@@ -58,7 +59,8 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
         doubts += apart
     page = cleared(source)
     if not whole_lines:
-        page = Cleared(labels_rejoined(first_lines_put_back(page.lines)), page.head_symbols)
+        ordered = columns_in_order(page.lines)
+        page = Cleared(labels_rejoined(first_lines_put_back(ordered)), page.head_symbols)
     wrapping = wrapping_of(page.lines, whole=whole_lines)
     joiner = Joiner(page.lines, wrapping)
     extracted = NoteReader(page.lines, wrapping, joiner, _may_start_structure).read()

@@ -1,0 +1,92 @@
+"""Finds notes that a converter printed above their marks: after the text of a column, before the marks of its foot.
+
+Only their place, the words with which notes open, and the ends of sentences tell them from the text above them.
+Knows the lines of one page, no structure.
+"""
+
+from collections.abc import Sequence
+
+from documents.parsing.characters import ends_sentence
+from documents.parsing.furniture import is_foot
+from documents.parsing.lines import Line
+from documents.parsing.notes_ends import LINES_OF_NOTE, labels_text
+from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
+
+_FARTHEST_UP = 40
+_SHORT = 0.85
+
+
+def begin_above(lines: Sequence[Line], above: Sequence[int], count: int) -> int | None:
+    """From which of the lines above on they are `count` notes: sentences that end, or open as notes do.
+
+    `above`: indexes of lines; the answer is a place among them, None where there are fewer notes.
+    """
+    if not count or not above:
+        return None
+    farthest = max(0, len(above) - _FARTHEST_UP)
+    labelled = [place for place in range(farthest, len(above)) if labels_text(lines, above[place])]
+    starts = [
+        place
+        for place in range(max([farthest, *labelled]) + 1, len(above))
+        if _may_begin(lines[above[place - 1]], lines[above[place]])
+    ]
+    sure = _not_within([place for place in starts if NOTE_SURELY_OPENS.match(lines[above[place]].text)], lines, above)
+    opening = [place for place in starts if NOTE_OPENS.match(lines[above[place]].text)]
+    choice = next((places for places in (sure, opening) if len(places) >= count), starts)
+    return choice[-count] if len(choice) >= count else None
+
+
+def begin_between(lines: Sequence[Line], between: Sequence[int], count: int) -> int | None:
+    """The same between two marks of a page, where only words that open notes are believed."""
+    begins = begin_above(lines, between, count)
+    return begins if begins is not None and NOTE_OPENS.match(lines[between[begins]].text) else None
+
+
+def right_above(lines: Sequence[Line], begun: int, count: int) -> list[int]:
+    """Indexes of the lines of `count` notes that end right above line `begun`; none where they are fewer."""
+    above: list[int] = []
+    for index in range(begun - 1, max(0, begun - LINES_OF_NOTE), -1):
+        if is_foot(lines[index]) or labels_text(lines, index):
+            return []
+        above.insert(0, index)
+        count -= _surely_opens(lines, index)
+        if not count:
+            return above
+        if lines[index].gap:
+            return []
+    return []
+
+
+def openings(lines: Sequence[Line], below: Sequence[int]) -> int:
+    """How many of the lines begin as notes do; none where the first of them does not."""
+    opening = [NOTE_OPENS.match(lines[index].text) is not None for index in below]
+    return sum(opening) if opening and opening[0] else 0
+
+
+def _surely_opens(lines: Sequence[Line], index: int) -> bool:
+    """The words of a note, or those with which one may begin where they end on their line."""
+    line = lines[index]
+    if NOTE_SURELY_OPENS.match(line.text):
+        return True
+    widest = max(known.width for known in lines[max(0, index - LINES_OF_NOTE) : index + 1])
+    return NOTE_OPENS.match(line.text) is not None and ends_sentence(line.text) and line.width < _SHORT * widest
+
+
+def _not_within(starts: Sequence[int], lines: Sequence[Line], above: Sequence[int]) -> list[int]:
+    """Without those that stand in the first sentence of the one before: … see also / Official Records …"""
+    kept: list[int] = []
+    for place in starts:
+        since = [lines[index].text for index in above[kept[-1] : place]] if kept else []
+        if not since or any(ends_sentence(text) for text in since):
+            kept.append(place)
+    return kept
+
+
+def _may_begin(before: Line, line: Line) -> bool:
+    if line.text[:1].islower():
+        return False
+    if NOTE_SURELY_OPENS.match(line.text):
+        return True
+    if before.text.endswith((",", "，", "،")):
+        return False
+    return ends_sentence(before.text) or line.text[:1].isupper() or not line.text[:1].isalnum()
