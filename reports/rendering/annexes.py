@@ -38,7 +38,9 @@ def _register(snapshot: Snapshot, numbering: Numbering) -> Table:
                 content(names[commitment["declaration"]], _codes(commitment, snapshot["language"])),
                 content(listed(f"({letters[key]})" for key in commitment["challenges"] if key in letters)),
                 content(
-                    Mark(commitment["status"] or NO_EVIDENCE), " ", judgement_word(commitment["status"] or NO_EVIDENCE)
+                    Mark(commitment["status"] or NO_EVIDENCE),
+                    "\u00a0",
+                    judgement_word(commitment["status"] or NO_EVIDENCE),
                 ),
                 content(numbering.places.get(commitment["key"], "—")),
             )

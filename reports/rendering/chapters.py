@@ -86,7 +86,7 @@ def silent_commitments(snapshot: Snapshot, numbering: Numbering) -> list[Block]:
     rows = tuple(
         Row(
             (
-                content(Mark(NO_EVIDENCE), " ", commitment["title"]),
+                content(Mark(NO_EVIDENCE), "\u00a0", commitment["title"]),
                 content(_declaration_name(snapshot, commitment["declaration"])),
                 content(numbering.places.get(commitment["key"], "—")),
             )
@@ -245,7 +245,7 @@ def _elsewhere(commitments: list[CommitmentEntry], numbering: Numbering) -> list
     told = [
         compose(
             _("%(title)s (para. %(place)s)"),
-            title=content(Mark(commitment["status"] or NO_EVIDENCE), " ", commitment["title"]),
+            title=content(Mark(commitment["status"] or NO_EVIDENCE), "\u00a0", commitment["title"]),
             place=numbering.places[commitment["key"]],
         )
         for commitment in commitments

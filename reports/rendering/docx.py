@@ -6,6 +6,7 @@ words of a source, as on the pages.
 
 from datetime import UTC, datetime
 from io import BytesIO
+from unicodedata import east_asian_width
 
 from docx import Document as new_document
 from docx.document import Document as WordDocument
@@ -34,6 +35,7 @@ from reports.rendering.tree import (
 from reports.rendering.typography import TYPOGRAPHY
 
 COVER_MARK = 18
+MOST_HANGING = 5  # letters of a number, as VIII., before the text of an entry of the contents
 
 
 def render_docx(document: Document) -> bytes:
@@ -105,7 +107,7 @@ class _Writer:
         stroke(table, head=False)
 
     def _contents(self) -> None:
-        """A table of contents that is right as it stands, without page numbers, and that Word can update."""
+        """The headings as links, each with the number of its page, which the word processor fills in as it opens."""
         heading = self.word.add_paragraph(style="Front heading")
         heading.paragraph_format.page_break_before = True
         self.runs.add(heading, self.tree.words.contents)
@@ -113,7 +115,8 @@ class _Writer:
         for index, entry in enumerate(entries):
             paragraph = self.word.add_paragraph(style=f"Contents {entry.level}")
             link = element("w:hyperlink", {"w:anchor": f"_heading{index + 1}", "w:history": "1"})
-            self.runs.add(paragraph, _numbered(entry))
+            self.runs.add(paragraph, f"{_numbered(entry, MOST_HANGING)}\t")
+            field(paragraph, f"PAGEREF _heading{index + 1} \\h", "", is_out_of_date=True)
             link.extend(list(paragraph._p.r_lst))
             paragraph._p.append(link)
 
@@ -196,6 +199,8 @@ class _Writer:
                 if block.columns[index].align == "end":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self.runs.add(paragraph, inlines, bold=number == 0 or row.total)
+                # The last row goes with the note, which would else stand alone on a page.
+                paragraph.paragraph_format.keep_with_next = bool(block.note and number == len(block.rows)) or None
             keep_whole(word_row)
             if row.total:
                 rule_above(word_row)
@@ -216,5 +221,8 @@ class _Writer:
         section.different_first_page_header_footer = False
 
 
-def _numbered(heading: Heading) -> str:
-    return f"{heading.number}\t{heading.text}" if heading.number else heading.text
+def _numbered(heading: Heading, most: int = 99) -> str:
+    """Number, tab, text; a number wider than `most` letters does not fit before the tab, and stands apart."""
+    width = sum(2 if east_asian_width(letter) == "W" else 1 for letter in heading.number)
+    apart = "\t" if width <= most else "\u2003"
+    return f"{heading.number}{apart}{heading.text}" if heading.number else heading.text

@@ -2,6 +2,7 @@
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import BaseStyle
@@ -35,8 +36,11 @@ def apply_styles(document: Document, language: Language) -> None:
     _style(document, "Heading 2", size=12, before=16, after=7, bold=True, keep=True, colour=ACCENT, left=27, first=-27)
     _style(document, "Heading 3", size=size, before=10, after=5, bold=True, keep=True)
     _style(document, "Front heading", size=15, before=22, after=9, bold=True, keep=True, rule=True)
-    _style(document, "Contents 1", size=size, after=3, before=4, bold=True, left=27, first=-27)
-    _style(document, "Contents 2", size=size, after=2, left=54, first=-27)
+    _style(document, "Contents 1", size=size, after=3, before=4, bold=True, left=27, first=-27, right=27)
+    _style(document, "Contents 2", size=size, after=2, left=54, first=-27, right=27)
+    for name in ("Contents 1", "Contents 2"):
+        stops = document.styles[name].paragraph_format.tab_stops
+        stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     _style(document, "Kicker", size=11, before=90, after=6, bold=True, colour=ACCENT)
     _style(document, "Title", size=27 if language == "zh" else 30, line=1.1, after=8, bold=True)
     _style(document, "Subtitle", size=15, after=0, colour=INK_2)
@@ -95,6 +99,7 @@ def _style(
     after: float = 0,
     left: float = 0,
     first: float = 0,
+    right: float = 0,
     bold: bool = False,
     keep: bool = False,
     rule: bool = False,
@@ -110,7 +115,7 @@ def _style(
         style.element.rPr.remove(tracking)
     layout = style.paragraph_format
     layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), line
-    layout.left_indent, layout.first_line_indent = Pt(left), Pt(first)
+    layout.left_indent, layout.first_line_indent, layout.right_indent = Pt(left), Pt(first), Pt(right)
     layout.keep_with_next = keep
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):

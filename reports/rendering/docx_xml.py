@@ -18,12 +18,13 @@ def element(tag: str, attributes: dict[str, str] | None = None, *children: _Elem
     return made
 
 
-def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
-    """A field such as PAGE, with the value to show until Word updates it."""
+def field(paragraph: Paragraph, instruction: str, shown: str, *, is_out_of_date: bool = False) -> None:
+    """A field such as PAGE, with the value to show until Word updates it: as it opens where that is out of date."""
     for kind, text in (("begin", None), (None, instruction), ("separate", None), (None, shown), ("end", None)):
         run = paragraph.add_run()
         if kind:
-            run._r.append(element("w:fldChar", {"w:fldCharType": kind}))
+            due = {"w:dirty": "true"} if is_out_of_date and kind == "begin" else {}
+            run._r.append(element("w:fldChar", {"w:fldCharType": kind} | due))
         elif text == instruction:
             code = element("w:instrText", {"xml:space": "preserve"})
             code.text = f" {instruction} "

@@ -176,7 +176,7 @@ def _caution_sentence(snapshot: Snapshot) -> str:
 
 def _legend(numbering: Numbering) -> Table:
     rows = tuple(
-        Row((content(Mark(each), " ", Span(judgement_word(each), "strong")), content(judgement_meaning(each))))
+        Row((content(Mark(each), "\u00a0", Span(judgement_word(each), "strong")), content(judgement_meaning(each))))
         for each in JUDGEMENTS
     )
     return Table(

@@ -231,3 +231,15 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(snapshot):
     sheet = load_workbook(BytesIO(rendering.render(made, "xlsx")))["Commitments"]
     assert (sheet["B2"].value, sheet["B2"].data_type) == ("=1+1", "s")
     assert sheet["B3"].hyperlink is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ar"])
+def test_the_contents_of_the_word_file_give_pages_that_a_word_processor_fills_in(snapshot, language):
+    body = part(rendering.render(snapshot(language), "docx"), "word/document.xml")
+    asked = [code.text.split() for code in body.iter(f"{W}instrText")]
+    marked = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    entries = [style for style in body.iter(f"{W}pStyle") if style.get(f"{W}val").startswith("Contents")]
+    assert len(asked) == len(entries) > 5
+    assert all(name == "PAGEREF" and target in marked for name, target, *_switch in asked)
+    due = [begin for begin in body.iter(f"{W}fldChar") if begin.get(f"{W}dirty") == "true"]
+    assert len(due) == len(asked)

@@ -1,12 +1,14 @@
 """The words of the report: dates, numbers and places; numbering; what is told where; nothing left untranslated."""
 
+from itertools import pairwise
+
 import pytest
 from django.utils.translation import override
 
 from reports.rendering import typography, wording
 from reports.rendering.citing import shortened
 from reports.rendering.prose import document
-from reports.rendering.tree import Heading, Items, Note, Paragraph, Quote, Span, Table, compose, plain
+from reports.rendering.tree import Heading, Items, Mark, Note, Paragraph, Quote, Span, Table, compose, plain
 from tests.reports.conftest import recount
 
 
@@ -296,3 +298,15 @@ def test_one_challenge_and_many_declarations_are_set_down_the_page_not_across(sn
     assert (table.wide, len(table.columns), len(table.rows)) == (False, 2, 9)
     assert plain(table.rows[0].cells[1]).startswith("2")
     assert sum(1 for block in document(made).body if block.type == "figure") == 2
+
+
+def test_no_status_mark_is_parted_from_the_words_after_it(tree):
+    followed = [
+        after.text
+        for block in (*tree.summary, *tree.body)
+        for content in contents(block)
+        for mark, after in pairwise(content)
+        if isinstance(mark, Mark) and isinstance(after, Span) and after.text != " "  # between two marks of a matrix
+    ]
+    assert len(followed) > 20
+    assert all(text.startswith("\u00a0") for text in followed)
