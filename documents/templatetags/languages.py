@@ -45,6 +45,13 @@ def worded(texts: Mapping[str, str] | None) -> SafeString:
 
 
 @register.filter
+def other_language(texts: Mapping[str, str] | None) -> str:
+    """The language of the best text where that is not the page's; else empty."""
+    language = chosen(texts)[1]
+    return "" if language == active_language() else language
+
+
+@register.filter
 def direction(language: str) -> str:
     return "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr"
 

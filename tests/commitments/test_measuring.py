@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext, override
 from pytest_django.asserts import assertContains, assertNotContains
 
 from commitments.evidence.attaching import placed
@@ -14,6 +15,7 @@ from commitments.models import Indicator, Observation
 from commitments.observing.measuring import Measure, ObservationRefused, correct_observation, record_observation
 from commitments.queries import known_observations
 from documents.as_of import at_the_end_of
+from documents.templatetags.languages import colon
 from tests.commitments.making import (
     NOON,
     ChallengeFactory,
@@ -197,3 +199,14 @@ def test_the_page_costs_the_same_for_many_observations(client, indicator):
             assert client.get("/indicators/share/").status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 10
+
+
+def test_a_definition_in_another_language_than_the_page_says_so(client):
+    texts = {"en": "Countries that received advice."}
+    indicator = Indicator.objects.create(slug="advised", unit="countries", kind="output", title=texts, definition=texts)
+    arabic = client.get(indicator.get_absolute_url(), headers={"accept-language": "ar"}).content.decode()
+    assert '<p class="lead" lang="en" dir="ltr">Countries that received advice.</p>' in arabic
+    with override("ar"):
+        assert f"{gettext('Language')}{colon()}{gettext('English')}</p>" in arabic
+    english = client.get(indicator.get_absolute_url(), headers={"accept-language": "en"}).content.decode()
+    assert '<p class="lead">Countries that received advice.</p>' in english
