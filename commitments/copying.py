@@ -1,61 +1,69 @@
 """Rows as PostgreSQL's COPY reads them, and tables without their indexes while much is copied into them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from functools import lru_cache
+from io import BytesIO
 from operator import itemgetter
 
 import orjson
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+
+AT_A_TIME = 1 << 20  # bytes that COPY is given
 
 
 class Shape:
     """How rows of a table are written that all name the same columns.
 
-    `columns` is the order for COPY: the columns that rows name, then the others, which have their usual value.
+    `columns` is the order for COPY: the columns that rows name, then those whose usual value is not NULL.
     """
 
     def __init__(self, defaults: Mapping[str, object], names: Sequence[str]) -> None:
-        others = [name for name in defaults if name not in names]
+        others = [name for name, usual in defaults.items() if name not in names and usual is not None]
         self.columns = (*names, *others)
         self._named = itemgetter(*names)
-        self._end = "".join(f"\t{copied(defaults[name])}" for name in others) + "\n"
+        self._others = [_flat(defaults[name]) for name in others]
+        self._nested = [place for place, name in enumerate(names) if isinstance(defaults.get(name), (dict, list))]
 
-    def line(self, row: Mapping[str, object]) -> str:
-        """KeyError where the row leaves one of the names out."""
-        return "\t".join([_FORMS.get(type(value), _other)(value) for value in self._named(row)]) + self._end
+    def lines(self, rows: Iterable[Mapping[str, object]]) -> list[str]:
+        """KeyError where a row leaves one of the names out."""
+        return lines(map(self._values, rows))
 
-
-def copied(value: object) -> str:
-    """A value in the text format of COPY."""
-    return _FORMS.get(type(value), _other)(value)
-
-
-def written(rows: Iterable[Iterable[object]]) -> bytes:
-    """Whole rows, one after another."""
-    return "".join("\t".join(map(copied, row)) + "\n" for row in rows).encode()
+    def _values(self, row: Mapping[str, object]) -> list[object]:
+        values = [*self._named(row), *self._others]
+        for place in self._nested:
+            values[place] = _flat(values[place])
+        return values
 
 
-def _escaped(text: str) -> str:
-    if text.isprintable() and "\\" not in text:
-        return text
-    return text.replace("\\", r"\\").replace("\t", r"\t").replace("\n", r"\n").replace("\r", r"\r")
+def _flat(value: object) -> object:
+    """What is kept as JSON, as its text."""
+    return orjson.dumps(value).decode() if isinstance(value, (dict, list)) else value
 
 
-def _other(value: object) -> str:
-    """Words of a choice, or what is kept as JSON."""
-    return _escaped(str(value) if isinstance(value, str) else orjson.dumps(value).decode())
+class _Lines(list[str]):
+    write = list.append  # csv writes each row in one piece
 
 
-_FORMS: dict[type, Callable[..., str]] = {
-    str: _escaped,
-    int: str,
-    bool: lambda value: "t" if value else "f",
-    type(None): lambda _value: r"\N",
-    date: lru_cache(str),
-    datetime: lru_cache(4096)(str),
-}
+def lines(rows: Iterable[Iterable[object]]) -> list[str]:
+    """Rows as CSV. NULL is an empty value: whoever reads it says which columns are never NULL."""
+    written = _Lines()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written
+
+
+def copy_in(cursor, model: type[Model], names: Iterable[str], text: str) -> None:
+    """Lines of these columns into the table, by PostgreSQL's COPY. A DatabaseError for what the table does not take."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    named = [fields[name] for name in names]
+    filled = ", ".join(f'"{field.column}"' for field in named if not field.null)
+    columns = ", ".join(f'"{field.column}"' for field in named)
+    cursor.copy_expert(
+        f"COPY {model._meta.db_table} ({columns}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({filled}))",
+        BytesIO(text.encode()),
+        AT_A_TIME,
+    )
 
 
 @contextmanager

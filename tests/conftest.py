@@ -17,6 +17,25 @@ from commitments.audit import guards
 from config.roles import apply_roles
 from tests.serving import on_the_file, write_down
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--stored", action="store_true", help="only what touches a database, a broker or a browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("stored"):
+        skipped = [item for item in items if not _is_stored(item)]
+        config.hook.pytest_deselected(items=skipped)
+        items[:] = [item for item in items if _is_stored(item)]
+
+
+def _is_stored(item: pytest.Item) -> bool:
+    """Tests of `config` start processes with databases of their own."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "browser", "processes"))
+    return marked or bool(DATABASE_FIXTURES & set(item.fixturenames)) or "config" in item.path.parts
+
 
 @pytest.fixture(autouse=True)
 def no_language_left_behind():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commitments.audit import chain
-from commitments.copying import Shape, written
+from commitments.copying import Shape, lines
 from commitments.standings import standing
 from commitments.standings.projecting import due
 from commitments.synthetic import lives
@@ -49,37 +49,46 @@ class Shapes:
 class Chunk:
     """Rows ready for COPY; those of events lack their place in the chain, which follows from the events before."""
 
-    records: bytes
-    evidence: bytes
+    records: str
+    evidence: str
     events: list[tuple[chain.Link, str]]
 
 
 def chunk_of(plan: Plan, defaults: Defaults, numbers: range) -> Chunk:
     """The records of these numbers with their evidence, and what happens at them."""
     shapes = Shapes.of(plan, defaults)
-    records, pieces_of, events = [], [], []
+    records, pieces_of, links, events = [], [], [], []
     for number in numbers:
         says = _plain(lives.record(plan, number))
         pieces = lives.evidence(plan, number, says)
-        records.append(shapes.records.line(says))
-        pieces_of += [shapes.evidence.line(piece) for piece in pieces]
-        events += [
-            (chain.Link.of(said, event), shapes.events.line(event | {"content_digest": said}))
-            for event, said in attested(plan, defaults, number, says, pieces)
-        ]
-    return Chunk("".join(records).encode(), "".join(pieces_of).encode(), events)
+        records.append(says)
+        pieces_of += pieces
+        for event, said in attested(plan, defaults, number, says, pieces):
+            event["at"] = chain.plain(event["at"])
+            links.append(chain.Link.of(said, event))
+            events.append(event | {"content_digest": said})
+    return Chunk(
+        "".join(shapes.records.lines(records)),
+        "".join(shapes.evidence.lines(pieces_of)),
+        list(zip(links, shapes.events.lines(events), strict=True)),
+    )
 
 
 def _plain(row: Columns) -> Columns:
-    """The same with moments and days as the chain writes them, which COPY reads as well: each is written once only."""
-    return row | {name: _as_plain(row[name]) for name in _DATED if row.get(name)}
+    """The row itself, with days and moments as the chain writes them and COPY reads them: each is written once."""
+    for name in _DAYS:
+        row[name] = _day(row[name])
+    for name in _MOMENTS:
+        row[name] = chain.plain(row[name])
+    for name in _ENDS:
+        row[name] = row[name] and chain.plain(row[name])
+    return row
 
 
-_DATED = (
-    "period_start", "period_end", "effective_on", "created_at", "changed_at", "published_at", "superseded_at",
-    "withdrawn_at",
-)  # fmt: skip
-_as_plain = lru_cache(4096)(chain.plain)
+_DAYS = ("period_start", "period_end", "effective_on")
+_MOMENTS = ("created_at", "changed_at", "published_at")
+_ENDS = ("superseded_at", "withdrawn_at")
+_day = lru_cache(chain.plain)
 
 
 def attested(
@@ -114,7 +123,7 @@ def _digest(defaults: Defaults, says: Columns, pieces: list[Columns]) -> str:
     return chain.content_digest({**defaults.records, **says}, [{**defaults.evidence, **piece} for piece in pieces])
 
 
-def kept_of(plan: Plan, places: range) -> tuple[bytes, bytes]:
+def kept_of(plan: Plan, places: range) -> tuple[str, str]:
     """Headlines and tallies of the commitments at these places, in the order of their columns."""
     records = defaultdict(list)
     for place in places:
@@ -122,7 +131,7 @@ def kept_of(plan: Plan, places: range) -> tuple[bytes, bytes]:
             says = lives.record(plan, number)
             records[says["commitment_id"]].append(_published(says))
     headlines, tallies = due(records)
-    return written(headlines), written(tallies)
+    return "".join(lines(headlines)), "".join(lines(tallies))
 
 
 def _published(says: Columns) -> standing.Published:

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from datetime import datetime
-from io import BytesIO
 from multiprocessing import get_context
 
 from django.db import connection, models
@@ -18,7 +17,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from commitments.audit import auditing, chain, guards
-from commitments.copying import without_indexes, written
+from commitments.copying import copy_in, lines, without_indexes
 from commitments.models import Evidence, ProgressRecord, ReviewEvent
 from commitments.standings.projecting import ACTOR_TALLIES, HEADLINES, TALLIES, due_of_actors, project
 from commitments.synthetic import lives, world
@@ -30,7 +29,6 @@ TABLES = (guards.RECORDS, guards.EVIDENCE, guards.EVENTS)
 OF_PLACE = ("id", "sequence", "digest")  # what an event gets when it is joined to the chain
 AT_ONCE = 4000  # records
 IN_STORE = 4  # chunks that are ready before they are wanted, for each process
-AT_A_TIME = 1 << 20  # bytes for COPY
 
 
 class Refused(Exception):
@@ -107,10 +105,10 @@ def _copy_chunks(plan: Plan, cursor, others: Executor) -> int:
     head, defaults = _Head(), _made_defaults()
     shapes = Shapes.of(plan, defaults)
     for chunk in _chunks(plan, defaults, others):
-        _copy_into(cursor, Evidence, shapes.evidence.columns, chunk.evidence)
-        _copy_into(cursor, ProgressRecord, shapes.records.columns, chunk.records)
-        events = "".join("\t".join((*map(str, head.join(link)), line)) for link, line in chunk.events)
-        _copy_into(cursor, ReviewEvent, (*OF_PLACE, *shapes.events.columns), events.encode())
+        copy_in(cursor, Evidence, shapes.evidence.columns, chunk.evidence)
+        copy_in(cursor, ProgressRecord, shapes.records.columns, chunk.records)
+        events = "".join("{},{},{},{}".format(*head.join(link), line) for link, line in chunk.events)
+        copy_in(cursor, ReviewEvent, (*OF_PLACE, *shapes.events.columns), events)
     return head.joined
 
 
@@ -125,19 +123,13 @@ def _chunks(plan: Plan, defaults: Defaults, others: Executor) -> Iterator[Chunk]
         yield coming.popleft().result()
 
 
-def _copy_kept(plan: Plan, cursor, kept: Iterable[Future[tuple[bytes, bytes]]]) -> None:
+def _copy_kept(plan: Plan, cursor, kept: Iterable[Future[tuple[str, str]]]) -> None:
     with without_indexes(connection, [each.model._meta.db_table for each in (HEADLINES, TALLIES, ACTOR_TALLIES)]):
         for each in kept:
             headlines, tallies = each.result()
-            _copy_into(cursor, HEADLINES.model, HEADLINES.columns, headlines)
-            _copy_into(cursor, TALLIES.model, TALLIES.columns, tallies)
-        _copy_into(cursor, ACTOR_TALLIES.model, ACTOR_TALLIES.columns, written(due_of_actors(plan.actors)))
-
-
-def _copy_into(cursor, model: type[models.Model], names: Iterable[str], lines: bytes) -> None:
-    columns = {field.attname: field.column for field in model._meta.concrete_fields}
-    named = ", ".join(f'"{columns[name]}"' for name in names)
-    cursor.copy_expert(f"COPY {model._meta.db_table} ({named}) FROM STDIN", BytesIO(lines), AT_A_TIME)
+            copy_in(cursor, HEADLINES.model, HEADLINES.columns, headlines)
+            copy_in(cursor, TALLIES.model, TALLIES.columns, tallies)
+        copy_in(cursor, ACTOR_TALLIES.model, ACTOR_TALLIES.columns, "".join(lines(due_of_actors(plan.actors))))
 
 
 # SQLite
