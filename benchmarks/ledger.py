@@ -1,15 +1,16 @@
 """How long reads of the ledger take over HTTP, with 5,000 to 2,000,000 records on PostgreSQL.
 
     python -m benchmarks.ledger [--sizes 5000,50000,500000,2000000] [--server postgres://…/] [--requests 40]
-        [--keep] [--prefix pct_bench_]
+        [--keep] [--prefix pct_bench_] [--plans]
 
 For each size a database is made, filled by `generate_load`, served by the project's gunicorn on the
 loopback and dropped afterwards. For each read: median and 95th percentile in milliseconds at one and at eight requests
 at once; the number of SQL statements; the time of those statements alone, run again through psycopg2; the time in which
 rows become words (templates, shapes of rows, JSON), without the statements in between; how many times longer than the
 statements the rest of the answer took; and the processor time that the web process took for one answer, which other
-work on the machine changes least. Fails where a plan reads a whole table of the ledger in sequence. Times
-depend on what else the machine does, so its load is printed too. Not a test: nothing is timed against a limit here.
+work on the machine changes least. Fails with the plan of each statement that reads a whole table of the ledger, or of
+what is kept beside it, in sequence; with --plans that is all that is looked at. Times depend on what else the machine
+does, so its load is printed too. Not a test: nothing is timed against a limit here.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
@@ -30,7 +31,10 @@ from urllib.parse import urlsplit
 BASE = Path(__file__).resolve().parent.parent
 PORT = 8947
 FILES = Path(tempfile.gettempdir()) / "pct_bench"
-LEDGER = {"commitments_progressrecord", "commitments_evidence", "commitments_reviewevent"}
+LEDGER = {
+    f"commitments_{name}"
+    for name in ("progressrecord", "evidence", "reviewevent", "headline", "monthtally", "actortally")
+}
 SMALLEST_CHECKED = 50_000  # below it, reading a table in sequence may well be the best plan
 THEN = "2015-12-31"
 READS = {
@@ -221,26 +225,49 @@ class Clock:
 
 
 def read_in_sequence(sql: list[str], database: str) -> list[str]:
-    """The tables of the ledger that a plan reads from end to end."""
+    """Where a plan reads a table of the ledger from end to end: the table, the statement and the plan."""
     found: list[str] = []
     with psycopg2.connect(database, options=settings.DATABASE_SESSION) as bare, bare.cursor() as cursor:
         for statement in sql:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}")
-            waiting = [cursor.fetchone()[0][0]["Plan"]]
-            while waiting:
-                node = waiting.pop()
-                waiting += node.get("Plans", [])
-                if node["Node Type"] == "Seq Scan" and node["Relation Name"] in LEDGER:
-                    found.append(node["Relation Name"])
+            tables = scanned(cursor.fetchone()[0][0]["Plan"]) & LEDGER
+            if tables:
+                cursor.execute(f"EXPLAIN {statement}")
+                plan = "\n".join(line for (line,) in cursor.fetchall())
+                found.append(f"{', '.join(sorted(tables))} in sequence\n{statement}\n{plan}\n")
     bare.close()
     return found
 
 
-def measure(size: int, database: str, requests: int) -> list[str]:
-    """Print a line for each read; what is wrong with the plans."""
+def scanned(node: Mapping) -> set[str]:
+    """The tables that this part of a plan, or one below it, reads in sequence."""
+    below = (scanned(part) for part in node.get("Plans", []))
+    return set().union(*below, {node["Relation Name"]} if node["Node Type"] == "Seq Scan" else set())
+
+
+def use(database: str) -> None:
+    """Let Django in this process ask that database from now on."""
     connection.close()
     connection.settings_dict["NAME"] = urlsplit(database).path.lstrip("/")
-    faults = []
+
+
+def look_at_plans(size: int, database: str) -> list[str]:
+    """What is wrong with the plans of the reads; says how many statements were looked at."""
+    use(database)
+    asked_for = {name: statements(path) for name, path in READS.items()}
+    number = sum(map(len, asked_for.values()))
+    print(f"{size:,} records: plans of {number} statements of {len(READS)} reads", flush=True)
+    connection.close()
+    return [
+        f"{size:,} records, {name}: {fault}"
+        for name, sql in asked_for.items()
+        for fault in read_in_sequence(sql, database)
+    ]
+
+
+def measure(size: int, database: str, requests: int) -> None:
+    """Print a line for each read."""
+    use(database)
     load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
     print(f"\n{size:,} records; load of the machine {load}\n{HEAD}", flush=True)
     with served(database) as server:
@@ -254,12 +281,7 @@ def measure(size: int, database: str, requests: int) -> list[str]:
             line = f"{statistics.median(single):9.1f}{p95(single):9.1f}{statistics.median(eight):9.1f}{p95(eight):9.1f}"
             ratio = (statistics.median(single) - words) / bare
             print(f"{name:34}{line}{len(sql):5}{bare:9.1f}{words:8.1f}{ratio:7.1f}{used:8.1f}", flush=True)
-            if size >= SMALLEST_CHECKED:
-                faults += [
-                    f"{size:,} records, {name}: {table} in sequence" for table in read_in_sequence(sql, database)
-                ]
     connection.close()
-    return faults
 
 
 HEAD = f"{'ms':34}{'p50':>9}{'p95':>9}{'p50 ×8':>9}{'p95 ×8':>9}{'SQL':>5}{'bare':>9}{'words':>8}{'ratio':>7}{'CPU':>8}"
@@ -275,6 +297,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--server", default="postgres://postgres@127.0.0.1:5432/postgres")
     parser.add_argument("--requests", type=int, default=40, help="requests one after another for each read")
     parser.add_argument("--keep", action="store_true", help="keep the databases, and use those that are there")
+    parser.add_argument("--plans", action="store_true", help="look at the plans of the statements, and time nothing")
     parser.add_argument("--prefix", default="pct_bench_", help="of the names of the databases, before their size")
     return parser.parse_args()
 
@@ -299,10 +322,13 @@ from drf_orjson_renderer.renderers import ORJSONRenderer
 from documents.listing import Listing
 
 if __name__ == "__main__":
-    wrong: list[str] = []
+    faults: list[str] = []
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"], cwd=BASE, check=True)
     for number in map(int, given.sizes.split(",")):
         with filled(number, given.server, given.prefix, given.keep) as made:
-            wrong += measure(number, made, given.requests)
-    if wrong:
-        sys.exit("Whole tables of the ledger are read:\n  " + "\n  ".join(wrong))
+            if not given.plans:
+                measure(number, made, given.requests)
+            if number >= SMALLEST_CHECKED:
+                faults += look_at_plans(number, made)
+    if faults:
+        sys.exit("Whole tables of the ledger are read:\n" + "\n".join(faults))
