@@ -79,11 +79,14 @@ def voices_on(request: HttpRequest, commitment: Commitment, at: AsOf) -> Commitm
     standing = ProgressRecord.objects.as_of(at.moment).counted_as_progress().filter(commitment=commitment)
     actors = sorted(Actor.objects.filter(pk__in=standing.order_by().values("actor")), key=_bodies_first)
     narrowed = VoicesFilter(request.GET, standing)
+    found = narrowed.qs if narrowed.is_valid() else standing.none()
+    recorded = set(found.order_by().values_list("actor", flat=True).distinct())
+    page = Paginator([actor for actor in actors if actor.pk in recorded], ACTORS_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     by_actor: dict[int, list[dict]] = {}
-    for row in subjects(narrowed.qs if narrowed.is_valid() else standing.none()):
+    for row in subjects(found.filter(actor__in=page.object_list)):
         by_actor.setdefault(row["actor_id"], []).append(row)
-    shown = [actor for actor in actors if actor.pk in by_actor]
-    page = Paginator(shown, ACTORS_PER_PAGE).get_page(request.GET.get("page"))
     told = dialogues([row for actor in page.object_list for row in by_actor[actor.pk][:PERIODS]], at.moment)
     page.object_list = [
         ActorVoices(actor, [one for one in told if one.actor == actor], len(by_actor[actor.pk]))
