@@ -79,7 +79,7 @@ def with_status_before(commitments: QuerySet[Commitment], moment: datetime) -> Q
 
 def _with_headline(commitments: QuerySet[Commitment], moment: datetime, name: str) -> QuerySet[Commitment]:
     """Joins the one interval of each commitment, seen whole, that holds the moment, or none."""
-    whole = Q(headlines__actor__isnull=True, headlines__year__isnull=True, headlines__since__lte=moment)
+    whole = Q(headlines__actor=None, headlines__region=None, headlines__year=None, headlines__since__lte=moment)
     lasting = Q(headlines__until__isnull=True) | Q(headlines__until__gt=moment)
     return commitments.annotate(**{name: FilteredRelation("headlines", condition=whole & lasting)})
 

@@ -34,7 +34,7 @@ from commitments.models import (
 )
 from commitments.rewording import begin_wordings, reword
 from commitments.searching.indexing import index_loaded
-from commitments.standings.projecting import project
+from commitments.standings.projecting import commitments_of_moved_actors, project, regions_of_actors
 from documents.models import Paragraph
 from documents.reading_changes import note_change
 
@@ -50,6 +50,7 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
         loading = Loading(at)
         for noun, model in MODELS.items():
             loading.rows[noun] = {row.slug: row for row in model.objects.all()}
+        regions = regions_of_actors()
         for load_noun in LOADERS.values():
             load_noun(loading, catalogue)
             if loading.faults:
@@ -58,7 +59,8 @@ def load(paths: Iterable[Path], *, at: datetime) -> dict[str, Tally]:
             raise CatalogueFaulty(loading.faults)
         index_loaded()
         records = [event.record for event in loading.events]
-        project([row.commitment_id for row in records], [row.actor_id for row in records])
+        moved = commitments_of_moved_actors(regions)
+        project([*moved, *(row.commitment_id for row in records)], [row.actor_id for row in records])
         append(*loading.events)
         note_change("catalogue")
     return loading.tallies

@@ -1,14 +1,8 @@
-"""Headline statuses and tallies are kept beside the ledger, and made here for what it holds; lists get their indexes."""
+"""Headline statuses and tallies are kept beside the ledger (and filled by 0029); lists get their indexes."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-
-from commitments.standings.projecting import project
-
-
-def make(apps, schema_editor):
-    project(apps.get_model("commitments", "Commitment").objects.values_list("pk", flat=True), actors=())
 
 
 class Migration(migrations.Migration):
@@ -225,5 +219,4 @@ class Migration(migrations.Migration):
                 condition=models.Q(("year__isnull", False)), fields=["until", "since"], name="headline_of_years_then"
             ),
         ),
-        migrations.RunPython(make, migrations.RunPython.noop),
     ]

@@ -1,13 +1,7 @@
-"""The records of each actor are tallied by month, and counted here for what the ledger holds."""
+"""The records of each actor are tallied by month (and counted by 0029)."""
 
 import django.db.models.deletion
 from django.db import migrations, models
-
-from commitments.standings.projecting import project
-
-
-def make(apps, schema_editor):
-    project([], apps.get_model("commitments", "Actor").objects.values_list("pk", flat=True))
 
 
 class Migration(migrations.Migration):
@@ -66,5 +60,4 @@ class Migration(migrations.Migration):
             model_name="actortally",
             constraint=models.UniqueConstraint(fields=("actor", "month"), name="one_tally_of_actor_and_month"),
         ),
-        migrations.RunPython(make, migrations.RunPython.noop),
     ]

@@ -27,7 +27,7 @@ from commitments.models.instruments import (
 from commitments.models.ledger import PUBLIC_STATES, ProgressRecord
 from commitments.models.notices import Notice
 from commitments.models.rounds import Invitation, Reminder, ReportingRound, RoundAnswer, RoundQuestion, TypedAnswer
-from commitments.models.standings import ActorTally, Headline, MonthTally
+from commitments.models.standings import NO_REGION, ActorTally, Headline, MonthTally
 from commitments.models.suggestions import CommitmentPassage, Suggestion
 from commitments.models.undertakings import (
     Commitment,
@@ -41,6 +41,7 @@ from commitments.models.undertakings import (
 from commitments.models.wordings import CommitmentWording
 
 __all__ = [
+    "NO_REGION",
     "PUBLIC_CONTRIBUTIONS",
     "PUBLIC_STATES",
     "Actor",

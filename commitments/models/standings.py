@@ -3,7 +3,8 @@
 Written by `projecting` alone, in the transaction that changes the ledger; `verify_ledger` holds it against the ledger.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,20 +15,25 @@ from commitments.models.actors import Actor
 from commitments.models.ledger import ProgressRecord
 from commitments.models.undertakings import Commitment
 
-WHOLE, OF_ACTOR, OF_YEAR = (
-    Q(actor__isnull=True, year__isnull=True), Q(actor__isnull=False), Q(year__isnull=False),
-)  # fmt: skip
+WHOLE = Q(actor__isnull=True, region__isnull=True, year__isnull=True)
+OF_ACTOR, OF_REGION, OF_YEAR = Q(actor__isnull=False), Q(region__isnull=False), Q(year__isnull=False)
+STILL = Q(until__isnull=True)
+NO_REGION = "none"  # in the place of a region: of actors that belong to none
 
 
-class HeadlineQuerySet(models.QuerySet):
-    def at(self, moment: datetime) -> "HeadlineQuerySet":
-        return self.filter(Q(until__isnull=True) | Q(until__gt=moment), since__lte=moment)
+class LastingQuerySet(models.QuerySet):
+    """Rows that hold from `since` on and before `until`."""
 
-    def parts_at(self, moment: datetime) -> tuple["HeadlineQuerySet", "HeadlineQuerySet"]:
+    def at(self, moment: datetime | date) -> Self:
+        return self.filter(STILL | Q(until__gt=moment), since__lte=moment)
+
+    def parts_at(self, moment: datetime | date) -> tuple[Self, Self]:
         """The same in two parts, each of which an index holds: those that nothing has ended, those ended since."""
         begun = self.filter(since__lte=moment)
-        return begun.filter(until__isnull=True), begun.filter(until__gt=moment)
+        return begun.filter(STILL), begun.filter(until__gt=moment)
 
+
+class HeadlineQuerySet(LastingQuerySet):
     def whole(self) -> "HeadlineQuerySet":
         """Of commitments seen whole."""
         return self.filter(WHOLE)
@@ -36,16 +42,22 @@ class HeadlineQuerySet(models.QuerySet):
         """Of each commitment on one actor."""
         return self.filter(OF_ACTOR)
 
+    def by_region(self) -> "HeadlineQuerySet":
+        """Of each commitment on the actors that belong to one region today, or (NO_REGION) to none."""
+        return self.filter(OF_REGION)
+
     def by_year(self) -> "HeadlineQuerySet":
         """Of each commitment by the judgements that hold in one calendar year."""
         return self.filter(OF_YEAR)
 
 
 class Headline(models.Model):
-    """The record that set the status of a commitment, seen whole, on one actor or in one year, during an interval."""
+    """The record that set the status of a commitment during an interval: seen whole, or on one actor, on the actors of
+    one region, or in one year."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="headlines")
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, null=True, related_name="+")
+    region = models.CharField(_("M49 code of the region"), max_length=20, null=True)
     year = models.PositiveSmallIntegerField(_("calendar year of the judgement"), null=True)
     record = models.ForeignKey(ProgressRecord, on_delete=models.CASCADE, related_name="+", db_index=False)
     status = models.CharField(_("status"), max_length=30, choices=Status)
@@ -60,20 +72,30 @@ class Headline(models.Model):
         verbose_name = _("headline status")
         verbose_name_plural = _("headline statuses")
         constraints = [
-            models.UniqueConstraint(
-                fields=["commitment"], condition=WHOLE & Q(until__isnull=True), name="one_headline_of_commitment"
-            ),
+            models.UniqueConstraint(fields=["commitment"], condition=WHOLE & STILL, name="one_headline_of_commitment"),
             models.UniqueConstraint(
                 fields=["actor", "commitment"],
                 include=["since", "status", "effective_on", "published_at", "record"],
-                condition=OF_ACTOR & Q(until__isnull=True),
+                condition=OF_ACTOR & STILL,
                 name="one_headline_of_actor",
             ),
             models.UniqueConstraint(
-                fields=["commitment", "year"], condition=OF_YEAR & Q(until__isnull=True), name="one_headline_of_year"
+                fields=["commitment", "region"],
+                include=["since", "status"],
+                condition=OF_REGION & STILL,
+                name="one_headline_of_region",
             ),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="headline_lasts"),
-            models.CheckConstraint(condition=~(OF_ACTOR & OF_YEAR), name="headline_has_one_scope"),
+            models.UniqueConstraint(
+                fields=["commitment", "year"],
+                include=["since", "status"],
+                condition=OF_YEAR & STILL,
+                name="one_headline_of_year",
+            ),
+            models.CheckConstraint(condition=STILL | Q(until__gt=F("since")), name="headline_lasts"),
+            models.CheckConstraint(
+                condition=~(OF_ACTOR & OF_REGION) & ~(OF_REGION & OF_YEAR) & ~(OF_YEAR & OF_ACTOR),
+                name="headline_has_one_scope",
+            ),
         ]
         indexes = [
             models.Index(fields=["commitment", "since"], condition=WHOLE, name="headline_of_commitment"),
@@ -85,7 +107,18 @@ class Headline(models.Model):
                 name="headline_of_actors_then",
             ),
             models.Index(fields=["until", "since"], condition=WHOLE, name="headline_of_commitments_then"),
-            models.Index(fields=["until", "since"], condition=OF_YEAR, name="headline_of_years_then"),
+            models.Index(
+                fields=["until", "since"],
+                include=["commitment", "region", "status"],
+                condition=OF_REGION,
+                name="headline_of_regions_then",
+            ),
+            models.Index(
+                fields=["until", "since"],
+                include=["commitment", "year", "status"],
+                condition=OF_YEAR,
+                name="headline_of_years_then",
+            ),
             models.Index(fields=["commitment", "year", "since"], condition=OF_YEAR, name="headline_of_year"),
         ]
 
@@ -93,37 +126,73 @@ class Headline(models.Model):
         return f"{self.commitment_id}: {self.status}"
 
 
+class MonthTallyQuerySet(LastingQuerySet):
+    def whole(self) -> "MonthTallyQuerySet":
+        """Of all judgements on a commitment."""
+        return self.filter(year__isnull=True)
+
+    def by_year(self) -> "MonthTallyQuerySet":
+        """Of those that hold in one calendar year."""
+        return self.filter(OF_YEAR)
+
+
 class MonthTally(models.Model):
-    """By how much the records that stand became more or fewer in one month; the sum up to a month is their number."""
+    """How many records of a commitment, in all or in one year, stood at the beginnings of months that follow on one
+    another. What a month brings is seen at the beginning of the next."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="+", db_index=False)
-    year = models.PositiveSmallIntegerField(_("calendar year of the judgement"))
-    month = models.DateField(_("first day of the month"))
+    year = models.PositiveSmallIntegerField(_("calendar year of the judgement"), null=True)
+    since = models.DateField(_("first day of the first month"))
+    until = models.DateField(_("first day of the month after the last"), null=True)
     counted = models.IntegerField(help_text=_("Records in every voice, without earlier practice."))
     standing = models.IntegerField(help_text=_("All records."))
     of_states = models.IntegerField(help_text=_("States’ own reports."))
 
+    objects = MonthTallyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tally of records")
         verbose_name_plural = _("tallies of records")
-        constraints = [models.UniqueConstraint(fields=["commitment", "year", "month"], name="one_tally_of_month")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commitment", "since"], condition=Q(year__isnull=True), name="one_tally_of_commitment"
+            ),
+            models.UniqueConstraint(fields=["commitment", "year", "since"], name="one_tally_of_year"),
+            models.CheckConstraint(condition=STILL | Q(until__gt=F("since")), name="tally_lasts"),
+        ]
+        indexes = [
+            models.Index(fields=["until", "since"], condition=Q(year__isnull=True), name="tally_of_commitments_then"),
+            models.Index(
+                fields=["until", "since"],
+                include=["commitment", "year", "counted", "standing"],
+                condition=OF_YEAR,
+                name="tally_of_years_then",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.commitment_id}, {self.month}: {self.standing}"
+        return f"{self.commitment_id}, {self.since}: {self.standing}"
 
 
 class ActorTally(models.Model):
-    """The same of one actor, on all commitments: by how much each month changed how many of its records stand."""
+    """The same of one actor, on all commitments."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+", db_index=False)
-    month = models.DateField(_("first day of the month"))
+    since = models.DateField(_("first day of the first month"))
+    until = models.DateField(_("first day of the month after the last"), null=True)
     counted = models.IntegerField(help_text=_("Records in every voice, without earlier practice."))
     standing = models.IntegerField(help_text=_("All records."))
+
+    objects = LastingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tally of an actor’s records")
         verbose_name_plural = _("tallies of actors’ records")
-        constraints = [models.UniqueConstraint(fields=["actor", "month"], name="one_tally_of_actor_and_month")]
+        constraints = [
+            models.UniqueConstraint(fields=["actor", "since"], name="one_tally_of_actor"),
+            models.CheckConstraint(condition=STILL | Q(until__gt=F("since")), name="actor_tally_lasts"),
+        ]
+        indexes = [models.Index(fields=["until", "since"], name="tally_of_actors_then")]
 
     def __str__(self) -> str:
-        return f"{self.actor_id}, {self.month}: {self.standing}"
+        return f"{self.actor_id}, {self.since}: {self.standing}"

@@ -1,9 +1,9 @@
 """Where commitments stand at a moment: their status and number of records, seen whole or by actor, region or year.
 
 Read from what is kept beside the ledger (`models.standings`), so that the cost does not grow with the records: two to
-five statements for commitments seen whole or by year; and `sums` by actor or by region, of all commitments together. Of
-some commitments, or along a second axis, records of actors and regions are counted in an index of the ledger; by actor
-and year together, nothing shorter than the ledger says it.
+five statements for commitments seen whole or by year; `sums` by year, and by actor or by region of all commitments
+together. Of some commitments, or along a second axis, records of actors and regions are counted in an index of the
+ledger; by actor and year together, nothing shorter than the ledger says it.
 """
 
 from collections import Counter, defaultdict
@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from django.db.models import Count, F, Q, QuerySet, Sum, Window
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import ExtractYear, RowNumber
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import ExtractYear
 
 from commitments.choices import Voice
-from commitments.models import Actor, ActorTally, Commitment, Headline, MonthTally, ProgressRecord
+from commitments.models import NO_REGION, Actor, ActorTally, Commitment, Headline, MonthTally, ProgressRecord
 from commitments.queries import headline_records
 from commitments.standings.standing import month_of
 
@@ -39,7 +38,7 @@ class Position:
 
 @dataclass(slots=True)
 class Sums:
-    """What stands with one actor or in one region, on all commitments: how many have each status, and the records."""
+    """What stands with one actor, in one region or in one year: how many commitments have each status, the records."""
 
     by_status: Counter[str] = field(default_factory=Counter)
     counted: int = 0
@@ -47,24 +46,47 @@ class Sums:
 
 
 def sums(axis: str, commitments: Scope, moment: datetime) -> dict[Key, Sums] | None:
-    """Along "actor" or "region", from what is kept; None where another commitment had records that count.
+    """Along one axis of records, added up by the database from what is kept. Eleven statements at most.
 
-    Ten statements at most.
+    None by actor or by region where another commitment had records that count: of actors, what stands is kept for all
+    commitments together.
     """
-    others = list(Commitment.objects.exclude(pk__in=commitments).values_list("pk", flat=True))
-    of_others = MonthTally.objects.filter(month__lte=month_of(moment), commitment__in=others)
-    if others and of_others.exclude(counted=0).exists():
+    found: dict[Key, Sums] = defaultdict(Sums)
+    numbers = _of_years(commitments, moment) if axis == "period" else _of_actors(axis, commitments, moment)
+    if numbers is None:
         return None
-    tallied = tallied_by_actor(moment)
-    silent = _silent(tallied, commitments, moment) if others and of_others.exists() else set()
-    key_of, found = _Keys([axis]), defaultdict(Sums)
-    for actor, (counted, standing) in tallied.items():
-        (key,) = key_of(actor, 0)
+    for key, counted, standing in numbers:
         found[key].counted += counted
-        found[key].standing += 0 if actor in silent else standing
-    for key, status, number in _statuses_with(axis, moment):
+        found[key].standing += standing
+    for key, status, number in _statuses_along(axis, commitments, moment):
         found[key].by_status[status] += number
     return {key: each for key, each in found.items() if each.standing}
+
+
+def _of_years(commitments: Scope, moment: datetime) -> Iterator[tuple[Key, int, int]]:
+    month = month_of(moment)
+    for part in MonthTally.objects.by_year().filter(commitment__in=commitments).order_by().parts_at(month):
+        sums_of_years = part.values_list("year").annotate(of_counted=Sum("counted"), of_standing=Sum("standing"))
+        for year, counted, standing in sums_of_years:
+            yield str(year), counted, standing
+    for sign, changed in _changed_in(month, moment):
+        of_year = changed.filter(commitment__in=commitments).order_by().annotate(of_year=ExtractYear("effective_on"))
+        for year, counted, number in of_year.values_list("of_year").annotate(**NUMBERS):
+            yield str(year), sign * counted, sign * number
+
+
+def _of_actors(axis: str, commitments: Scope, moment: datetime) -> list[tuple[Key, int, int]] | None:
+    others = list(Commitment.objects.exclude(pk__in=commitments).values_list("pk", flat=True))
+    elsewhere = list(_tallied(others, moment, is_by_year=False)) if others else []
+    if sum(counted for _commitment, _year, counted, _standing in elsewhere):
+        return None
+    tallied = tallied_by_actor(moment)
+    silent = _silent(tallied, commitments, moment) if elsewhere else set()
+    key_of = _Keys([axis])
+    return [
+        (*key_of(actor, 0), counted, 0 if actor in silent else standing)
+        for actor, (counted, standing) in tallied.items()
+    ]
 
 
 def _silent(tallied: Mapping[int, tuple[int, int]], commitments: Scope, moment: datetime) -> set[int]:
@@ -74,39 +96,26 @@ def _silent(tallied: Mapping[int, tuple[int, int]], commitments: Scope, moment: 
     return set(doubtful) - set(here.order_by().values_list("actor", flat=True).distinct())
 
 
-def _statuses_with(axis: str, moment: datetime) -> Iterator[tuple[Key, str, int]]:
-    """How many commitments have each status, by the newest judgement on each actor, or on any actor of each region."""
-    parts = Headline.objects.by_actor().order_by().parts_at(moment)
-    if axis == "actor":
-        for part in parts:
-            yield from part.values_list("actor__slug", "status").annotate(number=Count("pk"))
-        return
-    newest: dict[tuple[int, Key], tuple] = {}
-    for part in parts:
-        for commitment, region, status, *newness in _newest_in_regions(part):
-            place = commitment, region
-            newest[place] = max(newest.get(place, ([],)), (newness, status))
-    yield from ((region, status, 1) for (_commitment, region), (_newness, status) in newest.items())
-
-
-def _newest_in_regions(headlines: QuerySet[Headline]) -> QuerySet[Headline, tuple]:
-    """Of each commitment in each region the newest, by the rule of `status.newest_first_key`."""
-    newness = ("effective_on", "published_at", "record")
-    rank = Window(
-        RowNumber(), partition_by=[F("commitment"), F("region")], order_by=[F(column).desc() for column in newness]
-    )
-    ranked = headlines.annotate(region=KeyTextTransform("m49", "actor__region")).annotate(rank=rank).filter(rank=1)
-    return ranked.values_list("commitment_id", "region", "status", *newness)
+def _statuses_along(axis: str, commitments: Scope, moment: datetime) -> Iterator[tuple[Key, str, int]]:
+    """How many commitments have each status there; by actor of all commitments, as `_of_actors` has made sure."""
+    here = Headline.objects.filter(commitment__in=commitments)
+    kept, column = {
+        "actor": (Headline.objects.by_actor(), "actor"),
+        "region": (here.by_region(), "region"),
+        "period": (here.by_year(), "year"),
+    }[axis]
+    slugs = dict(Actor.objects.values_list("pk", "slug")) if axis == "actor" else {}
+    for part in kept.order_by().parts_at(moment):
+        for value, status, number in part.values_list(column, "status").annotate(number=Count("*")):
+            key = slugs.get(value) or str(value)
+            yield None if axis == "region" and key == NO_REGION else key, status, number
 
 
 def tallied_by_actor(moment: datetime) -> dict[int, tuple[int, int]]:
     """Records that stood at the moment, by actor: those that count as progress, and all. Three statements."""
     month = month_of(moment)
-    before = ActorTally.objects.filter(month__lt=month).order_by().values_list("actor")
-    found = {
-        actor: (counted, standing)
-        for actor, counted, standing in before.annotate(of_counted=Sum("counted"), of_standing=Sum("standing"))
-    }
+    rows = ActorTally.objects.at(month).values_list("actor", "counted", "standing")
+    found = {actor: (counted, standing) for actor, counted, standing in rows}
     for sign, changed in _changed_in(month, moment):
         for actor, counted, number in changed.order_by().values_list("actor").annotate(**NUMBERS):
             earlier = found.get(actor, (0, 0))
@@ -137,6 +146,9 @@ def _statuses(commitments: Scope, axes: Sequence[str], moment: datetime) -> Iter
     if list(axes) == ["period"]:
         rows = kept.by_year().values_list("commitment_id", "year", "status")
         return (((pk, (str(year),)), status) for pk, year, status in rows)
+    if list(axes) == ["region"]:
+        rows = kept.by_region().values_list("commitment_id", "region", "status")
+        return (((pk, (None if region == NO_REGION else region,)), status) for pk, region, status in rows)
     columns = ("commitment_id", "actor_id", "status", "effective_on", "published_at")
     if "period" not in axes:
         return _newest(kept.by_actor().values_list(*columns, "record_id"), axes)
@@ -160,7 +172,7 @@ class _Keys:
     def __init__(self, axes: Sequence[str]) -> None:
         self.axes = axes
         actors = Actor.objects.values_list("pk", "slug", "region")
-        self.of_actor = {pk: {"actor": slug, "region": region.get("m49")} for pk, slug, region in actors}
+        self.of_actor = {pk: {"actor": slug, "region": region.get("m49") or None} for pk, slug, region in actors}
 
     def __call__(self, actor: int, year: int) -> tuple[Key, ...]:
         keys = self.of_actor[actor]
@@ -179,13 +191,12 @@ def _numbers(commitments: Scope, axes: Sequence[str], moment: datetime) -> Itera
         yield (commitment, (str(year),) if by_year else ()), counted, standing
 
 
-def _tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator[tuple[int, int, int, int]]:
-    """What was tallied before the month of the moment, and what that month brought until then."""
-    columns = ["commitment_id", "year"] if is_by_year else ["commitment_id"]
+def _tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator[tuple[int, int | None, int, int]]:
+    """What stood when the month of the moment began, and what that month brought until then."""
     month = month_of(moment)
-    before = MonthTally.objects.filter(commitment__in=commitments, month__lt=month).order_by().values_list(*columns)
-    for place in before.annotate(of_counted=Sum("counted"), of_standing=Sum("standing")):
-        yield place[0], place[1], place[-2], place[-1]
+    kept = MonthTally.objects.at(month).filter(commitment__in=commitments)
+    begun = kept.by_year() if is_by_year else kept.whole()
+    yield from begun.values_list("commitment_id", "year", "counted", "standing")
     for sign, changed in _changed_in(month, moment):
         by_year = changed.filter(commitment__in=commitments).order_by().annotate(of_year=ExtractYear("effective_on"))
         for commitment, year, counted, number in by_year.values_list("commitment_id", "of_year").annotate(**NUMBERS):
@@ -195,8 +206,8 @@ def _tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator
 def standing_in_all(moment: datetime) -> tuple[int, int]:
     """How many records stood at the moment, and how many of them were States' own reports. Three statements."""
     month = month_of(moment)
-    sums = MonthTally.objects.filter(month__lt=month).aggregate(all=Sum("standing"), of_states=Sum("of_states"))
-    standing, of_states = sums["all"] or 0, sums["of_states"] or 0
+    begun = MonthTally.objects.at(month).whole().aggregate(all=Sum("standing"), of_states=Sum("of_states"))
+    standing, of_states = begun["all"] or 0, begun["of_states"] or 0
     of_state = Count("pk", filter=Q(voice=Voice.STATE))
     for sign, changed in _changed_in(month, moment):
         numbers = changed.aggregate(all=Count("pk"), of_states=of_state)

@@ -2,28 +2,39 @@
 
 `project` computes what should be there for some commitments and actors and changes what is not: after a write, after
 loading, or to put it right; it does not matter what was written in which order. It reads all records of these
-commitments, a few statements for each 50; of the actors the database counts them. The rules are in `standing`.
+commitments, a few statements for each 50; of the actors the database counts them. The rules are in `standing`. Whoever
+moves actors to another region calls it for `commitments_of_moved_actors`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, date
 from operator import attrgetter
 
 from django.db import models, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce, Least, TruncMonth
 
-from commitments.models import PUBLIC_STATES, Actor, ActorTally, Commitment, Headline, MonthTally, ProgressRecord
+from commitments.models import (
+    NO_REGION,
+    PUBLIC_STATES,
+    Actor,
+    ActorTally,
+    Commitment,
+    Headline,
+    MonthTally,
+    ProgressRecord,
+)
 from commitments.standings import standing
 
 AT_ONCE = 50  # commitments
 OF_HEADLINE = (
-    "commitment_id", "actor_id", "year", "record_id", "status", "effective_on", "published_at", "since", "until",
+    "commitment_id", "actor_id", "region", "year", "record_id", "status", "effective_on", "published_at", "since",
+    "until",
 )  # fmt: skip
-OF_TALLY = ("commitment_id", "year", "month", "counted", "standing", "of_states")
-OF_ACTOR_TALLY = ("actor_id", "month", "counted", "standing")
+OF_TALLY = ("commitment_id", "year", "since", "until", "counted", "standing", "of_states")
+OF_ACTOR_TALLY = ("actor_id", "since", "until", "counted", "standing")
 
 Row = tuple[object, ...]
 
@@ -103,37 +114,41 @@ def _deviations(owner: type[models.Model], keys: Sequence[int]) -> Iterator[tupl
 
 
 def due_of_actors(actors: Sequence[int]) -> list[Row]:
-    """Rows of ACTOR_TALLIES: `standing.tally` in SQL, without the years. Two statements, from an index."""
+    """Rows of ACTOR_TALLIES: as `standing.tally`, the months counted by the database. Two statements, from an index."""
     records = ProgressRecord.objects.filter(actor__in=actors, published_at__isnull=False).order_by()
     ended = Least(Coalesce("superseded_at", "withdrawn_at"), Coalesce("withdrawn_at", "superseded_at"))
-    found: dict[Row, list[int]] = defaultdict(lambda: [0, 0])
+    found: dict[int, dict[date, standing.Numbers]] = defaultdict(lambda: defaultdict(standing.Numbers))
     for sign, moment in ((1, "published_at"), (-1, ended)):
         happened = records.annotate(month=TruncMonth(moment, tzinfo=UTC)).filter(month__isnull=False)
         for actor, month, counted, number in happened.values_list("actor", "month").annotate(
             counted=Count("pk", filter=Q(is_earlier_practice=False)), number=Count("pk")
         ):
-            numbers = found[actor, month.date()]
-            numbers[0] += sign * counted
-            numbers[1] += sign * number
-    return [(*place, *numbers) for place, numbers in found.items() if any(numbers)]
+            of_months = found[actor]
+            of_months[month.date()] = of_months[month.date()].plus(standing.Numbers(sign * counted, sign * number))
+    return [
+        (actor, each.since, each.until, each.numbers.counted, each.numbers.standing)
+        for actor, of_months in found.items()
+        for each in standing.running(of_months)
+    ]
 
 
 def due(records: Mapping[int, list[standing.Published]]) -> tuple[list[Row], list[Row]]:
     """Rows of HEADLINES and TALLIES that follow from all public records of some commitments. Asks no database."""
     headlines: list[Row] = [
-        (commitment, actor, year, *_of_record(interval.record), interval.since, interval.until)
+        (commitment, *scope, *_of_record(interval.record), interval.since, interval.until)
         for commitment, found in records.items()
-        for actor, year, interval in standing.setting(found)
+        for scope, interval in standing.setting(found)
     ]
     tallies: list[Row] = [
-        (commitment, *place, numbers.counted, numbers.standing, numbers.of_states)
+        (commitment, year, each.since, each.until, *_of_numbers(each.numbers))
         for commitment, found in records.items()
-        for place, numbers in standing.tally(found).items()
+        for year, each in standing.tally(found)
     ]
     return headlines, tallies
 
 
 _of_record = attrgetter("pk", "status", "effective_on", "published_at")
+_of_numbers = attrgetter("counted", "standing", "of_states")
 
 
 def _records(commitments: Sequence[int]) -> dict[int, list[standing.Published]]:
@@ -143,13 +158,28 @@ def _records(commitments: Sequence[int]) -> dict[int, list[standing.Published]]:
         .order_by()
         .values_list("commitment_id", "superseded_at", "withdrawn_at", *columns)
     )
+    region_of = regions_of_actors()
     found: dict[int, list[standing.Published]] = defaultdict(list)
     for commitment, superseded_at, withdrawn_at, pk, actor, status, voice, effective_on, published_at, earlier in rows:
         ended_at = standing.ended_at(superseded_at, withdrawn_at)
         found[commitment].append(
-            standing.Published(pk, actor, status, voice, effective_on, published_at, ended_at, earlier)
+            standing.Published(
+                pk, actor, region_of[actor], status, voice, effective_on, published_at, ended_at, earlier
+            )
         )
     return found
+
+
+def regions_of_actors() -> dict[int, str]:
+    """The M49 code of each actor's region; NO_REGION where it has none."""
+    return {pk: region.get("m49") or NO_REGION for pk, region in Actor.objects.values_list("pk", "region")}
+
+
+def commitments_of_moved_actors(before: Mapping[int, str]) -> list[int]:
+    """On which actors have public records that were in another region before, by `regions_of_actors`."""
+    moved = [actor for actor, region in regions_of_actors().items() if before.get(actor, region) != region]
+    records = ProgressRecord.objects.public().filter(actor__in=moved).order_by()
+    return list(records.values_list("commitment", flat=True).distinct()) if moved else []
 
 
 def _batches(commitments: Sequence[int]) -> Iterator[Sequence[int]]:

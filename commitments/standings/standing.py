@@ -2,14 +2,15 @@
 
 A published record stands until it is superseded or withdrawn. Of those that stand, `status.headline` says which sets
 the status; so the answer changes only at a moment when a record begins or ceases to stand. This module turns the
-records of one commitment into intervals that do not overlap, and into numbers that add up. It must not know Django,
-the database or the clock.
+records of one commitment into intervals that do not overlap, and into numbers of records at the beginnings of months.
+It must not know Django, the database or the clock.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from commitments.status import counts, newest_first_key
 
@@ -20,6 +21,7 @@ class Published:
 
     pk: int
     actor: int
+    region: str  # M49 code of the actor's, or what stands for none
     status: str
     voice: str
     effective_on: date
@@ -37,9 +39,9 @@ class Interval:
     until: datetime | None
 
 
-@dataclass
+@dataclass(slots=True)
 class Numbers:
-    """How many more records stand than before: those that count as progress, all, those of States."""
+    """Records: those that count as progress, all, those of States."""
 
     counted: int = 0
     standing: int = 0
@@ -50,8 +52,23 @@ class Numbers:
         self.counted += 0 if record.is_earlier_practice else sign
         self.of_states += sign if record.voice == "state" else 0
 
+    def plus(self, more: "Numbers") -> "Numbers":
+        return Numbers(self.counted + more.counted, self.standing + more.standing, self.of_states + more.of_states)
+
     def __bool__(self) -> bool:
         return bool(self.counted or self.standing or self.of_states)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """So many stood at the beginning of the month `since`, and of those that follow before `until` (None: still)."""
+
+    since: date
+    until: date | None
+    numbers: Numbers
+
+
+Scope = tuple[int | None, str | None, int | None]  # actor, region, year of the judgement; None: any
 
 
 def ended_at(superseded_at: datetime | None, withdrawn_at: datetime | None) -> datetime | None:
@@ -61,16 +78,19 @@ def ended_at(superseded_at: datetime | None, withdrawn_at: datetime | None) -> d
     return superseded_at or withdrawn_at
 
 
-def setting(records: Iterable[Published]) -> Iterator[tuple[int | None, int | None, Interval]]:
-    """Every interval of one commitment, with its scope: (actor, year), (actor, None), (None, year); None: any."""
-    scopes: dict[tuple[int | None, int | None], list[Published]] = {}
+def setting(records: Iterable[Published]) -> Iterator[tuple[Scope, Interval]]:
+    """Every interval of one commitment: seen whole, on each actor, on the actors of each region, in each year."""
+    scopes: dict[Scope, list[Published]] = {}
     for record in records:
         if counts(record):
-            for scope in ((None, None), (record.actor, None), (None, record.effective_on.year)):
+            year = record.effective_on.year
+            for scope in (
+                (None, None, None), (record.actor, None, None), (None, record.region, None), (None, None, year),
+            ):  # fmt: skip
                 scopes.setdefault(scope, []).append(record)
-    for (actor, year), found in scopes.items():
+    for scope, found in scopes.items():
         for interval in intervals(found):
-            yield actor, year, interval
+            yield scope, interval
 
 
 def intervals(records: Sequence[Published]) -> list[Interval]:
@@ -101,17 +121,43 @@ def _best_first(record: Published) -> tuple[float, float, int, Published]:
     return -effective_on.toordinal(), -published, -pk, record
 
 
-def tally(records: Iterable[Published]) -> dict[tuple[int, date], Numbers]:
-    """(calendar year of the judgement, first day of the month) → what that month changed, where it changed anything."""
-    found: dict[tuple[int, date], Numbers] = {}
+def tally(records: Iterable[Published]) -> Iterator[tuple[int | None, Tally]]:
+    """How many records of one commitment stood: by the calendar year of the judgement, and (None) in all."""
+    by_year: dict[int, dict[date, Numbers]] = {}
     for record in records:
+        changes = by_year.setdefault(record.effective_on.year, {})
         for moment, sign in ((record.published_at, 1), (record.ended_at, -1)):
             if moment:
-                place = record.effective_on.year, month_of(moment)
-                found.setdefault(place, Numbers()).add(record, sign)
-    return {place: numbers for place, numbers in found.items() if numbers}
+                changes.setdefault(month_of(moment), Numbers()).add(record, sign)
+    for year, changes in (*by_year.items(), (None, _together(by_year.values()))):
+        for each in running(changes):
+            yield year, each
+
+
+def _together(changes: Iterable[Mapping[date, Numbers]]) -> dict[date, Numbers]:
+    found: dict[date, Numbers] = {}
+    for of_months in changes:
+        for month, numbers in of_months.items():
+            found[month] = found.get(month, Numbers()).plus(numbers)
+    return found
+
+
+def running(changes: Mapping[date, Numbers]) -> Iterator[Tally]:
+    """From the first day of a month to what that month changed, to what stood between such months. What is changed in
+    a month stands at the beginning of the next; times at which nothing stood are left out."""
+    months = sorted(month for month, numbers in changes.items() if numbers)
+    stood = Numbers()
+    for month, following in pairwise([*months, None]):
+        stood = stood.plus(changes[month])
+        if stood:
+            yield Tally(month_after(month), following and month_after(following), stood)
 
 
 def month_of(moment: datetime) -> date:
     """The first day of its month, in UTC."""
     return moment.astimezone(UTC).date().replace(day=1)
+
+
+def month_after(month: date) -> date:
+    """The first day of the month after the one that begins on this day."""
+    return (month + timedelta(days=31)).replace(day=1)

@@ -158,8 +158,8 @@ def summarize(commitments: QuerySet[Commitment], by: Sequence[str], *, day: date
 
 
 def _sums(by: Sequence[str], rows: Sequence[Counted], scope: Scope, moment: datetime) -> Mapping[Place, _Sum]:
-    """Along axes of records: by actor or region alone from what is kept, where that tells; else added up."""
-    kept = sums(by[0], scope, moment) if list(by) in (["actor"], ["region"]) else None
+    """Along axes of records: along one alone from what is kept, where that tells; else added up."""
+    kept = sums(by[0], scope, moment) if len(by) == 1 else None
     if kept is None:
         return _summed(by, rows, positions(scope, _of_records(by), moment))
     return {((), (key,)): _Sum(each.by_status, each.counted) for key, each in kept.items()}

@@ -6,7 +6,7 @@ asked for by itself, so that several processes can share the work. This module m
 the clock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -42,6 +42,7 @@ class Plan:
     records: int
     commitments: tuple[tuple[int, date], ...]  # id, and when it was made
     actors: tuple[int, ...]
+    regions: Mapping[int, str]  # M49 codes of the actors' regions
     paragraphs: tuple[tuple[int, str], ...]  # id and text
     record_id: int
     evidence_id: int

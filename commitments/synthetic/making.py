@@ -129,15 +129,16 @@ def kept_of(plan: Plan, places: range) -> tuple[str, str]:
     for place in places:
         for number in plan.numbers_of(place):
             says = lives.record(plan, number)
-            records[says["commitment_id"]].append(_published(says))
+            records[says["commitment_id"]].append(_published(plan, says))
     headlines, tallies = due(records)
     return "".join(lines(headlines)), "".join(lines(tallies))
 
 
-def _published(says: Columns) -> standing.Published:
+def _published(plan: Plan, says: Columns) -> standing.Published:
     return standing.Published(
         pk=says["id"],
         actor=says["actor_id"],
+        region=plan.regions[says["actor_id"]],
         status=says["status"],
         voice=says["voice"],
         effective_on=says["effective_on"],

@@ -19,7 +19,14 @@ from django.utils.translation import gettext as _
 from commitments.audit import auditing, chain, guards
 from commitments.copying import copy_in, lines, without_indexes
 from commitments.models import Evidence, ProgressRecord, ReviewEvent
-from commitments.standings.projecting import ACTOR_TALLIES, HEADLINES, TALLIES, due_of_actors, project
+from commitments.standings.projecting import (
+    ACTOR_TALLIES,
+    HEADLINES,
+    TALLIES,
+    due_of_actors,
+    project,
+    regions_of_actors,
+)
 from commitments.synthetic import lives, world
 from commitments.synthetic.lives import MARK, Plan
 from commitments.synthetic.making import Chunk, Defaults, Event, Shapes, attested, chunk_of, kept_of
@@ -63,6 +70,7 @@ def _plan(number: int, made: world.World) -> Plan:
         records=number,
         commitments=tuple((row.pk, row.declaration.adopted_on) for row in made.commitments),
         actors=tuple(row.pk for row in made.actors),
+        regions=regions_of_actors(),
         paragraphs=tuple((row.pk, row.text) for row in made.paragraphs),
         record_id=_next_id(ProgressRecord),
         evidence_id=_next_id(Evidence),

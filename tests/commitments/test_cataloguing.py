@@ -18,6 +18,7 @@ from commitments.models import (
     CommitmentChallenge,
     CommitmentTopic,
     Declaration,
+    Headline,
     Indicator,
     Invitation,
     Observation,
@@ -29,6 +30,7 @@ from commitments.models import (
 )
 from commitments.observing.measuring import Measure, correct_observation, record_observation
 from commitments.rewording import reword
+from commitments.standings.projecting import deviating
 from commitments.wordings.changing import Said, put_in_other_words, source_of, standing_wording
 from documents.ingest import SourceFile, ingest
 
@@ -134,6 +136,14 @@ def test_a_progress_entry_is_published_with_its_evidence_and_event(folder):
     assert record.evidence.get().quotation == "trained 40 officials"
     assert [event.action for event in record.events.all()] == ["publish"]
     assert record.is_earlier_practice is False
+
+
+def test_an_actor_that_the_catalogue_moves_to_another_region_is_counted_there(folder):
+    load([folder], at=NOW)
+    write(folder, changed("actors", region={"m49": "150", "name": {"en": "Europe", "zh": "欧洲"}}))
+    load([folder], at=LATER)
+    assert Headline.objects.by_region().get().region == "150"
+    assert list(deviating()) == []
 
 
 def test_a_round_of_the_catalogue_has_its_questions_and_invites_each_actor_once(folder):

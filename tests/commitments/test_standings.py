@@ -15,7 +15,7 @@ from commitments.models import Actor, ActorTally, Commitment, Headline, MonthTal
 from commitments.queries import with_status
 from commitments.standings import standing
 from commitments.standings.positions import positions, standing_in_all, sums, tallied_by_actor
-from commitments.standings.projecting import deviating, project
+from commitments.standings.projecting import commitments_of_moved_actors, deviating, project, regions_of_actors
 from commitments.status import headline
 from commitments.synthetic.run import fill
 from tests.commitments.making import NOON, ActorFactory, CommitmentFactory, RecordFactory, record_with_evidence
@@ -80,7 +80,7 @@ def test_positions_on_every_axis_agree_with_the_rule(seed):
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("axis", ["actor", "region"])
+@pytest.mark.parametrize("axis", ["actor", "region", "period"])
 def test_sums_of_all_commitments_agree_with_the_positions_added_up(seed, axis, django_assert_max_num_queries):
     commitments = random_ledger(seed)
     for moment in MOMENTS:
@@ -103,6 +103,15 @@ def test_sums_are_not_given_of_some_commitments_where_others_have_records():
     assert sums("actor", Commitment.objects.filter(pk__in=some).values("pk"), last) is None
     before = ProgressRecord.objects.aggregate(first=Min("published_at"))["first"] - timedelta(days=60)
     assert sums("actor", some, before) == {}
+
+
+def test_sums_by_year_are_given_of_some_commitments_too():
+    *some, _left_out = random_ledger(5)
+    for moment in MOMENTS:
+        expected = Counter()
+        for position in positions(some, ["period"], moment):
+            expected[position.keys[0]] += position.standing
+        assert {year: found.standing for year, found in sums("period", some, moment).items()} == expected
 
 
 @pytest.mark.parametrize("axis", ["actor", "region"])
@@ -175,6 +184,17 @@ def test_a_made_up_ledger_has_them_as_well():
     assert list(deviating()) == list(deviating(Actor)) == []
 
 
+def test_an_actor_that_belongs_to_another_region_takes_its_judgements_there():
+    record = record_with_evidence(state="published", actor=ActorFactory(region={"m49": "142"}))
+    before = regions_of_actors()
+    Actor.objects.update(region={"m49": "150"})
+    assert list(deviating()) == commitments_of_moved_actors(before) == [record.commitment_id]
+    project(commitments_of_moved_actors(before))
+    assert list(deviating()) == []
+    assert set(sums("region", [record.commitment_id], NOON)) == {"150"}
+    assert commitments_of_moved_actors(regions_of_actors()) == []
+
+
 @pytest.mark.parametrize("kept", [Headline, MonthTally, ActorTally])
 def test_what_was_tampered_with_is_named_and_put_right(kept):
     record_with_evidence(state="published")
@@ -190,7 +210,7 @@ def test_what_was_tampered_with_is_named_and_put_right(kept):
 def published(pk: int, day: int, begun: int, ended: int | None = None) -> standing.Published:
     at = datetime(2020, 1, 1, tzinfo=UTC)
     return standing.Published(
-        pk, 1, "planned", "secretariat", date(2019, 1, day), at + timedelta(days=begun),
+        pk, 1, "", "planned", "secretariat", date(2019, 1, day), at + timedelta(days=begun),
         None if ended is None else at + timedelta(days=ended), False,
     )  # fmt: skip
 
@@ -217,6 +237,25 @@ def test_intervals(records, expected):
         return None if moment is None else (moment - begun).days
 
     assert [(i.record.pk, day(i.since), day(i.until)) for i in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({1: 2}, [(2, None, 2)]),
+        ({1: 2, 4: -1}, [(2, 5, 2), (5, None, 1)]),
+        ({4: -1, 1: 2, 2: 0}, [(2, 5, 2), (5, None, 1)]),  # in any order; a month that changes nothing ends nothing
+        ({1: 2, 4: -2, 12: 3}, [(2, 5, 2), (13, None, 3)]),  # nothing stood in between
+    ],
+)
+def test_what_stood_at_the_beginnings_of_months(changes, expected):
+    def month(number: int) -> date:
+        return date(2020 + (number - 1) // 12, (number - 1) % 12 + 1, 1)
+
+    found = standing.running({month(number): standing.Numbers(standing=by) for number, by in changes.items()})
+    rows = [(tally.since, tally.until, tally.numbers.standing) for tally in found]
+    assert rows == [(month(since), until and month(until), number) for since, until, number in expected]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

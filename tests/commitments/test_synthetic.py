@@ -141,6 +141,7 @@ PLAN = lives.Plan(
     records=4000,
     commitments=tuple((number, date(2009, 3, 12)) for number in range(1, 451)),
     actors=tuple(range(1, 214)),
+    regions={},
     paragraphs=((1, "Words."),),
     record_id=1,
     evidence_id=1,
