@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.parsing.characters import CALL_OPEN, western_digits
+from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.vocabulary import ENACTING
 
@@ -100,7 +101,13 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         ends = line.terminal and not _SYMBOL_ENDS.search(line.text)
-        if line.width <= _WIDEST_HEAD and line.level == 0 and index not in furniture and not ends:
+        if (
+            line.width <= _WIDEST_HEAD
+            and line.level == 0
+            and index not in furniture
+            and not ends
+            and not is_label(line)
+        ):
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
     heads = _long_heads(lines, furniture)
     known = furniture | heads  # a head's second line may be one short word

@@ -158,6 +158,15 @@ def test_a_note_that_a_hyphen_joined_to_the_text_is_taken_off(note):
     assert notes(printed) == {"1": note, "2": "A/66/36."}
 
 
+def test_an_item_s_letter_that_always_stands_below_the_foot_of_a_page_is_no_running_head():
+    printed = []
+    for number in (1, 2, 3):
+        items = [f"({letter})\n\n" + "\n".join(set_in(f"{CLAUSE} in the field {letter};")) + "\n" for letter in "ab"]
+        printed += [f"{number}.", *set_in(f"{CLAUSE}:"), "", "22-31600", "", *items, "\fA/77/466", ""]
+    found = [known.label for known in parse("\n".join(printed), language="en").paragraphs if known.kind == "item"]
+    assert found == [f"{number}({letter})" for number in (1, 2, 3) for letter in "ab"]
+
+
 def test_the_meeting_that_adopted_a_text_is_no_part_of_its_last_paragraph():
     text = "\n".join([*block(1), *block(2, ". 53,54,55")[:-1], "54th plenary meeting", "15 December 2022"])
     found = [known for known in parse(text, language="en").paragraphs if known.label == "2"]
