@@ -6,7 +6,7 @@ the page before may end here. Knows the lines of one page, no structure.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
 from documents.parsing.furniture import is_foot, is_note_rule
@@ -15,6 +15,7 @@ from documents.parsing.lines import Line
 from documents.parsing.notes_above import begin_above, begin_between, openings, right_above
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, labels_text, note_rule
+from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
@@ -24,36 +25,12 @@ _CALLED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
 )
-_MOST_MISSED = 3
+_MOST_MISSED, _FARTHEST_ON = 3, 60
 _SHORT = 0.85
 _LONGEST_NOTES = 150  # lines of notes on one page
 
 
 STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
-
-
-@dataclass(slots=True)
-class _Note:
-    """A note of a page: its number and the lines of its text."""
-
-    number: int
-    lines: list[Line]
-    doubtful: bool = False
-
-
-@dataclass(slots=True)
-class _Group:
-    """Marks and the texts between them, in the order of print. `above`: lines before the first mark."""
-
-    above: list[int] = field(default_factory=list)
-    runs: list[tuple[list[int], list[int]]] = field(default_factory=list)  # numbers, indexes of lines
-
-    def add(self, numbers: list[int], indexes: list[int]) -> None:
-        """A run with fewer lines than marks has its notes below the next marks."""
-        if self.runs and len(self.runs[-1][1]) < len(self.runs[-1][0]):
-            before = self.runs.pop()
-            numbers, indexes = [*before[0], *numbers], [*before[1], *indexes]
-        self.runs.append((numbers, indexes))
 
 
 class NotesOfPage:
@@ -83,16 +60,24 @@ class NotesOfPage:
 
     def wanted(self, expected: int) -> dict[int, int]:
         """Number → line of the marks of this page's notes; empty where no mark stands alone."""
-        first = next((n for n in range(expected, expected + _MOST_MISSED) if self._stands(n)), None)
+        near = (n for n in range(expected, expected + _MOST_MISSED) if self._stands(n))
+        first = next(near, None) or self._resumed(expected, _FARTHEST_ON)
         if first is None:
             return {}
         marks = {}
-        while self._stands(first) and (first in self._bare or self._is_in_order(first)):
-            marks[first] = self._bare[first] if first in self._bare else self._beside[first]
-            first += 1
+        while first is not None:
+            while self._stands(first) and (first in self._bare or self._is_in_order(first)):
+                marks[first] = self._bare[first] if first in self._bare else self._beside[first]
+                first += 1
+            first = self._resumed(first, _MOST_MISSED)
         called = sum(number in self._called for number in marks)
         believed = called * 2 >= len(marks) or self._open_below(marks)
         return marks if believed and any(number in self._bare for number in marks) else {}
+
+    def _resumed(self, missed: int, farthest: int) -> int | None:
+        """Where the numbers go on behind one that is missed: two marks alone on their lines, both of them called."""
+        following = range(missed + 1, missed + farthest)
+        return next((n for n in following if all(k in self._bare and k in self._called for k in (n, n + 1))), None)
 
     def _open_below(self, marks: dict[int, int]) -> bool:
         """As many lines below the first mark as there are marks begin as notes do."""
@@ -124,11 +109,11 @@ class NotesOfPage:
     def rejoined(self, wanted: dict[int, int]) -> list[Line]:
         """The page's text, then a rule, then its notes in order."""
         place_of = {index: number for number, index in wanted.items()}
-        notes: list[_Note] = []
+        notes: list[NoteLines] = []
         used, loose = set(place_of), set(wanted)
         end = end_of_note(self.lines, min(place_of)) if self._goes_on else range(0)
         if end:
-            notes.append(_Note(0, [self.lines[index] for index in end]))
+            notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
             self._goes_on = False
         groups = self._groups(place_of)
@@ -151,7 +136,7 @@ class NotesOfPage:
                 used.update(group.above[begins:])
         return self._laid_out(notes, used)
 
-    def _laid_out(self, notes: list[_Note], used: set[int]) -> list[Line]:
+    def _laid_out(self, notes: list[NoteLines], used: set[int]) -> list[Line]:
         at = max(used)
         out: list[Line] = []
         cut = False
@@ -175,11 +160,11 @@ class NotesOfPage:
             out[0].after_break = out[0].after_break or self.lines[0].after_break
         return out
 
-    def _is_cut_at_margin(self, last: Line, notes: Sequence[_Note]) -> bool:
+    def _is_cut_at_margin(self, last: Line, notes: Sequence[NoteLines]) -> bool:
         widest = max(line.width for note in notes for line in note.lines)
         return not ends_sentence(last.text) and (last.width >= 0.8 * widest or last.text[-1:].isalpha())
 
-    def _marked(self, note: _Note) -> list[Line]:
+    def _marked(self, note: NoteLines) -> list[Line]:
         first = note.lines[0]
         if not note.number:
             return note.lines  # the end of a note of the page before
@@ -196,9 +181,9 @@ class NotesOfPage:
         rest = [replace(line, gap=0, after_break=False) for line in note.lines[1:]]
         return [replace(first, text=marked, gap=0, after_break=False, indent=0), *rest]
 
-    def _groups(self, place_of: dict[int, int]) -> list[_Group]:
+    def _groups(self, place_of: dict[int, int]) -> list[Group]:
         """Runs of marks with the lines below them; a run that nothing follows, or of smaller numbers, ends a group."""
-        groups = [_Group()]
+        groups = [Group()]
         position = 0
         while position < len(self.lines):
             if position not in place_of:
@@ -211,19 +196,19 @@ class NotesOfPage:
             taken = self._take_right_above(groups[-1], run, below, begun)
             if taken == len(run):
                 position = begun + taken  # what stands below is text
-                groups.append(_Group())
+                groups.append(Group())
                 continue
             run = run[taken:]
             first = min((number for numbers, _ in groups[-1].runs for number in numbers), default=0)
             if below and not (first and max(run) < first):
                 groups[-1].add(run, below)
             elif below:
-                groups.append(_Group(above=below))
+                groups.append(Group(above=below))
             else:
-                groups.append(_Group())
+                groups.append(Group())
         return groups
 
-    def _take_between(self, group: _Group, wanted: dict[int, int], loose: set[int]) -> None:
+    def _take_between(self, group: Group, wanted: dict[int, int], loose: set[int]) -> None:
         """Notes between two marks of the group whose own marks stand elsewhere: the first ones of another column."""
         taken: list[tuple[list[int], list[int]]] = []
         held = {number for numbers, _ in group.runs for number in numbers}
@@ -240,7 +225,7 @@ class NotesOfPage:
                 taken.append((missing, between[begins:]))
         group.runs += taken
 
-    def _take_right_above(self, group: _Group, run: Sequence[int], below: Sequence[int], begun: int) -> int:
+    def _take_right_above(self, group: Group, run: Sequence[int], below: Sequence[int], begun: int) -> int:
         """How many of the first marks of a page have their notes right above them, since there is none below."""
         is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
         count = len(run) - max(openings(self.lines, below), is_close)
@@ -317,7 +302,7 @@ class NotesOfPage:
         before, line = self.lines[below[-1]], self.lines[position]
         return line.gap > 0 and ends_sentence(before.text) and line.gap > self.lines[below[0]].gap
 
-    def _split(self, numbers: list[int], indexes: list[int]) -> list[_Note]:
+    def _split(self, numbers: list[int], indexes: list[int]) -> list[NoteLines]:
         """The lines as that many notes."""
         lines = [self.lines[index] for index in indexes]
         distances = [self._distance(number, number + 1) for number in numbers]
@@ -328,7 +313,7 @@ class NotesOfPage:
         self._goes_on = False
         division = divided(lines, len(numbers), distances)
         return [
-            _Note(number, lines[start:end], division.doubtful)
+            NoteLines(number, lines[start:end], division.doubtful)
             for number, (start, end) in zip(numbers, division.parts, strict=False)
         ]
 

@@ -158,6 +158,20 @@ def test_a_note_that_a_hyphen_joined_to_the_text_is_taken_off(note):
     assert notes(printed) == {"1": note, "2": "A/66/36."}
 
 
+@pytest.mark.parametrize("lost", range(1, 13))
+def test_a_mark_that_the_converter_lost_does_not_lose_the_notes_of_the_pages_below(lost):
+    said = {n: f"See document {n} of the court." for n in range(1, 13)}
+    pages = [range(first, first + 4) for first in (1, 5, 9)]
+    printed = []
+    for order, numbers in enumerate(pages, start=1):
+        words = " ".join(f"The Office reported on the matter that is known as {'abcd'[n % 4] * 5}{n}." for n in numbers)
+        marks = [line for n in numbers for line in (str(n), said[n]) if line != str(lost)]
+        printed += [f"{order}.", *set_in(f"{CLAUSE}. {words}"), "", *marks, "", "22-31600", "\fA/77/466", ""]
+    found = notes("\n".join(printed))
+    others = [n for numbers in pages if lost not in numbers for n in numbers]
+    assert {n: found.get(str(n)) for n in others} == {n: said[n] for n in others}
+
+
 def test_an_item_s_letter_that_always_stands_below_the_foot_of_a_page_is_no_running_head():
     printed = []
     for number in (1, 2, 3):
