@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from documents.parsing.characters import HAN, is_terminal, printed_width
 from documents.parsing.structure import Problem
 
-_GAP = re.compile(r" {2,}(?=\S)")
+_GAP = re.compile(r"(?<! ) {2,}(?=\S)")  # begins at a word, so that a long run of blanks is looked at once
 _INDENT, _NEAR = 4, 1
 _NARROWEST, _DEEPEST_INDENT, _SLACK = 16, 14, 3
 _FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _FEWEST_ELSEWHERE, _LEAST_SHARE = 6, 3, 2, 0.15

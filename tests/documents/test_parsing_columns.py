@@ -1,6 +1,7 @@
 """Two columns printed side by side in one line are read one after the other; a table stays; what is unsure is named."""
 
 import textwrap
+import time
 from itertools import zip_longest
 
 import pytest
@@ -116,3 +117,9 @@ def test_every_form_of_one_column_stays_one_column():
         if not form.two_columns and not form.digits:
             lines = Printer(synthetic("en", 302), form).printed().split("\n")
             assert [line.text for line in columns_apart(lines)[0]] == lines, form.name
+
+
+def test_a_long_run_of_blanks_is_looked_at_once():
+    begun = time.process_time()
+    columns_apart([" " * 60_000])
+    assert time.process_time() - begun < 2
