@@ -21,7 +21,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--stored", action="store_true", help="only what touches a database, a broker or a browser")
+    parser.addoption("--stored", action="store_true", help="only what touches the database or the broker")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -32,9 +32,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_stored(item: pytest.Item) -> bool:
-    """Tests of `config` start processes with databases of their own."""
-    marked = any(item.get_closest_marker(name) for name in ("django_db", "browser", "processes"))
-    return marked or bool(DATABASE_FIXTURES & set(item.fixturenames)) or "config" in item.path.parts
+    """Tests of `config` start processes on the servers that answer; those of the browser start the embedded shape."""
+    uses = bool(DATABASE_FIXTURES & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
+    return uses or item.nodeid.startswith("tests/config/")
 
 
 @pytest.fixture(autouse=True)

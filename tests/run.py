@@ -1,4 +1,4 @@
-"""`make test`: the suite on SQLite, and all of it that stores anything again on PostgreSQL and Redis where they answer.
+"""`make test`: the suite on SQLite, and what stores anything again on PostgreSQL and Redis where they answer.
 
 `DATABASE_URL_TEST` and `BROKER_URL_TEST` name servers elsewhere; one that is named has to answer. Every run uses
 databases and keys of its own, so that two runs at the same time do not meet. Further arguments go to pytest.
