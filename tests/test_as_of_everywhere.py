@@ -300,6 +300,7 @@ READS = {
     "actors": (1, 1, 1),
     "progress": (3, 0, 0),
     "drafts": (0, 0, 0),
+    "imports": (0, 0, 0),
     "evidence": (2, 0, 0),
     "indicators": (1, 1, 1),
     "rounds": (1, 1, 0),

@@ -195,7 +195,8 @@ GIVEN = {
 NOTHING = {
     "declarations": "texts", "recommendations": "their subjects; links are given by commitments", "actors": "names",
     "challenges": "their titles; links are given by commitments and days", "progress": "slugs of commitments",
-    "drafts": "slugs of commitments", "evidence": "ids of records", "rounds": "slugs of commitments",
+    "drafts": "slugs of commitments", "imports": "the sheets of an account",
+    "evidence": "ids of records", "rounds": "slugs of commitments",
     "contributions": "slugs of commitments, by links that the database keeps once published",
     "documents": "the library", "paragraphs": "the library", "citations": "the library",
     "reports": "snapshots, each frozen when it was made",
@@ -203,8 +204,9 @@ NOTHING = {
 }  # fmt: skip
 
 
-# The history of a commitment gives former words as such (test_wordings).
-WHAT_IT_SAID_BEFORE = re.compile(r'<section class="section" id="wordings".*?</section>', re.DOTALL)
+# The history of a commitment, and the list of what was put in other words, give former words as such (test_wordings,
+# test_auditing_wordings).
+WHAT_IT_SAID_BEFORE = re.compile(r'<section [^>]*(?:id="wordings"|aria-labelledby="reworded").*?</section>', re.DOTALL)
 
 
 def held(page: str, words: list[str], name: str) -> list[str]:

@@ -13,6 +13,11 @@ def make(apps, schema_editor):
     project(*every)
 
 
+def take_regions_off(apps, schema_editor):
+    """Without its region, such a headline would stand for its commitment seen whole."""
+    apps.get_model("commitments", "Headline").objects.filter(region__isnull=False).delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("commitments", "0028_chain_what_commitments_say"),
@@ -223,5 +228,5 @@ class Migration(migrations.Migration):
                 name="tally_lasts",
             ),
         ),
-        migrations.RunPython(make, migrations.RunPython.noop),
+        migrations.RunPython(make, take_regions_off),
     ]

@@ -185,7 +185,7 @@ def test_a_guard_that_is_gone_is_named(ledger):
 def test_verification_asks_no_more_for_more_records_of_one_batch(author, django_assert_num_queries):
     for _ in range(3):
         drafted(author)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         verified()
 
 

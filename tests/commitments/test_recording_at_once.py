@@ -95,7 +95,7 @@ def test_one_approval_of_many_sent_from_two_sessions_at_once(author, reviewer, p
     )
     assert sorted(len(decided.done) for decided in (first, second)) == [0, 4]
     told = first.refused or second.refused
-    assert all("present state: approved" in sentence for _record, sentence in told)
+    assert all("present state: approved" in left.sentence for left in told)
     assert [record.events.count() for record in records] == [1, 1, 1, 1]
 
 
