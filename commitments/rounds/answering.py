@@ -8,16 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commitments import recording
-from commitments.choices import AnswerKind, MembershipRole, NoticeKind, Status, Voice, WorkflowState
+from commitments.choices import AnswerKind, NoticeKind, Status, Voice, WorkflowState
 from commitments.models import Commitment, Evidence, Invitation, ProgressRecord, RoundAnswer, TypedAnswer
-from commitments.notices.notifying import notify
+from commitments.notices.notifying import approvers_for, notify
 from commitments.recording import Content
 from commitments.rounds.permissions import RoundRefused, require_answerable
 from commitments.rounds.questionnaire import NOT_PUBLIC, Asked, questionnaire
@@ -198,7 +197,6 @@ def hand_over(invitation: Invitation, *, by: AbstractUser, at: datetime) -> Hand
 
 
 def _tell_approvers(invitation: Invitation, *, by: AbstractUser, at: datetime) -> None:
-    approves = {"memberships__actor": invitation.actor_id, "memberships__role": MembershipRole.APPROVER}
     path = reverse("commitments:answer-review", args=[invitation.round.slug, invitation.actor.slug])
-    approvers = get_user_model().objects.filter(**approves, is_active=True).distinct()
+    approvers = approvers_for(invitation.actor_id)
     notify(approvers, NoticeKind.HANDED_OVER, subject=invitation.round.title, path=path, at=at, by=by)
