@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle, ScopedRateThrottle
 
 NO_SUCH_TAG = ""
@@ -54,3 +55,11 @@ def required_tag(request: Request) -> str:
     if tag is None:
         raise VersionNotSaid
     return tag
+
+
+def answered(answer: dict, *, tag: object, code: int = status.HTTP_200_OK, says_where: bool = False) -> Response:
+    """What a person works on, for that person alone: its version as ETag, and in `Location` where to read it."""
+    headers = {"ETag": f'"{tag}"', "Cache-Control": "private, no-store"}
+    if says_where:
+        headers["Location"] = answer["url"]
+    return Response(answer, status=code, headers=headers)

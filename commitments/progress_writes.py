@@ -20,7 +20,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from commitments import recording, review
-from commitments.api_writes import IF_MATCH, IF_MATCH_NEEDED, ThrottledWrites, required_tag, seen_tag
+from commitments.api_writes import IF_MATCH, IF_MATCH_NEEDED, ThrottledWrites, answered, required_tag, seen_tag
 from commitments.choices import Action, Direction, EvidenceKind
 from commitments.draft_serializers import (
     DraftEvidenceSerializer,
@@ -91,10 +91,7 @@ class TellsDrafts:
 
     def told(self, record: ProgressRecord, code: int = status.HTTP_200_OK) -> Response:
         answer = self.shape_of(record)
-        headers = {"ETag": f'"{answer["version"]}"', "Cache-Control": "private, no-store"}
-        if code == status.HTTP_201_CREATED:
-            headers["Location"] = answer["url"]
-        return Response(answer, status=code, headers=headers)
+        return answered(answer, tag=answer["version"], code=code, says_where=code == status.HTTP_201_CREATED)
 
 
 class ProgressWrites(TellsDrafts, ThrottledWrites):
@@ -164,8 +161,7 @@ class ProgressWrites(TellsDrafts, ThrottledWrites):
         piece = recording.add_evidence(record, _made(asked.validated_data), by=request.user, at=timezone.now())
         record.refresh_from_db()
         answer = DraftEvidenceSerializer(piece, context=self.get_serializer_context()).data
-        headers = {"ETag": f'"{record.version}"', "Location": answer["url"], "Cache-Control": "private, no-store"}
-        return Response(answer, status=status.HTTP_201_CREATED, headers=headers)
+        return answered(answer, tag=record.version, code=status.HTTP_201_CREATED, says_where=True)
 
     @extend_schema(
         request=None,

@@ -174,6 +174,16 @@ def writing_refusal(voice: str, person: Person) -> Reason | None:
     return None if person.speaks_for_actor else Reason.NOT_A_MEMBER
 
 
+def decider_refusal(rule: Rule, person: Person, *, for_the_state: bool) -> Reason | None:
+    """Why the person may not decide, or None; for the State its own approver decides, otherwise a reviewer."""
+    if rule.who == Who.DECIDER and for_the_state:
+        if not person.approves_for_actor:
+            return Reason.NOT_AN_APPROVER
+    elif not person.may_review:
+        return Reason.NOT_A_REVIEWER
+    return Reason.OWN_RECORD if rule.four_eyes and person.is_author else None
+
+
 def refusal(action: str, case: Case, person: Person) -> Reason | None:
     """Why the action is refused, or None. First the person, then the state, then what is missing.
 
@@ -197,19 +207,10 @@ def _refused_person(rule: Rule, case: Case, person: Person) -> Reason | None:
     if rule.who == Who.INSIDER:
         return None if person.sees_drafting else Reason.NOT_AN_INSIDER
     if rule.who in (Who.DECIDER, Who.REVIEWER):
-        return _refused_decider(rule, case, person)
+        return decider_refusal(rule, person, for_the_state=decides_for_the_state(case))
     if rule.who == Who.AUTHOR and not person.is_author:
         return Reason.NOT_THE_AUTHOR
     return writing_refusal(case.voice, person)
-
-
-def _refused_decider(rule: Rule, case: Case, person: Person) -> Reason | None:
-    if rule.who == Who.DECIDER and decides_for_the_state(case):
-        if not person.approves_for_actor:
-            return Reason.NOT_AN_APPROVER
-    elif not person.may_review:
-        return Reason.NOT_A_REVIEWER
-    return Reason.OWN_RECORD if rule.four_eyes and person.is_author else None
 
 
 def _refused_time(action: str, case: Case) -> Reason | None:

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from commitments.workflow import NEW, Need, Person, Reason, Rule, Who
+from commitments.workflow import NEW, Need, Person, Reason, Rule, Who, decider_refusal
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -105,19 +105,10 @@ def _refused_person(rule: Rule, case: Case, person: Person) -> Reason | None:
     if not person.is_signed_in:
         return Reason.NOT_SIGNED_IN
     if rule.who in (Who.DECIDER, Who.REVIEWER):
-        return _refused_decider(rule, case, person)
+        return decider_refusal(rule, person, for_the_state=decides_for_the_state(case))
     if rule.who == Who.AUTHOR and not person.is_author:
         return Reason.NOT_THE_AUTHOR
     return None if person.speaks_for_actor else Reason.NOT_A_MEMBER
-
-
-def _refused_decider(rule: Rule, case: Case, person: Person) -> Reason | None:
-    if rule.who == Who.DECIDER and decides_for_the_state(case):
-        if not person.approves_for_actor:
-            return Reason.NOT_AN_APPROVER
-    elif not person.may_review:
-        return Reason.NOT_A_REVIEWER
-    return Reason.OWN_RECORD if rule.four_eyes and person.is_author else None
 
 
 def _missing(rule: Rule, case: Case) -> Reason | None:

@@ -17,7 +17,7 @@ from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from commitments.api_writes import IF_MATCH_NEEDED, ThrottledWrites, required_tag
+from commitments.api_writes import IF_MATCH_NEEDED, ThrottledWrites, answered, required_tag
 from commitments.choices import RowOutcome
 from commitments.forms import SheetForm
 from commitments.importing import handing_in
@@ -109,10 +109,7 @@ class ImportViewSet(ThrottledWrites, NotKept, ReadingViewSet):
 
     def _told(self, job: ProgressImport, code: int = status.HTTP_200_OK) -> Response:
         answer = self.shape_of(job)
-        headers = {"ETag": f'"{job.seen}"', "Cache-Control": "private, no-store"}
-        if code == status.HTTP_202_ACCEPTED:
-            headers["Location"] = answer["url"]
-        return Response(answer, status=code, headers=headers)
+        return answered(answer, tag=job.seen, code=code, says_where=code == status.HTTP_202_ACCEPTED)
 
 
 class ImportRowFilter(django_filters.FilterSet):

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from commitments.api_writes import IF_MATCH_NEEDED, ThrottledWrites, required_tag
+from commitments.api_writes import IF_MATCH_NEEDED, ThrottledWrites, answered, required_tag
 from commitments.models import Invitation, RoundAnswer
 from commitments.rounds import answering
 from commitments.rounds.answer_serializers import (
@@ -124,4 +124,4 @@ class AnswerViewSet(ThrottledWrites, NotKept, Reading, ViewSet):
 
     def _told(self, asked: Asked, invitation: Invitation) -> Response:
         tag = asked.answer.seen if asked.answer else NO_ANSWER_YET
-        return Response(self._shape(asked, invitation), headers={"ETag": f'"{tag}"'})
+        return answered(self._shape(asked, invitation), tag=tag)
