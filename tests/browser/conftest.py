@@ -15,6 +15,7 @@ from tests.config.processes import environment, finished, free_port, running, wi
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
 )
+NO_CHROMIUM = "no Chromium on this machine: install the package chromium to run the browser tests"
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
@@ -46,7 +47,7 @@ class Installation(NamedTuple):
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """A product with documents, catalogue, an editor, a delegate and running jobs, in the embedded shape."""
     if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
+        pytest.skip(NO_CHROMIUM)
     folder, port = tmp_path_factory.mktemp("product"), free_port()
     settings = environment(VAR_DIR=str(folder / "var"), PORT=str(port), DEBUG="true")
     finished([sys.executable, "manage.py", "bootstrap"], settings)
@@ -73,7 +74,9 @@ def staged(installation: Installation) -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def chromium(product: str) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip(NO_CHROMIUM)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Its event loop stays in this thread; tests that use the database after it are no asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.looking import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240), pytest.mark.xdist_group("product in a browser")]
 
 COMMITMENT = "/commitments/2016-3-k-1/"
-WIDTHS = (1280, 390)
 
 
 @pytest.fixture
@@ -40,18 +40,6 @@ def signed_in(chromium: Browser, product: str, name: str, locale: str, complaint
     yield page
     context.close()
     assert complaints == []
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core finds, and what is too wide, on a desk and on a phone."""
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{page.url}: {over} pixels too wide at {width}"] if over > 0 else []
-        violations = Axe().run(page).response["violations"]
-        found += [f"{page.url} at {width}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in violations]
-    return found
 
 
 def test_an_editor_puts_a_commitment_in_other_words_by_keyboard_on_a_phone(editor: Page):

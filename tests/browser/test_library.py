@@ -4,10 +4,10 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser.conftest import CHROMIUM, NO_CHROMIUM
+from tests.browser.looking import faults
 from tests.config.processes import Browser as Client
 from tests.config.processes import environment, finished, free_port, running, with_patience
 
@@ -64,7 +64,7 @@ ARABIC = """A/CONF.999/7
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a product with an empty library, one editor, and jobs in the same process."""
     if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
+        pytest.skip(NO_CHROMIUM)
     folder, port = tmp_path_factory.mktemp("library"), free_port()
     settings = environment(VAR_DIR=str(folder / "var"), PORT=str(port), DEBUG="true")
     finished([sys.executable, "manage.py", "migrate", "-v0"], settings)
@@ -91,19 +91,6 @@ def page(library: str, chromium: Browser) -> Iterator[Page]:
 
 def file(name: str, text: str) -> dict:
     return {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core finds, and what is too wide, on a desk and on a phone."""
-    found = []
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{page.url}: {over} pixels too wide at {width}"] if over > 0 else []
-        violations = Axe().run(page).response["violations"]
-        found += [f"{page.url} at {width}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in violations]
-    page.set_viewport_size({"width": 1280, "height": 900})
-    return found
 
 
 def finished_reading(page: Page) -> None:

@@ -1,9 +1,9 @@
 """The pages at work in a real browser, as each person sees them: axe-core finds nothing, nothing overflows."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.looking import faults, screens_for, settled
 from tests.browser.staging import DAY, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600), pytest.mark.xdist_group("product in a browser")]
@@ -66,8 +66,6 @@ PAGES = {
         "/contributions/{to_approve}/",
     ],
 }
-# Width in CSS pixels and colour scheme.
-SCREENS = [(1280, "light"), (390, "dark")]
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ar"])
@@ -77,7 +75,7 @@ def test_no_page_at_work_shuts_anybody_out(product: str, staged: dict[str, int],
         context = chromium.new_context(base_url=product, locale=language)
         page = context.new_page()
         _sign_in(page, person)
-        faults += [f"{person}: {fault}" for path in paths for fault in _faults(page, path.format(**staged))]
+        faults += [f"{person}: {fault}" for path in paths for fault in _faults(page, path.format(**staged), language)]
         context.close()
     assert faults == []
 
@@ -87,19 +85,11 @@ def _sign_in(page: Page, person: str) -> None:
     page.fill("[name=username]", person)
     page.fill("[name=password]", PASSWORD)
     page.locator("main form button").click()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert "/login/" not in page.url
 
 
-def _faults(page: Page, path: str) -> list[str]:
+def _faults(page: Page, path: str, language: str) -> list[str]:
     answer = page.goto(path)
-    page.wait_for_load_state("networkidle")
     found = [] if answer.status == 200 or path == "/no/such/page/" else [f"{path}: answered with {answer.status}"]
-    for width, scheme in SCREENS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{path}: {over} pixels too wide at {width}"] if over > 0 else []
-        violations = Axe().run(page).response["violations"]
-        found += [f"{path} at {width}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in violations]
-    return found
+    return found + faults(page, screens_for(language))
