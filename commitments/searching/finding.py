@@ -184,23 +184,7 @@ def _best_of_each_kind(findings: retrieval.Findings) -> list[retrieval.Match]:
 
 def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names) -> tuple[Hit, ...]:
     found = list(found)
-    slugs, records, pieces = (
-        [thing_of(hit.entry.key) for hit in found if hit.entry.kind == kind]
-        for kind in ("commitment", "progress", "evidence")
-    )
-    said = Prefetch("record__commitment", Commitment.objects.worded_at(at.moment))
-    things: dict[tuple[str, str], Model] = {
-        ("commitment", row.slug): row
-        for row in with_status(Commitment.objects.filter(slug__in=slugs), at.moment).worded_at(at.moment)
-    }
-    things |= {
-        ("progress", str(row.pk)): row
-        for row in ProgressRecord.objects.filter(pk__in=records).with_subject_at(at.moment)
-    }
-    things |= {
-        ("evidence", str(row.pk)): row
-        for row in Evidence.objects.filter(pk__in=pieces).select_related("record").prefetch_related(said)
-    }
+    things = _things(found, at)
     return tuple(
         Hit(
             found=hit,
@@ -210,6 +194,25 @@ def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names) -> tuple[Hit,
         )
         for hit in found
     )
+
+
+def _things(found: Iterable[retrieval.Hit], at: AsOf) -> dict[tuple[str, str], Model]:
+    """The rows that the hits stand for, by kind and key. A query for each kind that was found, and what it needs."""
+    keys: dict[str, list[str]] = {}
+    for hit in found:
+        keys.setdefault(hit.entry.kind, []).append(thing_of(hit.entry.key))
+    rows: list[tuple[str, str, Model]] = []
+    if slugs := keys.get("commitment"):
+        stated = with_status(Commitment.objects.filter(slug__in=slugs), at.moment).worded_at(at.moment)
+        rows += [("commitment", row.slug, row) for row in stated]
+    if records := keys.get("progress"):
+        recorded = ProgressRecord.objects.filter(pk__in=records).with_subject_at(at.moment)
+        rows += [("progress", str(row.pk), row) for row in recorded]
+    if pieces := keys.get("evidence"):
+        said = Prefetch("record__commitment", Commitment.objects.worded_at(at.moment))
+        given = Evidence.objects.filter(pk__in=pieces).select_related("record").prefetch_related(said)
+        rows += [("evidence", str(row.pk), row) for row in given]
+    return {(kind, key): row for kind, key, row in rows}
 
 
 def _groups(hits: tuple[Hit, ...], findings: retrieval.Findings) -> tuple[Group, ...]:
