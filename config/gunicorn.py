@@ -7,6 +7,7 @@ from django.conf import settings
 
 from config import embedded
 from config.celery import app as celery_app
+from config.warming import warm
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
@@ -24,6 +25,7 @@ _running: list[embedded.EmbeddedJobs] = []
 
 
 def post_worker_init(worker: object) -> None:
+    warm()
     if settings.EMBEDDED_JOBS:
         _running.append(embedded.start(celery_app, Path(settings.VAR_DIR) / "embedded.lock"))
 

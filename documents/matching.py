@@ -17,8 +17,8 @@ from documents.searching.expressions import Expression, Token, either, every, fo
 
 BATCH = 500  # entries written by one statement
 BLOCK = 4096  # entries that share a token for their age
-SURPLUS = 1.5  # how many more blocks are looked through than seem needed
-FIRST_BLOCKS = 4  # how many of the newest are looked through first
+SURPLUS = 1.25  # how many more blocks are looked through than seem needed
+FIRST_BLOCKS = 2  # how many of the newest are looked through first
 
 Row = tuple[int, set[str]]
 
