@@ -24,6 +24,7 @@ from documents.extraction.confined import PROJECT, bare_environment
 from documents.extraction.limits import FILE_BYTES, MEBIBYTE
 from documents.extraction.refusals import Refused
 from documents.parsing.decoding import UnreadableSource, decode
+from documents.templatetags.languages import grouped
 
 SHEET_BYTES = 256 * MEBIBYTE  # of XML: 50,000 rows of a full sheet have about 90
 ANSWER_BYTES = 512 * MEBIBYTE
@@ -82,7 +83,7 @@ def _told(rows: Iterable[tuple[int, Sequence[str | bool | None]]]) -> Iterator[S
             continue
         count += 1
         if count > MOST_ROWS:
-            raise SheetRefused(_("The sheet has more than %(n)s rows. Divide it.") % {"n": MOST_ROWS})
+            raise SheetRefused(_("The sheet has more than %(n)s rows. Divide it.") % {"n": grouped(MOST_ROWS)})
         yield SheetRow(number, said)
     if names is None:
         raise SheetRefused(SENTENCES["no_names"]())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, pgettext
@@ -119,3 +120,9 @@ def semicolon() -> str:
 def full_stop() -> str:
     """At the end of a sentence that another follows."""
     return pgettext("between two parts of a line", ". ")
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A count with its thousands apart, as the language has it: 50,000; in French 50 000."""
+    return number_format(number, use_l10n=True, force_grouping=True)

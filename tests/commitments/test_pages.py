@@ -287,3 +287,13 @@ def test_the_language_switch_keeps_the_place(client, ledger):
 def test_a_missing_page_offers_a_search(client):
     page = client.get("/no/such/page/")
     assertContains(page, 'role="search"', status_code=404)
+
+
+def test_a_long_list_says_how_much_of_it_a_sheet_takes(client, monkeypatch):
+    for _ in range(2):
+        record_with_evidence(state="published")
+    assertNotContains(client.get("/progress/"), "A sheet takes")
+    monkeypatch.setattr("commitments.views.records.COUNTED", 1)
+    page = client.get("/progress/")
+    assertContains(page, "More than 1 records")
+    assertContains(page, "A sheet takes the first 50,000 of them: narrow the list for the rest.")

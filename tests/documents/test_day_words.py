@@ -53,3 +53,13 @@ def test_a_moment_and_a_list_are_divided_as_the_language_divides(language, words
     with override(language):
         assert dates.minute(datetime(2016, 7, 20, 9, 5, tzinfo=UTC)) == words
         assert languages.listed([1, 2]) == list_of_two
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "50,000"), ("zh-hans", "50,000"), ("ar", "50\xa0000"), ("fr", "50\xa0000"), ("ru", "50\xa0000")],
+)
+def test_thousands_stand_apart(language, words):
+    with override(language):
+        assert languages.grouped(50_000) == words
+        assert languages.grouped(999) == "999"
