@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from commitments import ledger_serializers, listing, viewsets
 from commitments.audit.auditing import append
 from commitments.models import ArchivedCopy, Evidence, ProgressRecord, ReviewEvent
+from commitments.standings.viewsets import SummarySerializer
 from documents.as_of import AsOf, at_the_end_of
 from documents.viewsets import ReadingViewSet
 from tests.commitments.making import NOON, EvidenceFactory, ParagraphFactory, RecordFactory
@@ -108,3 +110,12 @@ def test_the_list_and_the_row_alone_give_the_same(ledger, get):
         assert rows
         for row in rows:
             assert get(f"{resource}/{row['id']}/") == row
+
+
+@pytest.mark.parametrize("by", ["actor", "region", "period", "declaration", "challenge,declaration", "topic"])
+@pytest.mark.parametrize("lang", [None, "zh"])
+def test_a_summary_is_what_its_serializer_gives(client, ledger, by, lang):
+    call_command("rebuild_standings", verbosity=0)
+    answer = client.get("/api/v1/summaries/", {"by": by} | ({"lang": lang} if lang else {})).json()
+    assert answer["results"]
+    assert SummarySerializer(answer, context={"lang": lang}).data == answer
