@@ -89,7 +89,7 @@ class SummaryViewSet(Reading, ViewSet):
             raise ValidationError(narrowed.errors)
         found = Commitment.objects.filter(pk__in=narrowed.qs.order_by().values("pk")) if in_words(narrowed) else made
         summary = summarize(found.in_order(), by, day=self.cutoff.day, moment=self.cutoff.moment)
-        return Response(self._shape(summary, by))
+        return Response(self._shape(summary, by, self.lang))
 
     def _axes(self, request: Request) -> Sequence[str]:
         by = [axis.strip() for axis in request.query_params.get("by", "").split(",") if axis.strip()]
@@ -98,13 +98,13 @@ class SummaryViewSet(Reading, ViewSet):
             raise ValidationError({"by": [message]})
         return by
 
-    def _shape(self, summary: Summary, by: Sequence[str]) -> dict:
+    def _shape(self, summary: Summary, by: Sequence[str], lang: str | None) -> dict:
         """As SummarySerializer describes it, made at once: there are hundreds of cells."""
         cells = [
             _numbers(cell.figures)
             | {
                 "members": [
-                    {"axis": axis, "key": member.key, "title": narrowed(member.title, self.lang)}
+                    {"axis": axis, "key": member.key, "title": narrowed(member.title, lang)}
                     for axis, member in cell.members.items()
                 ],
                 "silence": cell.silence,
