@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.looking import faults, screens_for
+from tests.browser.looking import ZOOMED, Screen, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("product in a browser")]
 
@@ -49,8 +49,15 @@ PAGES = [
     "/no/such/page/",
 ]
 
+SCREENS = {
+    "en": (Screen(1280), Screen(ZOOMED)),
+    "zh": (Screen(390, "dark"),),
+    "ar": (Screen(1280), Screen(390, "dark")),
+    "ru": (Screen(390),),
+}
 
-@pytest.mark.parametrize("language", ["en", "zh", "ar", "ru"])
+
+@pytest.mark.parametrize("language", SCREENS)
 def test_no_page_shuts_anybody_out(product: str, chromium: Browser, language: str):
     context = chromium.new_context(base_url=product, locale=language)
     page = context.new_page()
@@ -59,7 +66,7 @@ def test_no_page_shuts_anybody_out(product: str, chromium: Browser, language: st
     found = []
     for path in PAGES:
         page.goto(path)
-        found += faults(page, screens_for(language))
+        found += faults(page, SCREENS[language])
     context.close()
     assert found + complaints == []
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import faults, screens_for, settled
+from tests.browser.looking import Screen, faults, settled
 from tests.browser.staging import DAY, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600), pytest.mark.xdist_group("product in a browser")]
@@ -67,6 +67,8 @@ PAGES = {
     ],
 }
 
+SCREENS = (Screen(1280), Screen(390, "dark"))
+
 
 @pytest.mark.parametrize("language", ["en", "zh", "ar"])
 def test_no_page_at_work_shuts_anybody_out(product: str, staged: dict[str, int], chromium: Browser, language: str):
@@ -75,7 +77,7 @@ def test_no_page_at_work_shuts_anybody_out(product: str, staged: dict[str, int],
         context = chromium.new_context(base_url=product, locale=language)
         page = context.new_page()
         _sign_in(page, person)
-        faults += [f"{person}: {fault}" for path in paths for fault in _faults(page, path.format(**staged), language)]
+        faults += [f"{person}: {fault}" for path in paths for fault in _faults(page, path.format(**staged))]
         context.close()
     assert faults == []
 
@@ -89,7 +91,7 @@ def _sign_in(page: Page, person: str) -> None:
     assert "/login/" not in page.url
 
 
-def _faults(page: Page, path: str, language: str) -> list[str]:
+def _faults(page: Page, path: str) -> list[str]:
     answer = page.goto(path)
     found = [] if answer.status == 200 or path == "/no/such/page/" else [f"{path}: answered with {answer.status}"]
-    return found + faults(page, screens_for(language))
+    return found + faults(page, SCREENS)
