@@ -47,7 +47,7 @@ LAYERS = [
     {"charts", "observing.plotting"},
     {"downloads"},
     # tables and reads
-    {"leases", "audit.guards", "storing", "copying", "ringing"},
+    {"leases", "audit.guards", "storing", "copying", "ringing", "token_table"},
     {"upload_models", "mend_models", "interruptions"},
     {"models"},
     {"reading_changes"},

@@ -2,26 +2,7 @@
 
 from django.db import migrations, models
 
-POSTGRESQL = """
-CREATE TABLE documents_searchtokens (entry_id bigint PRIMARY KEY, tokens tsvector COMPRESSION lz4 NOT NULL);
-ALTER TABLE documents_searchtokens ALTER COLUMN tokens SET STORAGE MAIN;
-CREATE INDEX documents_searchtokens_tokens ON documents_searchtokens USING gin (tokens)
-    WITH (gin_pending_list_limit = 512);
-"""
-# Space is the only separator: every mark that a token can have is named.
-SQLITE = """
-CREATE VIRTUAL TABLE documents_searchtokens
-USING fts5 (tokens, content = '', detail = 'none', columnsize = 0, tokenize = "ascii tokenchars '/.:()-_'")
-"""
-TABLES = {"postgresql": POSTGRESQL, "sqlite": SQLITE}
-
-
-def create_tokens(apps, schema_editor):
-    schema_editor.execute(TABLES[schema_editor.connection.vendor], params=None)
-
-
-def drop_tokens(apps, schema_editor):
-    schema_editor.execute("DROP TABLE documents_searchtokens")
+from documents.token_table import MAKE_TOKEN_TABLE
 
 
 class Migration(migrations.Migration):
@@ -90,5 +71,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(create_tokens, drop_tokens),
+        MAKE_TOKEN_TABLE,
     ]

@@ -5,17 +5,14 @@ import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 
 from commitments.audit import guards
-from commitments.models import Actor, Commitment, CommitmentWording
+from commitments.models import Commitment, CommitmentWording
 from commitments.rewording import begin_wordings, reword
 from tests.commitments.lives import published
 from tests.commitments.making import NOON, CommitmentFactory, ParagraphFactory
 
-BEFORE = [("commitments", "0020_tally_the_records_of_actors")]
 THEN = datetime(2026, 6, 1, 12, tzinfo=UTC)
 EVE, DAY = "2026-05-31", "2026-06-01"
 NEW = {"title": {"en": "Exchange what is known", "zh": "交流已知信息"}, "kind": "call"}
@@ -171,47 +168,3 @@ def test_the_audit_of_a_record_gives_what_the_commitment_said_in_its_life(client
         ("Share what is known", "2026-06-01T12:00:00.000000+00:00"), ("Exchange what is known", None),
     ]  # fmt: skip
     assert told[0]["paragraph"] == commitment.paragraph.anchor
-
-
-@pytest.fixture
-def back_to_the_newest():
-    """Whatever happens to the test, the tables end as they began."""
-    yield
-    call_command("migrate", verbosity=0, interactive=False)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migration_gives_words_and_links_that_are_there_their_beginning(back_to_the_newest):
-    executor = MigrationExecutor(connection)
-    executor.migrate(BEFORE)
-    commitment, actor = _as_before(executor.loader.project_state(BEFORE).apps)
-    call_command("migrate", verbosity=0, interactive=False)
-    row = Commitment.objects.get(pk=commitment)
-    (wording,) = row.wordings.all()
-    assert (wording.valid_from, wording.quotation, wording.span) == (None, "share", (0, 5))
-    (link,) = row.addressee_links.all()
-    assert (link.actor, link.valid_from, link.valid_until) == (Actor.objects.get(pk=actor), None, None)
-    (passage,) = row.passage_links.all()
-    assert passage.valid_from == NOON
-    assert guards.missing(connection) == []
-
-
-def _as_before(old) -> tuple[int, int]:
-    """A commitment, its addressee and an accepted suggestion, in the tables of then."""
-    make = {name: old.get_model("commitments", name).objects.create for name in ("Actor", "Commitment", "Declaration")}
-    document = old.get_model("documents", "Document").objects.create(slug="then", title={}, date="2016")
-    version = old.get_model("documents", "LanguageVersion").objects.create(
-        document=document, language="en", sha256="0" * 64, size=1, parsed_at=NOON
-    )
-    paragraph = old.get_model("documents", "Paragraph").objects.create(
-        version=version, order=1, anchor="p1", kind="numbered", text="share"
-    )
-    commitment = make["Commitment"](
-        slug="then", declaration=make["Declaration"](slug="then", kind="resolution", adopted_on="2016-04-19"),
-        quotation="share", language="en", paragraph=paragraph, start=0, end=5,
-    )  # fmt: skip
-    actor = make["Actor"](slug="then", kind="un_entity")
-    commitment.addressees.add(actor)
-    passages = old.get_model("commitments", "CommitmentPassage").objects
-    passages.create(commitment=commitment, paragraph=paragraph, created_at=NOON)
-    return commitment.pk, actor.pk

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from commitments.audit import auditing, chain, guards
 from commitments.audit.auditing import WORDINGS
@@ -16,6 +15,7 @@ from tests.commitments.lives import published
 from tests.commitments.making import NOON, CommitmentFactory
 from tests.commitments.test_auditing_wordings import COMMITMENTS, TABLE, verified
 from tests.commitments.test_recording_at_once import at_once
+from tests.migrating import every_step
 
 pytestmark = pytest.mark.django_db
 
@@ -204,7 +204,7 @@ def test_wordings_from_before_the_chain_are_joined_into_it_and_guarded(moved):
     before = [("commitments", "0027_let_delegations_approve_their_contributions")]
     told = list(CommitmentWording.objects.order_by("pk").values_list("pk", "digest"))
     try:
-        MigrationExecutor(connection).migrate(before)
+        every_step(connection).migrate(before)
     finally:
         call_command("migrate", verbosity=0, interactive=False)
     assert list(CommitmentWording.objects.order_by("sequence").values_list("pk", "digest")) == told
