@@ -2,22 +2,30 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.defaults import page_not_found
+
+from config import refused
 
 MARK_OF_DEBUG_PAGE = b"<code>DEBUG = True</code>"
 
 
-def own_page_for_what_is_missing(get_response: Callable) -> Callable:
-    """Show the product's own "not found" page where Django, with `DEBUG` on, would list every address.
+def own_pages_while_debugging(get_response: Callable) -> Callable:
+    """Show the product's own pages where Django, with `DEBUG` on, would list every address or its settings.
 
-    `make run` runs with `DEBUG` on, and a newcomer should see what a reader sees.
+    `make run` runs with `DEBUG` on, and a newcomer should see what a reader sees. Errors of the product (500) are shown
+    in Django's way.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code == 404 and not response.streaming and MARK_OF_DEBUG_PAGE in response.content:
+        if response.status_code not in (400, 404) or response.streaming or MARK_OF_DEBUG_PAGE not in response.content:
+            return response
+        if response.status_code == 404:
             return page_not_found(request, Http404())
-        return response
+        # Django has handled the exception; only its page still tells which one it was.
+        raised = (kind() for kind in refused.TOO_MUCH if kind.__name__.encode() in response.content)
+        return refused.bad_request(request, next(raised, BadRequest()))
 
     return middleware

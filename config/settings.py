@@ -86,8 +86,10 @@ MIDDLEWARE = [
     "config.unchanged_reads.UnchangedReads",
     "config.unavailable.SayWhatDoesNotAnswer",
 ]
-if DEBUG:
-    MIDDLEWARE += ["config.middleware.own_page_for_what_is_missing"]
+if DEBUG:  # within the language, and around what may refuse a request
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("django.middleware.common.CommonMiddleware"), "config.middleware.own_pages_while_debugging"
+    )
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
