@@ -11,6 +11,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -102,8 +103,11 @@ def workbook(table: Table, about: About, address: str) -> bytes:
         strong = book.add_format({"valign": "top", "text_wrap": True, "bold": True})
         head = book.add_format({"valign": "bottom", "text_wrap": True, "bold": True, "bottom": 1})
         day = book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"})
-        _about_sheet(book.add_worksheet(_("About")), table, about, address, len(rows), strong, plain)
+        about_it = book.add_worksheet(_("About"))
         sheet = book.add_worksheet(_sheet_name(table.title, taken=_("About")))
+        for each in (about_it, sheet):
+            lay_out_page(each, is_rtl=get_language_bidi())
+        _about_sheet(about_it, table, about, address, len(rows), strong, plain)
         for index, (_key, heading) in enumerate(table.columns):
             sheet.write_string(0, index, str(heading), head)
             sheet.set_column(index, index, _width(str(heading), rows, index))
@@ -112,11 +116,17 @@ def workbook(table: Table, about: About, address: str) -> bytes:
                 write(sheet, number, index, value, plain, day)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
     return stream.getvalue()
+
+
+def lay_out_page(sheet: Worksheet, *, is_rtl: bool) -> None:
+    """A4, landscape, all columns on one page; the first column stands where reading begins."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    if is_rtl:
+        sheet.right_to_left()
 
 
 def _about_sheet(

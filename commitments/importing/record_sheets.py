@@ -36,7 +36,7 @@ from commitments.importing.columns import (
 )
 from commitments.importing.comparing import parts_of
 from commitments.models import Actor, Commitment, ProgressRecord
-from commitments.spreadsheets import MEDIA_TYPE
+from commitments.spreadsheets import MEDIA_TYPE, lay_out_page
 from documents.choices import Language
 
 OPTIONS = {
@@ -143,9 +143,10 @@ def workbook(records: Iterable[ProgressRecord], choices: Offered, pieces: int = 
         lists.hide()
         sheet.activate()
         sheet.set_first_sheet()
+        lay_out_page(guide, is_rtl=get_language_bidi())
         if get_language_bidi():
-            for each in (guide, sheet, lists):
-                each.right_to_left()
+            sheet.right_to_left()
+            lists.right_to_left()
         _instructions(guide, book, asked)
         ranges = _write_lists(lists, choices.lists())
         _lay_out(sheet, book, asked, ranges)

@@ -93,9 +93,6 @@ class _Writer:
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, self.snapshot["title"], self.title)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         row = 2
         for label, value in self._facts():
             sheet.write_string(row, 0, label, self.strong)
@@ -302,14 +299,14 @@ class _Writer:
         sheet.set_row(0, 2 * LINE + 4)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, last, len(columns) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
     def _new_sheet(self, name: str) -> Worksheet:
-        """An empty sheet whose first column stands where reading begins."""
+        """An empty sheet, one A4 page wide, whose first column stands where reading begins."""
         sheet = self.book.add_worksheet(name)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         if TYPOGRAPHY[self.language].is_rtl:
             sheet.right_to_left()
         return sheet

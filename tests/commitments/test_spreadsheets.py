@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.test import RequestFactory
+from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
 from commitments.models import CommitmentChallenge, Indicator, Observation
@@ -80,6 +81,15 @@ def test_the_head_stays_in_view_and_filters_every_column():
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:C3"
     assert [cell.value for cell in sheet[1]] == ["Key", "Title", "Number"]
+
+
+@pytest.mark.parametrize(("language", "turned"), [("ar", True), ("fr", False)])
+def test_every_sheet_begins_where_reading_begins_and_prints_one_page_wide(language, turned):
+    with override(language):
+        book = opened(workbook(a_table(["a", "b", 1]), About(AT), "http://testserver/"))
+    assert {bool(sheet.sheet_view.rightToLeft) for sheet in book} == {turned}
+    assert {(sheet.page_setup.orientation, sheet.page_setup.fitToHeight) for sheet in book} == {("landscape", 0)}
+    assert all(sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in book)
 
 
 @pytest.mark.parametrize("title", ["About", "A title: of [more] than / thirty-one * characters?"])
