@@ -1,10 +1,14 @@
 """The shape of catalogue files: every fault is named by file, entry and field, all at once."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from commitments.cataloguing.reading import CatalogueFaulty, read
+from commitments.management.commands.load_catalogue import CATALOGUE
 
 TOPIC = "topics: [{key: money-laundering, title: {en: Money-laundering, zh: 洗钱}}]\n"
 
@@ -111,3 +115,21 @@ def test_a_round_asks_about_a_commitment_once(tmp_path):
     twice = ROUND.replace("[{commitment: y}]", "[{commitment: y}, {commitment: y}]")
     (fault,) = faults_in(tmp_path, f"rounds: [{{{twice}, deadline: 2028-03-01}}]")
     assert "asked twice: y" in fault.message
+
+
+def test_french_marks_never_begin_a_line():
+    """Before `:`, `;`, `!`, `?` and `»` stands a space at which no line breaks."""
+    texts = [
+        text for path in sorted(CATALOGUE.rglob("*.yaml")) for text in french(yaml.safe_load(path.read_text("utf-8")))
+    ]
+    assert len(texts) > 100
+    assert [text for text in texts if re.search(r" [:;!?»]", text)] == []
+
+
+def french(content: object) -> Iterator[str]:
+    """The French texts in a file of the catalogue, however deep."""
+    entries = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    for key, value in entries:
+        if key == "fr" and isinstance(value, str):
+            yield value
+        yield from french(value)
