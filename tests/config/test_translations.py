@@ -1,6 +1,7 @@
 """Collecting, compiling and checking the interface's messages, on a small project made for the test."""
 
 import gettext
+import re
 from pathlib import Path
 
 import django
@@ -143,3 +144,12 @@ def test_plurals_are_counted_as_the_framework_counts_them(project, language, num
     path = Path(django.__file__).parent / "conf" / "locale" / language / "LC_MESSAGES" / "django.mo"
     theirs = gettext.GNUTranslations(path.open("rb")).plural
     assert [ours(number) for number in numbers] == [theirs(number) for number in numbers]
+
+
+def test_french_marks_stay_on_the_line_of_their_word():
+    """Before `:`, `;`, `!`, `?` and `»`, and after `«`, stands a space at which no line breaks."""
+    catalogue = translations.read(translations.catalogue_path(settings.BASE_DIR, "fr"))
+    strings = [message.string for message in catalogue if message.id]
+    texts = [text for each in strings for text in ([each] if isinstance(each, str) else each)]
+    assert len(texts) > 1000
+    assert [text for text in texts if re.search(r" [:;!?»]|« ", text)] == []
