@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from documents.parsing.characters import HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
 from documents.parsing.markup import UNITS_BEFORE_POWER
+from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 _RUN = re.compile(r"\d{1,12}")
 _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
@@ -151,6 +152,60 @@ def certain_calls(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Gl
         for match in _CERTAIN.finditer(western_digits(item.text))
         if match[1][0] != "0" and int(match[1]) in wanted
     ]
+
+
+# What may follow a call that is repeated: a mark, the next sentence, the end.
+_MARK_AFTER = re.compile(r"\s?[.,;:،؛，；：。、](?!\d)|\s*$")
+_OPENS_AFTER = re.compile(r"\s+[\[“«(]?[^\W\d_]|\s+\[")
+_REPEATED_AFTER_WORD = re.compile(r"(?:[^\W\d_]{3}|[”»)\]%％])$")
+_REPEATED_AFTER_STOP = re.compile(r"(?:[^\W\d_]{2}|[”»)\]])[.,;،؛]$|[。；]$")
+_YEAR_ENDS = re.compile(r"(?<!\d)(?:19|20)\d{2}[.,;،؛]?$")
+
+
+def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[GluedCall]:
+    """Digits where a clause ends that call a note twice if the call beside them is the same, in order of text.
+
+    Nothing but that equality tells … the measures engaged 63, and … from a quantity, so that the caller has to ask it.
+    """
+    found: list[GluedCall] = []
+    for item in texts:
+        text = western_digits(item.text)
+        for match in _RUN.finditer(text):
+            before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 6]
+            skipped = _figure_before_call(match[0], before)
+            marker = match[0][skipped:]
+            if not marker or len(marker) > 3 or marker[0] == "0" or int(marker) not in wanted:
+                continue
+            if skipped or _may_be_repeated(before, after):
+                is_loose = not skipped and before[-1:] == " "
+                if _MARK_AFTER.match(after) or (not is_loose and _OPENS_AFTER.match(after)) or _stops(before):
+                    found.append(GluedCall(item.paragraph, match.start() + skipped, marker, is_loose))
+    return found
+
+
+def _stops(before: str) -> bool:
+    return _REPEATED_AFTER_STOP.search(before.rstrip(" ")) is not None
+
+
+def _figure_before_call(digits: str, before: str) -> int:
+    """How many of the digits are a year, an exponent or the next number of a series, and not the call behind it."""
+    if digits[0] in "23" and _UNIT_BEFORE.search(before):
+        return 1
+    series = _SERIES_BEFORE.search(before)
+    if series and digits.startswith(following := str(int(series[1]) + 1)):
+        return len(following)
+    return 4 if len(digits) > 4 and _YEAR.match(digits[:4]) else 0
+
+
+def _may_be_repeated(before: str, after: str) -> bool:
+    said = before.rstrip(" ").rstrip(SOFT_SPACE)
+    if _NUMERIC_BEFORE.search(said) and not _YEAR_ENDS.search(said):
+        return False  # Add.1
+    if before[-1:] in (" ", SOFT_SPACE) and (_FIGURE_BEFORE.search(before) or _ends_series(before)):
+        return True
+    if _REPEATED_AFTER_STOP.search(said) or _YEAR_ENDS.search(said):
+        return (_OPENS_AFTER.match(after) or _MARK_AFTER.match(after)) is not None and not said[-1].isdigit()
+    return _REPEATED_AFTER_WORD.search(said) is not None and not NUMBER_EXPECTED_AFTER.search(said)
 
 
 def _readings(run: _Run, *, loose: bool) -> list[Place | None]:

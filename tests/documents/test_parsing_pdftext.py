@@ -305,6 +305,31 @@ def test_a_note_called_once_more_after_other_notes_is_called_there():
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "judges3 met in the courts 3, and",
+        "judges 3, and the courts3 met,",
+        "judges3 met in 2023,3 and",
+        "judges3 met. 3 [In",
+    ],
+)
+def test_a_call_beside_the_same_call_is_one_after_a_space_too(sentence):
+    text = page(
+        *lines_of(f"1. The States1 and donors2 and the {sentence} all of the police4 in towns.5 {PROSE}"), *NOTED
+    )
+    assert [marker for marker, _ in calls(text)] == ["1", "2", "3", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("figure", ["E/CN.15/2018/6/Add.3, sect. II", "paragraph 3, and", "3 States, and"])
+def test_a_number_beside_the_same_call_that_a_word_announces_is_none(figure):
+    text = page(
+        *lines_of(f"1. The States1 and donors2 and judges3 noted {figure} the police4 in towns.5 {PROSE}"), *NOTED
+    )
+    assert [marker for marker, _ in calls(text)] == ["1", "2", "3", "4", "5"]
+    assert figure in paragraphs(text)["1"]
+
+
+@pytest.mark.parametrize(
     "text", ["The virus COVID-19 spread", "It fell by 5 per cent", "in MS13 gangs", "of 31 States"]
 )
 def test_numbers_that_are_no_calls_stay_in_the_text(text):
