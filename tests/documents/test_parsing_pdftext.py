@@ -203,6 +203,13 @@ def first_page_with_a_cut_note() -> list[str]:
     ]
 
 
+def test_a_note_right_below_text_in_mid_sentence_is_one_where_it_opens_like_one():
+    text = page(*lines_of(f"1. The States1 noted the law. {PROSE}", f"2. {PROSE} The Office asked the"))
+    text += "\n1 See General Assembly resolution 41/11, annex.\n\n\f" + page(*lines_of(f"donors to go on. {PROSE}"))
+    assert notes(text) == [("1", "See General Assembly resolution 41/11, annex.")]
+    assert calls(text) == [("1", "States")]
+
+
 def test_a_note_goes_on_at_the_foot_of_a_page_without_marks():
     text = page(
         *first_page_with_a_cut_note(),
