@@ -21,6 +21,8 @@ _GROUP_AFTER = re.compile(r"[,،、，] ?(\d{1,3})(?!\d)")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 # … of 19721, without a place between the year and the call.
 _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
+# … in the years 2021–202547, a call behind the second year.
+_YEARS_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-–‑‒]$")
 # … resolution 66/1777: no resolution has a number of four digits.
 _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
 # … artículos 14, 15 y 1629: the series goes on to 16.
@@ -32,7 +34,7 @@ _NUMERIC_BEFORE = re.compile(
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")
 _SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
-_CLAUSE_AFTER = re.compile(rf"\s?[,.;:،؛，；：。、]|\s+[^\W\d_]|\s*$|\s?[”“«»]|{HAN.pattern}")
+_CLAUSE_AFTER = re.compile(rf"\s?[,.;:،؛，；：。、]|\s+\[?[^\W\d_]|\s*$|\s?[”“«»]|{HAN.pattern}")
 _SENTENCE_STARTS = re.compile(rf" (?=\d)|[ {SOFT_SPACE}]?{HAN_OR_MARK.pattern}")
 _FIGURE_BEFORE = re.compile(r"[^\W\d_][23] $|(?<!\d)(?:19|20)\d{2} $|/\d{1,3} $")
 # … of 33 m 3, where a justified line set the exponent apart.
@@ -225,7 +227,7 @@ def _glued(run: _Run) -> Iterator[Place | None]:
 
 def _after_year(run: _Run) -> Iterator[Place | None]:
     after_year = _AFTER_YEAR.match(run.digits)
-    if after_year and not _NUMERIC_BEFORE.search(run.before):
+    if after_year and (_YEARS_BEFORE.search(run.before) or not _NUMERIC_BEFORE.search(run.before)):
         yield run.place(4, len(after_year[1]), 1.1)
 
 

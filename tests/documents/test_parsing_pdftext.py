@@ -295,6 +295,7 @@ NOTED = ["", "_" * 18, *(f"{number} Ibid., vol. {number}0, No. {number}1627." fo
     [
         ("the Convention of 1971, 2 the Protocol,3", [("2", "1971,"), ("3", "Protocol,")]),
         ("the Convention of 1971,2 the Protocol 3 of", [("2", "1971,"), ("3", "Protocol")]),
+        ("the strategy 2021–20252; the judges met. 3 [In", [("2", "2021–2025"), ("3", "met.")]),
         ("the law of 2019, 2 that the Office asked3", [("2", "2019,"), ("3", "asked")]),
     ],
 )
@@ -387,6 +388,39 @@ def test_the_meeting_below_the_last_paragraph_is_not_part_of_it():
     ]
     text = page(*lines_of(*FILLER[:2]), *last, "54th plenary meeting", "15 December 2022")
     assert paragraphs(text)["3"].endswith("begun to do by then.")
+
+
+def test_a_bis_on_a_line_of_its_own_follows_its_number_although_headings_were_counted_between():
+    counted = [line for number in range(1, 4) for line in lines_of(f"{number}. {PROSE}")]
+    text = page(
+        *("A. Trends", "", "1. Cooperation", "", *counted, "", "1. Cooperation", "", "2. Coordination", ""),
+        *("3 bis.", *lines_of(PROSE), "4.", *lines_of(PROSE)),
+    )
+    assert paragraphs(text)["3 bis"] == PROSE
+    assert paragraphs(text)["4"] == PROSE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Cooperation and coor     1260          56,6", "Alternative developm     250           5,1"],
+        ["Cooperation and coor", "", "1260", "", "56,6", "", "Alternative developm", "", "250", "", "5,1"],
+    ],
+)
+def test_a_table_right_below_a_paragraph_is_no_part_of_it(rows):
+    filled = lines_of(f"1. {PROSE}")
+    filled[-1] = filled[-1].rstrip(".").ljust(79, "s") + "."
+    text = page(*filled, *rows, "", *lines_of(*(f"{number}. {PROSE}" for number in range(2, 5))))
+    found = paragraphs(text)
+    assert "Cooperation" not in found["1"]
+    assert found["2"] == PROSE
+
+
+def test_words_that_are_quoted_stand_by_themselves_below_a_full_line():
+    filled = lines_of(f"1. {PROSE}")
+    filled[-1] = filled[-1].rstrip(".").ljust(79, "s") + "."
+    text = page(*filled, *lines_of(f"“{PROSE}”"), *lines_of(*(f"{number}. {PROSE}" for number in range(2, 5))))
+    assert "“" not in paragraphs(text)["1"]
 
 
 def test_a_year_that_ends_a_line_of_a_note_is_no_label():
