@@ -29,15 +29,21 @@ _FEWEST_STROKES = 5
 # A vowel sign is printed at the right edge of its letter, and so before it.
 _SIGN_BEFORE = re.compile(f"(?<=[{_LETTER}]) ([{_SIGN}]+)([{_LETTER}])")
 # و أُ سرهم: the sign that stands close on both sides belongs to the letter behind it, which a blank sets apart.
-_DOUBLED = re.compile(f"([{_LETTER}]+)([\u064b-\u0650]?\u0651[\u064b-\u0650]?)([{_LETTER}]+)(?![{_SIGN}])")
+_DOUBLED = re.compile(
+    f"(?<![{_LETTER}{_SIGN}])([{_LETTER}]{{1,20}})([\u064b-\u0650]?\u0651[\u064b-\u0650]?)([{_LETTER}]{{1,20}})(?![{_SIGN}])"
+)
 _SIGN_CLOSE = re.compile(f"(?<=[{_LETTER}])([{_SIGN}]+)([{_LETTER}]) (?=[{_LETTER}])")
 # The calls 7,6,5 to the left of a word, of the year 1972, of the symbol 66/177 or of an exponent (m³); a full stop may
 # stand between.
 _NUMBERS = r"(?<![\d/-])(?<!\d[.,])(\d{1,3}(?:,\d{1,3}){0,9})"
 _CALLS_BESIDE = re.compile(
-    _NUMBERS + r"(\.?)((?:19|20)\d\d|\d\d/\d{1,3}|(?<=\d)[23](?=مك?\s?\d)|(?<=\.)[23](?=مك?\s?\d))(?![\d.,/-]*\d)"
+    _NUMBERS + r"(\.?)((?:19|20)\d\d|\d\d/\d{1,3}|(?<=\d)[23](?=مك?\s?\d)|(?<=\.)[23](?=مك?\s?\d))(?![\d.,/-]{0,40}\d)"
 )
-_CALLS = re.compile(_NUMBERS + r"(?![\d.,/-]*\d)")
+_CALLS = re.compile(_NUMBERS + r"(?![\d.,/-]{0,40}\d)")
+# The mark of a note to the right of the symbol that its text begins with: A/44/14 4.
+_MARK_OF_SYMBOL = re.compile(r"(.*(?<!\w)[A-Z]{1,5}(?:/[A-Za-z0-9.]{1,12}){1,6}) (\d{1,3}) {0,3}$", re.DOTALL)
+_CALLS_ALONE = re.compile(r"\s*(\d{1,3}(?:,\d{1,3}){0,9})\s*$")
+_LEAST_WORDS, _NEAR_END = 20, 6
 _BARE_UNIT = re.compile(r"(?<=\d )ك?م(?=[ ،؛.]|$)")
 _WORDS_TURNED = re.compile(f"{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}")
 _FEWEST_TURNED = 5
@@ -55,7 +61,25 @@ def in_reading_order(text: str) -> str:
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
     ordered = "\n".join(_from_the_right(line, edge) if _TO_LEFT in line else line for line in lines)
     ordered_lines = _with_exponents(_without_strokes(ordered).split("\n"))
+    if laid_out:
+        ordered_lines = _with_calls_at_ends(ordered_lines)
     return "\n".join(signs_in_place(ordered_lines, laid_out=laid_out)).replace(TORN, "")
+
+
+def _with_calls_at_ends(lines: list[str]) -> list[str]:
+    """Calls on a line of their own, as far to the left as the line below or above ends, stand at its end."""
+    out = list(lines)
+    for place, line in enumerate(lines):
+        if not (calls := _CALLS_ALONE.match(line)):
+            continue
+        for beside in (place + 1, place - 1):
+            words = out[beside].rstrip() if 0 <= beside < len(lines) else ""
+            is_long = len(words.strip()) > _LEAST_WORDS and not _CALLS_ALONE.match(words)
+            if is_long and -_NEAR_END <= calls.start(1) - len(words) <= 2 * _NEAR_END:
+                out[beside] = words + calls[1]
+                out[place] = ""
+                break
+    return [line for place, line in enumerate(out) if line or not lines[place]]
 
 
 def _with_exponents(lines: list[str]) -> list[str]:
@@ -140,6 +164,8 @@ def _as_printed(part: str) -> str:
 
 
 def _read(row: str) -> str:
+    if marked := _MARK_OF_SYMBOL.match(row):
+        return f"{marked[2]} {_read(marked[1])}"
     row, beside = _CALLS_BESIDE.subn(_called_beside, row)
     row = row if beside else _CALLS.sub(_called, row)
     text = "".join(row[place] for place in reading_order(row, right_to_left=True))

@@ -20,6 +20,7 @@ _ANY_SIGN = re.compile(f"[{SIGNS}]")
 _LABEL = re.compile(r"\d{1,3} -|\([^()]{1,3}\)")
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{SIGNS}])*")
 _OVERLAP, _MOST_PARTS, _NEAR = 8, 4, 16
+_MOST_SIGNED = 20  # parts of one line
 _FULL, _OVERFULL = 0.84, 1.05
 
 
@@ -98,7 +99,12 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
     for line in lines:
         last = joined[-1] if joined else None
         cut = last is not None and (line.has_signs or last.has_signs)
-        if last is None or not cut or not (not last.words or not line.words or _lie_apart(last, line)):
+        if (
+            last is None
+            or not cut
+            or len(last.parts) > _MOST_SIGNED
+            or not (not last.words or not line.words or _lie_apart(last, line))
+        ):
             joined.append(line)
         elif last.words and not line.words and last.end > line.parts[-1][0] + _OVERLAP and not last.has_signs:
             joined.append(line)  # signs above the line to come
@@ -162,7 +168,7 @@ def _count_of_one_line(lines: list[_Line], start: int, width: int, *, above: boo
 
 def _text_of(line: _Line) -> str:
     """The words with the signs on them; what no sign divides keeps its column."""
-    signed = _with_signs(line.parts)
+    signed = _with_signs(line.parts) if len(line.parts) <= 2 * _MOST_SIGNED else line.parts
     out, after_sign = "", False
     for column, text in signed:
         if _ONLY_SIGNS.fullmatch(text):

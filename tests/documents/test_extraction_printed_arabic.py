@@ -163,3 +163,13 @@ def test_two_columns_are_not_joined_at_a_sign():
 def test_an_exponent_on_a_line_of_its_own_goes_to_its_unit():
     text = in_reading_order(f"{TO_LEFT}{TO_RIGHT}2{END}{END}\n{TO_LEFT}بلغت {TO_RIGHT} 250{END}كم في عام{END}")
     assert text == "بلغت 250 كم2 في عام"
+
+
+def test_calls_on_a_line_of_their_own_stand_at_the_end_of_the_line_that_reaches_as_far():
+    words = f"{TO_LEFT}تؤكد من جديد التزامها باحترام وحماية{END}"
+    text = in_reading_order(f"{TO_LEFT}{TO_RIGHT}6,5{END}{END}\n  {words}\n  {words}")
+    assert text.split("\n")[0].endswith("وحماية5,6")
+
+
+def test_the_mark_of_a_note_stands_before_the_symbol_that_its_text_begins_with():
+    assert in_reading_order(f"{TO_LEFT}{TO_RIGHT} . A/44/14 4{END}وإذ تؤكد{END}").startswith("4 A/44/14")
