@@ -2,7 +2,8 @@
 
 UN Arabic prints few vowel signs, where a word could be misread: on the doubled radical of a verb or participle
 (المخدِّرات, يبلِّغ), on a letter that the article doubles (السُّبل), on the end of a particle (بأنَّ) and of an accusative
-(وفقاً). Knows single words; a sign that fits none of these forms has no known place.
+(وفقاً), on the first letter of a noun or passive verb, behind a preposition (بسُبل, يُعقد). Knows single words; a sign
+that fits none of these forms has no known place.
 """
 
 import re
@@ -21,7 +22,7 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)[تثدذرزسشصضطظلن]
 _TENTH_FORM = re.compile(f"{_PREFIX}مست{_LETTER}{{2}}(?={_LETTER})")
 _ACCUSATIVE = re.compile(f"{_LETTER}{{2,}}ا$")
 _WORD_END = re.compile(f"{_LETTER}{{3,}}$")
-_FIRST = re.compile(f"[وف]?(?:[بكل](?=س|أ))?{_LETTER}(?={_LETTER})")
+_FIRST = re.compile(f"[وف]?(?:[بكل](?={_LETTER}{{3}}))?{_LETTER}(?={_LETTER})")
 _FORMS = {
     _DAMMA: (_FIRST,),
     _FATHATAN: (_ACCUSATIVE,),
