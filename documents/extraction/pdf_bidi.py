@@ -20,6 +20,7 @@ _AHEAD_CLOSES = re.compile(r" [^()\[\]«»“”]{1,80}(?<! )[()\[\]«»“”]"
 _INNER_SPACE = re.compile(r"(?<=[(\[«]) +(?=\S)")
 _ASIDE = "،؛.,:;؟)]([”“"
 _CUT_AFTER = frozenset("/.:-")
+_LONGEST_RUN = 200
 _JOINS_DIGITS = frozenset("./,:٫٬")
 
 
@@ -130,7 +131,7 @@ def _start_of_run(row: Sequence[str], kinds: list[str], end: int, *, brackets: i
         return start
     best = start
     probe = start
-    while probe > 0:
+    while probe > max(0, start - _LONGEST_RUN):
         probe -= 1
         if kinds[probe] == "R":
             break
@@ -196,7 +197,7 @@ def with_brackets_turned(text: str) -> str:
 
 
 _LENGTHENED = re.compile("(?<=[\u0620-\u063f\u0641-\u0652])(?: ?\u0640)+(?=[\u0620-\u063f\u0641-\u064a])")
-_SPACE_BEFORE_MARK = re.compile(r"\s+(?=[،؛؟])")
+_SPACE_BEFORE_MARK = re.compile(r"(?<!\s)\s+(?=[،؛؟])")
 
 
 def tidied_arabic(text: str) -> str:

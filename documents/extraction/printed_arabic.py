@@ -11,6 +11,8 @@ from collections import Counter
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
+from documents.extraction.printed_signs import TORN, signs_in_place
+from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import MONTH_NUMBERS
 
@@ -25,9 +27,24 @@ _STROKE = re.compile(f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟�
 _NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
 _FEWEST_STROKES = 5
 # A vowel sign is printed at the right edge of its letter, and so before it.
-_SIGN_BEFORE = re.compile(f"(?<=[{_LETTER}]) ?([{_SIGN}]+)([{_LETTER}])")
-# The calls 7,6,5 to the left of a word, or of the year 1972.
-_CALLS = re.compile(r"(?<![\d.,/-])(\d{1,3}(?:,\d{1,3}){0,9})((?:19|20)\d\d)?(?![\d.,/-]*\d)")
+_SIGN_BEFORE = re.compile(f"(?<=[{_LETTER}]) ([{_SIGN}]+)([{_LETTER}])")
+# و أُ سرهم: the sign that stands close on both sides belongs to the letter behind it, which a blank sets apart.
+_DOUBLED = re.compile(
+    f"(?<![{_LETTER}{_SIGN}])([{_LETTER}]{{1,20}})([\u064b-\u0650]?\u0651[\u064b-\u0650]?)([{_LETTER}]{{1,20}})(?![{_SIGN}])"
+)
+_SIGN_CLOSE = re.compile(f"(?<=[{_LETTER}])([{_SIGN}]+)([{_LETTER}]) (?=[{_LETTER}])")
+# The calls 7,6,5 to the left of a word, of the year 1972, of the symbol 66/177 or of an exponent (m³); a full stop may
+# stand between.
+_NUMBERS = r"(?<![\d/-])(?<!\d[.,])(\d{1,3}(?:,\d{1,3}){0,9})"
+_CALLS_BESIDE = re.compile(
+    _NUMBERS + r"(\.?)((?:19|20)\d\d|\d\d/\d{1,3}|(?<=\d)[23](?=مك?\s?\d)|(?<=\.)[23](?=مك?\s?\d))(?![\d.,/-]{0,40}\d)"
+)
+_CALLS = re.compile(_NUMBERS + r"(?![\d.,/-]{0,40}\d)")
+# The mark of a note to the right of the symbol that its text begins with: A/44/14 4.
+_MARK_OF_SYMBOL = re.compile(r"(.*(?<!\w)[A-Z]{1,5}(?:/[A-Za-z0-9.]{1,12}){1,6}) (\d{1,3}) {0,3}$", re.DOTALL)
+_CALLS_ALONE = re.compile(r"\s*(\d{1,3}(?:,\d{1,3}){0,9})\s*$")
+_LEAST_WORDS, _NEAR_END = 20, 6
+_BARE_UNIT = re.compile(r"(?<=\d )ك?م(?=[ ،؛.]|$)")
 _WORDS_TURNED = re.compile(f"{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}")
 _FEWEST_TURNED = 5
 _ALONE = re.compile(rf"(?<![^\s])[{_LETTER}](?![^\s])")
@@ -43,7 +60,41 @@ def in_reading_order(text: str) -> str:
     laid_out = any(line.startswith("  ") for line in lines)
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
     ordered = "\n".join(_from_the_right(line, edge) if _TO_LEFT in line else line for line in lines)
-    return _without_strokes(ordered)
+    ordered_lines = _with_exponents(_without_strokes(ordered).split("\n"))
+    if laid_out:
+        ordered_lines = _with_calls_at_ends(ordered_lines)
+    return "\n".join(signs_in_place(ordered_lines, laid_out=laid_out)).replace(TORN, "")
+
+
+def _with_calls_at_ends(lines: list[str]) -> list[str]:
+    """Calls on a line of their own, as far to the left as the line below or above ends, stand at its end."""
+    out = list(lines)
+    for place, line in enumerate(lines):
+        if not (calls := _CALLS_ALONE.match(line)):
+            continue
+        for beside in (place + 1, place - 1):
+            words = out[beside].rstrip() if 0 <= beside < len(lines) else ""
+            is_long = len(words.strip()) > _LEAST_WORDS and not _CALLS_ALONE.match(words)
+            if is_long and -_NEAR_END <= calls.start(1) - len(words) <= 2 * _NEAR_END:
+                out[beside] = words + calls[1]
+                out[place] = ""
+                break
+    return [line for place, line in enumerate(out) if line or not lines[place]]
+
+
+def _with_exponents(lines: list[str]) -> list[str]:
+    """An exponent on a line of its own goes behind the unit in the line below or above: 2 and 1 250 كم."""
+    out = list(lines)
+    for place, line in enumerate(lines):
+        raised = line.strip()
+        if raised not in ("2", "3"):
+            continue
+        for beside in (place + 1, place - 1):
+            if 0 <= beside < len(lines) and (unit := _BARE_UNIT.search(out[beside])):
+                out[beside] = out[beside][: unit.end()] + raised + out[beside][unit.end() :]
+                out[place] = ""
+                break
+    return [line for place, line in enumerate(out) if line or not lines[place]]
 
 
 def doubts_of(text: str) -> list[Problem]:
@@ -71,9 +122,20 @@ def _without_strokes(text: str) -> str:
     usual, count = longer.most_common(1)[0] if longer else ("", 0)
     if count < _FEWEST_STROKES:
         return text
-    return _STROKE.sub(
+    text = _STROKE.sub(
         lambda match: "" if match[1] == usual and not _NAMES_MONTH.match(text, match.start()) else match[0], text
     )
+    return _torn_marked(text, usual)
+
+
+def _torn_marked(text: str, stroke: str) -> str:
+    """A stroke at the edge of a part of a word, which a sign cut: mark it as the end or the beginning of that part."""
+    sign = f"[{_SIGN}]"
+    edge = "" if stroke.isdigit() or stroke in ":/" else "|(?![A-Za-z])"
+    cut = f"{re.escape(stroke)}{{1,4}}"
+    text = re.sub(f"(?<=[{_LETTER}]){cut}(?=(?: *{sign}){edge})", TORN, text)
+    text = re.sub(f"(?<=\\s){cut}(?=[{_LETTER}]{{3}})", TORN, text)
+    return re.sub(f"{TORN} *({sign}+) *{TORN}?([{_LETTER}])", r"\2\1", text)
 
 
 def _from_the_right(line: str, edge: int) -> str:
@@ -102,15 +164,30 @@ def _as_printed(part: str) -> str:
 
 
 def _read(row: str) -> str:
-    row = _CALLS.sub(_called, row)
+    if marked := _MARK_OF_SYMBOL.match(row):
+        return f"{marked[2]} {_read(marked[1])}"
+    row, beside = _CALLS_BESIDE.subn(_called_beside, row)
+    row = row if beside else _CALLS.sub(_called, row)
     text = "".join(row[place] for place in reading_order(row, right_to_left=True))
-    return tidied_arabic(_SIGN_BEFORE.sub(r"\2\1", text)).strip()
+    text = _SIGN_CLOSE.sub(r"\2\1", _SIGN_BEFORE.sub(r"\2\1", text))
+    return tidied_arabic(_DOUBLED.sub(_on_its_letter, text)).strip()
+
+
+def _on_its_letter(match: re.Match[str]) -> str:
+    return with_sign(match[1] + match[3], match[2]) or match[0]
 
 
 def _called(match: re.Match[str]) -> str:
-    """Calls behind the year that they follow, in rising order."""
+    """Several calls in rising order."""
     numbers = match[1].split(",")
-    falling = all(int(left) == int(right) + 1 for left, right in pairwise(numbers))
-    if not falling or (not match[2] and len(numbers) == 1):
-        return match[0]
-    return (match[2] or "") + ",".join(numbers[::-1])
+    return ",".join(numbers[::-1]) if _fall(numbers) else match[0]
+
+
+def _called_beside(match: re.Match[str]) -> str:
+    """Calls behind the number that they follow, in rising order."""
+    numbers = match[1].split(",")
+    return f"{match[3]}{match[2]}{','.join(numbers[::-1])}" if _fall(numbers) else match[0]
+
+
+def _fall(numbers: list[str]) -> bool:
+    return all(int(left) == int(right) + 1 for left, right in pairwise(numbers))

@@ -18,6 +18,7 @@ _AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no a
 _FULL_STOP_INSIDE = re.compile(r"[。！？]|[.?!]\s")
 _MOST_HEADING_LINES, _LONGEST_HEADING = 4, 400
 _INDENTED = 3
+_OPENING_QUOTES = ("“", "«", "「")
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
 
@@ -113,7 +114,7 @@ class BlockBuilder:
         )
 
     def _goes_on(self, block: Block, index: int, line: Line) -> bool:
-        if self._starts(index, line) or self._wrapping.whole:
+        if self._starts(index, line) or self._wrapping.whole or line.tabular or block.last.tabular:
             return False
         if block.front:
             return self._front_goes_on(block, line)
@@ -162,6 +163,8 @@ class BlockBuilder:
             if not far and self._is_wide(last, line):
                 return True
             return (_is_prose(block) or lower) and (not far or lower)
+        if line.text[:1] in _OPENING_QUOTES and ends_sentence(last.text):
+            return False  # words that are quoted stand by themselves
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
         if line.after_break:
@@ -273,6 +276,8 @@ def _is_long_heading(block: Block, following: Block) -> bool:
 def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> bool:
     """A short line of its own, without the end of a sentence, above text."""
     if block.heading is not None or block.number or block.item or block.first.bulleted or following is None:
+        return False
+    if block.first.tabular:
         return False
     text = block.text.strip()
     if text.rstrip(":：").strip() in known:

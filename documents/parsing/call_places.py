@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from documents.parsing.characters import HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
 from documents.parsing.markup import UNITS_BEFORE_POWER
+from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 _RUN = re.compile(r"\d{1,12}")
 _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
@@ -20,6 +21,8 @@ _GROUP_AFTER = re.compile(r"[,،、，] ?(\d{1,3})(?!\d)")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 # … of 19721, without a place between the year and the call.
 _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
+# … in the years 2021–202547, a call behind the second year.
+_YEARS_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-–‑‒]$")
 # … resolution 66/1777: no resolution has a number of four digits.
 _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
 # … artículos 14, 15 y 1629: the series goes on to 16.
@@ -31,7 +34,7 @@ _NUMERIC_BEFORE = re.compile(
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")
 _SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
-_CLAUSE_AFTER = re.compile(rf"\s?[,.;:،؛，；：。、]|\s+[^\W\d_]|\s*$|\s?[”“«»]|{HAN.pattern}")
+_CLAUSE_AFTER = re.compile(rf"\s?[,.;:،؛，；：。、]|\s+\[?[^\W\d_]|\s*$|\s?[”“«»]|{HAN.pattern}")
 _SENTENCE_STARTS = re.compile(rf" (?=\d)|[ {SOFT_SPACE}]?{HAN_OR_MARK.pattern}")
 _FIGURE_BEFORE = re.compile(r"[^\W\d_][23] $|(?<!\d)(?:19|20)\d{2} $|/\d{1,3} $")
 # … of 33 m 3, where a justified line set the exponent apart.
@@ -153,6 +156,60 @@ def certain_calls(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Gl
     ]
 
 
+# What may follow a call that is repeated: a mark, the next sentence, the end.
+_MARK_AFTER = re.compile(r"\s?[.,;:،؛，；：。、](?!\d)|\s*$")
+_OPENS_AFTER = re.compile(r"\s+[\[“«(]?[^\W\d_]|\s+\[")
+_REPEATED_AFTER_WORD = re.compile(r"(?:[^\W\d_]{3}|[”»)\]%％])$")
+_REPEATED_AFTER_STOP = re.compile(r"(?:[^\W\d_]{2}|[”»)\]])[.,;،؛]$|[。；]$")
+_YEAR_ENDS = re.compile(r"(?<!\d)(?:19|20)\d{2}[.,;،؛]?$")
+
+
+def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[GluedCall]:
+    """Digits where a clause ends that call a note twice if the call beside them is the same, in order of text.
+
+    Nothing but that equality tells … the measures engaged 63, and … from a quantity, so that the caller has to ask it.
+    """
+    found: list[GluedCall] = []
+    for item in texts:
+        text = western_digits(item.text)
+        for match in _RUN.finditer(text):
+            before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 6]
+            skipped = _figure_before_call(match[0], before)
+            marker = match[0][skipped:]
+            if not marker or len(marker) > 3 or marker[0] == "0" or int(marker) not in wanted:
+                continue
+            if skipped or _may_be_repeated(before, after):
+                is_loose = not skipped and before[-1:] == " "
+                if _MARK_AFTER.match(after) or (not is_loose and _OPENS_AFTER.match(after)) or _stops(before):
+                    found.append(GluedCall(item.paragraph, match.start() + skipped, marker, is_loose))
+    return found
+
+
+def _stops(before: str) -> bool:
+    return _REPEATED_AFTER_STOP.search(before.rstrip(" ")) is not None
+
+
+def _figure_before_call(digits: str, before: str) -> int:
+    """How many of the digits are a year, an exponent or the next number of a series, and not the call behind it."""
+    if digits[0] in "23" and _UNIT_BEFORE.search(before):
+        return 1
+    series = _SERIES_BEFORE.search(before)
+    if series and digits.startswith(following := str(int(series[1]) + 1)):
+        return len(following)
+    return 4 if len(digits) > 4 and _YEAR.match(digits[:4]) else 0
+
+
+def _may_be_repeated(before: str, after: str) -> bool:
+    said = before.rstrip(" ").rstrip(SOFT_SPACE)
+    if _NUMERIC_BEFORE.search(said) and not _YEAR_ENDS.search(said):
+        return False  # Add.1
+    if before[-1:] in (" ", SOFT_SPACE) and (_FIGURE_BEFORE.search(before) or _ends_series(before)):
+        return True
+    if _REPEATED_AFTER_STOP.search(said) or _YEAR_ENDS.search(said):
+        return (_OPENS_AFTER.match(after) or _MARK_AFTER.match(after)) is not None and not said[-1].isdigit()
+    return _REPEATED_AFTER_WORD.search(said) is not None and not NUMBER_EXPECTED_AFTER.search(said)
+
+
 def _readings(run: _Run, *, loose: bool) -> list[Place | None]:
     if run.digits[0] in "23" and _UNIT_BEFORE.search(run.before):
         return [run.place(1, len(run.digits) - 1, 3.0)]  # m³ and a call
@@ -170,7 +227,7 @@ def _glued(run: _Run) -> Iterator[Place | None]:
 
 def _after_year(run: _Run) -> Iterator[Place | None]:
     after_year = _AFTER_YEAR.match(run.digits)
-    if after_year and not _NUMERIC_BEFORE.search(run.before):
+    if after_year and (_YEARS_BEFORE.search(run.before) or not _NUMERIC_BEFORE.search(run.before)):
         yield run.place(4, len(after_year[1]), 1.1)
 
 

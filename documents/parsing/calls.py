@@ -7,7 +7,7 @@ so `。12015 年` is note 1 and the year 2015. Knows weighed places, not what sp
 from collections import defaultdict
 from collections.abc import Sequence
 
-from documents.parsing.call_places import GluedCall, Place, TextOf, certain_calls, places_of
+from documents.parsing.call_places import GluedCall, Place, TextOf, certain_calls, places_of, repetitions
 
 _FEWEST_LOOSE = 3
 _NEARLY_ALL = 9, 10
@@ -63,7 +63,35 @@ def _again(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCal
         if (call.paragraph, call.start) not in taken
         and called.get(call.marker, _NOWHERE) < (call.paragraph, call.start)
     ]
-    return sorted([*found, *more], key=lambda call: (call.paragraph, call.start)) if more else found
+    found = sorted([*found, *more], key=lambda call: (call.paragraph, call.start)) if more else found
+    return _repeated(texts, wanted, found)
+
+
+def _repeated(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:
+    """With the digits where a clause ends that are the number of the call before or after them."""
+    taken = {(call.paragraph, call.start) for call in found}
+    places = [(call, False) for call in repetitions(texts, wanted) if (call.paragraph, call.start) not in taken]
+    ordered = sorted([*((call, True) for call in found), *places], key=lambda pair: _place(pair[0]))
+    before, after = _known_beside(ordered), _known_beside(ordered[::-1])[::-1]
+    return [
+        call
+        for place, (call, is_known) in enumerate(ordered)
+        if is_known or call.marker in (before[place], after[place])
+    ]
+
+
+def _known_beside(ordered: Sequence[tuple[GluedCall, bool]]) -> list[str]:
+    """For each place the marker of the last known call before it."""
+    markers: list[str] = []
+    last = ""
+    for call, is_known in ordered:
+        markers.append(last)
+        last = call.marker if is_known else last
+    return markers
+
+
+def _place(call: GluedCall) -> tuple[int, int]:
+    return call.paragraph, call.start
 
 
 def best_chain(places: list[list[Place]], wanted: dict[int, int]) -> list[GluedCall]:

@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN, ends_senten
 from documents.parsing.furniture import is_note_rule
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, Wrapping
-from documents.parsing.vocabulary import ENDNOTES
+from documents.parsing.vocabulary import ENDNOTES, NOTE_SURELY_OPENS
 
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
@@ -177,6 +177,9 @@ class NoteReader:
 
     def _unruled(self, number: int, line: Line) -> bool:
         """A definition without a rule or mark: the number was just called, and the line is set off from the text."""
+        start = self._start_of(line)
+        if number == self._expected and start and NOTE_SURELY_OPENS.match(start[1]) and self._is_called(number):
+            return True  # whatever stands above it
         before = self._out.lines[-1] if self._out.lines else None
         open_before = before is not None and not before.terminal and not line.after_break
         if (

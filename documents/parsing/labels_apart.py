@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d+")
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
 _WIDEST_LABEL = 14
 _FARTHEST_DOWN = 40
+_MOST_COUNTS = 3
 
 
 def first_lines_put_back(lines: list[Line]) -> list[Line]:
@@ -54,21 +55,20 @@ def _is_end_of(end: Line, first: Line) -> bool:
 def labels_rejoined(lines: list[Line]) -> list[Line]:
     """`1.` or `(a)` alone on a line goes before the next line; so do several before as many blocks."""
     kept: list[Line] = []
-    position, last = 0, 0
+    position, counts = 0, _Counts()
     while position < len(lines):
         stack = position
         if position and NUMBER_EXPECTED_AFTER.search(lines[position - 1].text[-24:]):
             kept.append(lines[position])  # … chap. I, sect. / B.
             position += 1
             continue
-        if paragraph_label(lines[position].text) is not None and _follows(lines[position], last):
-            last = _number_of(lines[position]) or last
+        if paragraph_label(lines[position].text) is not None:
+            counts.goes_on(lines[position])
         while (
             stack < min(len(lines), position + _MOST_TOGETHER)
             and is_label(lines[stack])
-            and _follows(lines[stack], last)
+            and counts.goes_on(lines[stack])
         ):
-            last = _number_of(lines[stack]) or last
             stack += 1
         count = stack - position
         starts = _blocks_below(lines, stack, count) if count else []
@@ -105,12 +105,26 @@ def _number_of(line: Line) -> int | None:
     return int(digits[0]) if digits else None
 
 
-def _follows(line: Line, last: int) -> bool:
-    """Letters need no proof; a number goes on the numbers before it, or begins again; 12 *bis* is below 12."""
-    number = _number_of(line)
-    if number is None or number == 1:
-        return True
-    return last < number <= last + _MOST_SKIPPED or (number == last and any(char.isalpha() for char in line.text[:9]))
+class _Counts:
+    """The last numbers of what is counted: paragraphs, and headings between them that begin again at 1."""
+
+    def __init__(self) -> None:
+        self._last = [0]
+
+    def goes_on(self, line: Line) -> bool:
+        """Letters need no proof; a number goes on one of the counts, or begins again; 12 *bis* is below 12."""
+        number = _number_of(line)
+        if number is None:
+            return True
+        is_bis = any(char.isalpha() for char in line.text[:9])
+        for place in range(len(self._last) - 1, -1, -1):
+            last = self._last[place]
+            if last < number <= last + _MOST_SKIPPED or (number == last and is_bis):
+                self._last.append(max(number, self._last.pop(place)))
+                return True
+        if number == 1:
+            self._last = [*self._last[1 - _MOST_COUNTS :], 1]
+        return number == 1
 
 
 def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from documents.extraction.printed_arabic import doubts_of, in_reading_order
 from documents.extraction.reading import read
+from documents.extraction.vowel_signs import with_sign
 
 TO_LEFT, TO_RIGHT, END = "\u202b", "\u202a", "\u202c"
 WORDS = ("تؤكد", "من", "جديد", "التزامها", "باحترام", "وحماية", "جميع", "حقوق", "الإنسان", "والحريات")
@@ -51,6 +52,12 @@ def test_a_comma_behind_a_number_and_a_full_stop_behind_latin_words_stand_where_
     [
         (f"لعام {TO_RIGHT} ،51972{END}واتفاقية", "لعام 19725، واتفاقية"),
         (f"المتحدة{TO_RIGHT} ،7,6,5{END}وإذ", "المتحدة5,6,7، وإذ"),
+        (f"المتحدة{TO_RIGHT} .7,6,5{END}وإذ", "المتحدة5,6,7. وإذ"),
+        (f"قرار {TO_RIGHT} 129,128.66/177{END}وإذ", "قرار 66/177.128,129 وإذ"),
+        (f"قرار {TO_RIGHT} .18266/177{END}وإذ", "قرار 66/177182. وإذ"),
+        (f"سعتها {TO_RIGHT} 33{END}م{TO_RIGHT} ،53{END}وإذ", "سعتها 33 م35، وإذ"),
+        (f"عام {TO_RIGHT} 99.2019{END}طبقت", "عام 2019.99 طبقت"),
+        (f"الوثيقة {TO_RIGHT} A/78/131{END}", "الوثيقة A/78/131"),
         (f"بلغت {TO_RIGHT}1,250{END} هكتار", "بلغت 1,250 هكتار"),
     ],
 )
@@ -100,3 +107,71 @@ def test_numbered_paragraphs_of_a_printed_page_are_found():
     ]
     parsed = read("\n\n".join(paragraphs).encode(), language="ar").parsed
     assert [known.label for known in parsed.paragraphs if known.kind == "numbered"] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("word", "signs", "reads"),
+    [
+        ("المخدرات", "\u0651\u0650", "المخد\u0650\u0651رات"),
+        ("متعددة", "\u0651\u0650", "متعد\u0650\u0651دة"),
+        ("المنفذة", "\u064e\u0651", "المنف\u064e\u0651ذة"),
+        ("يبلغ", "\u0650\u0651", "يبل\u0650\u0651غ"),
+        ("تسلم", "\u0651", "تسل\u0651م"),
+        ("بأن", "\u064e\u0651", "بأن\u064e\u0651"),
+        ("السبل", "\u064f\u0651", "الس\u064f\u0651بل"),
+        ("بسبل", "\u064f", "بس\u064fبل"),
+        ("يعقد", "\u064f", "ي\u064fعقد"),
+        ("وفقا", "\u064b", "وفقا\u064b"),
+        ("عناصر", "\u064e", "عناصر\u064e"),
+        ("مستقبلات", "\u0650", "مستقب\u0650لات"),
+        ("مراقبة", "\u0650\u0651", None),
+        ("في", "\u064b", None),
+    ],
+)
+def test_a_vowel_sign_stands_where_the_form_of_the_word_has_it(word, signs, reads):
+    assert with_sign(word, signs) == reads
+
+
+KASRA_SHADDA = "\u0651\u0650"
+
+
+def test_a_line_cut_at_a_sign_above_it_is_whole_again_where_columns_are_kept():
+    full = printed(drawn(*WORDS))
+    left, right = "المخدرات، وحماية حقوق", "وتؤكد من جديد أهمية مراقبة"
+    cut = f"  {TO_LEFT}{left}{END}      {TO_LEFT}{KASRA_SHADDA}{END}"
+    below = f"{' ' * (len(left) + 3)}{TO_LEFT}{right}{END}"
+    text = in_reading_order("\n".join([f"  {full}", cut, below, f"  {full}"]))
+    assert [line.strip() for line in text.split("\n")] == [
+        " ".join(WORDS),
+        f"{right} المخد\u0650\u0651رات، وحماية حقوق",
+        " ".join(WORDS),
+    ]
+
+
+def test_a_line_cut_at_a_sign_is_whole_again_where_it_has_the_width_of_a_line():
+    full = printed(drawn(*WORDS))
+    parts = [" ".join(WORDS[4:9]), " ".join(["المخدرات", *WORDS[1:4]])]
+    cut = [f"{TO_LEFT}{KASRA_SHADDA}{END}", *(f"{TO_LEFT}{part}{END}" for part in reversed(parts))]
+    text = in_reading_order("\n".join([full, *cut, full]))
+    assert text.split("\n")[1] == f"{parts[0]} {parts[1]}".replace("المخدرات", "المخد\u0650\u0651رات")
+
+
+def test_two_columns_are_not_joined_at_a_sign():
+    row = f"  {TO_LEFT}العمود الثاني هنا{END}        {TO_LEFT}العمود الأول هنا{END}"
+    text = in_reading_order("\n".join([row, row, f"{TO_LEFT}{KASRA_SHADDA}{END}", row, row]))
+    assert text.count("العمود الأول هنا  ") == 4
+
+
+def test_an_exponent_on_a_line_of_its_own_goes_to_its_unit():
+    text = in_reading_order(f"{TO_LEFT}{TO_RIGHT}2{END}{END}\n{TO_LEFT}بلغت {TO_RIGHT} 250{END}كم في عام{END}")
+    assert text == "بلغت 250 كم2 في عام"
+
+
+def test_calls_on_a_line_of_their_own_stand_at_the_end_of_the_line_that_reaches_as_far():
+    words = f"{TO_LEFT}تؤكد من جديد التزامها باحترام وحماية{END}"
+    text = in_reading_order(f"{TO_LEFT}{TO_RIGHT}6,5{END}{END}\n  {words}\n  {words}")
+    assert text.split("\n")[0].endswith("وحماية5,6")
+
+
+def test_the_mark_of_a_note_stands_before_the_symbol_that_its_text_begins_with():
+    assert in_reading_order(f"{TO_LEFT}{TO_RIGHT} . A/44/14 4{END}وإذ تؤكد{END}").startswith("4 A/44/14")

@@ -203,6 +203,13 @@ def first_page_with_a_cut_note() -> list[str]:
     ]
 
 
+def test_a_note_right_below_text_in_mid_sentence_is_one_where_it_opens_like_one():
+    text = page(*lines_of(f"1. The States1 noted the law. {PROSE}", f"2. {PROSE} The Office asked the"))
+    text += "\n1 See General Assembly resolution 41/11, annex.\n\n\f" + page(*lines_of(f"donors to go on. {PROSE}"))
+    assert notes(text) == [("1", "See General Assembly resolution 41/11, annex.")]
+    assert calls(text) == [("1", "States")]
+
+
 def test_a_note_goes_on_at_the_foot_of_a_page_without_marks():
     text = page(
         *first_page_with_a_cut_note(),
@@ -288,6 +295,7 @@ NOTED = ["", "_" * 18, *(f"{number} Ibid., vol. {number}0, No. {number}1627." fo
     [
         ("the Convention of 1971, 2 the Protocol,3", [("2", "1971,"), ("3", "Protocol,")]),
         ("the Convention of 1971,2 the Protocol 3 of", [("2", "1971,"), ("3", "Protocol")]),
+        ("the strategy 2021–20252; the judges met. 3 [In", [("2", "2021–2025"), ("3", "met.")]),
         ("the law of 2019, 2 that the Office asked3", [("2", "2019,"), ("3", "asked")]),
     ],
 )
@@ -302,6 +310,31 @@ def test_a_note_called_once_more_after_other_notes_is_called_there():
         *NOTED,
     )
     assert calls(text)[-1] == ("2", "courts")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "judges3 met in the courts 3, and",
+        "judges 3, and the courts3 met,",
+        "judges3 met in 2023,3 and",
+        "judges3 met. 3 [In",
+    ],
+)
+def test_a_call_beside_the_same_call_is_one_after_a_space_too(sentence):
+    text = page(
+        *lines_of(f"1. The States1 and donors2 and the {sentence} all of the police4 in towns.5 {PROSE}"), *NOTED
+    )
+    assert [marker for marker, _ in calls(text)] == ["1", "2", "3", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("figure", ["E/CN.15/2018/6/Add.3, sect. II", "paragraph 3, and", "3 States, and"])
+def test_a_number_beside_the_same_call_that_a_word_announces_is_none(figure):
+    text = page(
+        *lines_of(f"1. The States1 and donors2 and judges3 noted {figure} the police4 in towns.5 {PROSE}"), *NOTED
+    )
+    assert [marker for marker, _ in calls(text)] == ["1", "2", "3", "4", "5"]
+    assert figure in paragraphs(text)["1"]
 
 
 @pytest.mark.parametrize(
@@ -355,6 +388,39 @@ def test_the_meeting_below_the_last_paragraph_is_not_part_of_it():
     ]
     text = page(*lines_of(*FILLER[:2]), *last, "54th plenary meeting", "15 December 2022")
     assert paragraphs(text)["3"].endswith("begun to do by then.")
+
+
+def test_a_bis_on_a_line_of_its_own_follows_its_number_although_headings_were_counted_between():
+    counted = [line for number in range(1, 4) for line in lines_of(f"{number}. {PROSE}")]
+    text = page(
+        *("A. Trends", "", "1. Cooperation", "", *counted, "", "1. Cooperation", "", "2. Coordination", ""),
+        *("3 bis.", *lines_of(PROSE), "4.", *lines_of(PROSE)),
+    )
+    assert paragraphs(text)["3 bis"] == PROSE
+    assert paragraphs(text)["4"] == PROSE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Cooperation and coor     1260          56,6", "Alternative developm     250           5,1"],
+        ["Cooperation and coor", "", "1260", "", "56,6", "", "Alternative developm", "", "250", "", "5,1"],
+    ],
+)
+def test_a_table_right_below_a_paragraph_is_no_part_of_it(rows):
+    filled = lines_of(f"1. {PROSE}")
+    filled[-1] = filled[-1].rstrip(".").ljust(79, "s") + "."
+    text = page(*filled, *rows, "", *lines_of(*(f"{number}. {PROSE}" for number in range(2, 5))))
+    found = paragraphs(text)
+    assert "Cooperation" not in found["1"]
+    assert found["2"] == PROSE
+
+
+def test_words_that_are_quoted_stand_by_themselves_below_a_full_line():
+    filled = lines_of(f"1. {PROSE}")
+    filled[-1] = filled[-1].rstrip(".").ljust(79, "s") + "."
+    text = page(*filled, *lines_of(f"“{PROSE}”"), *lines_of(*(f"{number}. {PROSE}" for number in range(2, 5))))
+    assert "“" not in paragraphs(text)["1"]
 
 
 def test_a_year_that_ends_a_line_of_a_note_is_no_label():

@@ -1,0 +1,236 @@
+"""Puts printed lines together that `pdftotext` cut at vowel signs, and the signs on their words.
+
+A sign that stands above its line begins a block of its own: the line is cut before the word that bears it, and its
+parts come from left to right or below each other. Knows lines of Arabic text in the order of reading, with the columns
+counted from the right edge where the text is laid out; no structure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.extraction.vowel_signs import SIGNS, with_sign
+
+TORN = "\u0640"  # the stroke that lengthens a word, where the word was cut
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_ONLY_SIGNS = re.compile(f"[{SIGNS} ]+")
+_EDGES = re.compile(f"^([{SIGNS}]+)? ?(.*?)(?: ([{SIGNS}]+))?$")
+_BARE = re.compile("([^\\W\\d_]+)(.*)", re.DOTALL)
+_ANY_SIGN = re.compile(f"[{SIGNS}]")
+_LABEL = re.compile(r"\d{1,3} -|\([^()]{1,3}\)")
+_WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{SIGNS}])*")
+_OVERLAP, _MOST_PARTS, _NEAR = 8, 4, 16
+_MOST_SIGNED = 20  # parts of one line
+_FULL, _OVERFULL = 0.84, 1.05
+
+
+@dataclass(slots=True)
+class _Line:
+    """Parts of a printed line: (column from the right, text); a part may be signs alone."""
+
+    parts: list[tuple[int, str]] = field(default_factory=list)
+    is_joined: bool = False
+    has_columns: bool = True
+
+    @property
+    def words(self) -> list[tuple[int, str]]:
+        return [part for part in self.parts if not _ONLY_SIGNS.fullmatch(part[1])]
+
+    @property
+    def has_signs(self) -> bool:
+        return len(self.words) < len(self.parts)
+
+    @property
+    def start(self) -> int:
+        return self.words[0][0]
+
+    @property
+    def end(self) -> int:
+        column, text = self.words[-1]
+        return column + len(text)
+
+    @property
+    def width(self) -> int:
+        return sum(len(text) + 1 for _, text in self.words)
+
+
+def signs_in_place(lines: Sequence[str], *, laid_out: bool) -> list[str]:
+    """The lines, those cut at signs whole again, and every sign on its word; left out where no form tells. Linear."""
+    if not any(_ANY_SIGN.search(line) for line in lines):
+        return list(lines)
+    out: list[str] = []
+    block: list[str] = []
+    usual = sorted(len(line) for line in lines if line.strip())
+    width = usual[len(usual) * 9 // 10]
+    in_columns = laid_out and _stand_in_columns([_parts_of(line) for line in lines if line.strip()])
+    for line in [*lines, ""]:
+        if line.strip() and not line.startswith("\f"):
+            block.append(line)
+            continue
+        if any(_ANY_SIGN.search(known) for known in block):
+            cut = [_parts_of(known) for known in block]
+            whole = cut if in_columns else _joined_by_columns(cut) if laid_out else _joined_by_width(cut, width)
+            block = [text for parts in whole if (text := _text_of(parts))]
+        out += block
+        block = []
+        out.append(line)
+    return out[:-1]
+
+
+def _stand_in_columns(lines: list[_Line]) -> bool:
+    """Two columns side by side: many lines have two parts that no sign divides."""
+    return sum(len(line.words) > 1 and not line.has_signs for line in lines) * 4 > len(lines)
+
+
+def _parts_of(line: str) -> _Line:
+    """The parts that wide blanks divide; signs at the edge of a part are a part of their own."""
+    parts: list[tuple[int, str]] = []
+    for match in _SEGMENT.finditer(line):
+        edges = _EDGES.match(match[0])
+        for number in (1, 2, 3) if edges else ():
+            if edges and edges[number]:
+                parts.append((match.start() + edges.start(number), edges[number]))
+    return _Line(parts)
+
+
+def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
+    """Parts that lie beside each other on lines one below the other, where a sign cut them, are of one line."""
+    joined: list[_Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        cut = last is not None and (line.has_signs or last.has_signs)
+        if (
+            last is None
+            or not cut
+            or len(last.parts) > _MOST_SIGNED
+            or not (not last.words or not line.words or _lie_apart(last, line))
+        ):
+            joined.append(line)
+        elif last.words and not line.words and last.end > line.parts[-1][0] + _OVERLAP and not last.has_signs:
+            joined.append(line)  # signs above the line to come
+        else:
+            joined[-1] = _Line(sorted([*last.parts, *line.parts]), bool(last.words and line.words) or last.is_joined)
+    return joined
+
+
+def _lie_apart(one: _Line, other: _Line) -> bool:
+    return one.end <= other.start + _OVERLAP or other.end <= one.start + _OVERLAP
+
+
+def _joined_by_width(lines: list[_Line], width: int) -> list[_Line]:
+    """Without columns: as many short lines beside a sign as fill one, the last of them its beginning."""
+    joined: list[_Line] = []
+    place = 0
+    while place < len(lines):
+        end = place
+        while end < len(lines) and not lines[end].words:
+            end += 1
+        above = [part for line in lines[place:end] for part in line.parts]
+        if end == len(lines):
+            break
+        follows = lines[end].parts[-1:] and not _Line(lines[end].parts[-1:]).words
+        if follows and end + 1 < len(lines) and lines[end].width + lines[end + 1].width <= width * _OVERFULL:
+            joined.append(_row([*above, *lines[end].parts, *lines[end + 1].parts]))
+            place = end + 2
+            continue
+        count = _count_of_one_line(lines, end, width, above=bool(above))
+        group = lines[end : end + count][::-1]
+        joined.append(
+            _row([*group[0].parts, *above, *(part for line in group[1:] for part in line.parts)])
+            if count > 1
+            else _row([*above, *lines[end].parts])
+        )
+        place = end + count
+    return joined
+
+
+def _row(parts: list[tuple[int, str]]) -> _Line:
+    return _Line([(20 * place, text) for place, (_, text) in enumerate(parts)], True, False)
+
+
+def _count_of_one_line(lines: list[_Line], start: int, width: int, *, above: bool) -> int:
+    """How many lines from `start` on are parts of one printed line, last part first; 1 where they are not."""
+    total = 0
+    for count in range(1, _MOST_PARTS + 1):
+        if start + count > len(lines) or not lines[start + count - 1].words:
+            return 1
+        line = lines[start + count - 1]
+        total += line.width
+        if line.width > width * _FULL or total > width * _OVERFULL:
+            return 1
+        if total >= width * _FULL:
+            below = start + count < len(lines) and not lines[start + count].words
+            return count if count > 1 and (above or below or line.has_signs) else 1
+        if _LABEL.match(line.words[0][1]):
+            return 1
+    return 1
+
+
+def _text_of(line: _Line) -> str:
+    """The words with the signs on them; what no sign divides keeps its column."""
+    signed = _with_signs(line.parts) if len(line.parts) <= 2 * _MOST_SIGNED else line.parts
+    out, after_sign = "", False
+    for column, text in signed:
+        if _ONLY_SIGNS.fullmatch(text):
+            after_sign = bool(out)
+        elif not out:
+            out = " " * (column if line.has_columns else 0) + text
+        elif out.endswith(TORN) or text.startswith(TORN):
+            out, after_sign = out + text, False
+        else:
+            out, after_sign = (
+                (out + " " if after_sign or line.is_joined else out.ljust(max(column, len(out) + 2))) + text,
+                False,
+            )
+    return out
+
+
+def _with_signs(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Each sign on the nearest first word of a part that can bear it, or else on the nearest word near by."""
+    found = list(parts)
+    signed: set[int] = set()
+    for at, (column, signs) in enumerate(parts):
+        if not _ONLY_SIGNS.fullmatch(signs):
+            continue
+        signs = signs.replace(" ", "")
+        if (
+            0 < at < len(parts) - 1
+            and parts[at - 1][1].endswith(TORN)
+            and (torn := _BARE.match(found[at + 1][1].lstrip(TORN)))
+        ):
+            found[at + 1] = (parts[at + 1][0], f"{TORN}{torn[1][0]}{signs}{torn[1][1:]}{torn[2]}")
+            signed.add(at + 1)
+            continue
+        places = [
+            place for place in range(len(parts)) if place not in signed and not _ONLY_SIGNS.fullmatch(found[place][1])
+        ]
+        for place in sorted(places, key=lambda place: abs(parts[place][0] - column - 1)):
+            if (text := _signed_first(found[place][1], signs)) is not None:
+                found[place] = (parts[place][0], text)
+                signed.add(place)
+                break
+        else:
+            _sign_near(found, places, column, signs)
+    return found
+
+
+def _signed_first(text: str, signs: str) -> str | None:
+    """The text with the signs on its first word, where this can bear them."""
+    match = _BARE.match(text)
+    word = with_sign(match[1], signs) if match and not _ANY_SIGN.match(match[2]) else None
+    return None if word is None or match is None else word + match[2]
+
+
+def _sign_near(found: list[tuple[int, str]], places: list[int], column: int, signs: str) -> None:
+    """Puts the signs on the nearest word about their column that can bear them."""
+    words = [
+        (abs(found[place][0] + match.start() - column), place, match)
+        for place in places
+        for match in _WORD.finditer(found[place][1])
+        if abs(found[place][0] + match.start() - column) <= _NEAR
+    ]
+    for _, place, match in sorted(words, key=lambda word: word[0]):
+        if not _ANY_SIGN.search(match[0]) and (word := with_sign(match[0], signs, verbs=False)) is not None:
+            start, text = found[place]
+            found[place] = (start, text[: match.start()] + word + text[match.end() :])
+            return
