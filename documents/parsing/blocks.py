@@ -5,6 +5,7 @@ before a page break says yes. Knows lines and where structure starts, not what t
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
@@ -18,7 +19,8 @@ _AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no a
 _FULL_STOP_INSIDE = re.compile(r"[。！？]|[.?!]\s")
 _MOST_HEADING_LINES, _LONGEST_HEADING = 4, 400
 _INDENTED = 3
-_OPENING_QUOTES = ("“", "«", "「")
+_CLOSING_QUOTES = {"“": "”", "«": "»", "「": "」"}
+_MOST_QUOTED_LINES = 40
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
 
@@ -51,11 +53,13 @@ class BlockBuilder:
         self._numbering = numbering
         self._headings = headings
         self._front = front
+        self._lines: Sequence[Line] = ()
 
     def build(self, lines: list[Line]) -> list[Block]:
         """Blocks in order. Linear."""
         blocks: list[Block] = []
         pieces: list[str] = []
+        self._lines = lines
         for index, line in enumerate(lines):
             block = blocks[-1] if blocks else None
             if block is not None and self._goes_on(block, index, line):
@@ -124,7 +128,7 @@ class BlockBuilder:
             return self._heading_goes_on(block, line)
         if self._wrapping.width is None:
             return self._unwrapped_goes_on(block, line)
-        return self._wrapped_goes_on(block, line)
+        return self._wrapped_goes_on(block, index, line)
 
     def _front_goes_on(self, block: Block, line: Line) -> bool:
         """Lines of a long title are not set apart; lines of the masthead are each their own."""
@@ -141,7 +145,7 @@ class BlockBuilder:
             and block.lines < _MOST_HEADING_LINES
         )
 
-    def _wrapped_goes_on(self, block: Block, line: Line) -> bool:
+    def _wrapped_goes_on(self, block: Block, index: int, line: Line) -> bool:
         last, wrapping = block.last, self._wrapping
         full = wrapping.is_full(last)
         far = line.gap > wrapping.gap and not line.after_break
@@ -163,8 +167,8 @@ class BlockBuilder:
             if not far and self._is_wide(last, line):
                 return True
             return (_is_prose(block) or lower) and (not far or lower)
-        if line.text[:1] in _OPENING_QUOTES and ends_sentence(last.text):
-            return False  # words that are quoted stand by themselves
+        if ends_sentence(last.text) and self._is_quotation(index):
+            return False
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
         if line.after_break:
@@ -177,6 +181,17 @@ class BlockBuilder:
             return False
         set_off = wrapping.gap > 0 or not wrapping.blank_ends_paragraph
         return not (set_off and last.text.rstrip()[-1:] in ":：" and line.text[:1] in '“«"「')
+
+    def _is_quotation(self, index: int) -> bool:
+        """Lines that are quoted as a whole: what opens with the first is closed at the end of one."""
+        closing = _CLOSING_QUOTES.get(self._lines[index].text[:1])
+        if closing is None:
+            return False
+        for line in self._lines[index : index + _MOST_QUOTED_LINES]:
+            _quoted, found, after = line.text.partition(closing)
+            if found:
+                return line.terminal and not any(char.isalpha() for char in after)
+        return False
 
     def _is_wide(self, last: Line, line: Line) -> bool:
         """A line in mid-sentence that is wider than headings are; less wide will do before a small letter."""

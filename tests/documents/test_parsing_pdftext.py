@@ -423,6 +423,14 @@ def test_words_that_are_quoted_stand_by_themselves_below_a_full_line():
     assert "“" not in paragraphs(text)["1"]
 
 
+def test_a_sentence_that_begins_with_quoted_words_is_no_quotation():
+    filled = lines_of(f"1. {PROSE}")
+    filled[-1] = filled[-1].rstrip(".").ljust(79, "s") + "."
+    more = f"“Drug trafficking” has the meaning of the Convention. {PROSE}"
+    text = page(*filled, *lines_of(more), *lines_of(*(f"{number}. {PROSE}" for number in range(2, 5))))
+    assert "has the meaning" in paragraphs(text)["1"]
+
+
 def test_a_year_that_ends_a_line_of_a_note_is_no_label():
     text = page(
         *lines_of(f"1. The Office helped States1 and trained judges.2 {PROSE}"),
