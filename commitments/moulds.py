@@ -1,7 +1,7 @@
 """Texts that are the same in all but some places: put together once, and filled in as often as there are rows.
 
-A blank stands for a value until it is known. Values are written as they are, so they must need no escaping in the text
-around them: numbers, days, codes, plain words. Knows neither what the texts say nor who reads them.
+A blank stands for a value until it is known. Values are texts and written as they are, so they must need no escaping in
+what stands around them: numbers, days, codes, plain words. Knows neither what the texts say nor who reads them.
 """
 
 import re
@@ -23,13 +23,16 @@ def bare(name: str) -> str:
 
 
 class Mould:
-    """A text with two blanks or more. `fill` takes their values in the order of `names`."""
+    """A text with two blanks or more, of the names `names` in their order. Not to be filled by two threads at once."""
 
     def __init__(self, text: str) -> None:
-        self.names = tuple(found[1] or found[2] for found in _BLANK.finditer(text))
-        self.fill = _BLANK.sub("{}", text.replace("{", "{{").replace("}", "}}")).format
+        found = _BLANK.split(text)  # what stands between blanks, and two groups for each of these
+        self.names = tuple(worded or bared for worded, bared in zip(found[1::3], found[2::3], strict=True))
+        self._parts = [""] * (2 * len(self.names) + 1)
+        self._parts[::2] = found[::3]
         self._values = itemgetter(*self.names)
 
-    def of(self, row: Mapping[str, object]) -> str:
+    def of(self, row: Mapping[str, str]) -> str:
         """Filled in with the values of these names. KeyError where one is missing."""
-        return self.fill(*self._values(row))
+        self._parts[1::2] = self._values(row)
+        return "".join(self._parts)

@@ -9,11 +9,11 @@ from commitments.copying import lines
 from commitments.standings import standing
 from commitments.standings.projecting import due
 from commitments.synthetic import lives, shapes
-from commitments.synthetic.lives import Columns, Plan
-from commitments.synthetic.shapes import Defaults, Shapes
+from commitments.synthetic.lives import Plan
+from commitments.synthetic.shapes import Defaults, Shapes, Texts
 
 Event = dict[str, object]  # the columns of chain.EVENT
-Happened = tuple[str, int, str, str]  # what, to which record, when, and the digest of what that said
+Happened = tuple[str, str, str, str]  # what, to which record, when, and the digest of what that said
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,15 @@ def chunk_of(plan: Plan, defaults: Defaults, numbers: range) -> Chunk:
         row = shapes.texts(plan, number)
         records.append(shape.record.of(row))
         evidence.append(shape.evidence[lives.stands_on(number, row["voice"])].of(row))
-        for happening in lives.happenings(plan, number):
-            of = row if happening.number == number else shapes.texts(plan, happening.number)
-            events.append((happening.action, of["id"], row["published_at"], said(shape, of)))
+        for earlier, action in lives.happenings(plan, number):
+            of = row if earlier == number else shapes.texts(plan, earlier)
+            events.append((action, of["id"], row["published_at"], said(shape, earlier, of)))
     return Chunk("".join(records).encode(), "".join(evidence).encode(), events)
 
 
-def said(shape: Shapes, row: Columns) -> str:
-    """The digest of what a record says, from its texts."""
-    kinds = lives.stands_on(row["number"], row["voice"])
-    return chain.digest_of_form(shape.contents[kinds].of(row))
+def said(shape: Shapes, number: int, row: Texts) -> str:
+    """The digest of what the record of this number says, from its texts."""
+    return chain.digest_of_form(shape.contents[lives.stands_on(number, row["voice"])].of(row))
 
 
 def attested(plan: Plan, defaults: Defaults, number: int) -> Iterator[tuple[Event, str]]:

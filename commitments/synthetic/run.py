@@ -124,9 +124,9 @@ def _joined_lines(head: "_Head", shape: Shapes, events: list[Happened]) -> bytes
     written = []
     for action, record, at, said in events:
         sequence, previous = head.next()
-        row = {"record": record, "at": at, "said": said, "sequence": sequence, "previous": previous}
-        digest = chain.digest_of_form(shape.links[action].of(row))
-        row |= {"id": head.append(digest), "digest": digest}
+        row = {"record": record, "at": at, "said": said, "sequence": str(sequence), "previous": previous}
+        row["digest"] = digest = chain.digest_of_form(shape.links[action].of(row))
+        row["id"] = str(head.append(digest))
         written.append(shape.events[action].of(row))
     return "".join(written).encode()
 

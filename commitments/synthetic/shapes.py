@@ -13,7 +13,7 @@ from commitments.audit import chain
 from commitments.copying import filled_columns, line
 from commitments.moulds import Mould, bare, blank
 from commitments.synthetic import lives
-from commitments.synthetic.lives import Columns, Plan
+from commitments.synthetic.lives import Plan
 
 KINDS = sorted({lives.stands_on(number, voice) for number in range(7) for voice in lives.VOICES})
 NUMBERS = (  # and what is written as numbers are
@@ -22,6 +22,8 @@ NUMBERS = (  # and what is written as numbers are
 OF_PLACE = ("id", "sequence", "digest")  # what an event gets when it is joined to the chain
 DAY = 24 * 3600  # seconds
 _day = lru_cache(366 * lives.YEARS)(chain.plain)
+
+Texts = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -65,37 +67,37 @@ class Shapes:
         }
 
 
-def texts(plan: Plan, number: int) -> Columns:
+def texts(plan: Plan, number: int) -> Texts:
     """`lives.values` as they are written in JSON and for COPY alike."""
     lived, (year, seconds) = lives.life(plan, number), plan.turn(number)
     days, seconds = divmod(seconds, DAY)
-    clock = _clock(seconds)
+    clock, of_year = _clock(seconds), lives.days_of(lived.year)
     ended_at = "null" if lived.until is None else moment(plan, lived.until)
     paragraph, text = plan.paragraph(number)
     piece = plan.evidence_id + 2 * number
     return {
-        "number": number,
-        "id": plan.record_id + number,
-        "commitment": lived.commitment,
-        "actor": lived.actor,
+        "number": str(number),
+        "id": str(plan.record_id + number),
+        "commitment": str(lived.commitment),
+        "actor": str(lived.actor),
         "voice": lived.voice,
         "status": lived.status,
-        "year": lived.year,
-        "period_start": _day(lives.days_of(lived.year)[0]),
-        "period_end": _day(lives.days_of(lived.year)[-1]),
+        "year": str(lived.year),
+        "period_start": _day(of_year[0]),
+        "period_end": _day(of_year[-1]),
         "effective_on": _day(lived.effective_on),
         "is_earlier_practice": "true" if lived.is_earlier_practice else "false",
         "state": lived.state,
-        "supersedes": "null" if lived.corrects is None else plan.record_id + lived.corrects,
+        "supersedes": "null" if lived.corrects is None else str(plan.record_id + lived.corrects),
         "created_at": _day_of(year, days - lives.DRAFTED_BEFORE) + clock,
         "published_at": _day_of(year, days) + clock,
         "superseded_at": ended_at if lived.state == "superseded" else "null",
         "withdrawn_at": ended_at if lived.state == "withdrawn" else "null",
-        "first_piece": piece,
-        "second_piece": piece + 1,
-        "paragraph": paragraph,
+        "first_piece": str(piece),
+        "second_piece": str(piece + 1),
+        "paragraph": str(paragraph),
         "quotation": text,
-        "end": len(text),
+        "end": str(len(text)),
     }
 
 
