@@ -39,6 +39,9 @@ class Shapes:
     """Of each table the columns that are copied, and the lines; of the chain the canonical forms."""
 
     def __init__(self, plan: Plan, defaults: Defaults) -> None:
+        """ValueError where a paragraph to be quoted would need escaping."""
+        if escaped := [text for _pk, text in plan.paragraphs if chain.canonical(text) != f'"{text}"']:
+            raise ValueError(f"This cannot be quoted as it is: {escaped[0]}")
         given = {name: bare(name) if name in NUMBERS else blank(name) for name in lives.values(plan, 0)}
         record = {**defaults.records, **lives.record_of(given)}
         pieces = {

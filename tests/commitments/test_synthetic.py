@@ -225,6 +225,11 @@ def of_chain(row: dict) -> dict:
     return {name: plain(value) if isinstance(value, date) else value for name, value in row.items()}
 
 
+def test_a_quotation_that_would_need_escaping_is_refused():
+    with pytest.raises(ValueError, match="cannot be quoted"):
+        shapes.Shapes(replace(PLAN, paragraphs=((1, 'Say "words".'),)), made_defaults())
+
+
 def test_a_link_made_by_the_million_is_the_link_of_one_event():
     defaults, previous = made_defaults(), "ab" * 32
     shape = shapes.Shapes(PLAN, defaults)
