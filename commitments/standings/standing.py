@@ -69,6 +69,7 @@ class Tally:
 
 
 Scope = tuple[int | None, str | None, int | None]  # actor, region, year of the judgement; None: any
+_Ranked = tuple[float, float, int, Published]  # the one that sets the status comes first
 
 
 def ended_at(superseded_at: datetime | None, withdrawn_at: datetime | None) -> datetime | None:
@@ -80,29 +81,33 @@ def ended_at(superseded_at: datetime | None, withdrawn_at: datetime | None) -> d
 
 def setting(records: Iterable[Published]) -> Iterator[tuple[Scope, Interval]]:
     """Every interval of one commitment: seen whole, on each actor, on the actors of each region, in each year."""
-    scopes: dict[Scope, list[Published]] = {}
+    scopes: dict[Scope, list[_Ranked]] = {}
     for record in records:
         if counts(record):
-            year = record.effective_on.year
+            ranked, year = _best_first(record), record.effective_on.year
             for scope in (
                 (None, None, None), (record.actor, None, None), (None, record.region, None), (None, None, year),
             ):  # fmt: skip
-                scopes.setdefault(scope, []).append(record)
+                scopes.setdefault(scope, []).append(ranked)
     for scope, found in scopes.items():
-        for interval in intervals(found):
+        for interval in _intervals(found):
             yield scope, interval
 
 
-def intervals(records: Sequence[Published]) -> list[Interval]:
+def intervals(records: Iterable[Published]) -> list[Interval]:
     """The intervals of one scope, in order. The records must all be such as may set a status."""
-    waiting = sorted(records, key=lambda record: record.published_at)
-    moments = sorted({moment for r in records for moment in (r.published_at, r.ended_at) if moment})
-    best: list[tuple[float, float, int, Published]] = []
+    return _intervals([_best_first(record) for record in records])
+
+
+def _intervals(records: Sequence[_Ranked]) -> list[Interval]:
+    waiting = sorted(records, key=_publication)
+    moments = sorted({moment for r in records for moment in (r[-1].published_at, r[-1].ended_at) if moment})
+    best: list[_Ranked] = []
     found: list[Interval] = []
-    place, now = 0, None
+    place, now, number = 0, None, len(waiting)
     for moment in moments:
-        while place < len(waiting) and waiting[place].published_at <= moment:
-            heappush(best, _best_first(waiting[place]))
+        while place < number and waiting[place][-1].published_at <= moment:
+            heappush(best, waiting[place])
             place += 1
         while best and (ended := best[0][-1].ended_at) and ended <= moment:
             heappop(best)
@@ -116,9 +121,13 @@ def intervals(records: Sequence[Published]) -> list[Interval]:
     return found
 
 
-def _best_first(record: Published) -> tuple[float, float, int, Published]:
+def _best_first(record: Published) -> _Ranked:
     effective_on, published, pk = newest_first_key(record)
     return -effective_on.toordinal(), -published, -pk, record
+
+
+def _publication(ranked: _Ranked) -> datetime:
+    return ranked[-1].published_at
 
 
 def tally(records: Iterable[Published]) -> Iterator[tuple[int | None, Tally]]:
@@ -155,7 +164,8 @@ def running(changes: Mapping[date, Numbers]) -> Iterator[Tally]:
 
 def month_of(moment: datetime) -> date:
     """The first day of its month, in UTC."""
-    return moment.astimezone(UTC).date().replace(day=1)
+    there = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return date(there.year, there.month, 1)
 
 
 def month_after(month: date) -> date:

@@ -1,6 +1,6 @@
 """The door of the API to the figures: `summaries/?by=challenge,declaration`. Every figure is defined in `summaries`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -100,6 +100,7 @@ class SummaryViewSet(Reading, ViewSet):
 
     def _shape(self, summary: Summary, by: Sequence[str], lang: str | None) -> dict:
         """As SummarySerializer describes it, made at once: there are hundreds of cells."""
+        lists = {route: self._address(f"{route}-list") for route in ("progress", "commitment")}
         cells = [
             _numbers(cell.figures)
             | {
@@ -108,7 +109,7 @@ class SummaryViewSet(Reading, ViewSet):
                     for axis, member in cell.members.items()
                 ],
                 "silence": cell.silence,
-                "rows": self._rows(cell),
+                "rows": self._rows(cell, lists),
             }
             for cell in summary.cells
         ]
@@ -116,7 +117,7 @@ class SummaryViewSet(Reading, ViewSet):
         head = {"as_of": self.cutoff.day.isoformat(), "by": by, "total": total, "next": None, "previous": None}
         return head | {"results": cells}
 
-    def _rows(self, cell: Cell) -> str | None:
+    def _rows(self, cell: Cell, lists: Mapping[str, str]) -> str | None:
         """The list behind the figure: commitments, or the records where an axis is one of records."""
         keys = {axis: member.key for axis, member in cell.members.items()}
         if None in keys.values():
@@ -124,11 +125,14 @@ class SummaryViewSet(Reading, ViewSet):
         kept = {name: value for name, value in self.request.query_params.items() if name not in ("by", "lang")}
         route = "progress" if set(keys) & set(RECORD_AXES) else "commitment"
         if "commitment" in keys and route == "commitment":
-            path = reverse("api:commitment-detail", args=[keys["commitment"]])
+            address = self._address("commitment-detail", keys["commitment"])
             kept = {name: value for name, value in kept.items() if name == "as_of"}
         else:
-            path, kept = reverse(f"api:{route}-list"), kept | keys
-        return absolute(f"{path}?{urlencode(kept)}" if kept else path, {"request": self.request})
+            address, kept = lists[route], kept | keys
+        return f"{address}?{urlencode(kept)}" if kept else address
+
+    def _address(self, name: str, *args: str | None) -> str:
+        return absolute(reverse(f"api:{name}", args=args), {"request": self.request})
 
 
 def _numbers(figures: Figures) -> dict:

@@ -6,10 +6,11 @@ asked for by itself, so that several processes can share the work. This module m
 the clock.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from commitments.status import is_earlier_practice
 
@@ -20,19 +21,41 @@ PROGRESS = ("not_started", "planned", "under_way", "partly_implemented", "implem
 STRIDE, TURN = 60_719, 31_337  # coprime with the number of pairs: every pair comes up once a year, in no visible order
 CORRECTS_EVERY, WITHDRAWN_EVERY = 25, 97
 SECONDS_OF_REPORTING = 330 * 24 * 3600
+DRAFTED_BEFORE = 3  # days before publication
 
 Columns = dict[str, object]
 
 
-@dataclass(frozen=True)
-class Happening:
-    """An event to be chained: `said` is the number of the record whose content it attests."""
+class Happening(NamedTuple):
+    """An event to be chained: what happens to the record of this number, and in `ACTS` as what."""
 
     number: int
     action: str
-    from_state: str
-    to_state: str
-    at: datetime
+
+
+ACTS: dict[str, Columns] = {
+    "publish": {"action": "publish", "from_state": "", "to_state": "published", "remark": ""},
+    "supersede": {"action": "supersede", "from_state": "published", "to_state": "superseded", "remark": ""},
+    "withdraw": {
+        "action": "withdraw", "from_state": "published", "to_state": "withdrawn",
+        "remark": "Synthetic: withdrawn to see withdrawals.",
+    },
+}  # fmt: skip
+
+
+class Life(NamedTuple):
+    """What a record judges, and how long it stands: until the turn of the number `until`, or for good (None)."""
+
+    corrects: int | None
+    commitment: int
+    actor: int
+    voice: str
+    year: int
+    status: str
+    effective_on: date
+    is_earlier_practice: bool
+    state: str
+    until: int | None
 
 
 @dataclass(frozen=True)
@@ -92,10 +115,24 @@ class Plan:
                         if (later := self.corrected_by(number)) is not None:
                             yield later
 
-    def moment(self, number: int) -> datetime:
+    def paragraph(self, number: int) -> tuple[int, str]:
+        """The id and text of what the record quotes, if it quotes."""
+        return self.paragraphs[number % len(self.paragraphs)]
+
+    def turn(self, number: int) -> tuple[int, int]:
+        """When it is published: the year whose reports come in then, and seconds since they began to."""
         year, place = divmod(number, self.per_year)
-        begun = datetime(FIRST_YEAR + year + 1, 1, 20, tzinfo=UTC)
-        return begun + timedelta(seconds=SECONDS_OF_REPORTING * place // self.per_year)
+        return FIRST_YEAR + year, SECONDS_OF_REPORTING * place // self.per_year
+
+    def moment(self, number: int) -> datetime:
+        year, seconds = self.turn(number)
+        return reporting_begins(year) + timedelta(seconds=seconds)
+
+
+@lru_cache(YEARS)
+def reporting_begins(year: int) -> datetime:
+    """When the first report on this year comes in."""
+    return datetime(year + 1, 1, 20, tzinfo=UTC)
 
 
 def noise(number: int) -> int:
@@ -105,31 +142,81 @@ def noise(number: int) -> int:
     return mixed ^ mixed >> 31
 
 
-def record(plan: Plan, number: int) -> Columns:
-    """What the record says and where it stands once all have been written; columns left out have their default."""
+@lru_cache(YEARS)
+def days_of(year: int) -> tuple[date, ...]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return tuple(first + timedelta(days=day) for day in range((last - first).days + 1))
+
+
+def life(plan: Plan, number: int) -> Life:
+    """What is decided of this record."""
     earlier = plan.corrects(number)
     commitment, adopted_on, actor, voice, year = _subject(plan, number if earlier is None else earlier)
-    chance = noise(number)
-    start, end = date(year, 1, 1), date(year, 12, 31)
-    effective_on = start + timedelta(days=chance % 365)
-    published_at = plan.moment(number)
-    return _standing(plan, number) | {
+    chance, days = noise(number), days_of(year)
+    effective_on = days[chance % 365]
+    is_earlier = is_earlier_practice(period_end=days[-1], effective_on=effective_on, adopted_on=adopted_on)
+    state, until = "superseded", plan.corrected_by(number)
+    if until is None:
+        state, until = "withdrawn", plan.withdrawn_with(number)
+    if until is None:
+        state = "published"
+    status = _status(year, chance)
+    return Life(earlier, commitment, actor, voice, year, status, effective_on, is_earlier, state, until)
+
+
+def values(plan: Plan, number: int) -> Columns:
+    """What differs between records and their evidence, by the names that `record_of` and `evidence_of` use."""
+    lived, published_at = life(plan, number), plan.moment(number)
+    ended_at = None if lived.until is None else plan.moment(lived.until)
+    paragraph, text = plan.paragraph(number)
+    return {
+        "number": number,
         "id": plan.record_id + number,
-        "commitment_id": commitment,
-        "actor_id": actor,
-        "voice": voice,
-        "status": _status(year, chance),
-        "period_start": start,
-        "period_end": end,
-        "effective_on": effective_on,
-        "is_earlier_practice": is_earlier_practice(period_end=end, effective_on=effective_on, adopted_on=adopted_on),
-        "narrative": {"en": f"Synthetic record {number}: measures taken in {year}."},
-        "language": "en",
-        "supersedes_id": None if earlier is None else plan.record_id + earlier,
-        "created_at": published_at - timedelta(days=3),
-        "changed_at": published_at,
+        "commitment": lived.commitment,
+        "actor": lived.actor,
+        "voice": lived.voice,
+        "status": lived.status,
+        "year": lived.year,
+        "period_start": days_of(lived.year)[0],
+        "period_end": days_of(lived.year)[-1],
+        "effective_on": lived.effective_on,
+        "is_earlier_practice": lived.is_earlier_practice,
+        "state": lived.state,
+        "supersedes": None if lived.corrects is None else plan.record_id + lived.corrects,
+        "created_at": published_at - timedelta(days=DRAFTED_BEFORE),
         "published_at": published_at,
-        "catalogue_key": f"{MARK}-{number}",
+        "superseded_at": ended_at if lived.state == "superseded" else None,
+        "withdrawn_at": ended_at if lived.state == "withdrawn" else None,
+        "first_piece": plan.evidence_id + 2 * number,
+        "second_piece": plan.evidence_id + 2 * number + 1,
+        "paragraph": paragraph,
+        "quotation": text,
+        "end": len(text),
+    }
+
+
+def record_of(given: Columns) -> Columns:
+    """What the record says and where it stands once all have been written; columns left out have their default."""
+    return {
+        "id": given["id"],
+        "commitment_id": given["commitment"],
+        "actor_id": given["actor"],
+        "voice": given["voice"],
+        "status": given["status"],
+        "period_start": given["period_start"],
+        "period_end": given["period_end"],
+        "effective_on": given["effective_on"],
+        "is_earlier_practice": given["is_earlier_practice"],
+        "narrative": {"en": f"Synthetic record {given['number']}: measures taken in {given['year']}."},
+        "language": "en",
+        "state": given["state"],
+        "supersedes_id": given["supersedes"],
+        "created_at": given["created_at"],
+        "changed_at": given["published_at"],
+        "published_at": given["published_at"],
+        "superseded_at": given["superseded_at"],
+        "withdrawn_at": given["withdrawn_at"],
+        "catalogue_key": f"{MARK}-{given['number']}",
     }
 
 
@@ -151,50 +238,49 @@ def _status(year: int, chance: int) -> str:
     return PROGRESS[min(max(step, 0), len(PROGRESS) - 1)]
 
 
-def _standing(plan: Plan, number: int) -> Columns:
-    if (later := plan.corrected_by(number)) is not None:
-        return {"state": "superseded", "superseded_at": plan.moment(later), "withdrawn_at": None}
-    if (later := plan.withdrawn_with(number)) is not None:
-        return {"state": "withdrawn", "superseded_at": None, "withdrawn_at": plan.moment(later)}
-    return {"state": "published", "superseded_at": None, "withdrawn_at": None}
-
-
-def evidence(plan: Plan, number: int, says: Columns) -> list[Columns]:
+def stands_on(number: int, voice: str) -> tuple[str, ...]:
     """The Secretariat quotes a paragraph, the others give a link; now and then another link weakens the judgement."""
-    places = range(2 if number % 7 == 3 else 1)
-    return [_piece(plan, number, place, says) for place in places]
+    first = "paragraph" if voice == "secretariat" else "link"
+    return (first, "link") if number % 7 == 3 else (first,)
 
 
-def _piece(plan: Plan, number: int, place: int, says: Columns) -> Columns:
+def evidence_of(given: Columns, kinds: Sequence[str]) -> list[Columns]:
+    """A piece for each kind."""
+    return [_piece(given, kind, place) for place, kind in enumerate(kinds)]
+
+
+def _piece(given: Columns, kind: str, place: int) -> Columns:
     piece: Columns = {
-        "id": plan.evidence_id + 2 * number + place,
-        "record_id": says["id"],
+        "id": given["second_piece" if place else "first_piece"],
+        "record_id": given["id"],
         "order": place + 1,
+        "kind": kind,
         "direction": "weakens" if place else "supports",
-        "effective_on": says["effective_on"],
-        "added_at": says["created_at"],
+        "effective_on": given["effective_on"],
+        "added_at": given["created_at"],
     }
-    if place or says["voice"] != "secretariat":
-        return piece | _LINK | {"url": f"https://synthetic.example/{number}/{place + 1}"}
-    paragraph, text = plan.paragraphs[number % len(plan.paragraphs)]
+    if kind == "link":
+        return piece | {"url": f"https://synthetic.example/{given['number']}/{place + 1}", "title": "Synthetic source"}
     return piece | {
-        "kind": "paragraph", "paragraph_id": paragraph, "start": 0, "end": len(text), "quotation": text,
-        "language": "en", "url": "", "title": "",
+        "paragraph_id": given["paragraph"], "start": 0, "end": given["end"], "quotation": given["quotation"],
+        "language": "en",
     }  # fmt: skip
 
 
-_LINK: Columns = {
-    "kind": "link", "paragraph_id": None, "start": None, "end": None, "quotation": "", "language": "",
-    "title": "Synthetic source",
-}  # fmt: skip
+def record(plan: Plan, number: int) -> Columns:
+    return record_of(values(plan, number))
+
+
+def evidence(plan: Plan, number: int) -> list[Columns]:
+    given = values(plan, number)
+    return evidence_of(given, stands_on(number, str(given["voice"])))
 
 
 def happenings(plan: Plan, number: int) -> Iterator[Happening]:
     """What happens when its turn comes: an earlier record ends, and this one is published."""
-    at = plan.moment(number)
     before = number - plan.delay
     if plan.corrects(number) is not None:
-        yield Happening(before, "supersede", "published", "superseded", at)
+        yield Happening(before, "supersede")
     if before >= 0 and plan.withdrawn_with(before) == number:
-        yield Happening(before, "withdraw", "published", "withdrawn", at)
-    yield Happening(number, "publish", "", "published", at)
+        yield Happening(before, "withdraw")
+    yield Happening(number, "publish")

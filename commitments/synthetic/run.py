@@ -27,13 +27,13 @@ from commitments.standings.projecting import (
     project,
     regions_of_actors,
 )
-from commitments.synthetic import lives, world
+from commitments.synthetic import lives, shapes, world
 from commitments.synthetic.lives import MARK, Plan
-from commitments.synthetic.making import Chunk, Defaults, Event, Shapes, attested, chunk_of, kept_of
+from commitments.synthetic.making import Chunk, Event, Happened, attested, chunk_of, kept_of
+from commitments.synthetic.shapes import Defaults, Shapes
 from documents.reading_changes import changes_reading
 
 TABLES = (guards.RECORDS, guards.EVIDENCE, guards.EVENTS)
-OF_PLACE = ("id", "sequence", "digest")  # what an event gets when it is joined to the chain
 AT_ONCE = 4000  # records
 IN_STORE = 4  # chunks that are ready before they are wanted, for each process
 
@@ -81,8 +81,9 @@ def _next_id(model: type[models.Model]) -> int:
     return (model.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
-def _made_defaults() -> Defaults:
-    events = {name: value for name, value in _defaults(ReviewEvent).items() if name not in OF_PLACE}
+def made_defaults() -> Defaults:
+    """As the models have them."""
+    events = {name: value for name, value in _defaults(ReviewEvent).items() if name not in shapes.OF_PLACE}
     return Defaults(_defaults(ProgressRecord), _defaults(Evidence), events | {"digest_format": chain.FORMAT})
 
 
@@ -110,14 +111,24 @@ def _copy(plan: Plan) -> int:
 
 
 def _copy_chunks(plan: Plan, cursor, others: Executor) -> int:
-    head, defaults = _Head(), _made_defaults()
-    shapes = Shapes.of(plan, defaults)
+    head, defaults = _Head(), made_defaults()
+    shape = Shapes(plan, defaults)
     for chunk in _chunks(plan, defaults, others):
-        copy_in(cursor, Evidence, shapes.evidence.columns, chunk.evidence)
-        copy_in(cursor, ProgressRecord, shapes.records.columns, chunk.records)
-        events = "".join("{},{},{},{}".format(*head.join(link), line) for link, line in chunk.events)
-        copy_in(cursor, ReviewEvent, (*OF_PLACE, *shapes.events.columns), events)
+        copy_in(cursor, Evidence, shape.evidence_columns, chunk.evidence)
+        copy_in(cursor, ProgressRecord, shape.record_columns, chunk.records)
+        copy_in(cursor, ReviewEvent, shape.event_columns, _joined_lines(head, shape, chunk.events))
     return head.joined
+
+
+def _joined_lines(head: "_Head", shape: Shapes, events: list[Happened]) -> bytes:
+    written = []
+    for action, record, at, said in events:
+        sequence, previous = head.next()
+        row = {"record": record, "at": at, "said": said, "sequence": str(sequence), "previous": previous}
+        row["digest"] = digest = chain.digest_of_form(shape.links[action].of(row))
+        row["id"] = str(head.append(digest))
+        written.append(shape.events[action].of(row))
+    return "".join(written).encode()
 
 
 def _chunks(plan: Plan, defaults: Defaults, others: Executor) -> Iterator[Chunk]:
@@ -131,33 +142,34 @@ def _chunks(plan: Plan, defaults: Defaults, others: Executor) -> Iterator[Chunk]
         yield coming.popleft().result()
 
 
-def _copy_kept(plan: Plan, cursor, kept: Iterable[Future[tuple[str, str]]]) -> None:
+def _copy_kept(plan: Plan, cursor, kept: Iterable[Future[tuple[bytes, bytes]]]) -> None:
     with without_indexes(connection, [each.model._meta.db_table for each in (HEADLINES, TALLIES, ACTOR_TALLIES)]):
         for each in kept:
             headlines, tallies = each.result()
             copy_in(cursor, HEADLINES.model, HEADLINES.columns, headlines)
             copy_in(cursor, TALLIES.model, TALLIES.columns, tallies)
-        copy_in(cursor, ACTOR_TALLIES.model, ACTOR_TALLIES.columns, "".join(lines(due_of_actors(plan.actors))))
+        copy_in(cursor, ACTOR_TALLIES.model, ACTOR_TALLIES.columns, lines(due_of_actors(plan.actors)).encode())
 
 
 # SQLite
 
 
 def _insert(plan: Plan) -> int:
-    head, defaults = _Head(), _made_defaults()
+    head, defaults = _Head(), made_defaults()
     for numbers in _ranges(plan.records, auditing.AT_ONCE):
-        told = [(n, says, lives.evidence(plan, n, says)) for n in numbers if (says := lives.record(plan, n))]
         # Evidence first: the database takes none for a record that is public.
-        Evidence.objects.bulk_create([Evidence(**piece) for _number, _says, pieces in told for piece in pieces])
-        ProgressRecord.objects.bulk_create([ProgressRecord(**says) for _number, says, _pieces in told])
-        events = [event for life in told for event in attested(plan, defaults, *life)]
+        Evidence.objects.bulk_create([Evidence(**piece) for n in numbers for piece in lives.evidence(plan, n)])
+        ProgressRecord.objects.bulk_create([ProgressRecord(**lives.record(plan, n)) for n in numbers])
+        events = [event for n in numbers for event in attested(plan, defaults, n)]
         ReviewEvent.objects.bulk_create([_joined(head, *event) for event in events])
     project(commitment for commitment, _adopted_on in plan.commitments)
     return head.joined
 
 
 def _joined(head: "_Head", event: Event, said: str) -> ReviewEvent:
-    place = dict(zip(OF_PLACE, head.join(chain.Link.of(said, event)), strict=True))
+    sequence, previous = head.next()
+    digest = chain.event_digest(previous, sequence, said, event)
+    place = {"id": head.append(digest), "sequence": sequence, "digest": digest}
     return ReviewEvent(**event, **place, content_digest=said, digest_format=chain.FORMAT)
 
 
@@ -171,11 +183,14 @@ class _Head:
         self.joined, self._id = 0, _next_id(ReviewEvent) - 1
         self._sequence, self._digest = auditing.head()
 
-    def join(self, link: chain.Link) -> tuple[int, int, str]:
-        """The columns OF_PLACE of the event."""
-        self.joined, self._id, self._sequence = self.joined + 1, self._id + 1, self._sequence + 1
-        self._digest = link.digest(self._digest, self._sequence)
-        return self._id, self._sequence, self._digest
+    def next(self) -> tuple[int, str]:
+        """The number of the event to come, and the digest of the one before."""
+        return self._sequence + 1, self._digest
+
+    def append(self, digest: str) -> int:
+        """Take the event with this digest as the newest; its id."""
+        self.joined, self._id, self._sequence, self._digest = self.joined + 1, self._id + 1, self._sequence + 1, digest
+        return self._id
 
 
 def _ranges(number: int, at_once: int) -> Iterator[range]:

@@ -1,6 +1,7 @@
 """The made-up ledger: whole, chained, marked, the same at every run, and never beside real records by mistake."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import StringIO
 
@@ -10,12 +11,15 @@ from django.db import connection
 from django.db.models import Count
 
 from commitments.audit import guards
+from commitments.audit.chain import digest_of_form, event_digest, plain
 from commitments.audit.verifying import check_guards, check_subjects, read_chain
-from commitments.copying import Shape, copy_in
+from commitments.copying import copy_in, filled_columns, line, lines
 from commitments.models import Actor, Commitment, Evidence, ProgressRecord, ReviewEvent
 from commitments.standings.projecting import deviating
-from commitments.synthetic import lives
-from commitments.synthetic.run import Refused, fill
+from commitments.synthetic import lives, shapes
+from commitments.synthetic.making import attested, chunk_of
+from commitments.synthetic.run import Refused, fill, made_defaults
+from documents.models import Paragraph
 from tests.commitments.making import NOON, RecordFactory, record_with_evidence
 
 NUMBER = 1300
@@ -76,6 +80,25 @@ def test_records_events_and_ids_follow_the_order_of_publication(filled):
     assert told == sorted(told)
 
 
+def test_what_was_made_up_is_in_the_database(filled):
+    first = ProgressRecord.objects.earliest("pk")
+    plan = lives.Plan(
+        records=NUMBER,
+        commitments=tuple(Commitment.objects.order_by("pk").values_list("pk", "declaration__adopted_on")),
+        actors=tuple(Actor.objects.order_by("pk").values_list("pk", flat=True)),
+        regions={},
+        paragraphs=tuple(Paragraph.objects.order_by("pk").values_list("pk", "text")),
+        record_id=first.pk,
+        evidence_id=first.evidence.earliest("pk").pk,
+    )
+    records = [lives.record(plan, number) for number in range(NUMBER)]
+    assert list(ProgressRecord.objects.order_by("pk").values(*records[0])) == records
+    pieces = {piece["id"]: piece for number in range(NUMBER) for piece in lives.evidence(plan, number)}
+    for row in Evidence.objects.values():
+        assert {name: row[name] for name in pieces[row["id"]]} == pieces.pop(row["id"])
+    assert not pieces
+
+
 def test_everything_made_up_says_so(filled):
     assert not ProgressRecord.objects.exclude(catalogue_key__startswith="synthetic-").exists()
     assert not Commitment.objects.exclude(slug__startswith="synthetic-", title__en__startswith="Synthetic").exists()
@@ -126,7 +149,7 @@ def test_the_tables_have_the_same_indexes_and_constraints_as_before(db):
             cursor.execute(
                 "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%(tables)s) UNION ALL "
                 "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
-                "WHERE conrelid = ANY(%(tables)s::regclass[])",
+                "WHERE conrelid = ANY(%(tables)s::regclass[]) OR confrelid = ANY(%(tables)s::regclass[])",
                 {"tables": [guards.RECORDS, guards.EVIDENCE, guards.EVENTS]},
             )
             # Conditions come back in other words ("ANY ARRAY" with its casts elsewhere), and mean the same.
@@ -166,28 +189,83 @@ def test_a_correction_speaks_of_the_subject_that_it_corrects():
         ]
 
 
-def test_columns_that_a_row_does_not_name_have_their_default():
-    shape = Shape({"id": None, "voice": "state", "note": {}, "year": None, "on": None}, ("year", "id", "on"))
-    assert shape.columns == ("year", "id", "on", "voice", "note")
-    assert shape.lines([{"id": 7, "year": 2009, "on": None}]) == ["2009,7,,state,{}\n"]
+def written_plainly(value: object) -> str:
+    """As values are written in the blanks."""
+    words = {None: "null", True: "true", False: "false"}
+    if value is None or isinstance(value, bool):
+        return words[value]
+    return str(value) if isinstance(value, (str, int)) else plain(value)
+
+
+@pytest.mark.parametrize("records", [4000, 2_000_000])
+def test_what_stands_in_the_blanks_is_what_the_record_says(records):
+    plan = replace(PLAN, records=records)
+    for number in range(0, records, records // 997):
+        assert shapes.texts(plan, number) == {
+            name: written_plainly(value) for name, value in lives.values(plan, number).items()
+        }
+
+
+def test_what_is_made_by_the_thousand_is_what_is_made_one_by_one():
+    defaults, numbers = made_defaults(), range(PLAN.records - 700, PLAN.records)
+    shape = shapes.Shapes(PLAN, defaults)
+    chunk = chunk_of(PLAN, defaults, numbers)
+    records = [{**defaults.records, **lives.record(PLAN, number)} for number in numbers]
+    pieces = [{**defaults.evidence, **piece} for number in numbers for piece in lives.evidence(PLAN, number)]
+    assert chunk.records.decode() == "".join(line(of_chain(row), shape.record_columns) for row in records)
+    assert chunk.evidence.decode() == "".join(line(of_chain(row), shape.evidence_columns) for row in pieces)
+    events = [event for number in numbers for event in attested(PLAN, defaults, number)]
+    assert len({event["action"] for event, _said in events}) == 3
+    assert chunk.events == [
+        (event["action"], str(event["record_id"]), plain(event["at"]), said) for event, said in events
+    ]
+
+
+def of_chain(row: dict) -> dict:
+    return {name: plain(value) if isinstance(value, date) else value for name, value in row.items()}
+
+
+def test_a_quotation_that_would_need_escaping_is_refused():
+    with pytest.raises(ValueError, match="cannot be quoted"):
+        shapes.Shapes(replace(PLAN, paragraphs=((1, 'Say "words".'),)), made_defaults())
+
+
+def test_a_link_made_by_the_million_is_the_link_of_one_event():
+    defaults, previous = made_defaults(), "ab" * 32
+    shape = shapes.Shapes(PLAN, defaults)
+    for sequence, (event, said) in enumerate(attested(PLAN, defaults, PLAN.records - 1), start=7):
+        row = {"record": str(event["record_id"]), "at": plain(event["at"]), "said": said}
+        told = shape.links[event["action"]].of(row | {"sequence": str(sequence), "previous": previous})
+        assert digest_of_form(told) == event_digest(previous, sequence, said, event)
+
+
+def test_columns_that_no_row_fills_are_left_to_be_null():
+    rows = [{"id": 7, "year": None, "on": None, "note": {}}, {"id": 8, "year": 0, "on": None, "note": {}}]
+    assert filled_columns(rows) == ("id", "note", "year")
+    assert line(rows[0], ("year", "id")) == "null\t7\n"
     with pytest.raises(KeyError):
-        shape.lines([{"id": 7}])
+        line({"id": 7}, ("id", "year"))
 
 
 def test_what_is_kept_as_json_is_written_as_its_text():
-    shape = Shape({"id": None, "narrative": {}}, ("id", "narrative"))
-    assert shape.lines([{"id": 7, "narrative": {"en": 'a "b"'}}]) == ['7,"{""en"":""a \\""b\\""""}"\n']
+    row = {"id": 7, "narrative": {"en": 'a "b"'}, "is_earlier_practice": True}
+    assert line(row, tuple(row)) == '7\t{"en":"a \\\\"b\\\\""}\ttrue\n'
+
+
+def test_many_lines_are_written_as_each_by_itself():
+    rows = [(1, None, "a\tb", date(2009, 3, 12), NOON), (1, 0, "", date(2009, 3, 12), NOON)]
+    assert lines(rows) == "".join(line(dict(enumerate(row)), range(5)) for row in rows)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="COPY is PostgreSQL's")
-@pytest.mark.parametrize("words", ["", "plain", 'a\tb\\c\nd\re, "f"', "\\.", "\\N", "NULL", "None", "麻醉药品"])
+@pytest.mark.parametrize("words", ["", "plain", 'a\tb\\c\nd\re, "f"', "\\.", "\\N", "NULL", "null", "None", "麻醉药品"])
 def test_copy_reads_what_was_written(db, words):
     record = RecordFactory()
     usual = {field.attname: field.get_default() for field in Evidence._meta.concrete_fields}
     says = {"record_id": record.pk, "kind": "link", "quotation": words, "effective_on": date(2009, 3, 12)}
     says |= {"note": {"en": words}, "added_at": NOON, "url": "https://example.org/"}
     rows = [says | {"start": None}, says | {"start": 0}]
-    shape = Shape(usual, tuple(rows[0]))
+    columns = filled_columns(usual | row for row in rows)
     with connection.cursor() as cursor:
-        copy_in(cursor, Evidence, shape.columns, "".join(shape.lines(rows)))
+        copy_in(cursor, Evidence, columns, "".join(line(usual | row, columns) for row in rows).encode())
     assert list(Evidence.objects.order_by("pk").values(*rows[0])) == rows
