@@ -6,11 +6,11 @@
 For each size a database is made, filled by `generate_load`, served by the project's gunicorn on the
 loopback and dropped afterwards. For each read: median and 95th percentile in milliseconds at one and at eight requests
 at once; the number of SQL statements; the time of those statements alone, run again through psycopg2; the time in which
-rows become words (templates, shapes of rows, JSON), without the statements in between; how many times longer than the
-statements the rest of the answer took; and the processor time that the web process took for one answer, which other
-work on the machine changes least. Fails with the plan of each statement that reads a whole table of the ledger, or of
-what is kept beside it, in sequence; with --plans that is all that is looked at. Times depend on what else the machine
-does, so its load is printed too. Not a test: nothing is timed against a limit here.
+rows become words (templates, serializers, plain values, JSON), without the statements in between; how many times longer
+than the statements the rest of the answer took; and the processor time that the web process took for one answer, which
+other work on the machine changes least. Fails with the plan of each statement that reads a whole table of the ledger,
+or of what is kept beside it, in sequence; with --plans that is all that is looked at. Times depend on what else the
+machine does, so its load is printed too. Not a test: nothing is timed against a limit here.
 """
 
 import argparse
@@ -183,11 +183,14 @@ def alone(sql: list[str], database: str, rounds: int) -> float:
 
 
 def rendering(path: str, rounds: int) -> float:
-    """Milliseconds in which rows become the answer, the median: templates, shapes of rows and JSON, without SQL."""
+    """Milliseconds in which rows become the answer, the median, without SQL.
+
+    Templates, serializers, the plain values that take their place, and JSON.
+    """
     client, durations = Client(headers={"host": "127.0.0.1"}), []
     with ExitStack() as patches:
         clock = Clock()
-        for owner, name in ((Template, "render"), (Listing, "shapes"), (ORJSONRenderer, "render")):
+        for owner, name in INTO_WORDS:
             patches.enter_context(patch.object(owner, name, clock.running_in(getattr(owner, name))))
         patches.enter_context(connection.execute_wrapper(clock.standing_still_in))
         client.get(path)
@@ -318,8 +321,20 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from drf_orjson_renderer.renderers import ORJSONRenderer
+from rest_framework.serializers import Serializer
 
+from commitments.comparison import viewsets as comparing
+from commitments.standings.viewsets import SummaryViewSet
 from documents.listing import Listing
+
+INTO_WORDS = (  # whose part it is, and by which name it is called
+    (Template, "render"),
+    (Serializer, "to_representation"),
+    (Listing, "shapes"),
+    (SummaryViewSet, "_shape"),
+    (comparing, "difference_shapes"),
+    (ORJSONRenderer, "render"),
+)
 
 if __name__ == "__main__":
     faults: list[str] = []

@@ -4,7 +4,7 @@ from datetime import MAXYEAR, MINYEAR
 
 import django_filters
 from django import forms
-from django.db.models import BigIntegerField, Model, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -231,9 +231,13 @@ class ProgressFilter(django_filters.FilterSet):
         ]  # fmt: skip
 
     def filter_status(self, records: QuerySet[ProgressRecord], name: str, value: str) -> QuerySet[ProgressRecord]:
-        """With the first day that any record of this status speaks of, so that none are looked for before it."""
-        days = ProgressRecord.objects.filter(status=value).order_by("effective_on").values("effective_on")
-        return records.filter(status=value, effective_on__gte=Subquery(days[:1]))
+        """The first day that any record of this status speaks of is looked up before: none are looked for earlier, and
+        the database knows how many there may be."""
+        days = (
+            ProgressRecord.objects.filter(status=value).order_by("effective_on").values_list("effective_on", flat=True)
+        )
+        earliest = days.first()
+        return records.none() if earliest is None else records.filter(status=value, effective_on__gte=earliest)
 
     def filter_region(self, records: QuerySet[ProgressRecord], name: str, value: str) -> QuerySet[ProgressRecord]:
         """The actors are looked up first: how many there are says to the database how to go about the records."""

@@ -3322,6 +3322,12 @@ class Migration(migrations.Migration):
                         name="headline_of_actors_now",
                     ),
                     models.Index(
+                        condition=models.Q(("actor__isnull", False), ("until__isnull", True)),
+                        fields=["actor", "status"],
+                        include=("since",),
+                        name="headline_statuses_now",
+                    ),
+                    models.Index(
                         condition=models.Q(("region__isnull", False), ("until__isnull", True)),
                         fields=["commitment", "region"],
                         include=("since", "status"),

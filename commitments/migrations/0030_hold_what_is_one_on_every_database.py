@@ -1,4 +1,4 @@
-"""What may be there once is held by both databases.
+"""What may be there once is held by both databases; statuses of actors are counted from an index of their own.
 
 SQLite makes no unique index that holds further columns, so that it knew no single headline of an actor, region or year.
 On PostgreSQL 0025 took away the unique index of a catalogue key with the plain one beside it. Where the new constraint
@@ -63,6 +63,15 @@ class Migration(migrations.Migration):
                 fields=["commitment", "year"],
                 include=("since", "status"),
                 name="headline_of_years_now",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="headline",
+            index=models.Index(
+                condition=models.Q(("actor__isnull", False), ("until__isnull", True)),
+                fields=["actor", "status"],
+                include=("since",),
+                name="headline_statuses_now",
             ),
         ),
         migrations.AddConstraint(

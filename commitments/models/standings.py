@@ -125,6 +125,9 @@ class Headline(models.Model):
                 condition=OF_ACTOR & STILL,
                 name="headline_of_actors_now",
             ),
+            models.Index(  # to be counted
+                fields=["actor", "status"], include=["since"], condition=OF_ACTOR & STILL, name="headline_statuses_now"
+            ),
             models.Index(
                 fields=["commitment", "region"],
                 include=["since", "status"],
