@@ -140,20 +140,26 @@ def positions(commitments: Scope, axes: Sequence[str], moment: datetime) -> list
 
 
 def _statuses(commitments: Scope, axes: Sequence[str], moment: datetime) -> Iterable[tuple[Place, str]]:
-    kept = Headline.objects.at(moment).filter(commitment__in=commitments)
+    kept = Headline.objects.filter(commitment__in=commitments)
     if not axes:
-        return (((pk, ()), status) for pk, status in kept.whole().values_list("commitment_id", "status"))
+        return (((pk, ()), status) for pk, status in _at(kept.whole(), moment, "commitment_id", "status"))
     if list(axes) == ["period"]:
-        rows = kept.by_year().values_list("commitment_id", "year", "status")
+        rows = _at(kept.by_year(), moment, "commitment_id", "year", "status")
         return (((pk, (str(year),)), status) for pk, year, status in rows)
     if list(axes) == ["region"]:
-        rows = kept.by_region().values_list("commitment_id", "region", "status")
+        rows = _at(kept.by_region(), moment, "commitment_id", "region", "status")
         return (((pk, (None if region == NO_REGION else region,)), status) for pk, region, status in rows)
     columns = ("commitment_id", "actor_id", "status", "effective_on", "published_at")
     if "period" not in axes:
-        return _newest(kept.by_actor().values_list(*columns, "record_id"), axes)
+        return _newest(_at(kept.by_actor(), moment, *columns, "record_id"), axes)
     setting = headline_records(moment).filter(commitment__in=commitments).order_by()
     return _newest(setting.values_list(*columns, "pk").iterator(chunk_size=10_000), axes)
+
+
+def _at(kept: QuerySet[Headline], moment: datetime, *columns: str) -> Iterable[tuple]:
+    """Those that hold at the moment, in any order: one statement in two parts, each from an index that holds it."""
+    still, ended_since = (part.values_list(*columns) for part in kept.parts_at(moment))
+    return still.union(ended_since, all=True)
 
 
 def _newest(rows: Iterable[tuple], axes: Sequence[str]) -> Iterator[tuple[Place, str]]:
