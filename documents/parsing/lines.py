@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from documents.parsing.cells import is_row
 from documents.parsing.characters import (
     CALL,
     HAN,
@@ -21,10 +22,6 @@ from documents.parsing.columns import columns_apart
 from documents.parsing.markup import brackets_are_calls, cleaned, usable
 from documents.parsing.structure import Problem
 
-# Cooperation and coordinati      1260             56,6
-_WIDE_GAP = re.compile(r"\s{3,}")
-_CELL = re.compile(r"^[\d.,  %–-]{1,12}$")
-_WIDEST_NAME = 40
 _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
 _WIDE = re.compile(r" {2,}")
@@ -77,7 +74,7 @@ class Line:
     """A line with words on it. `gap` counts the blank lines before it; `after_break`: a page ended before it.
 
     `after_notes`: notes stood before it, which have been set elsewhere; `after_column`: a column of the page ended;
-    `tabular`: a row of a table, or the name that begins one.
+    `tabular`: it looks like a row of a table; after `tables.mark_rows`, it is one, or the name that begins one.
     """
 
     number: int
@@ -168,33 +165,11 @@ def read_lines(text: str) -> tuple[list[Line], list[Problem]]:
                 after_column=column_ended,
                 width=printed_width(CALL.sub("", words)),
                 terminal=is_terminal(words),
+                tabular=is_row(raw),
             )
         )
         gap, broken, column_ended = 0, False, False
-    _mark_rows(lines, {source.number for source in ordered if _is_row(source.text)})
     return lines, problems
-
-
-def _mark_rows(lines: list[Line], in_one: set[int]) -> None:
-    """Rows of tables: figures far behind a name, in two lines at least (`in_one`), or below it, blank lines between."""
-    for place, line in enumerate(lines):
-        beside = {known.number for known in lines[max(0, place - 1) : place + 2]} - {line.number}
-        if line.number in in_one and beside & in_one:
-            line.tabular = True
-        cells = lines[place + 1 : place + 3]
-        if len(cells) == 2 and line.width <= _WIDEST_NAME and all(_is_cell(cell) for cell in cells):
-            after = lines[place + 3] if place + 3 < len(lines) else None
-            if not _CELL.match(line.text) and not line.terminal and (after is None or after.gap):
-                line.tabular = True
-
-
-def _is_row(raw: str) -> bool:
-    cells = _WIDE_GAP.split(raw.strip()) if "   " in raw else []
-    return len(cells) > 2 and cells[0][:1].isalpha() and all(_CELL.match(cell) for cell in cells[1:])
-
-
-def _is_cell(line: Line) -> bool:
-    return line.gap > 0 and not line.after_break and _CELL.match(line.text) is not None
 
 
 def _is_dash_inside(words: str, end: int, before: Line) -> bool:

@@ -36,6 +36,7 @@ from documents.parsing.structure import (
     ParsedParagraph,
     Problem,
 )
+from documents.parsing.tables import mark_rows
 
 
 def _may_start_structure(line: Line) -> bool:
@@ -54,6 +55,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     """
     language = language or language_of(text)
     source, doubts = read_lines(text)
+    mark_rows(source)
     if not whole_lines:
         source, apart = notes_rejoined(rows_rejoined(raised_rejoined(source)))
         doubts += apart
