@@ -3,11 +3,8 @@
 from datetime import MAXYEAR, MINYEAR
 
 import django_filters
-from django import forms
-from django.db.models import BigIntegerField, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
 
 from commitments.choices import (
     NO_EVIDENCE,
@@ -38,6 +35,7 @@ from commitments.models import (
     ThematicDay,
     Topic,
 )
+from documents.filters import WholeNumberFilter
 from documents.models import Document
 from documents.templatetags.languages import in_language
 from documents.wording import fold
@@ -50,16 +48,6 @@ def by_slug(queryset: QuerySet, field: str, label: str, **options: object) -> dj
     return django_filters.ModelChoiceFilter(
         queryset=queryset, field_name=field, to_field_name="slug", label=label, **options
     )
-
-
-@extend_schema_field(OpenApiTypes.INT)
-class WholeNumberFilter(django_filters.NumberFilter):
-    """Of numbers that count or name something: none has a fraction, or more digits than the databases know."""
-
-    field_class = forms.IntegerField
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(**({"min_value": 0, "max_value": BigIntegerField.MAX_BIGINT} | options))
 
 
 class LinkedFilter(django_filters.ModelChoiceFilter):

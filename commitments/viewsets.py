@@ -54,7 +54,7 @@ from commitments.queries import (
     listed_commitments,
     with_standing_links,
 )
-from commitments.searching.finding import FILTERS, KINDS, PER_PAGE, direct, find
+from commitments.searching.finding import FILTERS, KINDS, MOST_PER_PAGE, PER_PAGE, direct, find
 from commitments.searching.serializers import SearchSerializer, shape_of_hit, shape_of_named
 from commitments.serializers import (
     ActorSerializer,
@@ -68,7 +68,7 @@ from commitments.serializers import (
 from commitments.wordings.serializers import HistoryOfWordsSerializer, SaidSerializer
 from commitments.workspace.deciding_writes import DecidesTogether
 from documents.choices import Language
-from documents.paging import address_of_page, number_asked
+from documents.paging import MOST_PAGES, address_of_page, number_asked, number_parameter
 from documents.viewsets import ON_EVERY_READ, Reading, ReadingViewSet, SluggedViewSet
 
 # Nothing is published that speaks of a day still to come anywhere; said to the database, so that it need not look.
@@ -256,10 +256,8 @@ class SearchViewSet(Reading, ViewSet):
             OpenApiParameter("language", enum=Language.values, description="Only texts in this language."),
             OpenApiParameter("document", description="Slug of the document that the text stands in."),
             OpenApiParameter("declaration", description="Slug of the declaration that the thing belongs to."),
-            OpenApiParameter("page", OpenApiTypes.INT, description="From 1."),
-            OpenApiParameter(
-                "page_size", OpenApiTypes.INT, description="Results on a page: 1 to 100; 20 if not given."
-            ),
+            number_parameter("page", "From 1.", most=MOST_PAGES),
+            number_parameter("page_size", "Results on a page: 20 if not given.", most=MOST_PER_PAGE),
             *ON_EVERY_READ,
         ],
         responses=SearchSerializer,
@@ -268,8 +266,8 @@ class SearchViewSet(Reading, ViewSet):
         query = request.query_params.get("q", "").strip()
         if not query:
             raise ValidationError({"q": [_("Say what to search for.")]})
-        page = number_asked(self.request, "page", usual=1, most=1000)
-        size = number_asked(self.request, "page_size", usual=PER_PAGE, most=100)
+        page = number_asked(request, "page", usual=1, most=MOST_PAGES)
+        size = number_asked(request, "page_size", usual=PER_PAGE, most=MOST_PER_PAGE)
         context, language = {"request": request}, self.lang or "en"
         found = find(query, self.cutoff, chosen=self._chosen(), page=page, size=size)
         named = [shape_of_named(thing, language, context) for thing in direct(query)] if page == 1 else []

@@ -1,10 +1,23 @@
 """The parameters by which the library is narrowed in the API."""
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django import forms
+from django.db.models import BigIntegerField, Q, QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from documents.choices import Certainty, DocumentKind, Language, ParagraphKind
 from documents.models import Citation, Document, Paragraph
+
+
+@extend_schema_field(OpenApiTypes.INT)
+class WholeNumberFilter(django_filters.NumberFilter):
+    """Of numbers that count or name something: none has a fraction, or more digits than the databases know."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**({"min_value": 0, "max_value": BigIntegerField.MAX_BIGINT} | options))
 
 
 class DocumentFilter(django_filters.FilterSet):
@@ -34,7 +47,7 @@ class ParagraphFilter(django_filters.FilterSet):
 
 class CitationFilter(django_filters.FilterSet):
     document = django_filters.CharFilter(method="filter_document", label="Slug of the document that cites")
-    paragraph = django_filters.NumberFilter(field_name="paragraph_id", label="Id of the paragraph that cites")
+    paragraph = WholeNumberFilter(field_name="paragraph_id", label="Id of the paragraph that cites")
     target = django_filters.CharFilter(label="What is meant, in normal form: A/RES/S-30/1#3(k)")
     target_document = django_filters.CharFilter(
         field_name="target_document__slug", label="Slug of the document that is cited"

@@ -12,6 +12,7 @@ import orjson
 from django.core.exceptions import ValidationError as NotAValue
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
@@ -20,6 +21,7 @@ from rest_framework.views import APIView
 
 Order = tuple[str, ...]
 LARGEST = 2**63
+MOST_PAGES = 1000
 
 
 class CursorPages(CursorPagination):
@@ -35,6 +37,14 @@ class CursorPages(CursorPagination):
         described = super().get_paginated_response_schema(schema)
         for name in ("next", "previous"):
             described["properties"][name] = {"type": ["string", "null"], "format": "uri"}
+        return described
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict]:
+        """With the bounds of the page's size."""
+        described = super().get_schema_operation_parameters(view)
+        for parameter in described:
+            if parameter["name"] == self.page_size_query_param:
+                parameter["schema"] |= {"minimum": 1, "maximum": self.max_page_size}
         return described
 
     def get_page_size(self, request: Request) -> int:
@@ -85,6 +95,11 @@ class CursorPages(CursorPagination):
 def _value(row: object, column: str) -> object:
     """Of an instance or of a row of plain values."""
     return row[column] if isinstance(row, dict) else getattr(row, column)
+
+
+def number_parameter(name: str, description: str, *, most: int) -> OpenApiParameter:
+    """Describes what `number_asked` reads."""
+    return OpenApiParameter(name, {"type": "integer", "minimum": 1, "maximum": most}, description=description)
 
 
 def number_asked(request: Request, name: str, *, usual: int, most: int) -> int:

@@ -65,6 +65,11 @@ class Reading(APIView):
         filters = getattr(self, "filterset_class", None)
         return list(filters.base_filters) if filters else []
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is asked for: to make the fields of all of them takes longer than many a read."""
+        return any(name in self.request.query_params for name in self.filter_names())
+
     @cached_property
     def cutoff(self) -> AsOf:
         """Raises ValidationError for a day that cannot be read."""
@@ -128,9 +133,7 @@ class ReadingViewSet(Reading, ReadOnlyModelViewSet):
         return super().retrieve(request, *args, **kwargs)
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """As it is where no filter is asked for: to make the fields of all of them takes longer than many a read."""
-        is_narrowed = any(name in self.request.query_params for name in self.filter_names())
-        return super().filter_queryset(queryset) if is_narrowed else queryset
+        return super().filter_queryset(queryset) if self.is_narrowed else queryset
 
     def get_serializer_context(self) -> dict:
         return super().get_serializer_context() | {"lang": self.lang, "cutoff": self.cutoff}

@@ -4,13 +4,12 @@ The number of queries does not depend on the number of commitments or records. I
 `metrics`, the status of a commitment from `commitments.status`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -30,40 +29,30 @@ from commitments.models import (
 from commitments.queries import known_observations, linked_indicators, with_links
 from commitments.status import headline
 from documents.as_of import at_the_end_of
-from documents.models import LanguageVersion, Paragraph
 from documents.templatetags.languages import colon
 from reports import metrics
 from reports.choices import ScopeKind
 from reports.rendering.snapshot import (
     SCHEMA,
     ChallengeEntry,
-    Citation,
     CommitmentEntry,
     DeclarationEntry,
     EvidenceEntry,
     IndicatorEntry,
+    MoreRecords,
     RecordEntry,
     Section,
     Snapshot,
-    SourceEntry,
 )
 from reports.rendering.typography import TYPOGRAPHY
-from reports.scopes import Scoped, scoped, words_in
-
-LONGEST_HEADING = 24  # characters
+from reports.scopes import Scoped, scoped
+from reports.sources import Sources
+from reports.standing_records import MOST_SET_OUT, Standing, crowded_of, set_out, standing_on
 
 
 def cutoff(as_of: date) -> datetime:
     """The last moment of the day, in UTC."""
     return datetime.combine(as_of, time(23, 59, 59), tzinfo=UTC)
-
-
-def shortened(heading: str) -> str:
-    """A heading short enough to stand in a footnote: what precedes its dash, or its beginning."""
-    if len(heading) <= LONGEST_HEADING:
-        return heading
-    before_dash = re.split(r"\s*[-–—：:]\s*", heading, maxsplit=1)[0]
-    return before_dash if 0 < len(before_dash) <= LONGEST_HEADING else heading[:LONGEST_HEADING].rstrip() + "…"
 
 
 def collect(*, scope_kind: str, scope_key: str, as_of: date, language: str, today: date) -> Snapshot:
@@ -74,22 +63,14 @@ def collect(*, scope_kind: str, scope_key: str, as_of: date, language: str, toda
 
 
 class Collector:
-    """One building of one snapshot: the rows read, and the sources drawn upon so far."""
+    """One building of one snapshot."""
 
     def __init__(self, scope: Scoped, as_of: date, language: str) -> None:
         self.scope, self.as_of, self.language = scope, as_of, language
         self.moment = cutoff(as_of)
-        self.versions: dict[int, LanguageVersion] = {}
-        self.outlines: dict[int, dict[int, Paragraph]] = {}
+        self.drawn = Sources(language)
+        self.words, self.citation = self.drawn.words, self.drawn.citation
         self.newest_evidence = ""
-        self.foreign_words: dict[str, str] = {}
-
-    def words(self, texts: dict[str, str]) -> str:
-        """The text in the language of the report; where it is lacking another, which is noted."""
-        text = words_in(texts, self.language)
-        if text and text != texts.get(self.language):
-            self.foreign_words[text] = next(code for code in ("en", "zh", *texts) if texts.get(code) == text)
-        return text
 
     def snapshot(self) -> Snapshot:
         declarations = [self.declaration(row) for row in self.scope.declarations]
@@ -119,11 +100,11 @@ class Collector:
             "indicators": indicators,
             "commitments": commitments,
             "sections": list(self.sections(keys, commitments, indicator_rows)),
-            "sources": self.sources(),
+            "sources": self.drawn.upon(),
             "method": {"cutoff": self.moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "notes": self.notes(commitments)},
         }
-        if self.foreign_words:
-            snapshot["foreign_words"] = dict(sorted(self.foreign_words.items()))
+        if self.drawn.foreign_words:
+            snapshot["foreign_words"] = dict(sorted(self.drawn.foreign_words.items()))
         return snapshot
 
     def subtitle(self) -> str:
@@ -172,7 +153,7 @@ class Collector:
     def commitment_rows(self) -> Iterable[Commitment]:
         evidence = Evidence.objects.select_related("paragraph__version__document").order_by("order", "pk")
         records = (
-            ProgressRecord.objects.as_of(self.moment)
+            self.told_records()
             .select_related("actor")
             .prefetch_related(Prefetch("evidence", evidence))
             .order_by("is_earlier_practice", "effective_on", "period_start", "pk")
@@ -183,10 +164,20 @@ class Collector:
             .prefetch_related(Prefetch("progress", records))
         )
 
+    @cached_property
+    def standing(self) -> dict[int, Standing]:
+        return standing_on(self.scope.commitments, self.moment)
+
+    def told_records(self) -> QuerySet[ProgressRecord]:
+        records = ProgressRecord.objects.as_of(self.moment)
+        if not (crowded := crowded_of(self.standing)):
+            return records
+        return records.filter(~Q(commitment__in=crowded) | Q(pk__in=set_out(crowded, self.moment)))
+
     def commitment(self, row: Commitment) -> CommitmentEntry:
         records = list(row.progress.all())
         setting = headline(records)
-        return {
+        entry: CommitmentEntry = {
             "key": row.slug,
             "title": self.words(row.words.title),
             "kind": row.words.get_kind_display(),
@@ -200,6 +191,21 @@ class Collector:
             "addressees": [self.words(actor.name) for actor in row.addressed],
             "status": setting.status if setting else None,
             "records": [self.record(record) for record in records],
+        }
+        standing = self.standing.get(row.pk)
+        if standing and standing.is_crowded:
+            entry["more"] = self.more(standing, entry["records"])
+        return entry
+
+    def more(self, standing: Standing, told: list[RecordEntry]) -> MoreRecords:
+        """What stands beside the records that are told."""
+        self.newest_evidence = max(self.newest_evidence, standing.newest_evidence)
+        counted = [record for record in told if not record["earlier_practice"]]
+        return {
+            "records": standing.records - len(counted),
+            "earlier_practice": standing.earlier_practice - (len(told) - len(counted)),
+            "evidence_items": standing.evidence_items - sum(len(record["evidence"]) for record in counted),
+            "by_status": standing.by_status,
         }
 
     def recommendations(self, row: Commitment) -> list[str]:
@@ -277,57 +283,6 @@ class Collector:
             ],
         }
 
-    # Places and sources
-
-    def citation(self, paragraph: Paragraph) -> Citation:
-        version = paragraph.version
-        self.versions[version.pk] = version
-        citation: Citation = {
-            "document": self.source_key(version),
-            "symbol": version.document.symbol or "",
-            "title": self.words(version.document.title),
-            "paragraph": paragraph.label,
-            "url": paragraph.get_absolute_url(),
-        }
-        if not paragraph.label:
-            citation["place"] = self.place(paragraph)
-        return citation
-
-    def place(self, paragraph: Paragraph) -> str:
-        """The headings above an unnumbered paragraph, as printed, outermost first."""
-        rows = self.outline(paragraph.version_id)
-        above, row = [], rows.get(paragraph.pk)
-        while row and row.parent_id:
-            row = rows.get(row.parent_id)
-            if row and row.kind == "heading":
-                above.append(shortened(row.text))
-        return " / ".join(reversed(above))
-
-    def outline(self, version_id: int) -> dict[int, Paragraph]:
-        """The rows of one version by key, to climb from a paragraph to its headings. One query for each version."""
-        if version_id not in self.outlines:
-            rows = Paragraph.objects.current().filter(version_id=version_id)
-            self.outlines[version_id] = {row.pk: row for row in rows}
-        return self.outlines[version_id]
-
-    def source_key(self, version: LanguageVersion) -> str:
-        return f"{version.document.slug}.{version.language}"
-
-    def sources(self) -> list[SourceEntry]:
-        versions = sorted(self.versions.values(), key=lambda v: (v.document.date, v.document.slug, v.language))
-        return [
-            {
-                "key": self.source_key(version),
-                "symbol": version.document.symbol or "",
-                "title": self.words(version.document.title),
-                "body": version.document.body,
-                "language": version.language,
-                "date": version.document.date,
-                "sha256": version.sha256,
-            }
-            for version in versions
-        ]
-
     # The parts
 
     def sections(
@@ -349,17 +304,22 @@ class Collector:
 
     def notes(self, commitments: list[CommitmentEntry]) -> list[str]:
         notes = []
-        records = [record for entry in commitments for record in entry["records"]]
-        if not records:
+        if not self.standing:
             first = ProgressRecord.objects.exclude(published_at=None).order_by("published_at").first()
             if first:
                 notes.append(
                     _("Nothing had been published in this tracker by the as-of date: its first record was published "
                       "on %(day)s.") % {"day": first.published_at.date().isoformat()}
                 )  # fmt: skip
-        if any("state" not in {r["voice"] for r in entry["records"]} for entry in commitments):
+        if len(self.standing) < len(commitments) or not all(each.of_states for each in self.standing.values()):
             notes.append(
                 _("Where no State has reported on a commitment, only the assessments of the Secretariat stand "
                   "recorded; that says nothing about what States have done.")
+            )  # fmt: skip
+        if crowded_of(self.standing):
+            notes.append(
+                _("Where more than %(number)s records stand on a commitment, the newest of them and the one that sets "
+                  "its status are set out. All are counted, and all can be read on the page of the commitment.")
+                % {"number": MOST_SET_OUT}
             )  # fmt: skip
         return notes

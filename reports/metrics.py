@@ -10,7 +10,7 @@ declaration. Two rules run through all figures:
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 STATUSES = ("not_started", "planned", "under_way", "partly_implemented", "implemented", "no_longer_applicable")
 NO_EVIDENCE = "no_evidence"
@@ -24,6 +24,14 @@ class CountedRecord(TypedDict):
     evidence: Sequence[object]
 
 
+class Numbers(TypedDict):
+    """How much stands on a commitment; as `more`, beside its `records`."""
+
+    records: int
+    earlier_practice: int
+    evidence_items: int
+
+
 class CountedCommitment(TypedDict):
     """What counting needs of a commitment; a `CommitmentEntry` of the snapshot is one."""
 
@@ -32,6 +40,7 @@ class CountedCommitment(TypedDict):
     challenges: Sequence[str]
     status: str | None
     records: Sequence[CountedRecord]
+    more: NotRequired[Numbers]
 
 
 class SummaryFigures(TypedDict):
@@ -95,6 +104,17 @@ def counted_records(commitment: CountedCommitment) -> list[CountedRecord]:
     return [record for record in commitment["records"] if not record["earlier_practice"]]
 
 
+def numbers(commitment: CountedCommitment) -> Numbers:
+    """Records, records of earlier practice and pieces of evidence on a commitment: those told, and the rest."""
+    counted = counted_records(commitment)
+    more = commitment.get("more", {"records": 0, "earlier_practice": 0, "evidence_items": 0})
+    return {
+        "records": len(counted) + more["records"],
+        "earlier_practice": len(commitment["records"]) - len(counted) + more["earlier_practice"],
+        "evidence_items": sum(len(record["evidence"]) for record in counted) + more["evidence_items"],
+    }
+
+
 def summary(commitments: Sequence[CountedCommitment]) -> SummaryFigures:
     """The figures of the summary.
 
@@ -107,15 +127,15 @@ def summary(commitments: Sequence[CountedCommitment]) -> SummaryFigures:
     * `by_status`: see `by_status`.
     """
     with_evidence = sum(1 for commitment in commitments if commitment["status"])
-    counted = [record for commitment in commitments for record in counted_records(commitment)]
+    told = [numbers(commitment) for commitment in commitments]
     return {
         "commitments": len(commitments),
         "with_evidence": with_evidence,
         "without_evidence": len(commitments) - with_evidence,
         "coverage_percent": coverage_percent(with_evidence, len(commitments)),
-        "records": len(counted),
-        "evidence_items": sum(len(record["evidence"]) for record in counted),
-        "earlier_practice": sum(len(commitment["records"]) for commitment in commitments) - len(counted),
+        "records": sum(each["records"] for each in told),
+        "evidence_items": sum(each["evidence_items"] for each in told),
+        "earlier_practice": sum(each["earlier_practice"] for each in told),
         "by_status": by_status(commitments),
     }
 

@@ -84,6 +84,7 @@ LAYERS = [
     {"dossiers"},
     # later work: what tasks and commands call
     {"suggesting.linking", "ingest", "cataloguing", "fonts", "rendering", "synthetic"},
+    {"sources", "standing_records"},
     # what both later work and now work write through
     {"tokens", "transition", "evidence.attaching", "notices.notifying", "revisions"},
     {"collecting", "taking_in", "sweeping", "importing", "evidence.archiving", "rounds.inviting"},

@@ -18,7 +18,7 @@ from commitments.models import Commitment
 from commitments.queries import first_publication, with_status
 from documents.as_of import AsOf, at_the_end_of
 from documents.listing import day, moment
-from documents.paging import address_of_page, number_asked
+from documents.paging import MOST_PAGES, address_of_page, number_asked, number_parameter
 from documents.viewsets import ON_EVERY_READ, Reading
 
 PER_PAGE, MOST_PER_PAGE = 20, 100  # commitments
@@ -26,8 +26,8 @@ PARAMETERS = [
     OpenApiParameter("from", OpenApiTypes.DATE, required=True, description="The first day, read at its end, UTC."),
     OpenApiParameter("to", OpenApiTypes.DATE, description="The second day; without it that of `as_of`, or today."),
     OpenApiParameter("what", enum=list(KINDS), description="Only changes of this kind."),
-    OpenApiParameter("page", OpenApiTypes.INT, description="From 1."),
-    OpenApiParameter("page_size", OpenApiTypes.INT, description="Commitments on a page: 1 to 100; 20 if not given."),
+    number_parameter("page", "From 1.", most=MOST_PAGES),
+    number_parameter("page_size", "Commitments on a page: 20 if not given.", most=MOST_PER_PAGE),
     *ON_EVERY_READ,
     *(OpenApiParameter(name, description=str(f.label)) for name, f in CommitmentFilter.base_filters.items()),
 ]
@@ -52,7 +52,7 @@ class ComparisonViewSet(Reading, ViewSet):
         only = request.query_params.get("what", "")
         if only and only not in KINDS:
             raise ValidationError({"what": [_("One of: %(codes)s.") % {"codes": ", ".join(KINDS)}]})
-        page = number_asked(request, "page", usual=1, most=1000)
+        page = number_asked(request, "page", usual=1, most=MOST_PAGES)
         size = number_asked(request, "page_size", usual=PER_PAGE, most=MOST_PER_PAGE)
         found = [each for each in differences(narrowed.qs, period) if not only or each.counts[only]]
         shown = with_changes(found[(page - 1) * size : page * size], period, only=only)

@@ -20,7 +20,7 @@ from documents.choices import Language
 from documents.models import Document
 from documents.searching.query import Query
 
-PER_PAGE = 20
+PER_PAGE, MOST_PER_PAGE = 20, 100
 PER_KIND = 5
 NAMED = 20
 MOST_CHOICES = 12

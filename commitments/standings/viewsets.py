@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
@@ -83,13 +84,19 @@ class SummaryViewSet(Reading, ViewSet):
     )
     def list(self, request: Request) -> Response:
         by = self._axes(request)
-        made = Commitment.objects.made_by(self.cutoff.day)
-        narrowed = CommitmentFilter(request.query_params, with_status(made, self.cutoff.moment))
+        summary = summarize(self._commitments(), by, day=self.cutoff.day, moment=self.cutoff.moment)
+        return Response(self._shape(summary, by, self.lang))
+
+    def _commitments(self) -> QuerySet[Commitment]:
+        made = Commitment.objects.made_by(self.cutoff.day).in_order()
+        if not self.is_narrowed:
+            return made
+        narrowed = CommitmentFilter(self.request.query_params, with_status(made, self.cutoff.moment))
         if not narrowed.is_valid():
             raise ValidationError(narrowed.errors)
-        found = Commitment.objects.filter(pk__in=narrowed.qs.order_by().values("pk")) if in_words(narrowed) else made
-        summary = summarize(found.in_order(), by, day=self.cutoff.day, moment=self.cutoff.moment)
-        return Response(self._shape(summary, by, self.lang))
+        if not in_words(narrowed):
+            return made
+        return Commitment.objects.filter(pk__in=narrowed.qs.order_by().values("pk")).in_order()
 
     def _axes(self, request: Request) -> Sequence[str]:
         by = [axis.strip() for axis in request.query_params.get("by", "").split(",") if axis.strip()]

@@ -1,5 +1,6 @@
 """The door of the API for deciding on many records at once: the same write as that of the page."""
 
+from django.db.models import BigIntegerField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,8 +30,12 @@ EXAMPLE = OpenApiExample(
 
 
 class SeenRecordSerializer(serializers.Serializer):
-    id = serializers.IntegerField(min_value=1)
-    version = serializers.IntegerField(min_value=1, help_text="That was read; a record that has another is left alone.")
+    id = serializers.IntegerField(min_value=1, max_value=BigIntegerField.MAX_BIGINT)
+    version = serializers.IntegerField(
+        min_value=1,
+        max_value=BigIntegerField.MAX_BIGINT,
+        help_text="That was read; a record that has another is left alone.",
+    )
 
 
 class DecisionSerializer(serializers.Serializer):

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, pgettext
 from reports.metrics import NO_EVIDENCE, by_status
 from reports.rendering.background import background
 from reports.rendering.numbering import Numbering
-from reports.rendering.overview import judged, space
+from reports.rendering.overview import judged, space, told_counts
 from reports.rendering.snapshot import (
     ChallengeEntry,
     CommitmentEntry,
@@ -40,6 +40,7 @@ from reports.rendering.wording import (
     kind_words,
     label_words,
     listed,
+    number_words,
     period_words,
     recommendation_words,
     symbol_words,
@@ -149,6 +150,7 @@ def _commitment(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numb
     blocks: list[Block] = [numbering.paragraph(opening, keep_with_next=True)]
     numbering.place(commitment["key"])
     blocks += _words(snapshot, commitment, numbering)
+    blocks += _more(snapshot, commitment, numbering)
     for record in sorted(commitment["records"], key=lambda record: record["earlier_practice"]):
         blocks += _record(snapshot, record, numbering)
     return blocks
@@ -160,6 +162,32 @@ def _words(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering
         return []
     source = _note(snapshot, _commitment_source(snapshot, commitment, numbering))
     return [Quote(content(_source_words(words["text"], words["language"], snapshot), source), words["language"])]
+
+
+def _more(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> list[Block]:
+    """How many records are not set out, and where States and bodies stand."""
+    more = commitment.get("more")
+    if more is None:
+        return []
+    left = more["records"] + more["earlier_practice"]
+    sentence = ngettext(
+        "The newest records are set out below; %(number)s more stands on this commitment and is counted.",
+        "The newest records are set out below; %(number)s more stand on this commitment and are counted.",
+        left,
+    ) % {"number": number_words(left)}
+    actors = sum(more["by_status"].values())
+    if not actors:
+        return [numbering.paragraph(sentence)]
+    standing = compose(
+        ngettext(
+            "By the newest assessment of %(number)s State or body: %(counts)s.",
+            "By the newest assessment of each of %(number)s States and bodies: %(counts)s.",
+            actors,
+        ),
+        number=number_words(actors),
+        counts=told_counts(more["by_status"]),
+    )
+    return [numbering.paragraph(sentence, space(snapshot), standing)]
 
 
 def _record(snapshot: Snapshot, record: RecordEntry, numbering: Numbering) -> list[Block]:

@@ -63,6 +63,7 @@ class _Writer:
             self._block(block)
         if TYPOGRAPHY[self.tree.language].is_rtl:
             turn_right_to_left(self.word, self.runs.notes)
+        self.runs.number_drawings()
         self.runs.attach_notes()
         stream = BytesIO()
         self.word.save(stream)

@@ -1,5 +1,6 @@
 """Inlines as runs of a Word file: styles, languages, status marks, and real footnotes in a part of their own."""
 
+from copy import deepcopy
 from io import BytesIO
 
 from docx.document import Document
@@ -35,6 +36,7 @@ class Runs:
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
         self.language = language
+        self.drawn: dict[tuple[str, float], _Element] = {}
         self.notes: list[_Element] = [_separator(-1, "separator"), _separator(0, "continuationSeparator")]
         _reference_style(document)
 
@@ -63,15 +65,18 @@ class Runs:
 
     def marks(self, paragraph: Paragraph, inline: Mark, size: float) -> None:
         """Status marks as pictures of a size in points, which no font can lack; hidden from screen readers."""
-        picture = mark_png(inline.judgement)
         for index in range(inline.count):
             run = paragraph.add_run(" " if index else "")
-            inline_picture = run.add_picture(BytesIO(picture), height=Pt(size))._inline
-            for side in ("distT", "distB", "distL", "distR"):
-                inline_picture.set(side, "0")
-            properties = inline_picture.docPr
-            properties.set("name", inline.judgement)
-            properties.append(etree.fromstring(DECORATIVE))
+            kind = (inline.judgement, size)
+            if kind in self.drawn:
+                run._r.add_drawing(deepcopy(self.drawn[kind]))
+            else:
+                self.drawn[kind] = _mark(run, *kind)
+
+    def number_drawings(self) -> None:
+        """Each its own id; to be called once, when all paragraphs stand."""
+        for number, properties in enumerate(self.document.element.iter(qn("wp:docPr")), start=1):
+            properties.set("id", str(number))
 
     def _span(self, paragraph: Paragraph, inline: Span, bold: bool, colour: str) -> None:
         run = paragraph.add_run(inline.text)
@@ -102,6 +107,16 @@ class Runs:
         holder.add_run(" ")
         self.add(holder, note.content)
         self.notes.append(element("w:footnote", {"w:id": str(number)}, holder._p))
+
+
+def _mark(run: Run, judgement: str, size: float) -> _Element:
+    """A new drawing of a mark. To add it again, copy it: for a new one the whole document is searched for a free id."""
+    drawing = run.add_picture(BytesIO(mark_png(judgement)), height=Pt(size))._inline
+    for side in ("distT", "distB", "distL", "distR"):
+        drawing.set(side, "0")
+    drawing.docPr.set("name", judgement)
+    drawing.docPr.append(etree.fromstring(DECORATIVE))
+    return drawing
 
 
 def _fonts(run: Run, fonts: dict[str, str]) -> None:

@@ -120,12 +120,23 @@ class RecordEntry(TypedDict):
     evidence: list[EvidenceEntry]
 
 
+class MoreRecords(TypedDict):
+    """What stands on a commitment beside the records that are set out. `by_status` counts States and bodies, all of
+    them, by the newest assessment of each, with all seven keys."""
+
+    records: int
+    earlier_practice: int
+    evidence_items: int
+    by_status: dict[str, int]
+
+
 class CommitmentEntry(TypedDict):
     """`status` is the commitment's status on the as-of date, None when no evidence is recorded.
 
     `kind` is a key of the kinds of undertaking ("call") or its word in the report language. `declaration` and
     `challenges` are keys; `recommendations` are the codes of the declaration ("3(k)"), then those of papers with
-    the name of the paper ("A/CONF.213/15: 56, 62"). `words` may be None when only the place is known.
+    the name of the paper ("A/CONF.213/15: 56, 62"). `words` may be None when only the place is known. With `more`,
+    `records` are the newest and the one that sets the status.
     """
 
     key: str
@@ -139,6 +150,7 @@ class CommitmentEntry(TypedDict):
     addressees: NotRequired[list[str]]
     status: str | None
     records: list[RecordEntry]
+    more: NotRequired[MoreRecords]
 
 
 class Section(TypedDict):

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from reports import metrics
 from reports.charts import CHARACTERS, wrapped
 from reports.metrics import JUDGEMENTS, NO_EVIDENCE, Cell
 from reports.rendering.snapshot import Citation, CommitmentEntry, Snapshot, snapshot_hash
@@ -156,7 +157,7 @@ class _Writer:
         self._sheet(_("Commitments"), columns, (self._commitment(each) for each in self.snapshot["commitments"]))
 
     def _commitment(self, each: CommitmentEntry) -> list[Value]:
-        earlier = sum(1 for record in each["records"] if record["earlier_practice"])
+        numbers = metrics.numbers(each)
         words = each["words"]
         letters = [f"({self.challenges[key]['letter']})" for key in each["challenges"] if key in self.challenges]
         return [
@@ -167,8 +168,8 @@ class _Writer:
             listed(recommendation_words(code, self.language) for code in each["recommendations"]),
             listed(letters),
             status_text(each["status"]),
-            len(each["records"]) - earlier,
-            earlier,
+            numbers["records"],
+            numbers["earlier_practice"],
             words["text"] if words else "",
             language_name(words["language"]) if words else "",
             self._place(each["citation"]),

@@ -89,6 +89,7 @@ def test_an_approver_decides_for_the_own_state_and_no_other(sign_in, person, del
         ({"records": []}, "records"),
         ({"records": [{"id": 1}]}, "records"),
         ({"records": [{"id": "x", "version": 1}]}, "records"),
+        ({"records": [{"id": 10**23, "version": 1}]}, "records"),
         ({"records": [{"id": 1, "version": 1}] * 2}, "records"),
         ({"records": [{"id": number, "version": 1} for number in range(1, 502)]}, "records"),
         ({"action": "return", "remark": "  "}, "remark"),

@@ -45,6 +45,7 @@ def is_shaped(response, status: int, code: str) -> dict:
         ("actors/?page_size=0", 400, "invalid"),
         ("actors/?page_size=501", 400, "invalid"),
         ("actors/?page_size=many", 400, "invalid"),
+        ("citations/?paragraph=99999999999999999999999", 400, "invalid"),
         ("actors/?as_of=soon", 400, "invalid"),
         ("actors/?knd=member_state", 400, "invalid"),
         ("progress/?history=perhaps", 400, "invalid"),

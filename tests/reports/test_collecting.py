@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from reports.collecting import collect, cutoff, shortened
+from reports.collecting import collect, cutoff
 from reports.rendering.snapshot import snapshot_hash
+from reports.sources import shortened
 from tests.commitments.making import NOON, ChallengeFactory, CommitmentFactory, RecordFactory, record_with_evidence
 
 AS_OF = date(2026, 11, 21)

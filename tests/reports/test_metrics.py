@@ -45,6 +45,12 @@ def test_the_summary_counts_each_commitment_once_and_sets_earlier_practice_apart
     }
 
 
+def test_what_stands_beside_the_records_told_is_counted_too():
+    more = {"records": 30, "earlier_practice": 2, "evidence_items": 41}
+    figures = metrics.summary([COMMITMENTS[3] | {"more": more}])
+    assert (figures["records"], figures["earlier_practice"], figures["evidence_items"]) == (31, 3, 42)
+
+
 def test_the_summary_of_nothing_has_no_share():
     assert metrics.summary([])["coverage_percent"] is None
 
