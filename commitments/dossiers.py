@@ -26,7 +26,11 @@ from commitments.queries import (
     standing_contributions,
     standing_records,
 )
+from commitments.standings.newest import newest_on
 from documents.as_of import AsOf
+
+MOST_TOLD, FEWEST_TOLD = 8, 3  # records of one commitment
+FEW = 20  # commitments
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,15 @@ class Synopsis:
     declarations: tuple[Declaration, ...]
     rows: tuple[tuple[tuple[Declaration, tuple[Commitment, ...]], ...], ...]
     silent: tuple[Declaration, ...]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A commitment, the newest records on it, and whether there are more."""
+
+    commitment: Commitment
+    records: tuple[ProgressRecord, ...]
+    has_more: bool
 
 
 def synopsis(commitments: Sequence[Commitment], pairs: Iterable[tuple[int, int, str]], at: AsOf) -> Synopsis:
@@ -65,11 +78,15 @@ def pairs_among(commitments: Sequence[Commitment], at: AsOf) -> list[tuple[int, 
     return list(relations_among(ids, at.moment).values_list("earlier_id", "later_id", "kind"))
 
 
-def records_by_commitment(commitments: Sequence[Commitment], at: AsOf) -> list[tuple[Commitment, list[ProgressRecord]]]:
-    gathered: dict[int, list[ProgressRecord]] = {commitment.pk: [] for commitment in commitments}
-    for record in standing_records(at.moment).filter(commitment__in=list(gathered)):
+def records_on(commitments: Sequence[Commitment], at: AsOf) -> list[Recorded]:
+    """The newest records that stood on each: on few commitments MOST_TOLD, on many FEWEST_TOLD."""
+    most = MOST_TOLD if len(commitments) <= FEW else FEWEST_TOLD
+    newest = newest_on([commitment.pk for commitment in commitments], at.moment, most + 1)
+    told = [pk for records in newest.values() for pk in records[:most]]
+    gathered: dict[int, list[ProgressRecord]] = {pk: [] for pk in newest}
+    for record in standing_records(at.moment).filter(pk__in=told):
         gathered[record.commitment_id].append(record)
-    return [(commitment, gathered[commitment.pk]) for commitment in commitments]
+    return [Recorded(each, tuple(gathered[each.pk]), len(newest[each.pk]) > most) for each in commitments]
 
 
 def passages(days: Iterable[ThematicDay], at: AsOf) -> dict[str, list[DayPassage]]:

@@ -210,12 +210,13 @@ class ProgressFilter(django_filters.FilterSet):
     )
     earlier_practice = django_filters.BooleanFilter(field_name="is_earlier_practice", label=_("Earlier practice"))
     replies_to = WholeNumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
+    paragraph = WholeNumberFilter(method="filter_paragraph", label=_("Id of a paragraph that is evidence"))
 
     class Meta:
         model = ProgressRecord
         fields = [
             "commitment", "actor", "voice", "status", "declaration", "challenge", "topic", "region", "period",
-            "earlier_practice", "replies_to",
+            "earlier_practice", "replies_to", "paragraph",
         ]  # fmt: skip
 
     def filter_status(self, records: QuerySet[ProgressRecord], name: str, value: str) -> QuerySet[ProgressRecord]:
@@ -226,6 +227,9 @@ class ProgressFilter(django_filters.FilterSet):
         )
         earliest = days.first()
         return records.none() if earliest is None else records.filter(status=value, effective_on__gte=earliest)
+
+    def filter_paragraph(self, records: QuerySet[ProgressRecord], name: str, value: int) -> QuerySet[ProgressRecord]:
+        return records.filter(pk__in=Evidence.objects.filter(paragraph=value).values("record"))
 
     def filter_region(self, records: QuerySet[ProgressRecord], name: str, value: str) -> QuerySet[ProgressRecord]:
         """The actors are looked up first: how many there are says to the database how to go about the records."""

@@ -55,7 +55,7 @@ def version_file(request: HttpRequest, slug: str, language: str) -> FileResponse
     version = get_object_or_404(LanguageVersion, document__slug=slug, language=language)
     try:
         content = version.file.open("rb")
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:  # ValueError: made without a file, as made-up documents are
         raise Http404(_("The source file of this document is not in the file store.")) from error
     return FileResponse(
         content, as_attachment=True, filename=version.file_name, content_type="application/octet-stream"

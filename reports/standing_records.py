@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Max, Q, QuerySet
 
 from commitments.choices import Voice
 from commitments.models import Commitment, Evidence, Headline, ProgressRecord
+from commitments.standings.newest import newest_on
 from reports.metrics import JUDGEMENTS
 
 MOST_SET_OUT = 12  # records of one commitment, and the one that sets its status
@@ -59,17 +59,10 @@ def crowded_of(standing: dict[int, Standing]) -> list[int]:
 
 
 def set_out(commitments: Sequence[int], moment: datetime) -> set[int]:
-    """The ids of the records that are set out of crowded commitments. Two queries."""
-    newest = [F("is_earlier_practice").asc(), F("effective_on").desc(), F("published_at").desc(), F("pk").desc()]
-    ranked = (
-        ProgressRecord.objects.as_of(moment)
-        .filter(commitment__in=commitments)
-        .order_by()
-        .annotate(place=Window(RowNumber(), partition_by=F("commitment"), order_by=newest))
-        .filter(place__lte=MOST_SET_OUT)
-    )
+    """The ids of the records that are set out of crowded commitments. Two or three queries."""
+    newest = newest_on(commitments, moment, MOST_SET_OUT)
     setting = Headline.objects.whole().at(moment).filter(commitment__in=commitments)
-    return set(ranked.values_list("pk", flat=True)) | set(setting.values_list("record", flat=True))
+    return set(setting.values_list("record", flat=True)).union(*newest.values())
 
 
 def _count_evidence(found: dict[int, Standing], crowded: Sequence[int], moment: datetime) -> None:

@@ -53,7 +53,7 @@ LAYERS = [
     {"models"},
     {"reading_changes"},
     {"queries", "scopes", "notices.in_words"},
-    {"standings.positions"},
+    {"standings.positions", "standings.newest"},
     {"resolving"},
     {"locating"},
     {"permissions"},

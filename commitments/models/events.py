@@ -47,7 +47,10 @@ class ReviewEvent(models.Model):
         indexes = [
             models.Index(fields=["at", "id"], name="event_by_moment"),
             models.Index(
-                fields=["-sequence"], condition=Q(action__in=["supersede", "withdraw"]), name="corrections_newest_first"
+                fields=["-sequence"],
+                include=["at"],
+                condition=Q(action__in=["supersede", "withdraw"]),
+                name="corrections_newest",
             ),
         ]
 

@@ -82,6 +82,9 @@ class Evidence(models.Model):
         indexes = [
             models.Index(fields=["-effective_on"], name="evidence_newest"),
             models.Index(fields=["record", "effective_on", "order", "id"], name="evidence_of_record"),
+            models.Index(
+                fields=["paragraph", "id"], condition=Q(paragraph__isnull=False), name="evidence_by_paragraph"
+            ),
             models.Index(fields=["url"], condition=~Q(url=""), name="evidence_by_address"),
             models.Index(fields=["sha256"], condition=~Q(sha256=""), name="evidence_by_file"),
         ]

@@ -36,7 +36,7 @@ def challenge_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "commitments": commitments,
             "tally": tally(commitments),
             "synopsis": dossiers.synopsis(commitments, dossiers.pairs_among(commitments, at), at),
-            "progress": dossiers.records_by_commitment(commitments, at),
+            "progress": dossiers.records_on(commitments, at),
             "passages": passages | {"question": dossiers.with_answers(passages["question"], at)},
             "indicators": dossiers.indicators_on([challenge], at),
         },

@@ -13,6 +13,7 @@ from tests.commitments.making import NOON, ActorFactory, CommitmentFactory, reco
 
 LAST = date(2024, 12, 31)
 MORE = 5
+TODAY = NOON.date() + timedelta(days=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -22,10 +23,8 @@ def published(commitment, day=LAST, **fields):
     return record_with_evidence(commitment=commitment, state="published", evidence=said, **fields)
 
 
-def collected(as_of=NOON.date()):
-    return collect(
-        scope_kind="everything", scope_key="", as_of=as_of, language="en", today=NOON.date() + timedelta(days=1)
-    )
+def collected(as_of=TODAY):
+    return collect(scope_kind="everything", scope_key="", as_of=as_of, language="en", today=TODAY)
 
 
 @pytest.fixture
@@ -79,7 +78,7 @@ def test_few_records_are_all_set_out_and_nothing_is_said_of_others(crowded):
 
 
 def test_what_was_published_later_counts_on_no_earlier_day(crowded):
-    day_before = NOON.date() - timedelta(days=3)
+    day_before = TODAY - timedelta(days=4)
     assert "more" not in collected(day_before)["commitments"][0]
 
 
