@@ -44,6 +44,13 @@ def whole(words: str) -> SafeString:
 
 
 @register.filter
+def numbered(label: str) -> SafeString:
+    """The number of a paragraph as our sentences print it, in its own direction: 23 (a), in Chinese 23(a)."""
+    gap = "" if active_language() == "zh" else " "
+    return format_html("<bdi>{}</bdi>", re.sub(r"(?<=[0-9])\s*(?=\()", gap, label))
+
+
+@register.filter
 def cited_name(citation: Citation) -> str:
     """What a citation names, as the reader's language writes it; as it is written where that is not known."""
     return named_target(citation.target) or citation.raw
