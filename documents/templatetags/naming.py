@@ -46,7 +46,7 @@ def whole(words: str) -> SafeString:
 @register.filter
 def numbered(label: str) -> SafeString:
     """The number of a paragraph as our sentences print it, in its own direction: 23 (a), in Chinese 23(a)."""
-    gap = "" if active_language() == "zh" else " "
+    gap = "" if active_language() == "zh" else "\N{NO-BREAK SPACE}"
     return format_html("<bdi>{}</bdi>", re.sub(r"(?<=[0-9])\s*(?=\()", gap, label))
 
 
