@@ -80,7 +80,7 @@ class RecordForm(forms.Form):
         label=_("Grounds, as they will be published"),
         max_length=NARRATIVE_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         help_text=_("Say what the judgement rests on, and name what weakens it."),
     )
     was_language = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -246,7 +246,7 @@ class EvidenceForm(forms.Form):
     quotation = forms.CharField(
         label=_("Words quoted"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("Exactly as they stand there; white space does not matter. Empty: the whole paragraph."),
     )
     url = forms.CharField(label=_("Web address"), max_length=1000, required=False, widget=forms.URLInput)
@@ -254,7 +254,9 @@ class EvidenceForm(forms.Form):
         label=_("File"), required=False, help_text=_("PDF, office document, image or text, of 20 MB at most.")
     )
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
-    note = forms.CharField(label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    )
 
     made: Evidence | None = None
     use_required_attribute = False
