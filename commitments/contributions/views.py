@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from commitments.choices import ContributionAction, ContributionKind, ContributionState
 from commitments.contributions import permissions as contribution_permissions
-from commitments.contributions.desk import has_a_desk
+from commitments.contributions.desk import has_a_desk, next_waiting
 from commitments.filters import ContributionFilter, in_words
 from commitments.models import (
     PUBLIC_CONTRIBUTIONS,
@@ -167,6 +167,7 @@ def page_of(request: HttpRequest, row: Contribution, *, error: str = "", status:
         "allowed_actions": contribution_permissions.allowed_actions(row, request.user),
         "is_own": row.author_id == request.user.pk,
         "is_public": row.published_at is not None,
+        "next_waiting": next_waiting(request.user, after=row) if moderates or sees_drafting else None,
         "remark": request.POST.get("remark", ""),
         "error": error,
     }
