@@ -3,7 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from documents.templatetags.naming import numbered
+from documents.models import Document
+from documents.templatetags.naming import numbered, short_name
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,9 @@ from documents.templatetags.naming import numbered
 def test_the_number_of_an_item_is_printed_as_documents_print_it(language: str, printed: str):
     with override(language):
         assert numbered("23(a)") == printed
+
+
+def test_a_document_of_no_known_kind_is_named_by_its_title():
+    title = "High-level declaration by the Commission on Narcotic Drugs on the 2024 midterm review"
+    words = "High-level declaration by the Commission on Narcotic Drugs …"
+    assert short_name(Document(kind="other", title={"en": title})) == words
