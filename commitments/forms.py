@@ -1,11 +1,12 @@
 """Shapes of what a person types in the workspace. They clean; what may be done is asked elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from django import forms
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from commitments import permissions
@@ -18,7 +19,7 @@ from commitments.recording import Content
 from documents.choices import Language
 from documents.models import Document
 from documents.streaming import Arrival
-from documents.templatetags.languages import active_language, in_language
+from documents.templatetags.languages import active_language, in_language, name_place
 
 TYPED_LENGTH = 20_000  # characters of a form that are kept before they are saved
 
@@ -32,8 +33,25 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class LookedUp(ModelChoiceIterator):
+    """Actors as their names are looked up, bodies before States; documents in the order of the query."""
+
+    def __iter__(self) -> Iterator[tuple[object, str]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, sorted(self.queryset, key=self._place))
+
+    @staticmethod
+    def _place(row: Actor | Document) -> tuple[bool, str]:
+        if isinstance(row, Document):
+            return False, ""
+        return row.kind == ActorKind.MEMBER_STATE, name_place(row.name)
+
+
 class NamedChoiceField(forms.ModelChoiceField):
     """Rows chosen by their slug and shown by their name in the reader's language."""
+
+    iterator = LookedUp
 
     def __init__(self, queryset: QuerySet, **options: object) -> None:
         super().__init__(queryset=queryset, to_field_name="slug", empty_label=_("Choose"), **options)
@@ -62,7 +80,7 @@ class RecordForm(forms.Form):
         label=_("Grounds, as they will be published"),
         max_length=NARRATIVE_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         help_text=_("Say what the judgement rests on, and name what weakens it."),
     )
     was_language = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -159,11 +177,10 @@ def _initial(record: ProgressRecord, language: str) -> dict[str, object]:
 
 
 def _actors(user: AbstractUser, voices: list[Voice]) -> QuerySet[Actor]:
-    """For whoever may write in the Secretariat's voice all of them, bodies before States; for a delegate their own."""
+    """For whoever may write in the Secretariat's voice all of them; for a delegate their own."""
     if Voice.SECRETARIAT not in voices:
         return Actor.objects.filter(memberships__user=user).distinct()
-    is_state = Case(When(kind=ActorKind.MEMBER_STATE, then=Value(1)), default=Value(0))
-    return Actor.objects.order_by(is_state, "slug")
+    return Actor.objects.all()
 
 
 class SheetForm(forms.Form):
@@ -229,7 +246,7 @@ class EvidenceForm(forms.Form):
     quotation = forms.CharField(
         label=_("Words quoted"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("Exactly as they stand there; white space does not matter. Empty: the whole paragraph."),
     )
     url = forms.CharField(label=_("Web address"), max_length=1000, required=False, widget=forms.URLInput)
@@ -237,7 +254,9 @@ class EvidenceForm(forms.Form):
         label=_("File"), required=False, help_text=_("PDF, office document, image or text, of 20 MB at most.")
     )
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
-    note = forms.CharField(label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    )
 
     made: Evidence | None = None
     use_required_attribute = False

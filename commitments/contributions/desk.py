@@ -68,6 +68,12 @@ def waiting_piles(user: AbstractUser) -> list[Pile]:
     return [pile for pile in found if pile.rows]
 
 
+def next_waiting(user: AbstractUser, *, after: Contribution) -> Contribution | None:
+    """What the user decides on next: of the others that wait, the one that has waited longest. One query."""
+    waiting = Contribution.objects.waiting_for(user).exclude(pk=after.pk).with_subject()
+    return waiting.order_by("changed_at", "pk").first()
+
+
 def has_a_desk(user: AbstractUser) -> bool:
     """Whether the desk holds anything for the user, or may: who moderates, speaks for somebody, or wrote once."""
     if not user.is_authenticated:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from commitments.choices import ContributionAction, ContributionKind, ContributionState
 from commitments.contributions import permissions as contribution_permissions
-from commitments.contributions.desk import has_a_desk
+from commitments.contributions.desk import has_a_desk, next_waiting
 from commitments.filters import ContributionFilter, in_words
 from commitments.models import (
     PUBLIC_CONTRIBUTIONS,
@@ -30,7 +30,7 @@ from commitments.views.cutoffs import cutoff
 from commitments.views.facets import Choice, Facet
 from documents.as_of import AsOf
 from documents.templatetags.dates import day as in_full
-from documents.templatetags.languages import in_language
+from documents.templatetags.languages import in_language, name_place
 
 PER_PAGE = 30
 PATHS = {
@@ -99,8 +99,8 @@ def _words(name: str, values: set[str], at: AsOf) -> list[tuple[str, str]]:
             challenges = Challenge.objects.filter(slug__in=values).order_by("set", "order")
             return [(row.slug, f"({row.letter}) {in_language(row.short_title)}") for row in challenges]
         case "actor":
-            actors = [(row.slug, in_language(row.name)) for row in Actor.objects.filter(slug__in=values)]
-            return sorted(actors, key=lambda pair: pair[1].casefold())
+            actors = sorted(Actor.objects.filter(slug__in=values), key=lambda row: name_place(row.name))
+            return [(row.slug, in_language(row.name)) for row in actors]
         case _:
             commitments = Commitment.objects.worded_at(at.moment).filter(slug__in=values).in_order()
             return [(row.slug, in_language(row.words.title)) for row in commitments]
@@ -167,6 +167,7 @@ def page_of(request: HttpRequest, row: Contribution, *, error: str = "", status:
         "allowed_actions": contribution_permissions.allowed_actions(row, request.user),
         "is_own": row.author_id == request.user.pk,
         "is_public": row.published_at is not None,
+        "next_waiting": next_waiting(request.user, after=row) if moderates or sees_drafting else None,
         "remark": request.POST.get("remark", ""),
         "error": error,
     }

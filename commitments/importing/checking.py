@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +22,6 @@ from commitments.importing.understanding import Subject, subject_key, subject_of
 from commitments.importing.writing import LedgerMoved, discard_file, piece_content, write
 from commitments.models import ImportRow, ProgressImport
 from commitments.notices.notifying import notify
-from documents.choices import Language
 from documents.interruptions import hand_back, interrupts
 
 log = logging.getLogger(__name__)
@@ -130,9 +130,18 @@ def _kept(job: ProgressImport, judged: Judged) -> ImportRow:
 
 
 def _tell(job: ProgressImport, at: datetime) -> None:
-    """The person may have left the page long ago."""
-    subject = dict.fromkeys(Language.values, job.name)
+    """The person may have left the page long ago: the name of the sheet, and what became of it."""
+    subject = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            subject[code[:2]] = f"{job.name} · {_became(job)}"
     notify([job.requested_by], NoticeKind.IMPORTED, subject=subject, path=job.get_absolute_url(), at=at)
+
+
+def _became(job: ProgressImport) -> str:
+    if job.waits_for_decision and job.rows.filter(outcome=RowOutcome.REFUSED).exists():
+        return str(RowOutcome.REFUSED.label)
+    return str(job.state_words)
 
 
 # Writing

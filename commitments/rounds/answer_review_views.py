@@ -14,6 +14,7 @@ from commitments import permissions, review
 from commitments.choices import Action
 from commitments.models import Invitation
 from commitments.permissions import ActionRefused
+from commitments.rounds.permissions import conducts
 from commitments.transition import StaleRecord
 from commitments.workspace import deciding
 from commitments.workspace.deciding import Waiting
@@ -88,6 +89,7 @@ def _page(
         ],
         "counted": deciding.counted(waiting),
         "withheld": invitation.answers.filter(handed_over_at__isnull=False).count() - len(waiting),
+        "conducts": conducts(request.user),
         "is_member": permissions.speaks_for(request.user, invitation.actor),
         "error": error,
     }

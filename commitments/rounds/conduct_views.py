@@ -22,7 +22,7 @@ from commitments.rounds.forms import QuestionForm, RoundForm
 from commitments.rounds.permissions import RoundRefused, conducts
 from commitments.spreadsheets import About, Table, asked_for, file_of
 from commitments.views.cutoffs import cutoff
-from documents.templatetags.languages import active_language, in_language
+from documents.templatetags.languages import active_language, in_language, name_place
 
 DONE = {
     "open": gettext_lazy("Opened. The invitations have gone out."),
@@ -65,7 +65,7 @@ def conduct_new(request: HttpRequest) -> HttpResponse:
 def conduct_round(request: HttpRequest, slug: str) -> HttpResponse:
     """How far the answers are: each invited actor, by region and in total."""
     round = _round(request, slug)
-    found = responses.responses(round)
+    found = sorted(responses.responses(round), key=lambda response: name_place(response.actor.name))
     asked = {name: request.GET.get(name, "") for name in ("state", "region")}
     wanted = [response for response in found if _fits(response, **asked)]
     if asked_for(request):
@@ -173,7 +173,7 @@ def _form(
 
 def _groups() -> list[tuple[Actor | None, dict[str, str], list[Actor]]]:
     """Regional groups with their members, then the States without one, then the bodies."""
-    actors = sorted(Actor.objects.prefetch_related("groups"), key=lambda actor: in_language(actor.name).casefold())
+    actors = sorted(Actor.objects.prefetch_related("groups"), key=lambda actor: name_place(actor.name))
     groups = [actor for actor in actors if actor.kind == ActorKind.REGIONAL_GROUP]
     named = [(group, group.name, [actor for actor in actors if group in actor.groups.all()]) for group in groups]
     placed = {actor.pk for _group, _name, members in named for actor in members}

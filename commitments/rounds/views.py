@@ -18,7 +18,7 @@ from commitments.rounds.compared import Row
 from commitments.spreadsheets import About, Judged, Table, asked_for, file_of
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
-from documents.templatetags.languages import in_language
+from documents.templatetags.languages import in_language, name_place
 
 PER_PAGE = 100
 FILTERS = ("commitment", "actor", "answered", "turn")
@@ -70,7 +70,7 @@ def round_comparison(request: HttpRequest, slug: str) -> HttpResponse:
     at = cutoff(request)
     round = get_object_or_404(_in_full(at), slug=slug)
     before = rounds_compared.round_before(round)
-    rows = rounds_compared.compared(round, before, at.moment)
+    rows = _by_name(rounds_compared.compared(round, before, at.moment))
     chosen = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
     within = [row for row in rows if _fits(row, {k: v for k, v in chosen.items() if k != "turn"})]
     wanted = [row for row in within if _fits(row, chosen)]
@@ -101,11 +101,17 @@ def _in_full(at: AsOf) -> QuerySet[ReportingRound]:
 def _regions(round: ReportingRound, by_actor: dict[int, int]) -> list[Region]:
     """By the number of the actors invited; those without a region last."""
     found: dict[str, Region] = {}
-    for invitation in round.invitations.all():
+    for invitation in sorted(round.invitations.all(), key=lambda invitation: name_place(invitation.actor.name)):
         region = invitation.actor.region
         kept = found.setdefault(region.get("m49", ""), Region(region.get("name", {}), []))
         kept.actors.append((invitation, by_actor.get(invitation.actor_id, 0)))
     return sorted(found.values(), key=lambda region: (not region.name, -len(region.actors)))
+
+
+def _by_name(rows: list[Row]) -> list[Row]:
+    """Question by question, the actors of each as a reader looks them up."""
+    places = {pk: place for place, pk in enumerate(dict.fromkeys(row.commitment.pk for row in rows))}
+    return sorted(rows, key=lambda row: (places[row.commitment.pk], name_place(row.actor.name)))
 
 
 def _fits(row: Row, chosen: dict[str, str]) -> bool:

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from commitments.choices import Decision
 from commitments.models import Suggestion
 from commitments.suggesting.curation import AlreadyDecided, accept, reject
 from commitments.suggesting.linking import suggest
@@ -53,7 +55,16 @@ def suggestion_decide(request: HttpRequest, pk: int, decision: str) -> HttpRespo
         messages.success(request, _("Decided."))
     except AlreadyDecided as conflict:
         messages.error(request, str(conflict))
-    return redirect("commitments:suggestion-list", version.document.slug, version.language)
+    page = reverse("commitments:suggestion-list", args=[version.document.slug, version.language])
+    return redirect(f"{page}#s-{_next_open(suggestion)}")
+
+
+def _next_open(suggestion: Suggestion) -> int:
+    """The suggestion to go on with: the next that nobody has decided on, or this one where there is none."""
+    rows = Suggestion.objects.of_version(suggestion.paragraph.version).in_reading_order()
+    keys = list(rows.values_list("pk", "decision"))
+    after = keys[[pk for pk, _decision in keys].index(suggestion.pk) + 1 :]
+    return next((pk for pk, decision in after if decision == Decision.OPEN), suggestion.pk)
 
 
 def _version(slug: str, language: str) -> LanguageVersion:

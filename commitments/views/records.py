@@ -15,7 +15,7 @@ from commitments.models import Actor, Commitment, Declaration, ProgressRecord
 from commitments.queries import standing_records
 from commitments.spreadsheets import asked_for
 from commitments.views.cutoffs import cutoff
-from documents.templatetags.languages import in_language
+from documents.templatetags.languages import in_language, name_place
 
 PER_PAGE = 50
 COUNTED = 10_000  # records; beyond that the list says "more than"
@@ -69,7 +69,7 @@ def _everything() -> Offered:
 
 def _selects(request: HttpRequest) -> list[dict]:
     """The filters of the page, each with what it offers and what is chosen."""
-    actors = sorted(((a.slug, in_language(a.name)) for a in Actor.objects.all()), key=lambda pair: pair[1].casefold())
+    actors = [(a.slug, in_language(a.name)) for a in sorted(Actor.objects.all(), key=lambda a: name_place(a.name))]
     declarations = [(d.slug, in_language(d.short_title)) for d in Declaration.objects.in_order()]
     labels = {name: ProgressFilter.base_filters[name].label for name in OFFERED}
     choices = {"voice": Voice.choices, "status": Status.choices, "declaration": declarations, "actor": actors}

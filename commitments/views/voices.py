@@ -15,7 +15,7 @@ from commitments.permissions import answerable_by, drafting_seen_by, may_write_o
 from commitments.views.cutoffs import cutoff
 from commitments.voices import Dialogue, dialogues, silence, subjects
 from documents.as_of import AsOf
-from documents.templatetags.languages import active_language, in_language
+from documents.templatetags.languages import in_language, name_place
 
 PERIODS = 3  # of an actor, where many actors share a page
 ACTORS_PER_PAGE = 10
@@ -105,9 +105,7 @@ def beside(request: HttpRequest, told: list[Dialogue]) -> dict[str, object]:
 
 
 def name_key(actor: Actor) -> tuple[str, str]:
-    """Chinese names have no alphabet: there the order is that of the English ones."""
-    name = actor.name.get("en", "") if active_language() == "zh" else in_language(actor.name)
-    return name.casefold(), actor.slug
+    return name_place(actor.name), actor.slug
 
 
 def _bodies_first(actor: Actor) -> tuple[bool, tuple[str, str]]:

@@ -12,7 +12,7 @@ from commitments.choices import WorkflowState
 from commitments.models import PUBLIC_STATES, Commitment, Evidence, ProgressRecord
 from commitments.queries import reading_paragraphs, with_status
 
-SHOWN = 20  # records of a pile on the desk; its own page has all
+SHOWN = 8  # records of a pile on the desk; its own page has all
 COUNTED = 1000  # records; beyond that a pile says "more than"
 DUE = timedelta(days=14)  # after which what waits for somebody is overdue
 STALE = timedelta(days=3 * 365)  # after which a judgement wants to be looked at anew

@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, pgettext
 
+from documents.alphabet import alphabetic
 from documents.choices import Language
 
 register = template.Library()
@@ -34,6 +35,12 @@ def chosen(texts: Mapping[str, str] | None) -> tuple[str, str]:
 def in_language(texts: Mapping[str, str] | None) -> str:
     """Plain text, for attributes and sentences."""
     return chosen(texts)[0]
+
+
+def name_place(texts: Mapping[str, str] | None) -> str:
+    """Where a name stands among others in the reader's language; in Chinese, where its English one does."""
+    english = (texts or {}).get("en", "") if active_language() == "zh" else ""
+    return alphabetic(english or in_language(texts))
 
 
 @register.filter

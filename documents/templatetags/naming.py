@@ -6,23 +6,32 @@ from itertools import zip_longest
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from documents import citing_targets
+from documents.choices import DocumentKind
 from documents.citing_targets import target_words
 from documents.models import Citation, Document
 from documents.templatetags.dates import partial_date
-from documents.templatetags.languages import active_language, comma
+from documents.templatetags.languages import active_language, comma, in_language
 
 register = template.Library()
+
+LONGEST_TITLE = 60  # characters
 
 SYMBOL = re.compile(r"([A-Z][A-Z0-9.]*(?:/[A-Za-z0-9.()-]*[A-Za-z0-9)])+)")
 
 
 @register.filter
 def short_name(document: Document) -> str:
-    """A/CONF.213/15; for a document whose text carries no symbol, "report, 20 July 2016", 2016年7月20日报告."""
+    """A/CONF.213/15; for a document whose text carries no symbol, "report, 20 July 2016", 2016年7月20日报告.
+
+    One of no known kind is named by the beginning of its title.
+    """
     if document.symbol:
         return symbol_words(document.symbol)
+    if document.kind == DocumentKind.OTHER and (title := in_language(document.title)):
+        return Truncator(title).chars(LONGEST_TITLE)
     kind, when = str(document.get_kind_display()), partial_date(document.date)
     if active_language() == "zh":
         return f"{when}{kind}"
@@ -41,6 +50,13 @@ def whole(words: str) -> SafeString:
     pieces = re.split(SYMBOL, words)
     marked = (format_html('<bdi class="symbol" dir="ltr">{}</bdi>', piece) for piece in pieces[1::2])
     return format_html_join("", "{}{}", zip_longest(pieces[::2], marked, fillvalue=""))
+
+
+@register.filter
+def numbered(label: str) -> SafeString:
+    """The number of a paragraph as our sentences print it, in its own direction: 23 (a), in Chinese 23(a)."""
+    gap = "" if active_language() == "zh" else "\N{NO-BREAK SPACE}"
+    return format_html("<bdi>{}</bdi>", re.sub(r"(?<=[0-9])\s*(?=\()", gap, label))
 
 
 @register.filter

@@ -200,8 +200,7 @@ class _Writer:
                 if block.columns[index].align == "end":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self.runs.add(paragraph, inlines, bold=number == 0 or row.total)
-                # The last row goes with the note, which would else stand alone on a page.
-                paragraph.paragraph_format.keep_with_next = bool(block.note and number == len(block.rows)) or None
+                paragraph.paragraph_format.keep_with_next = _holds(block, number) or None
             keep_whole(word_row)
             if row.total:
                 rule_above(word_row)
@@ -220,6 +219,13 @@ class _Writer:
         section.top_margin = section.bottom_margin = Pt(40 if landscape else 72)
         section.header_distance = section.footer_distance = Pt(22 if landscape else 36)
         section.different_first_page_header_footer = False
+
+
+def _holds(block: Table, number: int) -> bool:
+    """Whether a row (the head is 0) keeps what follows it: a total or a note would else stand alone on a page."""
+    if number == len(block.rows):
+        return bool(block.note)
+    return block.rows[number].total
 
 
 def _numbered(heading: Heading, most: int = 99) -> str:

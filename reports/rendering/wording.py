@@ -16,7 +16,7 @@ from documents import citing_targets, day_words
 from documents.citing import FORMS
 from reports.rendering.snapshot import Citation, DeclarationEntry, Language
 from reports.rendering.tree import Content, Span, compose, content
-from reports.rendering.typography import TYPOGRAPHY, isolated
+from reports.rendering.typography import RIGHT_TO_LEFT_MARK, TYPOGRAPHY, isolated
 
 
 def judgement_word(judgement: str) -> str:
@@ -155,7 +155,8 @@ def work(symbol: str, title: str, language: Language) -> Content:
     if symbol:
         return content(symbol_words(symbol, language))
     if language == "ar":
-        return content(f"«{title}»")
+        bare = isolated(title, language)
+        return content(f"«{bare}»{RIGHT_TO_LEFT_MARK if bare != title else ''}")
     if language != "zh":
         return content(Span(title, "emphasis"))
     bare = title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title

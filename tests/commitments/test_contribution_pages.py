@@ -288,6 +288,19 @@ def test_the_desk_costs_the_same_for_many(sign_in, reviewer, django_assert_max_n
         assert browser.get("/contributions/desk/").status_code == 200
 
 
+def test_after_a_decision_the_moderator_is_led_to_the_next(sign_in, reviewer):
+    first, second = (ContributionFactory(state="submitted", title=title) for title in ("A register", "A fund"))
+    browser = sign_in(reviewer)
+    data = {"seen_version": first.version}
+    page = browser.post(f"{first.get_absolute_url()}publish/", data, follow=True)
+    assertContains(page, f'href="{second.get_absolute_url()}" rel="next"')
+
+
+def test_a_reader_is_led_to_no_decision(client):
+    waiting, public = ContributionFactory(state="submitted"), ContributionFactory(state="published", published_at=NOON)
+    assert waiting.get_absolute_url() not in client.get(public.get_absolute_url()).content.decode()
+
+
 # Discarded, and back again
 
 

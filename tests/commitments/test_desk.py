@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from commitments import permissions, recording, review
 from commitments.choices import Status, Voice
@@ -11,7 +12,14 @@ from commitments.models import Autosave, DraftRevision, Membership, Notice, Prog
 from commitments.permissions import ActionRefused
 from commitments.recording import Content
 from commitments.workspace import desk
-from tests.commitments.making import NOON, ActorFactory, CommitmentFactory, EvidenceFactory, record_with_evidence
+from tests.commitments.making import (
+    NOON,
+    ActorFactory,
+    CommitmentFactory,
+    EvidenceFactory,
+    RecordFactory,
+    record_with_evidence,
+)
 from tests.commitments.test_workspace import typed
 
 pytestmark = pytest.mark.django_db
@@ -296,3 +304,10 @@ def test_draft_is_discarded_and_taken_back_up_from_the_workspace(author, sign_in
     browser.post(address("progress-act", record.pk, "restore"))
     record.refresh_from_db()
     assert record.state == "draft"
+
+
+def test_the_workspace_says_at_its_head_how_many_wait_and_leads_there(sign_in, author):
+    for _number in range(desk.SHOWN + 2):
+        RecordFactory(author=author)
+    page = sign_in(author).get(address("workspace"))
+    assertContains(page, f'<a href="#h-drafts"><b>{desk.SHOWN + 2}</b> Your drafts</a>', html=True)

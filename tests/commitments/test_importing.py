@@ -292,7 +292,9 @@ def test_nothing_is_written_before_it_is_accepted_and_then_drafts_of_the_person(
     assert record.narrative == {"en": "Two networks met six times."}
     assert [(e.action, e.to_state, e.by) for e in record.events.all()] == [("create", "draft", author)]
     assert record.evidence.get().url == "https://example.org/report"
-    assert list(Notice.objects.values_list("kind", "recipient__username")) == [("imported", "author")] * 2
+    told = [(notice.kind, notice.recipient, notice.subject["en"]) for notice in Notice.objects.order_by("pk")]
+    became = ("sheet.xlsx · waits for your decision", "sheet.xlsx · written")
+    assert told == [("imported", author, words) for words in became]
     assertContains(desk.get(job.get_absolute_url()), "1 record was written")
     job.refresh_from_db()
     assert not job.file

@@ -90,7 +90,7 @@ def test_one_mail_tells_all_that_waits(author, settings):
 
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == (["author@example.org"], "Policy Commitment Tracker: 2 notices")
-    assert "Your record on “Money-laundering” was returned to you with a remark." in sent.body
+    assert "Returned to you with a remark: Money-laundering." in sent.body
     assert "“Say which years.”" in sent.body
     assert "Precursors" in sent.body
     assert "https://tracker.example.org/workspace/" in sent.body

@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from commitments import review
 from commitments.choices import NoticeKind
 from commitments.models import Membership, Notice
-from commitments.notices.notifying import notify, tell_of_record
+from commitments.notices.notifying import notify, tell_of_many, tell_of_record
 from tests.commitments.making import NOON, ActorFactory, record_with_evidence
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_the_unread_come_first_and_then_the_newest(sign_in, author):
     page = sign_in(author).get(PAGE)
 
     assert [words for _notice, words, _by in page.context["told"]] == [
-        f"The import “import {number}” is finished." for number in (2, 1, 0, 3)
+        f"Your sheet: import {number}." for number in (2, 1, 0, 3)
     ]
 
 
@@ -49,6 +49,11 @@ def test_a_notice_says_what_happened_with_its_remark_and_leads_there(sign_in, au
     assertContains(page, f"Your record on “{record.commitment.title['en']}” was returned to you with a remark.")
     assertContains(page, "Say which &lt;years&gt; count.")
     assertContains(page, reverse("commitments:progress-review", args=[record.pk]))
+
+
+def test_many_records_are_told_of_by_their_number(sign_in, author):
+    tell_of_many([author], NoticeKind.PUBLISHED, 18, path="/workspace/piles/published/", at=NOON)
+    assertContains(sign_in(author).get(PAGE), "Yours, published: 18 records.")
 
 
 def test_who_acted_is_named_to_those_who_see_drafting_only(sign_in, author, reviewer, delegate_a):

@@ -493,3 +493,8 @@ def test_page_keeps_to_its_budget_with_193_actors_and_50_commitments(sign_in, re
 def test_day_on_which_an_answer_holds_is_the_last_of_the_period_unless_said(sign_in, round, delegate_a):
     sign_in(delegate_a).post(QUESTION, typed(effective_on=""))
     assert str(ProgressRecord.objects.get().effective_on) == "2015-12-31"
+
+
+def test_whoever_conducts_a_round_finds_the_way_back_to_it(sign_in, reviewer, round):
+    page = sign_in(reviewer).get("/rounds/now/answers/state-a/review/")
+    assertContains(page, 'href="/workspace/rounds/now/"')

@@ -227,6 +227,14 @@ def test_pages_are_for_editors(suggestion, anonymous, sign_in, delegate_a, autho
     assert CommitmentPassage.objects.count() == 1
 
 
+def test_a_decision_leads_on_to_the_next_suggestion(suggestion, sign_in, author):
+    less = {"commitment": CommitmentFactory(), "score": 0.01, "suggested_at": NOON}
+    first, second = suggestion, Suggestion.objects.create(paragraph=suggestion.paragraph, **less)
+    page = reverse("commitments:suggestion-list", args=["paper", "en"])
+    answer = sign_in(author).post(reverse("commitments:suggestion-decide", args=[first.pk, "reject"]))
+    assert answer["Location"] == f"{page}#s-{second.pk}"
+
+
 def test_an_accepted_passage_stands_on_the_commitments_page(suggestion, author, anonymous):
     address = suggestion.commitment.get_absolute_url()
     assert "What other documents say" not in anonymous.get(address).content.decode()

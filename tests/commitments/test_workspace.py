@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commitments.models import Membership, ProgressRecord
+from commitments.workspace import desk
 from tests.commitments.making import (
     NOON,
     ActorFactory,
@@ -350,7 +351,7 @@ def count(django_assert_max_num_queries, browser, page) -> int:
 
 def test_queries_do_not_grow_with_the_records(sign_in, reviewer, author, django_assert_max_num_queries):
     browser = sign_in(reviewer)
-    record = record_with_evidence(author=author, state="submitted")
+    record, *_others = [record_with_evidence(author=author, state="submitted") for _ in range(desk.SHOWN + 1)]
     pages = [address("workspace"), address("progress-review", record.pk)]
     few = [count(django_assert_max_num_queries, browser, page) for page in pages]
     for number in range(12):

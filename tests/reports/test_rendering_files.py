@@ -185,6 +185,14 @@ def test_the_arabic_pdf_is_numbered_in_arabic(snapshot):
         assert words in text
 
 
+def test_a_total_stands_with_the_row_before_it(snapshot):
+    body = part(rendering.render(snapshot(), "docx"), "word/document.xml")
+    rows = [row for row in body.iter(f"{W}tr") if "All challenges" in "".join(row.itertext())]
+    assert rows
+    for row in rows:
+        assert row.getprevious().find(f".//{W}keepNext") is not None
+
+
 def test_the_word_file_is_dated_as_the_report(snapshot):
     with ZipFile(BytesIO(rendering.render(snapshot(), "docx"))) as archive:
         assert b"2026-11-21T00:00:00Z" in archive.read("docProps/core.xml")

@@ -113,6 +113,10 @@ def test_a_citation_names_symbol_or_title_and_the_place(translated, place, en, z
             assert plain(wording.citation_words(citation(**place), language)) == words
 
 
+def test_a_latin_title_keeps_its_arabic_quotation_marks():
+    assert plain(wording.work("", "Annual report", "ar")) == "«\u200eAnnual report\u200e»\u200f"
+
+
 @pytest.mark.parametrize(("index", "words"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (52, "ba")])
 def test_letters_go_on_after_z(index, words):
     assert typography.letter(index, "en") == words
