@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
+from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
 from documents.extraction.printed_signs import TORN, signs_in_place
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
@@ -42,9 +43,6 @@ _CALLS_BESIDE = re.compile(
 _CALLS = re.compile(_NUMBERS + r"(?![\d.,/-]{0,40}\d)")
 # The mark of a note to the right of the symbol that its text begins with: A/44/14 4.
 _MARK_OF_SYMBOL = re.compile(r"(.*(?<!\w)[A-Z]{1,5}(?:/[A-Za-z0-9.]{1,12}){1,6}) (\d{1,3}) {0,3}$", re.DOTALL)
-_CALLS_ALONE = re.compile(r"\s*(\d{1,3}(?:,\d{1,3}){0,9})\s*$")
-_LEAST_WORDS, _NEAR_END = 20, 6
-_BARE_UNIT = re.compile(r"(?<=\d )ك?م(?=[ ،؛.]|$)")
 _WORDS_TURNED = re.compile(f"{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}")
 _FEWEST_TURNED = 5
 _ALONE = re.compile(rf"(?<![^\s])[{_LETTER}](?![^\s])")
@@ -60,41 +58,9 @@ def in_reading_order(text: str) -> str:
     laid_out = any(line.startswith("  ") for line in lines)
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
     ordered = "\n".join(_from_the_right(line, edge) if _TO_LEFT in line else line for line in lines)
-    ordered_lines = _with_exponents(_without_strokes(ordered).split("\n"))
-    if laid_out:
-        ordered_lines = _with_calls_at_ends(ordered_lines)
+    ordered_lines = exponents_put_back(_without_strokes(ordered).split("\n"))
+    ordered_lines = calls_by_columns(ordered_lines) if laid_out else calls_by_order(ordered_lines)
     return "\n".join(signs_in_place(ordered_lines, laid_out=laid_out)).replace(TORN, "")
-
-
-def _with_calls_at_ends(lines: list[str]) -> list[str]:
-    """Calls on a line of their own, as far to the left as the line below or above ends, stand at its end."""
-    out = list(lines)
-    for place, line in enumerate(lines):
-        if not (calls := _CALLS_ALONE.match(line)):
-            continue
-        for beside in (place + 1, place - 1):
-            words = out[beside].rstrip() if 0 <= beside < len(lines) else ""
-            is_long = len(words.strip()) > _LEAST_WORDS and not _CALLS_ALONE.match(words)
-            if is_long and -_NEAR_END <= calls.start(1) - len(words) <= 2 * _NEAR_END:
-                out[beside] = words + calls[1]
-                out[place] = ""
-                break
-    return [line for place, line in enumerate(out) if line or not lines[place]]
-
-
-def _with_exponents(lines: list[str]) -> list[str]:
-    """An exponent on a line of its own goes behind the unit in the line below or above: 2 and 1 250 كم."""
-    out = list(lines)
-    for place, line in enumerate(lines):
-        raised = line.strip()
-        if raised not in ("2", "3"):
-            continue
-        for beside in (place + 1, place - 1):
-            if 0 <= beside < len(lines) and (unit := _BARE_UNIT.search(out[beside])):
-                out[beside] = out[beside][: unit.end()] + raised + out[beside][unit.end() :]
-                out[place] = ""
-                break
-    return [line for place, line in enumerate(out) if line or not lines[place]]
 
 
 def doubts_of(text: str) -> list[Problem]:

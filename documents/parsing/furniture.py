@@ -170,7 +170,13 @@ def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
             if len(part) < _SHORTEST_PART or lines[index].level or part[-1] in ".;:；。：" or part not in title:
                 break
             heads.add(index)
-    return heads if len(heads) >= _FEWEST_HEADS else set()
+    return heads if len(heads) >= _FEWEST_HEADS else {index for index in heads if _is_whole_head(lines, index, front)}
+
+
+def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
+    """In a text of two pages the head comes once: a whole line of the front, and the symbol beside it."""
+    is_beside = any(0 <= beside < len(lines) and symbol_of(lines[beside]) for beside in (index - 1, index + 1))
+    return is_beside and any(line.text == lines[index].text for line in front)
 
 
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
