@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
-from documents.extraction.printed_signs import TORN, signs_in_place
+from documents.extraction.printed_cuts import TORN
+from documents.extraction.printed_labels import labels_before_texts
+from documents.extraction.printed_signs import signs_in_place
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import MONTH_NUMBERS
@@ -60,7 +62,8 @@ def in_reading_order(text: str) -> str:
     ordered = "\n".join(_from_the_right(line, edge) if _TO_LEFT in line else line for line in lines)
     ordered_lines = exponents_put_back(_without_strokes(ordered).split("\n"))
     ordered_lines = calls_by_columns(ordered_lines) if laid_out else calls_by_order(ordered_lines)
-    return "\n".join(signs_in_place(ordered_lines, laid_out=laid_out)).replace(TORN, "")
+    whole = signs_in_place(ordered_lines, laid_out=laid_out)
+    return "\n".join(whole if laid_out else labels_before_texts(whole)).replace(TORN, "")
 
 
 def doubts_of(text: str) -> list[Problem]:

@@ -40,7 +40,12 @@ def calls_by_order(lines: list[str]) -> list[str]:
     out = list(lines)
     for place in range(1, len(lines) - 1):
         calls = _CALLS_ALONE.match(lines[place])
-        if calls and _is_text(lines[place - 1]) and _is_text(lines[place + 1]) and not NOTE_OPENS.match(lines[place + 1]):
+        if (
+            calls
+            and _is_text(lines[place - 1])
+            and _is_text(lines[place + 1])
+            and not NOTE_OPENS.match(lines[place + 1])
+        ):
             out[place + 1] = _with_calls(out[place + 1].rstrip(), calls[1])
             out[place] = ""
     return _without_emptied(out, lines)

@@ -47,6 +47,7 @@ _SYMBOL_BESIDE = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+|\s+[A-Z]{1,5}
 _SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
 _FOOT = re.compile(r"^(?:\d{1,3}/\d{1,3}|[0-3]\d[01]\d{3})$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
+_TWO_NUMBERS = re.compile(r"(\d{1,3})/(\d{1,3})$")
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
 SLIPS = re.compile(
     r"^(?:\*\d{6,9}\*(?:\s[^.;:,]{1,60})?|Please recycle.*"
@@ -186,6 +187,7 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         for index, line in enumerate(lines)
         if index not in furniture and line.level == 0 and (number := _page_number(line.text)) is not None
     ]
+    bare = _with_total_first(lines, bare)
     following = {(before[0], after[0]) for before, after in pairwise(bare) if 0 < after[1] - before[1] <= 2}
     rising = {index for pair in following for index in pair}
     return {
@@ -198,6 +200,15 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         or (index + 1 < len(lines) and lines[index + 1].after_break)
         or _is_set_apart(lines, index)
     }
+
+
+def _with_total_first(lines: list[Line], bare: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """10/2, 10/3: printed from the right, as Arabic is, the number of all pages stands before that of the page."""
+    pairs = {index: pair for index, _ in bare if (pair := _TWO_NUMBERS.match(western_digits(lines[index].text)))}
+    totals, numbers = {pair[1] for pair in pairs.values()}, {pair[2] for pair in pairs.values()}
+    if len(totals) != 1 or len(numbers) != len(pairs) or len(pairs) < _FEWEST_HEADS:
+        return bare
+    return [(index, int(pairs[index][2]) if index in pairs else number) for index, number in bare]
 
 
 def _is_set_apart(lines: list[Line], index: int) -> bool:
