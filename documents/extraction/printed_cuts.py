@@ -99,9 +99,9 @@ def cut_behind(lines: Sequence[str], start: int, width: int) -> tuple[int, str] 
     first: str | None = lines[start][: behind.start()]
     if first and first.endswith(TORN) and lines[below].startswith(TORN):
         return _torn_together(first, lines[below], behind[1]) if below == start + 1 else None
-    end = _signed(lines[below], behind[1])
+    end = signed_first(lines[below], behind[1])
     for sign in lines[start + 1 : below]:
-        first = first and _signed(first, sign.strip())
+        first = first and signed_first(first, sign.strip())
     return None if end is None or first is None else (below + 1 - start, f"{first} {end}")
 
 
@@ -117,7 +117,10 @@ def _whole(group: _Group) -> str | None:
     texts = [part.text for part in group.parts]
     bearing: dict[int, str] = {}
     choices = [
-        (sign, [(place, signed) for place, text in enumerate(texts) if (signed := _signed(text, sign)) is not None])
+        (
+            sign,
+            [(place, signed) for place, text in enumerate(texts) if (signed := signed_first(text, sign)) is not None],
+        )
         for sign in group.signs
     ]
     for _, places in sorted(choices, key=lambda choice: len(choice[1])):
@@ -127,7 +130,7 @@ def _whole(group: _Group) -> str | None:
         bearing[free[0][0]] = free[0][1]
     if any(place not in bearing and not _goes_on(group, place) for place in range(len(group.parts) - 1)):
         return None
-    return _joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
+    return joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
 
 
 def _goes_on(group: _Group, place: int) -> bool:
@@ -135,7 +138,7 @@ def _goes_on(group: _Group, place: int) -> bool:
     return group.parts[place].continues and group.parts[place + 1].text.endswith((TORN, " ا"))
 
 
-def _joined(parts: Sequence[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """Parts in the order of reading; the halves of a word without a blank, a cut لا put together."""
     out = parts[0]
     for part in parts[1:]:
@@ -148,7 +151,7 @@ def _joined(parts: Sequence[str]) -> str:
     return out
 
 
-def _signed(text: str, sign: str) -> str | None:
+def signed_first(text: str, sign: str) -> str | None:
     """The text with the sign on its first word, which a blank may cut behind the letter that bears it: متعد دة."""
     word = _FIRST_WORD.match(text)
     if not word or _ANY_SIGN.match(text, word.end(1)):

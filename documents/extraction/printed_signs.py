@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.extraction.printed_cuts import TORN, cut_behind, cut_line, width_about
+from documents.extraction.printed_cuts import TORN, cut_behind, cut_line, joined, signed_first, width_about
 from documents.extraction.vowel_signs import SIGNS, with_sign
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
@@ -19,7 +19,7 @@ _BARE = re.compile("([^\\W\\d_]+)(.*)", re.DOTALL)
 _ANY_SIGN = re.compile(f"[{SIGNS}]")
 _CUT = re.compile(f"[{SIGNS}]|^ل (?=[^\\W\\d_])")  # at a sign, or in the middle of a لا
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{SIGNS}])*")
-_OVERLAP, _NEAR = 8, 16
+_OVERLAP, _NEAR, _FULL = 8, 16, 0.75
 _MOST_SIGNED = 20  # parts of one line
 
 
@@ -98,6 +98,7 @@ def _parts_of(line: str) -> _Line:
 
 def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
     """Parts that lie beside each other on lines one below the other, where a sign cut them, are of one line."""
+    full = _FULL * max(line.width for line in lines)
     joined: list[_Line] = []
     for line in lines:
         last = joined[-1] if joined else None
@@ -109,11 +110,16 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
             or not (not last.words or not line.words or _lie_apart(last, line))
         ):
             joined.append(line)
-        elif last.words and not line.words and last.end > line.parts[-1][0] + _OVERLAP and not last.has_signs:
+        elif last.words and not line.words and not last.has_signs and _is_above(line, last, full):
             joined.append(line)  # signs above the line to come
         else:
             joined[-1] = _Line(sorted([*last.parts, *line.parts]), bool(last.words and line.words) or last.is_joined)
     return joined
+
+
+def _is_above(signs: _Line, last: _Line, full: float) -> bool:
+    """Signs above the line to come: the last line is full, or goes on where they stand."""
+    return last.width > full or last.end > signs.parts[-1][0] + _OVERLAP
 
 
 def _lie_apart(one: _Line, other: _Line) -> bool:
@@ -143,19 +149,15 @@ def _row(parts: list[tuple[int, str]]) -> _Line:
 def _text_of(line: _Line) -> str:
     """The words with the signs on them; what no sign divides keeps its column."""
     signed = _with_signs(line.parts) if len(line.parts) <= 2 * _MOST_SIGNED else line.parts
-    out, after_sign = "", False
-    for column, text in signed:
-        if _ONLY_SIGNS.fullmatch(text):
-            after_sign = bool(out)
-        elif not out:
-            out = " " * (column if line.has_columns else 0) + text
-        elif out.endswith(TORN) or text.startswith(TORN):
-            out, after_sign = out + text, False
-        else:
-            out, after_sign = (
-                (out + " " if after_sign or line.is_joined else out.ljust(max(column, len(out) + 2))) + text,
-                False,
-            )
+    words = [(column, text) for column, text in signed if not _ONLY_SIGNS.fullmatch(text)]
+    if not words:
+        return ""
+    begun = " " * (words[0][0] if line.has_columns else 0)
+    if line.is_joined or line.has_signs:
+        return begun + joined([text for _, text in words])
+    out = begun + words[0][1]
+    for column, text in words[1:]:
+        out = out.ljust(max(column, len(out) + 2)) + text
     return out
 
 
@@ -179,20 +181,13 @@ def _with_signs(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
             place for place in range(len(parts)) if place not in signed and not _ONLY_SIGNS.fullmatch(found[place][1])
         ]
         for place in sorted(places, key=lambda place: abs(parts[place][0] - column - 1)):
-            if (text := _signed_first(found[place][1], signs)) is not None:
+            if (text := signed_first(found[place][1], signs)) is not None:
                 found[place] = (parts[place][0], text)
                 signed.add(place)
                 break
         else:
             _sign_near(found, places, column, signs)
     return found
-
-
-def _signed_first(text: str, signs: str) -> str | None:
-    """The text with the signs on its first word, where this can bear them."""
-    match = _BARE.match(text)
-    word = with_sign(match[1], signs) if match and not _ANY_SIGN.match(match[2]) else None
-    return None if word is None or match is None else word + match[2]
 
 
 def _sign_near(found: list[tuple[int, str]], places: list[int], column: int, signs: str) -> None:
