@@ -141,7 +141,8 @@ def _long_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     heads: set[int] = set()
     for beside in (furniture, heads):  # the second lines of heads stand beside the first
         for found in places.values():
-            at_break = [index for index in found if _is_beside_break(lines, index, beside)]
+            begun = beside is furniture and lines[found[0]].text[:1].islower()  # a head begins no sentence's middle
+            at_break = [index for index in found if not begun and _is_beside_break(lines, index, beside)]
             elsewhere = len(found) - len(at_break)  # above the text, and above an annex of the same name
             if len(at_break) > 1 and elsewhere <= max(1, len(at_break) // 3):
                 heads.update(at_break)
@@ -176,8 +177,9 @@ def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
 
 def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
     """In a text of two pages the head comes once: a whole line of the front, and the symbol beside it."""
+    words = _SYMBOL_BESIDE.sub("", lines[index].text)
     is_beside = any(0 <= beside < len(lines) and symbol_of(lines[beside]) for beside in (index - 1, index + 1))
-    return is_beside and any(line.text == lines[index].text for line in front)
+    return (is_beside or words != lines[index].text) and any(line.text == words for line in front)
 
 
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:

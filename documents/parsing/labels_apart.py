@@ -20,6 +20,10 @@ _LABEL = re.compile(
 _ITEM = re.compile(r"[(（][^\W\d_]{1,4}[)）] ?\S|[a-zа-я]\) \S")
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
+_HEADS = re.compile(
+    r"(?:[IVXL]{1,6}\.|[A-ZА-Я]\.|[a-zа-я]\)|\([a-zа-я]\)|[一二三四五六七八九十]{1,3}[.．、]|\d{1,2}\.)$"
+)
+_LINES_OF_HEADING = 3
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
 _WIDEST_LABEL = 14
 _FARTHEST_DOWN = 40
@@ -135,7 +139,21 @@ def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
         if lines[index].gap:
             starts.append(index)
         index += 1
+    if len(starts) == 1 and count == 2:
+        starts += _text_below_heading(lines, first)
     return starts
+
+
+def _text_below_heading(lines: Sequence[Line], first: int) -> list[int]:
+    """`II.`, `3.`, a heading and right below it the text: it begins where a sentence does, the heading ends in none."""
+    if first < 2 or not _HEADS.match(lines[first - 2].text) or _number_of(lines[first - 1]) is None:
+        return []
+    for index in range(first + 1, min(first + _LINES_OF_HEADING + 1, len(lines))):
+        if lines[index - 1].terminal or lines[index].after_break or is_labelled(lines[index]):
+            return []
+        if not lines[index].text[:1].islower():
+            return [index]
+    return []
 
 
 def with_label(label: Line, line: Line) -> Line:
