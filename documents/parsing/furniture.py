@@ -179,7 +179,12 @@ def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
     """In a text of two pages the head comes once: a whole line of the front, and the symbol beside it."""
     words = _SYMBOL_BESIDE.sub("", lines[index].text)
     is_beside = any(0 <= beside < len(lines) and symbol_of(lines[beside]) for beside in (index - 1, index + 1))
-    return (is_beside or words != lines[index].text) and any(line.text == words for line in front)
+    return (is_beside or words != lines[index].text) and _stands_in_front(words, front)
+
+
+def _stands_in_front(words: str, front: list[Line]) -> bool:
+    """The words are a line of the front, or its end behind the number of the resolution."""
+    return any(line.text == words or (len(words) > _SHORTEST_LONG_HEAD and line.text.endswith(words)) for line in front)
 
 
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:

@@ -134,13 +134,13 @@ class _Counts:
 def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
     """Where the next `count` blocks begin, which blank lines tell; one block begins at once."""
     starts = [first] if first < len(lines) else []
+    if count == 2:
+        starts += _text_below_heading(lines, first)
     index = first + 1
     while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN) and not is_label(lines[index]):
         if lines[index].gap:
             starts.append(index)
         index += 1
-    if len(starts) == 1 and count == 2:
-        starts += _text_below_heading(lines, first)
     return starts
 
 
@@ -149,9 +149,10 @@ def _text_below_heading(lines: Sequence[Line], first: int) -> list[int]:
     if first < 2 or not _HEADS.match(lines[first - 2].text) or _number_of(lines[first - 1]) is None:
         return []
     for index in range(first + 1, min(first + _LINES_OF_HEADING + 1, len(lines))):
-        if lines[index - 1].terminal or lines[index].after_break or is_labelled(lines[index]):
+        above, line = lines[index - 1], lines[index]
+        if above.terminal or line.gap or line.after_break or is_labelled(line):
             return []
-        if not lines[index].text[:1].islower():
+        if not line.text[:1].islower():
             return [index]
     return []
 

@@ -23,7 +23,7 @@ _ENDS_RAISED = re.compile(
     rf"(?:{_BEFORE})\d{{1,4}}(?:[,،、，] ?\d{{1,3}}){{0,9}}$|{CALL_CLOSE}$|(?:19|20)\d{{2}}\d{{1,3}}$"
 )
 _ROW = re.compile(r" \d{1,6} \d{1,3}[.,]\d$")  # the cells of a table
-_ENDS_CLAUSE = re.compile(r"[,،][\d,،]+$")
+_ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 _FEWEST, _SHARE = 2, 3
