@@ -59,8 +59,14 @@ def end_of_note(lines: Sequence[Line], mark: int) -> range:
     if not found or not ends_sentence(found[-1].text):
         return range(0)
     wide = len(found) > 1 and sum(line.width for line in found[:-1]) > _WIDER * usual * (len(found) - 1)
-    apart = found[0].gap > 0 and found[0].text[:1].islower()
+    apart = found[0].gap > 0 and (found[0].text[:1].islower() or _is_unfinished(lines, begin))
     return range(begin, mark) if wide or apart or _is_foreign(lines, begin, mark) else range(0)
+
+
+def _is_unfinished(lines: Sequence[Line], begin: int) -> bool:
+    """The text above is cut in mid-sentence, so that it does not go on with the lines set apart below it."""
+    above = lines[begin - 1] if begin else None
+    return above is not None and above.text[-1:] in ",，،" and not above.terminal
 
 
 def _is_foreign(lines: Sequence[Line], begin: int, mark: int) -> bool:
