@@ -27,7 +27,8 @@ _ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 _FEWEST, _SHARE = 2, 3
-_NARROWEST, _SHORT, _SLACK, _NEAR = 40, 0.85, 4, 8
+_NARROW_AMONG_HAN = 6  # figures and Latin letters take less room beside wide letters than their number says
+_NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR = 40, 0.85, 0.75, 4, 8
 
 
 def raised_rejoined(lines: list[Line]) -> list[Line]:
@@ -35,7 +36,8 @@ def raised_rejoined(lines: list[Line]) -> list[Line]:
     raised = [place for place, pair in enumerate(pairwise(lines)) if _ends_raised(*pair)]
     if not raised:
         return lines
-    widths = {place: _printed(lines, place) for place in raised}
+    usual = sorted(line.width for line in lines)
+    widths = {place: _printed(lines, place, usual[len(usual) * 19 // 20]) for place in raised}
     cut = sum(_is_cut(lines[place], lines[place + 1], width) for place, width in widths.items())
     short = sum(lines[place].width < _SHORT * width for place, width in widths.items())
     if cut < _FEWEST or cut * _SHARE < short:
@@ -62,10 +64,14 @@ def _is_cut(before: Line, line: Line, widest: int) -> bool:
     return before.width < _SHORT * widest <= together <= widest + _SLACK and _goes_on(before, line, widest)
 
 
-def _printed(lines: Sequence[Line], place: int) -> int:
-    """The width of a printed line there, which the widest lines but one near by have: notes are set smaller."""
+def _printed(lines: Sequence[Line], place: int, widest: int) -> int:
+    """The width of a printed line there, which the widest lines but one near by have: notes are set smaller.
+
+    Where all lines near by are cut, the width that one in twenty lines of the text exceeds.
+    """
     near = sorted(line.width for line in lines[max(0, place - _NEAR) : place + 1 + _NEAR])
-    return max(_NARROWEST, near[-2])
+    narrow = _NARROW_AMONG_HAN if HAN_OR_MARK.search(lines[place].text) else 0
+    return max(_NARROWEST, near[-2] + narrow if near[-2] > _LEAST * widest else widest)
 
 
 def _goes_on(before: Line, line: Line, widest: int) -> bool:

@@ -109,7 +109,7 @@ NOTE_SURELY_OPENS = re.compile(
     r"(?:Available (?:at|from|on) |Disponible |Размещен|Имеется |متاح|可查阅|Ibid|Idem|See |Official Records|United Nations, "
     r"|Voir |Consultable |Documents officiels|Nations Unies, |Véase|Véanse|Puede consultarse|Se puede consultar|Documentos Oficiales|Naciones Unidas, "
     r"|См\.|Там же|Официальные отчеты|انظر|المرجع نفسه|الوثائق الرسمية"
-    r"|见《|见大会|见第|另见|同上|联合国，《|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+[.。,，;；]"
+    r"|见《|见大会|见第|另见|同上|联合国，《|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+[.。,，;；](?![^()（）]{0,40}[)）])"
     r"|[^.;。；]{4,60}[(（](?:United Nations publication|publication des Nations Unies|publicación de las Naciones Unidas|издание Организации|联合国出版物))"
 )
 NOTE_OPENS = re.compile(
