@@ -28,7 +28,9 @@ _LEFT_RUN = re.compile(f"{_TO_RIGHT}([^{_END}]*){_END}?")
 _MARKS = re.compile(f"[{_TO_LEFT}{_TO_RIGHT}{_END}]")
 _LETTER, _SIGN = "\u0620-\u064a", "\u064b-\u0652"
 # The stroke that lengthens a word, where the font calls it a digit, or a slash; /ديسمبر is none.
-_STROKE = re.compile(f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]*[{_LETTER}])")
+_STROKE = re.compile(
+    f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]{{0,4}}[{_LETTER}])"
+)
 _NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
 _FEWEST_STROKES = 5
 # A vowel sign is printed at the right edge of its letter, and so before it.

@@ -14,7 +14,7 @@ _STROKE_CLOSE = re.compile(r"(?<=^\d)-$|(?<=^\d\d)-$|(?<=^\d\d\d)-$")
 _ITEM = re.compile(r"\s*\(([^\W\d_])\)")
 _FIGURES = re.compile(r"\s*\d{1,3}(?:,\d{1,3}){0,9}\s*$")
 _ITEMS = "أبجدهوزحطي"
-_FARTHEST, _LONGEST_ITEM = 400, 12
+_FARTHEST, _LONGEST_ITEM, _LONGEST_BLOCK = 400, 12, 60
 
 
 def labels_before_texts(lines: Sequence[str]) -> list[str]:
@@ -33,12 +33,13 @@ def _without_figures_between(lines: list[str]) -> list[str]:
         if text >= len(lines) or not _FIGURES.match(lines[figures]) or _stands_alone(lines[text]):
             continue
         found = lines[figures].strip()
-        lines[figures] = ""
         if _comes_again(lines, text, found.partition(",")[0]):
-            lines[text] = lines[text].rstrip() + found
+            lines[figures], lines[text] = "", lines[text].rstrip() + found
         else:
-            end = next((below for below in range(text, len(lines)) if not lines[below].strip()), len(lines) - 1)
-            lines[end] = f"\n{found}\n" if not lines[end].strip() else lines[end]
+            below = range(text, min(len(lines), text + _LONGEST_BLOCK))
+            end = next((at for at in below if not lines[at].strip()), None)
+            if end is not None:
+                lines[figures], lines[end] = "", f"\n{found}\n"
     return "\n".join(lines).split("\n")
 
 
