@@ -65,13 +65,14 @@ def _is_cut(before: Line, line: Line, widest: int) -> bool:
 
 
 def _printed(lines: Sequence[Line], place: int, widest: int) -> int:
-    """The width of a printed line there, which the widest lines but one near by have: notes are set smaller.
+    """The width of a printed line there, which the widest lines near by have, but for one of a note, set smaller.
 
     Where all lines near by are cut, the width that one in twenty lines of the text exceeds.
     """
     near = sorted(line.width for line in lines[max(0, place - _NEAR) : place + 1 + _NEAR])
     narrow = _NARROW_AMONG_HAN if HAN_OR_MARK.search(lines[place].text) else 0
-    return max(_NARROWEST, near[-2] + narrow if near[-2] > _LEAST * widest else widest)
+    width = near[-1] if near[-1] <= near[-2] + _SLACK else near[-2]
+    return max(_NARROWEST, width + narrow if width > _LEAST * widest else widest)
 
 
 def _goes_on(before: Line, line: Line, widest: int) -> bool:
