@@ -27,7 +27,6 @@ _ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 _FEWEST, _SHARE = 2, 3
-_NARROW_AMONG_HAN = 6  # figures and Latin letters take less room beside wide letters than their number says
 _NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR = 40, 0.85, 0.75, 4, 8
 
 
@@ -70,9 +69,10 @@ def _printed(lines: Sequence[Line], place: int, widest: int) -> int:
     Where all lines near by are cut, the width that one in twenty lines of the text exceeds.
     """
     near = sorted(line.width for line in lines[max(0, place - _NEAR) : place + 1 + _NEAR])
-    narrow = _NARROW_AMONG_HAN if HAN_OR_MARK.search(lines[place].text) else 0
     width = near[-1] if near[-1] <= near[-2] + _SLACK else near[-2]
-    return max(_NARROWEST, width + narrow if width > _LEAST * widest else widest)
+    # Figures and Latin letters take less room beside wide letters than their number says.
+    is_known = width > _LEAST * widest and not HAN_OR_MARK.search(lines[place].text)
+    return max(_NARROWEST, width if is_known else widest)
 
 
 def _goes_on(before: Line, line: Line, widest: int) -> bool:
