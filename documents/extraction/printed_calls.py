@@ -12,7 +12,8 @@ _CALLS_ALONE = re.compile(r"\s*(\d{1,3}(?:,\d{1,3}){0,9})\s*$")
 _BARE_UNIT = re.compile(r"(?<=\d )ك?م(?=[ ،؛.]|$)")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _YEAR_OF_SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d\.?(?= [^\W\d_])")
-_LEAST_WORDS, _NEAR_END = 20, 6
+_CLAUSE_END = re.compile(r"(?<=[^\W_])[.،؛](?= )")
+_LEAST_WORDS, _NEAR_END, _NEAR_CLAUSE = 20, 6, 12
 _ENDS = tuple(".؛؟:!”“،")
 
 
@@ -29,7 +30,17 @@ def calls_by_columns(lines: list[str]) -> list[str]:
                 out[beside] = words + calls[1]
                 out[place] = ""
                 break
+        else:
+            below = out[place + 1] if place + 1 < len(lines) else ""
+            if (end := _clause_near(below, calls.start(1))) is not None:
+                out[place], out[place + 1] = "", below[:end] + calls[1] + below[end:]
     return _without_emptied(out, lines)
+
+
+def _clause_near(line: str, column: int) -> int | None:
+    """Where the clause of the line ends that ends next to the column, which a line of text has within it."""
+    ends = [match.end() for match in _CLAUSE_END.finditer(line) if abs(match.end() - column) <= _NEAR_CLAUSE]
+    return min(ends, key=lambda end: abs(end - column), default=None) if len(line.strip()) > 2 * _LEAST_WORDS else None
 
 
 def calls_by_order(lines: list[str]) -> list[str]:

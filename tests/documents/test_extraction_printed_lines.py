@@ -3,7 +3,7 @@
 import pytest
 
 from documents.extraction.printed_arabic import in_reading_order
-from documents.extraction.printed_calls import calls_by_order
+from documents.extraction.printed_calls import calls_by_columns, calls_by_order
 from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line
 from documents.extraction.printed_labels import labels_before_texts
@@ -36,6 +36,12 @@ def test_a_call_in_a_line_that_ends_no_clause_follows_its_only_year_with_a_full_
 )
 def test_marks_of_notes_are_no_calls_of_the_line_below(lines):
     assert calls_by_order(lines) == lines
+
+
+def test_a_call_above_the_middle_of_a_line_follows_the_clause_that_ends_next_to_it():
+    line = "تدابير العدالة الجنائية، ضمن إطار القانون المنطبق في عام 2023. وإذ تدرك ضرورة"
+    place = line.index(". وإذ") + 3
+    assert calls_by_columns([" " * place + "9", line]) == [line.replace("2023.", "2023.9")]
 
 
 def test_parts_below_each_other_are_one_line_where_each_but_the_first_bears_a_sign():
