@@ -25,10 +25,9 @@ _FULL, _OVERFULL, _LEAST_WIDTH, _NEAR_LINES = 0.86, 1.08, 0.7, 3
 
 @dataclass(slots=True)
 class _Part:
-    """A part of a line, with the sign that its first word bears when it has one."""
+    """A part of a line, between the places where it was cut."""
 
     text: str
-    sign: str = ""
 
     @property
     def continues(self) -> bool:
