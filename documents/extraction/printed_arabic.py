@@ -8,10 +8,15 @@ Knows lines of text, no structure.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
-from documents.extraction.printed_signs import TORN, signs_in_place
+from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
+from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of
+from documents.extraction.printed_cuts import TORN
+from documents.extraction.printed_labels import labels_before_texts
+from documents.extraction.printed_signs import signs_in_place
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import MONTH_NUMBERS
@@ -23,7 +28,9 @@ _LEFT_RUN = re.compile(f"{_TO_RIGHT}([^{_END}]*){_END}?")
 _MARKS = re.compile(f"[{_TO_LEFT}{_TO_RIGHT}{_END}]")
 _LETTER, _SIGN = "\u0620-\u064a", "\u064b-\u0652"
 # The stroke that lengthens a word, where the font calls it a digit, or a slash; /ديسمبر is none.
-_STROKE = re.compile(f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]*[{_LETTER}])")
+_STROKE = re.compile(
+    f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]{{0,4}}[{_LETTER}])"
+)
 _NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
 _FEWEST_STROKES = 5
 # A vowel sign is printed at the right edge of its letter, and so before it.
@@ -42,9 +49,6 @@ _CALLS_BESIDE = re.compile(
 _CALLS = re.compile(_NUMBERS + r"(?![\d.,/-]{0,40}\d)")
 # The mark of a note to the right of the symbol that its text begins with: A/44/14 4.
 _MARK_OF_SYMBOL = re.compile(r"(.*(?<!\w)[A-Z]{1,5}(?:/[A-Za-z0-9.]{1,12}){1,6}) (\d{1,3}) {0,3}$", re.DOTALL)
-_CALLS_ALONE = re.compile(r"\s*(\d{1,3}(?:,\d{1,3}){0,9})\s*$")
-_LEAST_WORDS, _NEAR_END = 20, 6
-_BARE_UNIT = re.compile(r"(?<=\d )ك?م(?=[ ،؛.]|$)")
 _WORDS_TURNED = re.compile(f"{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}[^{_END}\n]*{_END} ?{_TO_LEFT}")
 _FEWEST_TURNED = 5
 _ALONE = re.compile(rf"(?<![^\s])[{_LETTER}](?![^\s])")
@@ -59,42 +63,12 @@ def in_reading_order(text: str) -> str:
     lines = text.split("\n")
     laid_out = any(line.startswith("  ") for line in lines)
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
-    ordered = "\n".join(_from_the_right(line, edge) if _TO_LEFT in line else line for line in lines)
-    ordered_lines = _with_exponents(_without_strokes(ordered).split("\n"))
-    if laid_out:
-        ordered_lines = _with_calls_at_ends(ordered_lines)
-    return "\n".join(signs_in_place(ordered_lines, laid_out=laid_out)).replace(TORN, "")
-
-
-def _with_calls_at_ends(lines: list[str]) -> list[str]:
-    """Calls on a line of their own, as far to the left as the line below or above ends, stand at its end."""
-    out = list(lines)
-    for place, line in enumerate(lines):
-        if not (calls := _CALLS_ALONE.match(line)):
-            continue
-        for beside in (place + 1, place - 1):
-            words = out[beside].rstrip() if 0 <= beside < len(lines) else ""
-            is_long = len(words.strip()) > _LEAST_WORDS and not _CALLS_ALONE.match(words)
-            if is_long and -_NEAR_END <= calls.start(1) - len(words) <= 2 * _NEAR_END:
-                out[beside] = words + calls[1]
-                out[place] = ""
-                break
-    return [line for place, line in enumerate(out) if line or not lines[place]]
-
-
-def _with_exponents(lines: list[str]) -> list[str]:
-    """An exponent on a line of its own goes behind the unit in the line below or above: 2 and 1 250 كم."""
-    out = list(lines)
-    for place, line in enumerate(lines):
-        raised = line.strip()
-        if raised not in ("2", "3"):
-            continue
-        for beside in (place + 1, place - 1):
-            if 0 <= beside < len(lines) and (unit := _BARE_UNIT.search(out[beside])):
-                out[beside] = out[beside][: unit.end()] + raised + out[beside][unit.end() :]
-                out[place] = ""
-                break
-    return [line for place, line in enumerate(out) if line or not lines[place]]
+    rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge)]
+    words = iter(_without_strokes("\n".join(side for row in rows for side in row)).split("\n"))
+    ordered_lines = exponents_put_back(sides_aligned([tuple(next(words) for _ in row) for row in rows]))
+    ordered_lines = calls_by_columns(ordered_lines) if laid_out else calls_by_order(ordered_lines)
+    whole = signs_in_place(ordered_lines, laid_out=laid_out)
+    return "\n".join(whole if laid_out else labels_before_texts(whole)).replace(TORN, "")
 
 
 def doubts_of(text: str) -> list[Problem]:
@@ -138,23 +112,54 @@ def _torn_marked(text: str, stroke: str) -> str:
     return re.sub(f"{TORN} *({sign}+) *{TORN}?([{_LETTER}])", r"\2\1", text)
 
 
-def _from_the_right(line: str, edge: int) -> str:
-    """The parts of the line, each as far from the right edge as it was printed; a line with other words stays."""
+def _pages(lines: list[str]) -> Iterator[list[str]]:
+    starts = [0, *(place for place, line in enumerate(lines) if place and line.startswith("\f"))]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield lines[start:end]
+
+
+def _page_from_the_right(lines: list[str], edge: int) -> list[tuple[str, ...]]:
+    """The lines of a page; where it has two columns, the right and the left side of each."""
+    parts = [_parts_of(line) if _TO_LEFT in line else None for line in lines]
+    gutter = gutter_of(known for known in parts if known) if edge else 0
+    sides = [sides_of(known, gutter) if gutter and known else None for known in parts]
+    apart = [side for side in sides if side]
+    left_edge = max((part[1] for _, left in apart for part in left), default=0)
+    right_edge = max((part[1] for right, _ in apart for part in right), default=0)
+    out: list[tuple[str, ...]] = []
+    for line, known, side in zip(lines, parts, sides, strict=True):
+        feed = "\f" * line.startswith("\f")
+        if known is None:
+            out.append((line,))
+        elif side is None:
+            out.append((feed + _from_the_right(known, edge),))
+        else:
+            right, left = set_from_right(side[0], right_edge), set_from_right(side[1], left_edge)
+            out.append((feed + right, left))
+    return out
+
+
+def _parts_of(line: str) -> list[Part] | None:
+    """The parts of the line from left to right; None for a line with other words."""
     if _PART.sub("", line).strip():
-        return line
-    feed = "\f" if "\f" in line else ""
+        return None
     line = line.replace("\f", "")
-    parts: list[tuple[int, str]] = []
+    parts: list[Part] = []
     place, position = 0, 0
     for match in _PART.finditer(line):
         place += len(_MARKS.sub("", line[position : match.start()]))
         row = _as_printed(match[0])
-        parts.append((place + len(row), _read(row)))
+        parts.append((place, place + len(row), _read(row)))
         place, position = place + len(row), match.end()
+    return parts
+
+
+def _from_the_right(parts: list[Part], edge: int) -> str:
+    """The parts, each as far from the right edge as it was printed."""
     out = ""
-    for end, words in reversed(parts):
+    for _, end, words in reversed(parts):
         out = out.ljust(max(edge - end, len(out) + 2 * bool(out))) + words
-    return feed + out
+    return out
 
 
 def _as_printed(part: str) -> str:

@@ -9,19 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from documents.extraction.printed_cuts import TORN, cut_behind, cut_line, joined, signed_first, width_about
 from documents.extraction.vowel_signs import SIGNS, with_sign
 
-TORN = "\u0640"  # the stroke that lengthens a word, where the word was cut
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _ONLY_SIGNS = re.compile(f"[{SIGNS} ]+")
 _EDGES = re.compile(f"^([{SIGNS}]+)? ?(.*?)(?: ([{SIGNS}]+))?$")
 _BARE = re.compile("([^\\W\\d_]+)(.*)", re.DOTALL)
 _ANY_SIGN = re.compile(f"[{SIGNS}]")
-_LABEL = re.compile(r"\d{1,3} -|\([^()]{1,3}\)")
+_CUT = re.compile(f"[{SIGNS}]|^ل (?=[^\\W\\d_])")  # at a sign, or in the middle of a لا
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{SIGNS}])*")
-_OVERLAP, _MOST_PARTS, _NEAR = 8, 4, 16
+_OVERLAP, _NEAR, _FULL = 8, 16, 0.75
 _MOST_SIGNED = 20  # parts of one line
-_FULL, _OVERFULL = 0.84, 1.05
 
 
 @dataclass(slots=True)
@@ -56,7 +55,7 @@ class _Line:
 
 def signs_in_place(lines: Sequence[str], *, laid_out: bool) -> list[str]:
     """The lines, those cut at signs whole again, and every sign on its word; left out where no form tells. Linear."""
-    if not any(_ANY_SIGN.search(line) for line in lines):
+    if not any(_CUT.search(line) for line in lines):
         return list(lines)
     out: list[str] = []
     block: list[str] = []
@@ -67,14 +66,18 @@ def signs_in_place(lines: Sequence[str], *, laid_out: bool) -> list[str]:
         if line.strip() and not line.startswith("\f"):
             block.append(line)
             continue
-        if any(_ANY_SIGN.search(known) for known in block):
-            cut = [_parts_of(known) for known in block]
-            whole = cut if in_columns else _joined_by_columns(cut) if laid_out else _joined_by_width(cut, width)
-            block = [text for parts in whole if (text := _text_of(parts))]
+        if any(_CUT.search(known) for known in block):
+            block = _whole_in_columns(block, in_columns) if laid_out else _whole_lines(block, width)
         out += block
         block = []
         out.append(line)
     return out[:-1]
+
+
+def _whole_in_columns(block: Sequence[str], in_columns: bool) -> list[str]:
+    cut = [_parts_of(line) for line in block]
+    whole = cut if in_columns else _joined_by_columns(cut)
+    return [text for parts in whole if (text := _text_of(parts))]
 
 
 def _stand_in_columns(lines: list[_Line]) -> bool:
@@ -95,6 +98,7 @@ def _parts_of(line: str) -> _Line:
 
 def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
     """Parts that lie beside each other on lines one below the other, where a sign cut them, are of one line."""
+    full = _FULL * max(line.width for line in lines)
     joined: list[_Line] = []
     for line in lines:
         last = joined[-1] if joined else None
@@ -106,82 +110,54 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
             or not (not last.words or not line.words or _lie_apart(last, line))
         ):
             joined.append(line)
-        elif last.words and not line.words and last.end > line.parts[-1][0] + _OVERLAP and not last.has_signs:
+        elif last.words and not line.words and not last.has_signs and _is_above(line, last, full):
             joined.append(line)  # signs above the line to come
         else:
             joined[-1] = _Line(sorted([*last.parts, *line.parts]), bool(last.words and line.words) or last.is_joined)
     return joined
 
 
+def _is_above(signs: _Line, last: _Line, full: float) -> bool:
+    """Signs above the line to come: the last line is full, or goes on where they stand."""
+    return last.width > full or last.end > signs.parts[-1][0] + _OVERLAP
+
+
 def _lie_apart(one: _Line, other: _Line) -> bool:
     return one.end <= other.start + _OVERLAP or other.end <= one.start + _OVERLAP
 
 
-def _joined_by_width(lines: list[_Line], width: int) -> list[_Line]:
-    """Without columns: as many short lines beside a sign as fill one, the last of them its beginning."""
-    joined: list[_Line] = []
+def _whole_lines(lines: Sequence[str], usual: int) -> list[str]:
+    """Without columns: lines whose parts stand below each other put together; other signs go to the line below."""
+    whole: list[str] = []
     place = 0
     while place < len(lines):
-        end = place
-        while end < len(lines) and not lines[end].words:
-            end += 1
-        above = [part for line in lines[place:end] for part in line.parts]
-        if end == len(lines):
-            break
-        follows = lines[end].parts[-1:] and not _Line(lines[end].parts[-1:]).words
-        if follows and end + 1 < len(lines) and lines[end].width + lines[end + 1].width <= width * _OVERFULL:
-            joined.append(_row([*above, *lines[end].parts, *lines[end + 1].parts]))
-            place = end + 2
-            continue
-        count = _count_of_one_line(lines, end, width, above=bool(above))
-        group = lines[end : end + count][::-1]
-        joined.append(
-            _row([*group[0].parts, *above, *(part for line in group[1:] for part in line.parts)])
-            if count > 1
-            else _row([*above, *lines[end].parts])
-        )
-        place = end + count
-    return joined
+        width = width_about(lines, place, usual)
+        if cut := cut_behind(lines, place, width) or cut_line(lines, place, width):
+            count, text = cut
+        else:
+            count = 1 + next((more for more, line in enumerate(lines[place:]) if not _ONLY_SIGNS.fullmatch(line)), 0)
+            text = _text_of(_row([part for line in lines[place : place + count] for part in _parts_of(line).parts]))
+        whole += [text] if text else []
+        place += count
+    return whole
 
 
 def _row(parts: list[tuple[int, str]]) -> _Line:
     return _Line([(20 * place, text) for place, (_, text) in enumerate(parts)], True, False)
 
 
-def _count_of_one_line(lines: list[_Line], start: int, width: int, *, above: bool) -> int:
-    """How many lines from `start` on are parts of one printed line, last part first; 1 where they are not."""
-    total = 0
-    for count in range(1, _MOST_PARTS + 1):
-        if start + count > len(lines) or not lines[start + count - 1].words:
-            return 1
-        line = lines[start + count - 1]
-        total += line.width
-        if line.width > width * _FULL or total > width * _OVERFULL:
-            return 1
-        if total >= width * _FULL:
-            below = start + count < len(lines) and not lines[start + count].words
-            return count if count > 1 and (above or below or line.has_signs) else 1
-        if _LABEL.match(line.words[0][1]):
-            return 1
-    return 1
-
-
 def _text_of(line: _Line) -> str:
     """The words with the signs on them; what no sign divides keeps its column."""
     signed = _with_signs(line.parts) if len(line.parts) <= 2 * _MOST_SIGNED else line.parts
-    out, after_sign = "", False
-    for column, text in signed:
-        if _ONLY_SIGNS.fullmatch(text):
-            after_sign = bool(out)
-        elif not out:
-            out = " " * (column if line.has_columns else 0) + text
-        elif out.endswith(TORN) or text.startswith(TORN):
-            out, after_sign = out + text, False
-        else:
-            out, after_sign = (
-                (out + " " if after_sign or line.is_joined else out.ljust(max(column, len(out) + 2))) + text,
-                False,
-            )
+    words = [(column, text) for column, text in signed if not _ONLY_SIGNS.fullmatch(text)]
+    if not words:
+        return ""
+    begun = " " * (words[0][0] if line.has_columns else 0)
+    if line.is_joined or line.has_signs:
+        return begun + joined([text for _, text in words])
+    out = begun + words[0][1]
+    for column, text in words[1:]:
+        out = out.ljust(max(column, len(out) + 2)) + text
     return out
 
 
@@ -205,20 +181,13 @@ def _with_signs(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
             place for place in range(len(parts)) if place not in signed and not _ONLY_SIGNS.fullmatch(found[place][1])
         ]
         for place in sorted(places, key=lambda place: abs(parts[place][0] - column - 1)):
-            if (text := _signed_first(found[place][1], signs)) is not None:
+            if (text := signed_first(found[place][1], signs)) is not None:
                 found[place] = (parts[place][0], text)
                 signed.add(place)
                 break
         else:
             _sign_near(found, places, column, signs)
     return found
-
-
-def _signed_first(text: str, signs: str) -> str | None:
-    """The text with the signs on its first word, where this can bear them."""
-    match = _BARE.match(text)
-    word = with_sign(match[1], signs) if match and not _ANY_SIGN.match(match[2]) else None
-    return None if word is None or match is None else word + match[2]
 
 
 def _sign_near(found: list[tuple[int, str]], places: list[int], column: int, signs: str) -> None:

@@ -1,9 +1,9 @@
 """Puts a vowel sign that was printed apart back on its letter, by the forms of Arabic words.
 
-UN Arabic prints few vowel signs, where a word could be misread: on the doubled radical of a verb or participle
-(المخدِّرات, يبلِّغ), on a letter that the article doubles (السُّبل), on the end of a particle (بأنَّ) and of an accusative
-(وفقاً), on the first letter of a noun or passive verb, behind a preposition (بسُبل, يُعقد). Knows single words; a sign
-that fits none of these forms has no known place.
+UN Arabic prints few vowel signs, where a word could be misread: on the doubled radical of a verb, participle or
+verbal noun (المخدِّرات, يبلِّغ, التصدِّي), on a letter that the article doubles (السُّبل), on the end of a particle
+(بأنَّ), of an accusative (وفقاً) or of a defective participle (مراعٍ), on the first letter of a noun or passive verb,
+behind a preposition (بسُبل, يُعقد). Knows single words; a sign that fits none of these forms has no known place.
 """
 
 import re
@@ -12,7 +12,7 @@ import unicodedata
 SIGNS = "\u064b-\u0652"
 _LETTER = "[\u0620-\u063f\u0641-\u064a]"
 _RADICAL = "[بتثجحخدذرزسشصضطظعغفقكلمنهوي]"
-_FATHATAN, _FATHA, _DAMMA, _KASRA, _SHADDA = "\u064b", "\u064e", "\u064f", "\u0650", "\u0651"
+_FATHATAN, _KASRATAN, _FATHA, _DAMMA, _KASRA, _SHADDA = "\u064b", "\u064d", "\u064e", "\u064f", "\u0650", "\u0651"
 _PREFIX = "(?:[وف]?(?:[بك]?(?:ال)?|لل?))"
 # Where the sign follows: what stands before it.
 _PARTICLE = re.compile("[وف]?[بكل]?(?:[أإ]ن|لكن|كأن|[^\\W\\d_]{1,6}هن)$")
@@ -22,15 +22,17 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)[تثدذرزسشصضطظلن]
 _TENTH_FORM = re.compile(f"{_PREFIX}مست{_LETTER}{{2}}(?={_LETTER})")
 _ACCUSATIVE = re.compile(f"{_LETTER}{{2,}}ا$")
 _WORD_END = re.compile(f"{_LETTER}{{3,}}$")
-_FIRST = re.compile(f"[وف]?(?:[بكل](?={_LETTER}{{3}}))?{_LETTER}(?={_LETTER})")
+_FIFTH_NOUN = re.compile(f"{_PREFIX}ت{_RADICAL}{{2}}(?=ي$)")
+_FIRST = re.compile(f"(?![وفبكل]{{0,2}}ال)[وف]?(?:[بكل](?={_LETTER}{{3}}))?{_LETTER}(?={_LETTER})")
 _FORMS = {
     _DAMMA: (_FIRST,),
     _FATHATAN: (_ACCUSATIVE,),
+    _KASRATAN: (_WORD_END,),
     _FATHA: (_WORD_END,),
     _KASRA: (_TENTH_FORM,),
     _SHADDA: (_PARTICLE, _PARTICIPLE, _VERB),
     _FATHA + _SHADDA: (_PARTICLE, _PARTICIPLE, _VERB),
-    _KASRA + _SHADDA: (_PARTICIPLE, _VERB),
+    _KASRA + _SHADDA: (_PARTICIPLE, _FIFTH_NOUN, _VERB),
     _DAMMA + _SHADDA: (_ARTICLE,),
 }
 

@@ -47,6 +47,7 @@ _SYMBOL_BESIDE = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+|\s+[A-Z]{1,5}
 _SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
 _FOOT = re.compile(r"^(?:\d{1,3}/\d{1,3}|[0-3]\d[01]\d{3})$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
+_TWO_NUMBERS = re.compile(r"(\d{1,3})/(\d{1,3})$")
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
 SLIPS = re.compile(
     r"^(?:\*\d{6,9}\*(?:\s[^.;:,]{1,60})?|Please recycle.*"
@@ -140,7 +141,8 @@ def _long_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     heads: set[int] = set()
     for beside in (furniture, heads):  # the second lines of heads stand beside the first
         for found in places.values():
-            at_break = [index for index in found if _is_beside_break(lines, index, beside)]
+            begun = beside is furniture and lines[found[0]].text[:1].islower()  # a head begins no sentence's middle
+            at_break = [index for index in found if not begun and _is_beside_break(lines, index, beside)]
             elsewhere = len(found) - len(at_break)  # above the text, and above an annex of the same name
             if len(at_break) > 1 and elsewhere <= max(1, len(at_break) // 3):
                 heads.update(at_break)
@@ -170,7 +172,19 @@ def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
             if len(part) < _SHORTEST_PART or lines[index].level or part[-1] in ".;:；。：" or part not in title:
                 break
             heads.add(index)
-    return heads if len(heads) >= _FEWEST_HEADS else set()
+    return heads if len(heads) >= _FEWEST_HEADS else {index for index in heads if _is_whole_head(lines, index, front)}
+
+
+def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
+    """In a text of two pages the head comes once: a whole line of the front, and the symbol beside it."""
+    words = _SYMBOL_BESIDE.sub("", lines[index].text)
+    is_beside = any(0 <= beside < len(lines) and symbol_of(lines[beside]) for beside in (index - 1, index + 1))
+    return (is_beside or words != lines[index].text) and _stands_in_front(words, front)
+
+
+def _stands_in_front(words: str, front: list[Line]) -> bool:
+    """The words are a line of the front, or its end behind the number of the resolution."""
+    return any(line.text == words or (len(words) > _SHORTEST_LONG_HEAD and line.text.endswith(words)) for line in front)
 
 
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
@@ -180,6 +194,7 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         for index, line in enumerate(lines)
         if index not in furniture and line.level == 0 and (number := _page_number(line.text)) is not None
     ]
+    bare = _with_total_first(lines, bare)
     following = {(before[0], after[0]) for before, after in pairwise(bare) if 0 < after[1] - before[1] <= 2}
     rising = {index for pair in following for index in pair}
     return {
@@ -192,6 +207,15 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         or (index + 1 < len(lines) and lines[index + 1].after_break)
         or _is_set_apart(lines, index)
     }
+
+
+def _with_total_first(lines: list[Line], bare: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """10/2, 10/3: printed from the right, as Arabic is, the number of all pages stands before that of the page."""
+    pairs = {index: pair for index, _ in bare if (pair := _TWO_NUMBERS.match(western_digits(lines[index].text)))}
+    totals, numbers = {pair[1] for pair in pairs.values()}, {pair[2] for pair in pairs.values()}
+    if len(totals) != 1 or len(numbers) != len(pairs) or len(pairs) < _FEWEST_HEADS:
+        return bare
+    return [(index, int(pairs[index][2]) if index in pairs else number) for index, number in bare]
 
 
 def _is_set_apart(lines: list[Line], index: int) -> bool:

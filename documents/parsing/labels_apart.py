@@ -20,6 +20,10 @@ _LABEL = re.compile(
 _ITEM = re.compile(r"[(（][^\W\d_]{1,4}[)）] ?\S|[a-zа-я]\) \S")
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
+_HEADS = re.compile(
+    r"(?:[IVXL]{1,6}\.|[A-ZА-Я]\.|[a-zа-я]\)|\([a-zа-я]\)|[一二三四五六七八九十]{1,3}[.．、]|\d{1,2}\.)$"
+)
+_LINES_OF_HEADING = 3
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
 _WIDEST_LABEL = 14
 _FARTHEST_DOWN = 40
@@ -130,12 +134,27 @@ class _Counts:
 def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
     """Where the next `count` blocks begin, which blank lines tell; one block begins at once."""
     starts = [first] if first < len(lines) else []
+    if count == 2:
+        starts += _text_below_heading(lines, first)
     index = first + 1
     while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN) and not is_label(lines[index]):
         if lines[index].gap:
             starts.append(index)
         index += 1
     return starts
+
+
+def _text_below_heading(lines: Sequence[Line], first: int) -> list[int]:
+    """`II.`, `3.`, a heading and right below it the text: it begins where a sentence does, the heading ends in none."""
+    if first < 2 or not _HEADS.match(lines[first - 2].text) or _number_of(lines[first - 1]) is None:
+        return []
+    for index in range(first + 1, min(first + _LINES_OF_HEADING + 1, len(lines))):
+        above, line = lines[index - 1], lines[index]
+        if above.terminal or line.gap or line.after_break or is_labelled(line):
+            return []
+        if not line.text[:1].islower():
+            return [index]
+    return []
 
 
 def with_label(label: Line, line: Line) -> Line:

@@ -4,6 +4,7 @@ Nothing marks them but their place above the next note, their smaller type, and 
 Knows the lines of one page, no structure.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from documents.parsing.lines import Line
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 LINES_OF_NOTE = 15
-_WIDER = 1.05  # notes are set smaller, so that more letters stand on a line
+_OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
+_WIDER = 1.08  # notes are set smaller, so that more letters stand on a line
 
 
 def note_rule(line: Line) -> Line:
@@ -57,5 +59,19 @@ def end_of_note(lines: Sequence[Line], mark: int) -> range:
     if not found or not ends_sentence(found[-1].text):
         return range(0)
     wide = len(found) > 1 and sum(line.width for line in found[:-1]) > _WIDER * usual * (len(found) - 1)
-    apart = found[0].gap > 0 and found[0].text[:1].islower()
-    return range(begin, mark) if wide or apart else range(0)
+    apart = found[0].gap > 0 and (found[0].text[:1].islower() or _is_unfinished(lines, begin))
+    return range(begin, mark) if wide or apart or _is_foreign(lines, begin, mark) else range(0)
+
+
+def _is_unfinished(lines: Sequence[Line], begin: int) -> bool:
+    """The text above is cut in mid-sentence, so that it does not go on with the lines set apart below it."""
+    above = lines[begin - 1] if begin else None
+    return above is not None and above.text[-1:] in ",，،" and not above.terminal
+
+
+def _is_foreign(lines: Sequence[Line], begin: int, mark: int) -> bool:
+    """One line that does not go on the text above: `… to the environment,` and `No. 8 (E/2040/28), chap. I.`"""
+    if mark - begin != 1 or begin < 1 or lines[begin].gap:
+        return False
+    above, line = lines[begin - 1], lines[begin]
+    return above.text.endswith((",", "،", "，")) and _OPENS_REFERENCE.match(line.text) is not None

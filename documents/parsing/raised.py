@@ -22,26 +22,28 @@ _BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3
 _ENDS_RAISED = re.compile(
     rf"(?:{_BEFORE})\d{{1,4}}(?:[,،、，] ?\d{{1,3}}){{0,9}}$|{CALL_CLOSE}$|(?:19|20)\d{{2}}\d{{1,3}}$"
 )
-_ENDS_CLAUSE = re.compile(r"[,،][\d,،]+$")
+_ROW = re.compile(r" \d{1,6} \d{1,3}[.,]\d$")  # the cells of a table
+_ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 _FEWEST, _SHARE = 2, 3
-_NARROWEST, _SHORT, _SLACK = 40, 0.85, 4
+_NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR = 40, 0.85, 0.75, 4, 8
 
 
 def raised_rejoined(lines: list[Line]) -> list[Line]:
     """The lines as they were printed, in a text that shows itself cut behind raised digits. Linear."""
-    raised = [pair for pair in pairwise(lines) if _ends_raised(*pair)]
+    raised = [place for place, pair in enumerate(pairwise(lines)) if _ends_raised(*pair)]
     if not raised:
         return lines
-    widest = _printed(lines)
-    cut = sum(_is_cut(before, line, widest) for before, line in raised)
-    short = sum(before.width < _SHORT * widest for before, _ in raised)
+    usual = sorted(line.width for line in lines)
+    widths = {place: _printed(lines, place, usual[len(usual) * 19 // 20]) for place in raised}
+    cut = sum(_is_cut(lines[place], lines[place + 1], width) for place, width in widths.items())
+    short = sum(lines[place].width < _SHORT * width for place, width in widths.items())
     if cut < _FEWEST or cut * _SHARE < short:
         return lines
     kept: list[Line] = []
-    for line in lines:
-        if kept and _goes_on(kept[-1], line, widest):
+    for place, line in enumerate(lines):
+        if kept and place - 1 in widths and _goes_on(kept[-1], line, widths[place - 1]):
             kept[-1] = _joined(kept[-1], line)
         else:
             kept.append(line)
@@ -49,7 +51,8 @@ def raised_rejoined(lines: list[Line]) -> list[Line]:
 
 
 def _ends_raised(before: Line, line: Line) -> bool:
-    return not line.gap and not line.after_break and _ENDS_RAISED.search(before.text[-24:]) is not None
+    end = before.text[-24:]
+    return not line.gap and not line.after_break and _ENDS_RAISED.search(end) is not None and not _ROW.search(end)
 
 
 def _is_cut(before: Line, line: Line, widest: int) -> bool:
@@ -60,10 +63,16 @@ def _is_cut(before: Line, line: Line, widest: int) -> bool:
     return before.width < _SHORT * widest <= together <= widest + _SLACK and _goes_on(before, line, widest)
 
 
-def _printed(lines: Sequence[Line]) -> int:
-    """The width that one in twenty lines exceeds."""
-    widths = sorted(line.width for line in lines)
-    return max(_NARROWEST, widths[len(widths) * 19 // 20])
+def _printed(lines: Sequence[Line], place: int, widest: int) -> int:
+    """The width of a printed line there, which the widest lines near by have, but for one of a note, set smaller.
+
+    Where all lines near by are cut, the width that one in twenty lines of the text exceeds.
+    """
+    near = sorted(line.width for line in lines[max(0, place - _NEAR) : place + 1 + _NEAR])
+    width = near[-1] if near[-1] <= near[-2] + _SLACK else near[-2]
+    # Figures and Latin letters take less room beside wide letters than their number says.
+    is_known = width > _LEAST * widest and not HAN_OR_MARK.search(lines[place].text)
+    return max(_NARROWEST, width if is_known else widest)
 
 
 def _goes_on(before: Line, line: Line, widest: int) -> bool:
