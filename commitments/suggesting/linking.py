@@ -19,6 +19,7 @@ from commitments.choices import Decision
 from commitments.models import Commitment, CommitmentPassage, CommitmentRecommendation, Evidence, Suggestion
 from commitments.suggesting.likeness import Bag, Measured, Place, Profiles, chosen, drawn_near, measured, nearness
 from documents.models import Citation, LanguageVersion, Paragraph
+from documents.searching.stopwords import STOPWORDS
 from documents.searching.terms import term_list
 from documents.searching.words import is_han, normal_form, tokens
 
@@ -54,12 +55,18 @@ class Known:
 
 
 def bag(*texts: tuple[str, str]) -> Bag:
-    """The words and terms of texts, each given with its language. Single Han characters tell nothing: left out."""
+    """The words and terms of texts, each given with its language."""
     words: set[str] = set()
     for text, language in texts:
-        words |= {word for word in tokens(normal_form(text, language)) if len(word) > 1}
+        words |= {word for word in tokens(normal_form(text, language)) if _tells(word)}
         words |= {f"{TERM}{key}" for key in term_list().spotted(text, language)}
     return dict.fromkeys(words, 1)
+
+
+def _tells(word: str) -> bool:
+    """Single Han characters, and words that every text has, tell nothing of what a text is about."""
+    bare = word.rpartition(":")[2]  # a stem is marked with its language
+    return len(bare) > 1 and bare not in STOPWORDS
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from commitments.models import CommitmentPassage, Suggestion
 from commitments.suggesting.curation import AlreadyDecided, accept, reject
 from commitments.suggesting.likeness import Likeness, Place, Profiles, chosen, drawn_near, measured, nearness
+from commitments.suggesting.linking import bag as bag_of
 from commitments.suggesting.linking import measure, reasons, suggest
 from documents.models import LanguageVersion
 from tests.commitments.making import (
@@ -255,6 +256,12 @@ def test_the_page_costs_the_same_for_more_suggestions(version, sign_in, author, 
     suggest(version, at=NOON)
     with django_assert_max_num_queries(len(few)):
         browser.get(address)
+
+
+def test_words_that_every_text_has_tell_nothing():
+    told = {word.rpartition(":")[2] for word in bag_of(("levels of the seizures at 的", "en"))}
+    assert told >= {"levels", "seizures"}
+    assert not told & {"of", "the", "at", "的"}
 
 
 @pytest.mark.django_db
