@@ -55,6 +55,7 @@ LAYERS = [
     {"reading_changes"},
     {"queries", "scopes", "notices.in_words"},
     {"standings.positions", "standings.newest"},
+    {"standings.sums"},
     {"resolving"},
     {"locating"},
     {"permissions"},

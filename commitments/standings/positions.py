@@ -1,21 +1,20 @@
 """Where commitments stand at a moment: their status and number of records, seen whole or by actor, region or year.
 
 Read from what is kept beside the ledger (`models.standings`), so that the cost does not grow with the records: two to
-five statements for commitments seen whole or by year; `sums` by year, and by actor or by region of all commitments
-together. Of some commitments, or along a second axis, records of actors and regions are counted in an index of the
-ledger; by actor and year together, nothing shorter than the ledger says it.
+five statements for commitments seen whole or by year. Records of actors and regions are counted for each commitment in
+an index of the ledger; by actor and year together, nothing shorter than the ledger says it. What is wanted for all
+commitments together is added up by the database: `sums`.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
 from commitments.choices import Voice
-from commitments.models import NO_REGION, Actor, ActorTally, Commitment, Headline, MonthTally, ProgressRecord
+from commitments.models import NO_REGION, Actor, ActorTally, Headline, MonthTally, ProgressRecord
 from commitments.queries import headline_records
 from commitments.standings.standing import month_of
 
@@ -36,87 +35,12 @@ class Position:
     standing: int = 0
 
 
-@dataclass(slots=True)
-class Sums:
-    """What stands with one actor, in one region or in one year: how many commitments have each status, the records."""
-
-    by_status: Counter[str] = field(default_factory=Counter)
-    counted: int = 0
-    standing: int = 0
-
-
-def sums(axis: str, commitments: Scope, moment: datetime) -> dict[Key, Sums] | None:
-    """Along one axis of records, added up by the database from what is kept. Eleven statements at most.
-
-    None by actor or by region where another commitment had records that count: of actors, what stands is kept for all
-    commitments together.
-    """
-    found: dict[Key, Sums] = defaultdict(Sums)
-    numbers = _of_years(commitments, moment) if axis == "period" else _of_actors(axis, commitments, moment)
-    if numbers is None:
-        return None
-    for key, counted, standing in numbers:
-        found[key].counted += counted
-        found[key].standing += standing
-    for key, status, number in _statuses_along(axis, commitments, moment):
-        found[key].by_status[status] += number
-    return {key: each for key, each in found.items() if each.standing}
-
-
-def _of_years(commitments: Scope, moment: datetime) -> Iterator[tuple[Key, int, int]]:
-    month = month_of(moment)
-    for part in MonthTally.objects.by_year().filter(commitment__in=commitments).order_by().parts_at(month):
-        sums_of_years = part.values_list("year").annotate(of_counted=Sum("counted"), of_standing=Sum("standing"))
-        for year, counted, standing in sums_of_years:
-            yield str(year), counted, standing
-    for sign, changed in _changed_in(month, moment):
-        of_year = changed.filter(commitment__in=commitments).order_by().annotate(of_year=ExtractYear("effective_on"))
-        for year, counted, number in of_year.values_list("of_year").annotate(**NUMBERS):
-            yield str(year), sign * counted, sign * number
-
-
-def _of_actors(axis: str, commitments: Scope, moment: datetime) -> list[tuple[Key, int, int]] | None:
-    others = list(Commitment.objects.exclude(pk__in=commitments).values_list("pk", flat=True))
-    elsewhere = list(_tallied(others, moment, is_by_year=False)) if others else []
-    if sum(counted for _commitment, _year, counted, _standing in elsewhere):
-        return None
-    tallied = tallied_by_actor(moment)
-    silent = _silent(tallied, commitments, moment) if elsewhere else set()
-    key_of = _Keys([axis])
-    return [
-        (*key_of(actor, 0), counted, 0 if actor in silent else standing)
-        for actor, (counted, standing) in tallied.items()
-    ]
-
-
-def _silent(tallied: Mapping[int, tuple[int, int]], commitments: Scope, moment: datetime) -> set[int]:
-    """Actors whose records are earlier practice, and none of them on these commitments."""
-    doubtful = [actor for actor, (counted, standing) in tallied.items() if standing and not counted]
-    here = ProgressRecord.objects.as_of(moment).filter(actor__in=doubtful, commitment__in=commitments)
-    return set(doubtful) - set(here.order_by().values_list("actor", flat=True).distinct())
-
-
-def _statuses_along(axis: str, commitments: Scope, moment: datetime) -> Iterator[tuple[Key, str, int]]:
-    """How many commitments have each status there; by actor of all commitments, as `_of_actors` has made sure."""
-    here = Headline.objects.filter(commitment__in=commitments)
-    kept, column = {
-        "actor": (Headline.objects.by_actor(), "actor"),
-        "region": (here.by_region(), "region"),
-        "period": (here.by_year(), "year"),
-    }[axis]
-    slugs = dict(Actor.objects.values_list("pk", "slug")) if axis == "actor" else {}
-    for part in kept.order_by().parts_at(moment):
-        for value, status, number in part.values_list(column, "status").annotate(number=Count("*")):
-            key = slugs.get(value) or str(value)
-            yield None if axis == "region" and key == NO_REGION else key, status, number
-
-
 def tallied_by_actor(moment: datetime) -> dict[int, tuple[int, int]]:
     """Records that stood at the moment, by actor: those that count as progress, and all. Three statements."""
     month = month_of(moment)
     rows = ActorTally.objects.at(month).values_list("actor", "counted", "standing")
     found = {actor: (counted, standing) for actor, counted, standing in rows}
-    for sign, changed in _changed_in(month, moment):
+    for sign, changed in changed_in(month, moment):
         for actor, counted, number in changed.order_by().values_list("actor").annotate(**NUMBERS):
             earlier = found.get(actor, (0, 0))
             found[actor] = earlier[0] + sign * counted, earlier[1] + sign * number
@@ -164,7 +88,7 @@ def _at(kept: QuerySet[Headline], moment: datetime, *columns: str) -> Iterable[t
 
 def _newest(rows: Iterable[tuple], axes: Sequence[str]) -> Iterator[tuple[Place, str]]:
     """The first at each place by the rule of `status.newest_first_key`."""
-    key_of, best = _Keys(axes), {}
+    key_of, best = Keys(axes), {}
     for commitment, actor, status, *newness in rows:
         place = commitment, key_of(actor, newness[0].year)
         if place not in best or newness > best[place][0]:
@@ -172,7 +96,7 @@ def _newest(rows: Iterable[tuple], axes: Sequence[str]) -> Iterator[tuple[Place,
     return ((place, status) for place, (_newness, status) in best.items())
 
 
-class _Keys:
+class Keys:
     """The keys of a record on the axes, from its actor and its year."""
 
     def __init__(self, axes: Sequence[str]) -> None:
@@ -193,17 +117,17 @@ def _numbers(commitments: Scope, axes: Sequence[str], moment: datetime) -> Itera
         yield from _counted_in_ledger(commitments, axes, moment)
         return
     by_year = bool(axes)
-    for commitment, year, counted, standing in _tallied(commitments, moment, by_year):
+    for commitment, year, counted, standing in tallied(commitments, moment, by_year):
         yield (commitment, (str(year),) if by_year else ()), counted, standing
 
 
-def _tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator[tuple[int, int | None, int, int]]:
+def tallied(commitments: Scope, moment: datetime, is_by_year: bool) -> Iterator[tuple[int, int | None, int, int]]:
     """What stood when the month of the moment began, and what that month brought until then."""
     month = month_of(moment)
     kept = MonthTally.objects.at(month).filter(commitment__in=commitments)
     begun = kept.by_year() if is_by_year else kept.whole()
     yield from begun.values_list("commitment_id", "year", "counted", "standing")
-    for sign, changed in _changed_in(month, moment):
+    for sign, changed in changed_in(month, moment):
         by_year = changed.filter(commitment__in=commitments).order_by().annotate(of_year=ExtractYear("effective_on"))
         for commitment, year, counted, number in by_year.values_list("commitment_id", "of_year").annotate(**NUMBERS):
             yield commitment, year, sign * counted, sign * number
@@ -215,13 +139,13 @@ def standing_in_all(moment: datetime) -> tuple[int, int]:
     begun = MonthTally.objects.at(month).whole().aggregate(all=Sum("standing"), of_states=Sum("of_states"))
     standing, of_states = begun["all"] or 0, begun["of_states"] or 0
     of_state = Count("pk", filter=Q(voice=Voice.STATE))
-    for sign, changed in _changed_in(month, moment):
+    for sign, changed in changed_in(month, moment):
         numbers = changed.aggregate(all=Count("pk"), of_states=of_state)
         standing, of_states = standing + sign * numbers["all"], of_states + sign * numbers["of_states"]
     return standing, of_states
 
 
-def _changed_in(month: date, moment: datetime) -> Iterator[tuple[int, QuerySet[ProgressRecord]]]:
+def changed_in(month: date, moment: datetime) -> Iterator[tuple[int, QuerySet[ProgressRecord]]]:
     """What the month of the moment brought until then: 1 with records published in it, -1 with those that ended."""
     begun = datetime.combine(month, time.min, tzinfo=UTC)
     for sign, change in ((1, _in(begun, moment, "published_at")), (-1, ended_between(begun, moment))):
@@ -241,6 +165,6 @@ def _counted_in_ledger(commitments: Scope, axes: Sequence[str], moment: datetime
     if "period" in axes:
         standing = standing.annotate(of_year=ExtractYear("effective_on"))
     columns = ["commitment_id", "actor_id", *(["of_year"] if "period" in axes else [])]
-    key_of = _Keys(axes)
+    key_of = Keys(axes)
     for commitment, actor, *years, counted, number in standing.values_list(*columns).annotate(**NUMBERS):
         yield (commitment, key_of(actor, years[0] if years else 0)), counted, number

@@ -27,7 +27,8 @@ from commitments.choices import NO_EVIDENCE
 from commitments.models import Actor, Challenge, Commitment, Declaration, Topic
 from commitments.queries import with_standing_links
 from commitments.standings.matrix import DRAWN, GAP, UNDRAWN
-from commitments.standings.positions import Key, Position, Scope, positions, sums
+from commitments.standings.positions import Key, Position, Scope, positions
+from commitments.standings.sums import sums
 from commitments.status import STATUS_ORDER
 
 COMMITMENT_AXES = ("challenge", "declaration", "commitment", "topic")
@@ -158,11 +159,11 @@ def summarize(commitments: QuerySet[Commitment], by: Sequence[str], *, day: date
 
 
 def _sums(by: Sequence[str], rows: Sequence[Counted], scope: Scope, moment: datetime) -> Mapping[Place, _Sum]:
-    """Along axes of records: along one alone from what is kept, where that tells; else added up."""
-    kept = sums(by[0], scope, moment) if len(by) == 1 else None
-    if kept is None:
-        return _summed(by, rows, positions(scope, _of_records(by), moment))
-    return {((), (key,)): _Sum(each.by_status, each.counted) for key, each in kept.items()}
+    """Along axes of records: added up by the database where there are no others."""
+    of_records = _of_records(by)
+    if len(of_records) < len(by):
+        return _summed(by, rows, positions(scope, of_records, moment))
+    return {((), place): _Sum(each.by_status, each.counted) for place, each in sums(by, scope, moment).items()}
 
 
 def _of_records(by: Sequence[str]) -> list[str]:
