@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -81,9 +82,11 @@ def _import_list(request: HttpRequest) -> HttpResponse:
                 status = refused.status
             else:
                 return redirect(job)
+    refused = Exists(ImportRow.objects.filter(source=OuterRef("pk"), outcome=RowOutcome.REFUSED))
+    listed = ProgressImport.objects.visible_to(request.user).annotate(is_refused=refused)
     context = {
         "form": form,
-        "imports": ProgressImport.objects.visible_to(request.user).newest_first()[:LISTED],
+        "imports": listed.newest_first()[:LISTED],
         "guidance": guidance(),
         "most_rows": MOST_ROWS,
         "voices": [voice.label for voice in permissions.voices_open_to(request.user)],

@@ -58,3 +58,10 @@ def to_precision(value: date, precision: str) -> str:
 def days_between(start: date, end: date) -> str:
     """A period: one day, or from day to day."""
     return short_day(start) if start == end else f"{short_day(start)} – {short_day(end)}"
+
+
+@register.filter
+def span_of_years(text: str) -> str:
+    """2010–2014, with the dash of a span; any other period as it is given."""
+    first, dash, last = text.partition("-")
+    return f"{first}–{last}" if dash and len(first) == len(last) == 4 and (first + last).isdecimal() else text

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 from openpyxl import load_workbook
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from commitments import recording, review
 from commitments.choices import Status
@@ -120,6 +120,14 @@ def test_a_delegate_replies_while_the_right_of_reply_runs(sign_in, delegate_a, s
     job = accepted(client, given(client, csv_bytes(row(commitment, state_a, voice="reply"))))
     assert job.is_written
     assert ProgressRecord.objects.get(voice="reply").replies_to == assessed
+
+
+def test_the_list_says_which_sheet_is_to_be_put_right(desk, commitment, actor):
+    given(desk, csv_bytes(row(commitment, actor)))
+    assertNotContains(desk.get(ADDRESS), "To be put right")
+    given(desk, csv_bytes(row(commitment, actor, status="nonsense")))
+    assertContains(desk.get(ADDRESS), "To be put right", count=1)
+    assertContains(desk.get(ADDRESS), "Waits for your decision", count=1)
 
 
 # Files that cannot be used

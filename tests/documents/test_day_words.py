@@ -63,3 +63,11 @@ def test_thousands_stand_apart(language, words):
     with override(language):
         assert languages.grouped(50_000) == words
         assert languages.grouped(999) == "999"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("2014-2016", "2014–2016"), ("2016-03", "2016-03"), ("", ""), ("2014-x", "2014-x")],
+)
+def test_a_span_of_years_has_a_dash(given, told):
+    assert dates.span_of_years(given) == told
