@@ -51,7 +51,6 @@ READS = {
     "all States and bodies": "/actors/",
     "home": "/",
     "page of a challenge": "/challenges/synthetic-challenge-1/",
-    "what rests on a document": "/documents/synthetic-document/tracked/",
     "corrections": "/corrections/",
     "challenge × declaration": "/api/v1/summaries/?by=challenge,declaration",
     "challenge × declaration, then": f"/api/v1/summaries/?by=challenge,declaration&as_of={THEN}",
