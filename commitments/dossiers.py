@@ -24,7 +24,6 @@ from commitments.queries import (
     reading_paragraphs,
     relations_among,
     standing_contributions,
-    standing_records,
 )
 from commitments.standings.newest import newest_on
 from documents.as_of import AsOf
@@ -84,7 +83,8 @@ def records_on(commitments: Sequence[Commitment], at: AsOf) -> list[Recorded]:
     newest = newest_on([commitment.pk for commitment in commitments], at.moment, most + 1)
     told = [pk for records in newest.values() for pk in records[:most]]
     gathered: dict[int, list[ProgressRecord]] = {pk: [] for pk in newest}
-    for record in standing_records(at.moment).filter(pk__in=told):
+    records = ProgressRecord.objects.filter(pk__in=told).select_related("actor").with_evidence()
+    for record in records.newest_first():
         gathered[record.commitment_id].append(record)
     return [Recorded(each, tuple(gathered[each.pk]), len(newest[each.pk]) > most) for each in commitments]
 

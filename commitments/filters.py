@@ -140,6 +140,13 @@ class CommitmentFilter(django_filters.FilterSet):
         return commitments
 
 
+def looked_up(narrowed: CommitmentFilter) -> QuerySet[Commitment]:
+    """The commitments that it leaves, found once: what narrows them may be dear, and many statements may follow."""
+    if not in_words(narrowed):
+        return narrowed.qs
+    return Commitment.objects.filter(pk__in=list(narrowed.qs.order_by().values_list("pk", flat=True)))
+
+
 class DeclarationFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(choices=DeclarationKind.choices)
 

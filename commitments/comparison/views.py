@@ -22,7 +22,7 @@ from commitments.comparison.comparing import (
     with_changes,
 )
 from commitments.comparison.table import label, link_words, reworded, table, told
-from commitments.filters import CommitmentFilter, in_words
+from commitments.filters import CommitmentFilter, in_words, looked_up
 from commitments.models import Challenge, Commitment, Declaration
 from commitments.queries import first_publication, with_status
 from commitments.spreadsheets import About, asked_for, file_of
@@ -85,7 +85,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     if period and narrowed.is_valid():
         if asked_for(request):
             return _file(request, narrowed, period)
-        return render(request, PAGE, context | _found(request, narrowed.qs, period))
+        return render(request, PAGE, context | _found(request, looked_up(narrowed), period))
     context |= {"starts": _starts(context["begun"], at), "exchanged": _exchanged(form, request.GET)}
     return render(request, PAGE, context, status=422 if is_asked or not narrowed.is_valid() else 200)
 
@@ -146,7 +146,7 @@ def _of_kind(found: Sequence[Difference], only: str) -> list[Difference]:
 
 def _file(request: HttpRequest, narrowed: CommitmentFilter, period: Period) -> HttpResponse:
     only = _only(request)
-    found = with_all_changes(_of_kind(differences(narrowed.qs, period), only), period, only=only)
+    found = with_all_changes(_of_kind(differences(looked_up(narrowed), period), only), period, only=only)
     filters = [
         (_("From the end of"), period.start.day.isoformat()),
         (_("To the end of"), period.end.day.isoformat()),

@@ -13,7 +13,7 @@ from rest_framework.viewsets import ViewSet
 from commitments.comparison.comparing import KINDS, Period, differences, totals, with_changes
 from commitments.comparison.listing import difference_shapes
 from commitments.comparison.serializers import ComparisonSerializer
-from commitments.filters import CommitmentFilter
+from commitments.filters import CommitmentFilter, looked_up
 from commitments.models import Commitment
 from commitments.queries import first_publication, with_status
 from documents.as_of import AsOf, at_the_end_of
@@ -54,7 +54,7 @@ class ComparisonViewSet(Reading, ViewSet):
             raise ValidationError({"what": [_("One of: %(codes)s.") % {"codes": ", ".join(KINDS)}]})
         page = number_asked(request, "page", usual=1, most=MOST_PAGES)
         size = number_asked(request, "page_size", usual=PER_PAGE, most=MOST_PER_PAGE)
-        found = [each for each in differences(narrowed.qs, period) if not only or each.counts[only]]
+        found = [each for each in differences(looked_up(narrowed), period) if not only or each.counts[only]]
         shown = with_changes(found[(page - 1) * size : page * size], period, only=only)
         answer = {
             "from": day(period.start.day),

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from commitments.choices import NO_EVIDENCE
-from commitments.filters import CommitmentFilter, in_words
+from commitments.filters import CommitmentFilter, in_words, looked_up
 from commitments.models import Commitment
 from commitments.queries import with_status
 from commitments.standings.summaries import AXES, RECORD_AXES, Cell, Figures, Summary, summarize
@@ -94,9 +94,7 @@ class SummaryViewSet(Reading, ViewSet):
         narrowed = CommitmentFilter(self.request.query_params, with_status(made, self.cutoff.moment))
         if not narrowed.is_valid():
             raise ValidationError(narrowed.errors)
-        if not in_words(narrowed):
-            return made
-        return Commitment.objects.filter(pk__in=narrowed.qs.order_by().values("pk")).in_order()
+        return looked_up(narrowed).in_order() if in_words(narrowed) else made
 
     def _axes(self, request: Request) -> Sequence[str]:
         by = [axis.strip() for axis in request.query_params.get("by", "").split(",") if axis.strip()]

@@ -42,7 +42,7 @@ ADDRESSES = {
     "declarations": ("/declarations/", 8),
     "declaration": ("/declarations/2016/", 18),
     "challenges": ("/challenges/", 10),
-    "challenge": ("/challenges/proceeds/", 25),
+    "challenge": ("/challenges/proceeds/", 24),
     "actors": ("/actors/", 10),
     "actor": ("/actors/unodc/", 15),
     "search": ("/search/?q=information", 14),

@@ -8,6 +8,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Min
 
 from commitments import review
 from commitments.models import Actor, ActorTally, Commitment, Headline, MonthTally, ProgressRecord
@@ -90,7 +91,7 @@ def test_sums_agree_with_the_positions_added_up(seed, axes, left_out, django_ass
             expected[position.keys][0].update([position.status] if position.status else [])
             expected[position.keys][1] += position.counted
             expected[position.keys][2] += position.standing
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(10 + left_out):
             found = sums(axes, commitments, moment)
         assert {place: [s.by_status, s.counted, s.standing] for place, s in found.items()} == expected
 
@@ -99,6 +100,13 @@ def test_what_is_asked_for_may_be_a_query():
     some = random_ledger(5)[1:]
     query = Commitment.objects.filter(pk__in=some).values("pk")
     assert sums(["actor"], query, MOMENTS[-1]) == sums(["actor"], some, MOMENTS[-1])
+
+
+@pytest.mark.parametrize("axes", AXES, ids=",".join)
+def test_before_the_first_publication_nothing_stands_anywhere(axes):
+    some = random_ledger(5)[1:]
+    before = ProgressRecord.objects.aggregate(first=Min("published_at"))["first"] - timedelta(days=60)
+    assert sums(axes, some, before) == {}
 
 
 @pytest.mark.parametrize("axis", ["actor", "region"])
