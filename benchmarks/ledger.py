@@ -31,10 +31,8 @@ from urllib.parse import urlsplit
 BASE = Path(__file__).resolve().parent.parent
 PORT = 8947
 FILES = Path(tempfile.gettempdir()) / "pct_bench"
-LEDGER = {
-    f"commitments_{name}"
-    for name in ("progressrecord", "evidence", "reviewevent", "headline", "monthtally", "actortally")
-}
+TABLES = ("progressrecord", "evidence", "reviewevent", "headline", "monthtally", "actortally")
+LEDGER = {f"commitments_{name}" for name in TABLES}
 SMALLEST_CHECKED = 50_000  # below it, reading a table in sequence may well be the best plan
 THEN = "2015-12-31"
 READS = {

@@ -8,13 +8,13 @@ from django.utils.translation import ngettext, pgettext
 from reports.metrics import NO_EVIDENCE, by_status
 from reports.rendering.background import background
 from reports.rendering.numbering import Numbering
-from reports.rendering.overview import judged, space, told_counts
+from reports.rendering.overview import judged, space
+from reports.rendering.phrases import full_sentence, marked_status, note_on, quoted, source_words
+from reports.rendering.records import records
 from reports.rendering.snapshot import (
     ChallengeEntry,
     CommitmentEntry,
     DeclarationEntry,
-    EvidenceEntry,
-    RecordEntry,
     Section,
     Snapshot,
 )
@@ -23,7 +23,6 @@ from reports.rendering.tree import (
     Column,
     Content,
     Mark,
-    Note,
     Quote,
     Row,
     Span,
@@ -31,20 +30,14 @@ from reports.rendering.tree import (
     compose,
     content,
 )
-from reports.rendering.typography import TYPOGRAPHY
 from reports.rendering.wording import (
     date_words,
     declaration_name,
-    direction_words,
-    judgement_word,
     kind_words,
     label_words,
     listed,
-    number_words,
-    period_words,
     recommendation_words,
     symbol_words,
-    voice_words,
 )
 
 
@@ -142,87 +135,23 @@ def _declarations(count: int) -> str:
 def _commitment(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> list[Block]:
     opening = compose(
         _("%(title)s This %(kind)s%(detail)s reads in the source as follows. Status: %(status)s."),
-        title=content(Span(_sentence(snapshot, commitment["title"]), "strong")),
+        title=content(Span(full_sentence(snapshot, commitment["title"]), "strong")),
         kind=kind_words(commitment["kind"]),
         detail=_detail(snapshot, commitment),
-        status=_status(commitment["status"] or NO_EVIDENCE),
+        status=marked_status(commitment["status"] or NO_EVIDENCE),
     )
     blocks: list[Block] = [numbering.paragraph(opening, keep_with_next=True)]
     numbering.place(commitment["key"])
     blocks += _words(snapshot, commitment, numbering)
-    blocks += _more(snapshot, commitment, numbering)
-    for record in sorted(commitment["records"], key=lambda record: record["earlier_practice"]):
-        blocks += _record(snapshot, record, numbering)
-    return blocks
+    return blocks + records(snapshot, commitment, numbering)
 
 
 def _words(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> list[Block]:
     words = commitment["words"]
     if words is None:
         return []
-    source = _note(snapshot, _commitment_source(snapshot, commitment, numbering))
-    return [Quote(content(_source_words(words["text"], words["language"], snapshot), source), words["language"])]
-
-
-def _more(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Numbering) -> list[Block]:
-    """How many records are not set out, and where States and bodies stand."""
-    more = commitment.get("more")
-    if more is None:
-        return []
-    left = more["records"] + more["earlier_practice"]
-    sentence = ngettext(
-        "The newest records are set out below; %(number)s more stands on this commitment and is counted.",
-        "The newest records are set out below; %(number)s more stand on this commitment and are counted.",
-        left,
-    ) % {"number": number_words(left)}
-    actors = sum(more["by_status"].values())
-    if not actors:
-        return [numbering.paragraph(sentence)]
-    standing = compose(
-        ngettext(
-            "By the newest assessment of %(number)s State or body: %(counts)s.",
-            "By the newest assessment of each of %(number)s States and bodies: %(counts)s.",
-            actors,
-        ),
-        number=number_words(actors),
-        counts=told_counts(more["by_status"]),
-    )
-    return [numbering.paragraph(sentence, space(snapshot), standing)]
-
-
-def _record(snapshot: Snapshot, record: RecordEntry, numbering: Numbering) -> list[Block]:
-    language = snapshot["language"]
-    judged = Span(_("Earlier practice, not counted as progress"), "strong")
-    opening = compose(
-        _("%(status)s (%(actor)s; %(voice)s; %(period)s). %(narrative)s"),
-        status=judged if record["earlier_practice"] else _status(record["status"], capital=True),
-        actor=record["actor"],
-        voice=voice_words(record["voice"]),
-        period=period_words(record["period_from"], record["period_to"], language),
-        narrative=_sentence(snapshot, record["narrative"]),
-    )
-    if not record["evidence"]:
-        return [numbering.paragraph(opening)]
-    resting = _("The evidence is the following:")
-    told = [_evidence(snapshot, evidence, numbering) for evidence in record["evidence"]]
-    return [numbering.paragraph(opening, space(snapshot), resting, keep_with_next=True), numbering.lettered(told)]
-
-
-def _evidence(snapshot: Snapshot, evidence: EvidenceEntry, numbering: Numbering) -> Content:
-    """Direction, words, and the note that cites them; without words the place itself stands in the text."""
-    language = snapshot["language"]
-    direction = Span(direction_words(evidence["direction"]), "strong")
-    place = numbering.citing.place(evidence["citation"])
-    dated = evidence.get("effective_on") or ""
-    date = compose(_(" (%(date)s)"), date=date_words(dated, language)) if dated else ()
-    remark = evidence.get("note") or ""
-    if evidence["quotation"] is None:
-        return compose(
-            _("%(direction)s: %(words)s"), direction=direction, words=content(place, date, _spaced(snapshot, remark))
-        )
-    quotation = evidence["quotation"]
-    words = content(_quoted(snapshot, quotation["text"], quotation["language"]), date, _note(snapshot, place, remark))
-    return compose(_("%(direction)s: %(words)s"), direction=direction, words=words)
+    source = note_on(snapshot, _commitment_source(snapshot, commitment, numbering))
+    return [Quote(content(source_words(snapshot, words["text"], words["language"]), source), words["language"])]
 
 
 def _silent(snapshot: Snapshot, commitments: list[CommitmentEntry], numbering: Numbering) -> list[Block]:
@@ -251,14 +180,14 @@ def _silent_item(snapshot: Snapshot, commitment: CommitmentEntry, numbering: Num
         declaration=declaration,
         codes="".join(_("; %(codes)s") % {"codes": each} for each in _recommendations(snapshot, commitment)),
     )
-    source = _note(snapshot, _commitment_source(snapshot, commitment, numbering))
+    source = note_on(snapshot, _commitment_source(snapshot, commitment, numbering))
     words = commitment["words"]
     if words is None:
         return content(head, source)
     return compose(
         _("%(direction)s: %(words)s"),
         direction=head,
-        words=content(_quoted(snapshot, words["text"], words["language"]), source),
+        words=content(quoted(snapshot, words["text"], words["language"]), source),
     )
 
 
@@ -319,33 +248,6 @@ def _commitment_source(snapshot: Snapshot, commitment: CommitmentEntry, numberin
     if codes:
         instrument = _("%(instrument)s, %(codes)s") % {"instrument": instrument, "codes": codes}
     return compose(_("%(instrument)s, as rendered in %(found)s"), instrument=instrument, found=found)
-
-
-def _note(snapshot: Snapshot, place: Content, remark: str = "") -> Note:
-    return Note(compose(_("%(place)s.%(remark)s"), place=place, remark=_spaced(snapshot, remark)))
-
-
-def _spaced(snapshot: Snapshot, remark: str) -> str:
-    return space(snapshot) + remark if remark else ""
-
-
-def _status(judgement: str, *, capital: bool = False) -> Content:
-    word = judgement_word(judgement)
-    return content(Mark(judgement), "\u00a0", Span(word[:1].upper() + word[1:] if capital else word, "strong"))
-
-
-def _sentence(snapshot: Snapshot, text: str) -> str:
-    """The text with a full stop at its end."""
-    stops = ("。", ".", "！", "？", "!", "?", "؟", "”", "»")
-    return text if text.endswith(stops) else text + TYPOGRAPHY[snapshot["language"]].full_stop
-
-
-def _quoted(snapshot: Snapshot, text: str, language: str) -> Content:
-    return compose(_("“%(words)s”"), words=_source_words(text, language, snapshot))
-
-
-def _source_words(text: str, language: str, snapshot: Snapshot) -> Span:
-    return Span(text, "source", "" if language == snapshot["language"] else language)
 
 
 def _in_order(snapshot: Snapshot, commitments: list[CommitmentEntry]) -> list[CommitmentEntry]:

@@ -94,11 +94,9 @@ class _Writer:
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, self.snapshot["title"], self.title)
-        row = 2
-        for label, value in self._facts():
+        for row, (label, value) in enumerate(self._facts(), start=2):
             sheet.write_string(row, 0, label, self.strong)
             _write(sheet, row, 1, value, self.start)
-            row += 1
 
     def _facts(self) -> list[tuple[str, Value]]:
         figures = self.snapshot["summary"]
