@@ -8,9 +8,10 @@ loopback and dropped afterwards. For each read: median and 95th percentile in mi
 at once; the number of SQL statements; the time of those statements alone, run again through psycopg2; the time in which
 rows become words (templates, serializers, plain values, JSON), without the statements in between; how many times longer
 than the statements the rest of the answer took; and the processor time that the web process took for one answer, which
-other work on the machine changes least. Fails with the plan of each statement that reads a whole table of the ledger,
-or of what is kept beside it, in sequence; with --plans that is all that is looked at. Times depend on what else the
-machine does, so its load is printed too. Not a test: nothing is timed against a limit here.
+other work on the machine changes least. All of this for answers that are built; then the same times for answers that
+were kept since nothing changed (`config.kept_answers`). Fails with the plan of each statement that reads a whole
+table of the ledger, or of what is kept beside it, in sequence; with --plans that is all that is looked at. Times depend
+on what else the machine does, so its load is printed too. Not a test: nothing is timed against a limit here.
 """
 
 import argparse
@@ -66,6 +67,7 @@ def environment(database: str) -> dict[str, str]:
         "DATABASE_URL": database, "ENV_FILE": "/dev/null", "DEBUG": "false", "SECRET_KEY": "for-the-benchmark-alone",
         "ALLOWED_HOSTS": "127.0.0.1", "SECURE_SSL_REDIRECT": "false", "API_RATE_ANONYMOUS": "1000000/min",
         "VAR_DIR": str(FILES), "PORT": str(PORT), "HOST": "127.0.0.1", "WEB_WORKERS": "1", "WEB_THREADS": "8",
+        "ANSWERS_KEPT": "0",
     }  # fmt: skip
 
 
@@ -104,10 +106,10 @@ def vacuum(database: str) -> None:
 
 
 @contextmanager
-def served(database: str) -> Iterator[int]:
+def served(database: str, **settings: str) -> Iterator[int]:
     """The number of the process."""
     command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"]
-    server = subprocess.Popen(command, cwd=BASE, env=environment(database))
+    server = subprocess.Popen(command, cwd=BASE, env=environment(database) | settings)
     try:
         deadline = time.monotonic() + 60
         while not answers("/healthz"):
@@ -270,25 +272,38 @@ def look_at_plans(size: int, database: str) -> list[str]:
 
 
 def measure(size: int, database: str, requests: int) -> None:
-    """Print a line for each read."""
+    """Print a line for each read, built and then kept."""
     use(database)
-    load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
-    print(f"\n{size:,} records; load of the machine {load}\n{HEAD}", flush=True)
+    print(f"\n{size:,} records; load of the machine {load()}\n{HEAD}", flush=True)
     with served(database) as server:
         for name, path in READS.items():
             sql = statements(path)
             bare, words = alone(sql, database, 5), rendering(path, 5)
-            begun = processor_time(server)
-            single = times(path, requests, 1)
-            used = (processor_time(server) - begun) / (2 * max(3, requests))
-            eight = times(path, requests * 2, 8)
-            line = f"{statistics.median(single):9.1f}{p95(single):9.1f}{statistics.median(eight):9.1f}{p95(eight):9.1f}"
-            ratio = (statistics.median(single) - words) / bare
-            print(f"{name:34}{line}{len(sql):5}{bare:9.1f}{words:8.1f}{ratio:7.1f}{used:8.1f}", flush=True)
+            line, single = timed(server, path, requests)
+            ratio = (single - words) / bare
+            print(f"{name:34}{line}{len(sql):5}{bare:9.1f}{words:8.1f}{ratio:7.1f}", flush=True)
     connection.close()
+    print(f"\nKept; load of the machine {load()}", flush=True)
+    with served(database, ANSWERS_KEPT="256") as server:
+        for name, path in READS.items():
+            print(f"{name:34}{timed(server, path, requests)[0]}", flush=True)
 
 
-HEAD = f"{'ms':34}{'p50':>9}{'p95':>9}{'p50 ×8':>9}{'p95 ×8':>9}{'SQL':>5}{'bare':>9}{'words':>8}{'ratio':>7}{'CPU':>8}"
+def timed(server: int, path: str, requests: int) -> tuple[str, float]:
+    """Times and processor time, as they are printed; and the median at one request at a time."""
+    begun = processor_time(server)
+    single = times(path, requests, 1)
+    used = (processor_time(server) - begun) / (2 * max(3, requests))
+    eight = times(path, requests * 2, 8)
+    numbers = (statistics.median(single), p95(single), statistics.median(eight), p95(eight), used)
+    return "".join(f"{number:9.1f}" for number in numbers), statistics.median(single)
+
+
+def load() -> str:
+    return ", ".join(f"{number:.1f}" for number in os.getloadavg())
+
+
+HEAD = f"{'ms':34}{'p50':>9}{'p95':>9}{'p50 ×8':>9}{'p95 ×8':>9}{'CPU':>9}{'SQL':>5}{'bare':>9}{'words':>8}{'ratio':>7}"
 
 
 def p95(ordered: list[float]) -> float:

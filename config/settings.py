@@ -10,8 +10,9 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 from environs import Env
+
+from config.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -146,7 +147,20 @@ else:
 SILENCED_SYSTEM_CHECKS = ["models.W040"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+IN_THE_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
+ANSWERS_KEPT = env.int("ANSWERS_KEPT", default=256)
+CACHES = {
+    "default": {"BACKEND": IN_THE_PROCESS},
+    # Answers of the public pages and the API, in each web process; 0 builds each anew.
+    "answers": {
+        "BACKEND": IN_THE_PROCESS,
+        "LOCATION": "answers",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": ANSWERS_KEPT},
+    },
+}
+if not ANSWERS_KEPT:
+    CACHES["answers"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 if CACHE_URL := env.str("CACHE_URL", default=""):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
 
@@ -338,46 +352,6 @@ REST_FRAMEWORK = {
 KNOX_TOKEN_MODEL = "accounts.ApiToken"
 MIGRATION_MODULES = {"knox": None}  # its own table is made by its migrations even where another takes its place
 REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_MODEL": KNOX_TOKEN_MODEL, "TOKEN_PREFIX": "pct_"}
-SPECTACULAR_SETTINGS = {
-    "TITLE": _("Policy Commitment Tracker"),
-    "DESCRIPTION": _(
-        "What Member States have promised on the world drug problem, in which words, and what is recorded since."
-    ),
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "ActorKind": "commitments.choices.ActorKind",
-        "DeclarationKind": "commitments.choices.DeclarationKind",
-        "CommitmentKind": "commitments.choices.CommitmentKind",
-        "RelationKind": "commitments.choices.RelationKind",
-        "EvidenceKind": "commitments.choices.EvidenceKind",
-        "ContributionKind": "commitments.choices.ContributionKind",
-        "PublicState": ["published", "superseded", "withdrawn"],
-        "WorkflowState": "commitments.choices.WorkflowState",
-        "AnswerState": "commitments.choices.AnswerState",
-        "JobState": "documents.choices.JobState",
-        "ImportPhase": "commitments.choices.ImportPhase",
-        "IndicatorKind": "commitments.choices.IndicatorKind",
-        "Status": "commitments.choices.Status",
-        "Voice": "commitments.choices.Voice",
-        "Direction": "commitments.choices.Direction",
-        "Action": "commitments.choices.Action",
-        "DocumentKind": "documents.choices.DocumentKind",
-        "ParagraphKind": "documents.choices.ParagraphKind",
-        "Language": "documents.choices.Language",
-        "ParseState": "documents.choices.ParseState",
-        "Axis": "commitments.standings.summaries.AXES",
-        "ReportKind": "reports.choices.ReportKind",
-        "ReportState": "reports.choices.ReportState",
-        "ReportStep": "reports.choices.ReportStep",
-    },
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
-
 # Logs go to standard error, one line each; the container or the terminal keeps them.
 
 LOGGING = {

@@ -1,11 +1,14 @@
-"""Conditional requests of readers who are not signed in: answered by one look at what changed, with nothing built.
+"""Requests of readers who are not signed in: answered by one look at what changed, with nothing built.
 
-The tag of an answer covers all that the answer depends on: the marks of `documents.reading_changes`, the newest event
-of the ledger, the product, the day, the language and the address. It is read before the answer is built, so that an
-answer is never newer than its tag. A person who is signed in gets no tag from here: what they see is theirs.
+Who holds the answer already is told so (304); who does not gets the one that was built for somebody else, where it is
+still kept (`config.kept_answers`). The tag of an answer covers all that the answer depends on: the marks of
+`documents.reading_changes`, the newest event of the ledger, the product, the day, the language and the address. It is
+read before the answer is built, so that an answer is never older than its tag says. A person who is signed in gets no
+tag from here: what they see is theirs.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
 
@@ -18,6 +21,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from commitments.models import ReviewEvent
+from config import kept_answers
 from config.release import release
 from documents.models import ReadingChange
 
@@ -36,26 +40,41 @@ class UnchangedReads:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        tag = getattr(request, "reading_tag", "")
-        if tag and response.status_code == 200 and not _is_somebodys(response):
-            _mark(response, request, tag)
+        read: Read | None = getattr(request, "public_read", None)
+        if read and response.status_code == 200 and not _is_somebodys(response):
+            if not read.is_kept and request.method == "GET":
+                kept_answers.keep(read.name, response)
+            _mark(response, request, read.tag)
         return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
-        """304 where the reader holds this answer already."""
+        """304 where the reader holds this answer already; the answer itself where it is kept."""
         if not _is_public_read(request):
             return None
-        request.reading_tag = tag = tag_of(request)
-        if not tag or _opaque(tag) not in map(_opaque, parse_etags(request.headers.get("If-None-Match", ""))):
+        request.public_read = read = read_of(request)
+        if not read:
             return None
-        return _mark(HttpResponseNotModified(), request, tag)
+        if _opaque(read.tag) in map(_opaque, parse_etags(request.headers.get("If-None-Match", ""))):
+            return _mark(HttpResponseNotModified(), request, read.tag)
+        answer = kept_answers.kept(read.name, request)
+        read.is_kept = answer is not None
+        return answer
 
 
-def tag_of(request: HttpRequest) -> str:
-    """The weak tag of the answer to this request as things stand; empty while nothing was ever loaded. One query."""
+@dataclass
+class Read:
+    """What is asked as things stand: its name, alike for all readers, and the weak tag of one reader's answer."""
+
+    name: str
+    tag: str
+    is_kept: bool = False
+
+
+def read_of(request: HttpRequest) -> Read | None:
+    """None while nothing was ever loaded. One query."""
     state = _state()
     if not state:
-        return ""
+        return None
     asked = [request.headers.get(name, "") for name in _asked_by(request) if name not in ("Cookie", "Accept-Language")]
     said = [
         release(),
@@ -63,11 +82,15 @@ def tag_of(request: HttpRequest) -> str:
         timezone.now().astimezone(UTC).date().isoformat(),
         get_language(),
         request.build_absolute_uri(),
-        # A page holds the token of the reader's cookie in its forms.
-        request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
         asked,
     ]
-    return f'W/"{sha256(repr(said).encode()).hexdigest()[:40]}"'
+    # A page holds the token of the reader's cookie in its forms.
+    token = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    return Read(name=_digest(said), tag=f'W/"{_digest([*said, token])}"')
+
+
+def _digest(said: list) -> str:
+    return sha256(repr(said).encode()).hexdigest()[:40]
 
 
 def _state() -> list[tuple[str, str, int | None]]:

@@ -57,6 +57,12 @@ def fast_and_contained(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def no_answer_is_kept(settings):
+    """Tests write rows in passing, without saying that what the public reads has changed."""
+    settings.CACHES = settings.CACHES | {"answers": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture(autouse=True)
 def ledger_that_can_be_emptied(request):
     """After a test that commits, SQLite empties the tables by DELETE, which the ledger refuses.
 

@@ -23,7 +23,7 @@ from commitments.observing import measuring
 from commitments.rounds import conducting
 from commitments.suggesting import curation
 from commitments.wordings import changing
-from config.unchanged_reads import UnchangedReads, tag_of
+from config.unchanged_reads import UnchangedReads, read_of
 from documents.ingest import SourceFile, ingest
 from documents.models import ReadingChange
 from documents.reading_changes import note_change
@@ -148,7 +148,7 @@ def test_what_changes_while_an_answer_is_built_is_sent_at_the_next_request(loade
     assert middleware.process_view(first, None, (), {}) is None
     tag = middleware(first)["ETag"]
     assert middleware.process_view(asked(**{"If-None-Match": tag}), None, (), {}) is None
-    newer = tag_of(asked())
+    newer = read_of(asked()).tag
     assert middleware.process_view(asked(**{"If-None-Match": newer}), None, (), {}).status_code == 304
 
 
