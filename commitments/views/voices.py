@@ -17,7 +17,9 @@ from commitments.voices import Dialogue, dialogues, silence, subjects
 from documents.as_of import AsOf
 from documents.templatetags.languages import in_language, name_place
 
-PERIODS = 3  # of an actor, where many actors share a page
+# Of an actor on the page of a commitment: the newest periods where few actors spoke; where many did, who compares them
+# reads the newest of each, and opens an actor for the others.
+FEW_ACTORS, PERIODS, PERIODS_OF_MANY = 3, 3, 1
 ACTORS_PER_PAGE = 10
 DIALOGUES_PER_PAGE = 20
 
@@ -84,10 +86,11 @@ def voices_on(request: HttpRequest, commitment: Commitment, at: AsOf) -> Commitm
     page = Paginator([actor for actor in actors if actor.pk in recorded], ACTORS_PER_PAGE).get_page(
         request.GET.get("page")
     )
+    periods = PERIODS if len(recorded) <= FEW_ACTORS else PERIODS_OF_MANY
     by_actor: dict[int, list[dict]] = {}
     for row in subjects(found.filter(actor__in=page.object_list)):
         by_actor.setdefault(row["actor_id"], []).append(row)
-    told = dialogues([row for actor in page.object_list for row in by_actor[actor.pk][:PERIODS]], at.moment)
+    told = dialogues([row for actor in page.object_list for row in by_actor[actor.pk][:periods]], at.moment)
     page.object_list = [
         ActorVoices(actor, [one for one in told if one.actor == actor], len(by_actor[actor.pk]))
         for actor in page.object_list

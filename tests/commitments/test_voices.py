@@ -204,6 +204,20 @@ def test_commitment_shows_the_newest_periods_of_each_actor_and_leads_to_the_rest
     assert len(client.get(page_of(commitment, state_a)).context["dialogues"]) == 5
 
 
+def test_of_each_of_many_actors_the_newest_period_is_told(client, commitment, state_a):
+    others = [ActorFactory() for _ in range(3)]
+    for actor in (state_a, *others):
+        for year in (2015, 2016, 2017):
+            dated = YEAR_2016 | {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+            record_with_evidence(commitment=commitment, actor=actor, state="published", **dated)
+
+    many = client.get(commitment.get_absolute_url())
+    assert [one.period_end.year for one in many.context["voices"].dialogues] == [2017] * 4
+    assertContains(many, "All 3 periods", count=4)
+    one = client.get(commitment.get_absolute_url(), {"actor": "state-a"})
+    assert [one.period_end.year for one in one.context["voices"].dialogues] == [2017, 2016, 2015]
+
+
 def test_voices_on_a_commitment_are_narrowed_by_actor_and_by_region(client, commitment, state_a):
     other = ActorFactory(slug="state-b", region={"m49": "002", "name": {"en": "Africa"}})
     for actor in (state_a, other):
