@@ -148,7 +148,7 @@ def looked_up(narrowed: CommitmentFilter) -> QuerySet[Commitment]:
 
 
 class DeclarationFilter(django_filters.FilterSet):
-    kind = django_filters.ChoiceFilter(choices=DeclarationKind.choices)
+    kind = django_filters.ChoiceFilter(choices=DeclarationKind.choices, label=_("Kind of text"))
 
     class Meta:
         model = Declaration

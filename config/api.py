@@ -12,6 +12,7 @@ from commitments.progress_writes import DraftViewSet
 from commitments.rounds.answer_viewsets import AnswerViewSet
 from commitments.rounds.viewsets import RoundViewSet
 from commitments.standings.viewsets import SummaryViewSet
+from config import api_docs
 from config.api_errors import NoSuchAddress
 from documents import viewsets as documents
 from reports import viewsets as reports
@@ -43,7 +44,9 @@ router.register("search", commitments.SearchViewSet, basename="search")
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("docs/", api_docs.index, name="docs"),
+    path("docs/console/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="console"),
+    path("docs/<slug:name>/", api_docs.resource, name="docs-resource"),
     path("imports/<uuid:public_id>/rows/", ImportRowViewSet.as_view({"get": "list"}), name="import-row-list"),
     path("rounds/<slug:round>/answers/", AnswerViewSet.as_view({"get": "list"}), name="answer-list"),
     path(

@@ -28,7 +28,8 @@ from documents.models import ReadingChange
 READ_IN = {"api", "commitments", "documents"}
 # Reports, and what is being written, change by themselves and keep the tags of their own.
 NOT_HERE = ("report-", "draft-")
-ASKED_BY = {"api": ("Accept", "Accept-Language", "Cookie")}
+PAGES_OF_API = ("docs", "console")
+OF_DATA = ("Accept", "Accept-Language", "Cookie")
 OF_PAGES = ("Accept-Language", "Cookie", "HX-Boosted", "HX-Request", "HX-Target")
 
 
@@ -117,15 +118,19 @@ def _is_somebodys(response: HttpResponse) -> bool:
 
 def _mark(response: HttpResponse, request: HttpRequest, tag: str) -> HttpResponse:
     """A shared cache may keep what the API gives, and asks each time; pages hold a token and are the reader's own."""
-    is_of_api = request.resolver_match.namespace == "api"
     response["ETag"] = tag
-    patch_cache_control(response, no_cache=True, **({} if is_of_api else {"private": True}))
+    patch_cache_control(response, no_cache=True, **({"private": True} if _is_page(request) else {}))
     patch_vary_headers(response, _asked_by(request))
     return response
 
 
 def _asked_by(request: HttpRequest) -> tuple[str, ...]:
-    return ASKED_BY.get(request.resolver_match.namespace, OF_PAGES)
+    return OF_PAGES if _is_page(request) else OF_DATA
+
+
+def _is_page(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match.namespace != "api" or (match.url_name or "").startswith(PAGES_OF_API)
 
 
 def _opaque(tag: str) -> str:

@@ -3,14 +3,12 @@
 import django_filters
 from django import forms
 from django.db.models import BigIntegerField, Q, QuerySet
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.drainage import set_override
 
 from documents.choices import Certainty, DocumentKind, Language, ParagraphKind
 from documents.models import Citation, Document, Paragraph
 
 
-@extend_schema_field(OpenApiTypes.INT)
 class WholeNumberFilter(django_filters.NumberFilter):
     """Of numbers that count or name something: none has a fraction, or more digits than the databases know."""
 
@@ -18,11 +16,12 @@ class WholeNumberFilter(django_filters.NumberFilter):
 
     def __init__(self, **options: object) -> None:
         super().__init__(**({"min_value": 0, "max_value": BigIntegerField.MAX_BIGINT} | options))
+        set_override(self, "field", {"type": "integer", "description": options.get("label")})
 
 
 class DocumentFilter(django_filters.FilterSet):
-    kind = django_filters.ChoiceFilter(choices=DocumentKind.choices)
-    symbol = django_filters.CharFilter(lookup_expr="iexact")
+    kind = django_filters.ChoiceFilter(choices=DocumentKind.choices, label="Kind of document")
+    symbol = django_filters.CharFilter(lookup_expr="iexact", label="Symbol: E/2009/28")
     language = django_filters.ChoiceFilter(
         field_name="versions__language", choices=Language.choices, label="Held in this language"
     )
@@ -34,10 +33,12 @@ class DocumentFilter(django_filters.FilterSet):
 
 class ParagraphFilter(django_filters.FilterSet):
     document = django_filters.CharFilter(field_name="version__document__slug", label="Slug of the document")
-    language = django_filters.ChoiceFilter(field_name="version__language", choices=Language.choices)
-    kind = django_filters.ChoiceFilter(choices=ParagraphKind.choices)
+    language = django_filters.ChoiceFilter(
+        field_name="version__language", choices=Language.choices, label="Language of the text"
+    )
+    kind = django_filters.ChoiceFilter(choices=ParagraphKind.choices, label="Kind of paragraph")
     label = django_filters.CharFilter(label="Number as written: 23, or 23(a)")
-    anchor = django_filters.CharFilter()
+    anchor = django_filters.CharFilter(label="Its place in the address of the reader: p23-a")
     q = django_filters.CharFilter(field_name="text", lookup_expr="icontains", label="Words that stand in the text")
 
     class Meta:
@@ -52,8 +53,8 @@ class CitationFilter(django_filters.FilterSet):
     target_document = django_filters.CharFilter(
         field_name="target_document__slug", label="Slug of the document that is cited"
     )
-    kind = django_filters.CharFilter()
-    certainty = django_filters.ChoiceFilter(choices=Certainty.choices)
+    kind = django_filters.CharFilter(label="Kind of what is cited")
+    certainty = django_filters.ChoiceFilter(choices=Certainty.choices, label="Whether it is clear what is meant")
 
     class Meta:
         model = Citation

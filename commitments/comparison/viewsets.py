@@ -29,7 +29,7 @@ PARAMETERS = [
     number_parameter("page", "From 1.", most=MOST_PAGES),
     number_parameter("page_size", "Commitments on a page: 20 if not given.", most=MOST_PER_PAGE),
     *ON_EVERY_READ,
-    *(OpenApiParameter(name, description=str(f.label)) for name, f in CommitmentFilter.base_filters.items()),
+    *(OpenApiParameter(name, description=f.label) for name, f in CommitmentFilter.base_filters.items()),
 ]
 
 

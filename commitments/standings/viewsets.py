@@ -27,7 +27,7 @@ BY = OpenApiParameter(
     required=True,
     description=f"One or two axes, separated by a comma: {', '.join(AXES)}.",
 )
-NARROWING = [OpenApiParameter(name, description=str(f.label)) for name, f in CommitmentFilter.base_filters.items()]
+NARROWING = [OpenApiParameter(name, description=f.label) for name, f in CommitmentFilter.base_filters.items()]
 AT_MOST_AXES = 2
 
 

@@ -45,6 +45,8 @@ PAGES = [
     "/search/?q=没收",
     "/search/?q=nothing+of+the+kind",
     "/reports/",
+    "/api/v1/docs/",
+    "/api/v1/docs/progress/",
     "/accounts/login/",
     "/no/such/page/",
 ]
