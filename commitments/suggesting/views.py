@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from commitments.suggesting.curation import AlreadyDecided, accept, reject
 from commitments.suggesting.linking import suggest
 from documents.models import LanguageVersion
 
+PER_PAGE = 50
 DECISIONS = {"accept": accept, "reject": reject}
 editors_only = permission_required("commitments.decide_suggestion", raise_exception=True)
 
@@ -30,7 +32,8 @@ def suggestion_list(request: HttpRequest, slug: str, language: str) -> HttpRespo
         .in_reading_order()
         .select_related("paragraph__version__document", "commitment__declaration", "decided_by")
     )
-    context = {"version": version, "document": version.document, "suggestions": suggestions}
+    page = Paginator(suggestions, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"version": version, "document": version.document, "page": page}
     return render(request, "commitments/suggestion_list.html", context)
 
 
@@ -55,16 +58,19 @@ def suggestion_decide(request: HttpRequest, pk: int, decision: str) -> HttpRespo
         messages.success(request, _("Decided."))
     except AlreadyDecided as conflict:
         messages.error(request, str(conflict))
-    page = reverse("commitments:suggestion-list", args=[version.document.slug, version.language])
-    return redirect(f"{page}#s-{_next_open(suggestion)}")
+    listed = reverse("commitments:suggestion-list", args=[version.document.slug, version.language])
+    page, key = _next_open(suggestion)
+    return redirect(f"{listed}?page={page}#s-{key}")
 
 
-def _next_open(suggestion: Suggestion) -> int:
-    """The suggestion to go on with: the next that nobody has decided on, or this one where there is none."""
+def _next_open(suggestion: Suggestion) -> tuple[int, int]:
+    """The page and the key of what to go on with: the next that nobody has decided on, or this one where none is."""
     rows = Suggestion.objects.of_version(suggestion.paragraph.version).in_reading_order()
-    keys = list(rows.values_list("pk", "decision"))
-    after = keys[[pk for pk, _decision in keys].index(suggestion.pk) + 1 :]
-    return next((pk for pk, decision in after if decision == Decision.OPEN), suggestion.pk)
+    places = list(enumerate(rows.values_list("pk", "decision")))
+    here = next(place for place, (pk, _decision) in places if pk == suggestion.pk)
+    open_after = (place for place, (_pk, decision) in places[here + 1 :] if decision == Decision.OPEN)
+    place = next(open_after, here)
+    return place // PER_PAGE + 1, places[place][1][0]
 
 
 def _version(slug: str, language: str) -> LanguageVersion:

@@ -15,6 +15,8 @@ from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
 from commitments.workspace.carrying import can_be_carried
 
+ENDED = (WorkflowState.SUPERSEDED, WorkflowState.WITHDRAWN)
+
 
 @require_safe
 def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -25,6 +27,8 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
     record = get_object_or_404(related.prefetch_related(origin), pk=pk)
     sees_drafting = permissions.sees_drafting(request.user, record)
     events = visible_events(record, with_drafting=sees_drafting)
+    if at.chosen:
+        events = events.filter(at__lte=at.moment)
     state = state_at(record, at.moment) if at.chosen else record.state
     return render(
         request,
@@ -36,7 +40,8 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "state_words": WorkflowState(state).label if state else "",
             "evidence": record.evidence.all(),
             "cautions": cautions_of(record, on=at.day, at=at.moment),
-            "events": events.filter(at__lte=at.moment) if at.chosen else events,
+            "events": events,
+            "ended": next((event for event in events if event.to_state == state in ENDED), None),
             "sees_drafting": sees_drafting,
             "replies": record.replies.as_of(at.moment).order_by("published_at", "pk"),
             "answerable": permissions.answerable_by(request.user, [record], at=timezone.now()),

@@ -1,11 +1,14 @@
 """The browse pages on a small ledger: what they show, what they keep silent, and that every state of them answers."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.dateformat import format as date_format
 from pytest_django.asserts import assertContains, assertNotContains
 
+from commitments import recording, review
 from commitments.models import (
     Chapter,
     CommitmentChallenge,
@@ -238,6 +241,17 @@ def test_a_draft_is_not_on_any_public_page(client, ledger):
     assert client.get(draft.get_absolute_url()).status_code == 404
     for address in (ledger["second"].get_absolute_url(), draft.actor.get_absolute_url(), "/"):
         assertNotContains(client.get(address), "Still a secret.")
+
+
+def test_a_withdrawn_record_says_at_its_head_when_and_why(client, author, reviewer):
+    record = record_with_evidence(author=author)
+    recording.submit(record, by=author, at=NOON)
+    review.approve(record, by=reviewer, at=NOON)
+    review.publish(record, by=reviewer, at=NOON)
+    review.withdraw(record, "Another State was meant.", by=reviewer, at=NOON + timedelta(days=3))
+    head = client.get(record.get_absolute_url()).content.decode().partition("<dl")[0]
+    day = date_format(NOON + timedelta(days=3), "j F Y")
+    assert re.search(rf"Withdrawn, <time [^>]*>{day}</time>: <bdi>Another State was meant.</bdi>", head)
 
 
 def test_a_superseded_record_stays_readable_and_says_so(client, ledger):

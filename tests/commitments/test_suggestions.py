@@ -233,7 +233,22 @@ def test_a_decision_leads_on_to_the_next_suggestion(suggestion, sign_in, author)
     first, second = suggestion, Suggestion.objects.create(paragraph=suggestion.paragraph, **less)
     page = reverse("commitments:suggestion-list", args=["paper", "en"])
     answer = sign_in(author).post(reverse("commitments:suggestion-decide", args=[first.pk, "reject"]))
-    assert answer["Location"] == f"{page}#s-{second.pk}"
+    assert answer["Location"] == f"{page}?page=1#s-{second.pk}"
+
+
+def test_many_suggestions_stand_on_pages_and_a_decision_leads_to_the_page_of_the_next(
+    suggestion, sign_in, author, monkeypatch
+):
+    monkeypatch.setattr("commitments.suggesting.views.PER_PAGE", 2)
+    less = {"paragraph": suggestion.paragraph, "suggested_at": NOON}
+    rest = [Suggestion.objects.create(commitment=CommitmentFactory(), score=0.01 / n, **less) for n in (1, 2, 3)]
+    address, editor = reverse("commitments:suggestion-list", args=["paper", "en"]), sign_in(author)
+    told = [editor.get(address, {"page": page}).context["page"].object_list for page in (1, 2)]
+    assert [[each.pk for each in page] for page in told] == [[suggestion.pk, rest[0].pk], [rest[1].pk, rest[2].pk]]
+    answer = editor.post(reverse("commitments:suggestion-decide", args=[rest[0].pk, "reject"]))
+    assert answer["Location"] == f"{address}?page=2#s-{rest[1].pk}"
+    answer = editor.post(reverse("commitments:suggestion-decide", args=[rest[2].pk, "reject"]))
+    assert answer["Location"] == f"{address}?page=2#s-{rest[2].pk}"
 
 
 def test_an_accepted_passage_stands_on_the_commitments_page(suggestion, author, anonymous):
