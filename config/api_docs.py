@@ -12,13 +12,55 @@ from functools import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
 Node = Mapping  # a part of the schema, as OpenAPI 3.1 has it
 METHODS = ("get", "post", "put", "patch", "delete")
 LISTED = re.compile(r"\n*(?:\* `[^\n]*(?:\n|$))+")  # the choices, which drf-spectacular repeats below the description
+
+
+# What resources give, as their viewsets say it in English: said here once more so that it can be translated.
+OF_RESOURCES = {
+    gettext_noop("Member States, regional groups, United Nations bodies. A fixed list: `as_of` changes nothing here."),
+    gettext_noop("The stocktaking challenges. A fixed list: `as_of` changes nothing here."),
+    gettext_noop("What happened to public records by the cut-off: published, superseded, withdrawn. The newest first."),
+    gettext_noop("Spans that refer to documents, paragraphs, resolutions, recommendations or treaty articles."),
+    gettext_noop("Undertakings with their words, links and headline status as of the cut-off."),
+    gettext_noop(
+        "What changed between the ends of two days, per commitment, with both wordings. The filters of `commitments/`. "
+        "Given in pages of commitments; the totals are those of all of them."
+    ),
+    gettext_noop(
+        "Answers of delegations to the questions of thematic days: those standing at the cut-off, or all by then."
+    ),
+    gettext_noop("Texts that commit States, and resolutions whose requests are tracked; those adopted by the cut-off."),
+    gettext_noop("Works of the library, each with the languages in which it is held. Texts are in `paragraphs/`."),
+    gettext_noop(
+        "Records that are not public, for those who may see them: the own, those of the delegation, those on the desk."
+    ),
+    gettext_noop("Pieces of evidence of the records in force at the cut-off."),
+    gettext_noop("Sheets of progress that the account has handed in, the newest first; without an account none."),
+    gettext_noop("Figures over time, each with the paragraph that states it; those known at the cut-off."),
+    gettext_noop("Addressable units of text, in the order of reading."),
+    gettext_noop(
+        "Published judgements with their evidence: those in force at the cut-off, or all by then with `history=true`."
+    ),
+    gettext_noop("Coded recommendations, such as 3 (k) of 2016 or paragraph 23 (a) of a report."),
+    gettext_noop("Reports asked for, the newest first; with `as_of` those asked for by the end of that day."),
+    gettext_noop("Reporting rounds that had opened by the cut-off. Answers are in `progress/`, in the State's voice."),
+    gettext_noop(
+        "Search in the library, the commitments and the ledger, best first; a symbol or code leads straight on."
+    ),
+    gettext_noop(
+        "Commitments counted by status along one or two axes. The filters of `commitments/` narrow what is counted."
+    ),
+    gettext_noop(
+        "Days of thematic discussion with their challenges and passages as of the cut-off. A day itself is a calendar "
+        "entry: it is listed whatever the cut-off."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -105,15 +147,17 @@ def resource(request: HttpRequest, name: str) -> HttpResponse:
 @cache
 def described(language: str) -> dict[str, Resource]:
     """By name, in the order of the schema. Made once for each language of the interface."""
-    schema, english = _schema(language), _schema("en")
-    reader = _Reader(schema["components"]["schemas"], english["components"]["schemas"])
-    found: dict[str, list[Operation]] = {}
-    for path, operations in schema["paths"].items():
-        for method in METHODS:
-            if method in operations:
-                operation = reader.operation(method, path, operations[method], english["paths"][path][method])
-                found.setdefault(operations[method]["tags"][0], []).append(operation)
-    return {name: Resource(name, operations, reader.shapes(operations)) for name, operations in found.items()}
+    english = _schema("en")
+    with override(language):
+        schema = _schema(language)
+        reader = _Reader(schema["components"]["schemas"], english["components"]["schemas"])
+        found: dict[str, list[Operation]] = {}
+        for path, operations in schema["paths"].items():
+            for method in METHODS:
+                if method in operations:
+                    operation = reader.operation(method, path, operations[method], english["paths"][path][method])
+                    found.setdefault(operations[method]["tags"][0], []).append(operation)
+        return {name: Resource(name, operations, reader.shapes(operations)) for name, operations in found.items()}
 
 
 def _schema(language: str) -> dict:
@@ -215,5 +259,11 @@ def _choices(node: Node) -> tuple[str, ...]:
 
 
 def _words(node: Node, english: Node) -> Words:
-    text, other = (LISTED.sub("", str(part.get("description") or part.get("title") or "")) for part in (node, english))
-    return Words(text.strip(), text == other)
+    text, other = (_text(part) for part in (node, english))
+    if text == other and text in OF_RESOURCES:
+        text = gettext(text)
+    return Words(text, text == other)
+
+
+def _text(part: Node) -> str:
+    return " ".join(LISTED.sub("", str(part.get("description") or part.get("title") or "")).split())

@@ -12,6 +12,7 @@ import orjson
 from django.core.exceptions import ValidationError as NotAValue
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import CursorPagination
@@ -30,7 +31,7 @@ class CursorPages(CursorPagination):
     page_size = 100
     max_page_size = 500
     page_size_query_param = "page_size"
-    page_size_query_description = "Rows on a page: 1 to 500."
+    page_size_query_description = gettext_lazy("Rows on a page: 1 to 500.")
 
     def get_paginated_response_schema(self, schema: dict) -> dict:
         """In the words of OpenAPI 3.1, which knows no `nullable`."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
@@ -33,12 +34,14 @@ from documents.serializers import CitationSerializer, DocumentSerializer, Paragr
 AS_OF = OpenApiParameter(
     "as_of",
     OpenApiTypes.DATE,
-    description="Read everything as it stood at the end of this day, UTC. Without it: as it stands now.",
+    description=gettext_lazy("Read everything as it stood at the end of this day, UTC. Without it: as it stands now."),
 )
 LANG = OpenApiParameter(
     "lang",
     enum=Language.values,
-    description="Narrow every map of languages to this one; where it is missing, to English, Chinese or any.",
+    description=gettext_lazy(
+        "Narrow every map of languages to this one; where it is missing, to English, Chinese or any."
+    ),
 )
 ON_EVERY_READ = [AS_OF, LANG]
 
@@ -148,7 +151,7 @@ class SluggedViewSet(ReadingViewSet):
 
 
 class DocumentViewSet(SluggedViewSet):
-    """Works of the library, each with the languages in which it is held. Texts are in paragraphs/."""
+    """Works of the library, each with the languages in which it is held. Texts are in `paragraphs/`."""
 
     queryset = Document.objects.all()
     serializer_class = DocumentSerializer

@@ -34,7 +34,7 @@ PARAMETERS = [
 
 
 class ComparisonViewSet(Reading, ViewSet):
-    """What changed between the ends of two days, per commitment, with both wordings. The filters of commitments/.
+    """What changed between the ends of two days, per commitment, with both wordings. The filters of `commitments/`.
 
     Given in pages of commitments; the totals are those of all of them.
     """

@@ -74,7 +74,7 @@ class SummarySerializer(serializers.Serializer):
 
 
 class SummaryViewSet(Reading, ViewSet):
-    """Commitments counted by status along one or two axes. The filters of commitments/ narrow what is counted."""
+    """Commitments counted by status along one or two axes. The filters of `commitments/` narrow what is counted."""
 
     filterset_class = CommitmentFilter
     known_parameters = ("by",)

@@ -74,6 +74,13 @@ def test_what_is_there_in_english_alone_is_marked_as_english(client):
     assert re.search(r"<td>\s*<span>Pratique antérieure</span>", page)
 
 
+def test_what_a_resource_gives_is_translated_as_its_viewset_says_it(resources):
+    assert {resource.words.text for resource in resources.values()} == api_docs.OF_RESOURCES
+    chinese = api_docs.described("zh-hans")
+    assert not [name for name, resource in chinese.items() if resource.words.is_english]
+    assert chinese["paragraphs"].words.text == "可寻址的文本单元，按阅读顺序排列。"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_description_is_made_once_for_a_language(client, language, django_assert_num_queries):
     client.get("/api/v1/docs/", headers={"Accept-Language": language})
