@@ -185,8 +185,9 @@ def test_every_address_of_the_root_is_described(client):
         assert {"as_of", "lang"} <= parameters
 
 
-def test_documentation_page_needs_nothing_from_another_host(client):
-    response = client.get("/api/v1/docs/")
+@pytest.mark.parametrize("address", ["/api/v1/docs/", "/api/v1/docs/progress/", "/api/v1/docs/console/"])
+def test_documentation_page_needs_nothing_from_another_host(client, address):
+    response = client.get(address)
     page = response.content.decode()
     assert response.status_code == 200
     assert "https://cdn" not in page
