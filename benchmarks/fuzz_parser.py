@@ -3,10 +3,11 @@
     python -m benchmarks.fuzz_parser [--count 1000000] [--seed 1] [--processes 1] [--samples FOLDER]
 
 Text number n of a seed is always the same: it is made of pieces that mean something to the parser, or a mutation of a
-real text (the files of `--samples` and of documents/corpus), or random characters. Every reading must keep the
-promises of `broken_promises`, and its time must stay below a bound that grows with the length alone. The command
-ends with code 1 when a text broke a promise, and prints how to make that text again. It says every few seconds how far
-it is; when it is stopped (Ctrl-C, SIGTERM) it says what it had found until then.
+real text (the files of `--samples` and of documents/corpus) or of a known document in the order in which converters of
+PDF print it, or random characters. It is read as an upload of plain text is, printed Arabic included. Every reading
+must keep the promises of `broken_promises`, and its time must stay below a bound that grows with the length alone. The
+command ends with code 1 when a text broke a promise, and prints how to make that text again. It says every few seconds
+how far it is; when it is stopped (Ctrl-C, SIGTERM) it says what it had found until then.
 """
 
 import argparse
@@ -22,19 +23,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from documents.extraction.refusals import Refused
+from documents.extraction.understanding import of_text
 from documents.parsing import ParsedDocument, UnreadableSource, decode, parse
+from tests.documents.accuracy_documents import synthetic
+from tests.documents.accuracy_printing import ORIGINS, as_text
+from tests.documents.test_extraction_printed_arabic import drawn, printed
 
 CORPUS = Path(__file__).resolve().parents[1] / "documents" / "corpus"
-LONGEST_EXCERPT, HUGE = 1500, 60_000
+LONGEST_EXCERPT, LONGEST_PRINTED, HUGE = 1500, 8000, 60_000
 # A text may take this long, in seconds: a fixed part for a busy machine, and a part for each character.
 ALLOWED, ALLOWED_PER_CHARACTER = 0.5, 0.0002
 BATCH, TELL_EVERY = 500, 10  # texts that a process reads at a time; seconds
+PRINTED = ("ar", "ar", "ar", "en", "zh", "ru")  # languages of printed texts, Arabic as often as the others together
 _worker: dict[str, Any] = {}
 PIECES = [
     "1. ", "2. ", "12 bis. ", "12之二. ", "3 مكررا - ", "6 - ", "٧ – ", "１．", "(a) ", "（一）", "(أ) ",
     "(i) ", "б) ",
     "一、", "(一) ", "I. ", "A. ", "أولا - ", "ألف - ", "Annex I", "附件一", "المرفق الأول", "第一章 ", "Chapter I ",
-    "\n", "\n\n", "\r\n", "\f", " ", "   ", "\u3000", "\u200f", "\u202e", "\u2067", "\u202c",
+    "\n", "\n\n", "\r\n", "\f", " ", "   ", "\u3000", "\u200f", "\u202a", "\u202b", "\u202c", "\u202e", "\u2067",
+    "\u064b", "\u0651", "\u064e",
     "\ufeff", "\x00", "\x1b",
     ". ", "。", "；", ":", "：", "، ", "؛", ", ", "…", "“", "”", "«", "»", "（", "）", "(", ")", "[", "]", "〔", "〕",
     "¹", "¹²,¹³", "<sup>3</sup>", "<sup>4,5</sup>", "[^6]", "[^6]: ", "[7]", "(⁸)", "*", "**",
@@ -77,6 +85,8 @@ class Maker:
         files = [*sorted(CORPUS.rglob("*.txt")), *sorted(CORPUS.rglob("*.md"))]
         files += sorted(samples.glob("*.txt")) if samples else []
         self._real = [text for file in files if (text := _text_of(file))]
+        known = [(code, synthetic(code, seed + place)) for place, code in enumerate(PRINTED)]
+        self._printed = [_as_printed(as_text(each, form), code) for code, each in known for form in ORIGINS]
 
     def text(self, number: int) -> tuple[str, str]:
         """(kind, text)."""
@@ -86,14 +96,15 @@ class Maker:
             return "huge", self._huge(chance)
         if draw < 0.05:
             return "random", "".join(map(chr, chance.choices(range(0x11000), k=chance.randint(0, 200))))
+        if draw < 0.15:
+            return "printed", self._mutated(_moved(chance.choice(self._printed), chance), LONGEST_PRINTED, chance)
         if draw < 0.45 and self._real:
-            return "mutated", self._mutated(chance)
+            return "mutated", self._mutated(chance.choice(self._real), LONGEST_EXCERPT, chance)
         return "generated", "".join(chance.choices(PIECES, k=chance.randint(0, 60)))
 
-    def _mutated(self, chance: random.Random) -> str:
-        real = chance.choice(self._real)
+    def _mutated(self, real: str, longest: int, chance: random.Random) -> str:
         start = chance.randrange(max(1, len(real) - 50))
-        letters = list(real[start : start + chance.randint(20, LONGEST_EXCERPT)])
+        letters = list(real[start : start + chance.randint(20, longest)])
         for _ in range(chance.randint(1, 12)):
             at = chance.randrange(len(letters) + 1)
             what = chance.random()
@@ -111,6 +122,42 @@ class Maker:
         """One piece or two again and again: what makes a quadratic step show."""
         pieces = "".join(chance.choices(PIECES, k=chance.randint(1, 4))) or " "
         return pieces * (chance.randint(HUGE // 4, HUGE) // len(pieces))
+
+
+def _as_printed(text: str, language: str) -> str:
+    """Arabic as `pdftotext` sets it: line by line between marks of direction, and every second page laid out."""
+    if language != "ar":
+        return text
+    pages = text.split("\f")
+    for number, page in enumerate(pages):
+        lines = [printed(drawn(*line.split())) if line.strip() else "" for line in page.split("\n")]
+        pages[number] = "\n".join(line.rjust(90) if number % 2 and line else line for line in lines)
+    return "\f".join(pages)
+
+
+def _moved(text: str, chance: random.Random) -> str:
+    """Some lines parted by blanks, set to the right, doubled or taken out, as converters and their pages do it."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(0, 40)):
+        at = chance.randrange(len(lines))
+        middle = chance.randrange(len(lines[at]) + 1)
+        part, rest = lines[at][:middle], lines[at][middle:]
+        gap = " " * chance.randint(2, 40)
+        lines[at : at + 1] = chance.choice(
+            ([part + gap + rest], [gap + part + rest], [part, rest], [rest, part], [part] * 2, [])
+        )
+        lines = lines or [""]
+    return "\n".join(lines)
+
+
+def reading(kind: str, text: str) -> ParsedDocument | None:
+    """What a text is read as; None where it is refused. What has no bytes is read without them."""
+    if kind != "printed":
+        return parse(text)
+    try:
+        return of_text(text.encode("utf-8", "ignore")).parsed
+    except Refused:
+        return None
 
 
 def _text_of(file: Path) -> str:
@@ -156,7 +203,8 @@ def _read_all(maker: Maker, seed: int, numbers: Iterable[int]) -> Report:
         kind, text = maker.text(number)
         begun = time.process_time()
         try:
-            broken = list(broken_promises(parse(text)))
+            document = reading(kind, text)
+            broken = list(broken_promises(document)) if document else []
         except Exception:  # whatever it is, it is what this program looks for
             broken = [traceback.format_exc(limit=-3)]
         taken = time.process_time() - begun
