@@ -11,7 +11,6 @@ from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
@@ -140,8 +139,7 @@ def resource(request: HttpRequest, name: str) -> HttpResponse:
     found = described(get_language() or "en").get(name)
     if found is None:
         raise Http404
-    root = request.build_absolute_uri(reverse("api:api-root"))
-    return render(request, "api/docs_resource.html", {"resource": found, "root": root})
+    return render(request, "api/docs_resource.html", {"resource": found})
 
 
 @cache
