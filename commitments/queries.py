@@ -10,7 +10,6 @@ from datetime import date, datetime
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import (
     Case,
-    Count,
     Exists,
     F,
     FilteredRelation,
@@ -53,6 +52,8 @@ from documents.as_of import AsOf
 from documents.models import Citation, Paragraph
 from documents.queries import dated_by
 
+MOST_EVIDENCE = 1000  # pieces that are counted on the page of a commitment
+
 
 def headline_records(moment: datetime) -> QuerySet[ProgressRecord]:
     """Records that may set a headline status at that moment; the first does. The rule: `status.headline`."""
@@ -85,18 +86,24 @@ def _with_headline(commitments: QuerySet[Commitment], moment: datetime, name: st
 
 
 def with_record_counts(commitments: QuerySet[Commitment], moment: datetime) -> QuerySet[Commitment]:
-    """Adds `record_count`, `state_record_count` and `evidence_count`, as of the moment."""
-    standing = ProgressRecord.objects.as_of(moment).filter(commitment=OuterRef("pk"))
+    """Adds `record_count`, `has_state_report` and `evidence_count`, as of the moment.
+
+    Evidence is counted up to `MOST_EVIDENCE` and one more: each piece costs a look into an index of its own.
+    """
+    standing = ProgressRecord.objects.as_of(moment).filter(commitment=OuterRef("pk")).order_by()
+    evidence = standing.filter(evidence__isnull=False).values("evidence")
     return commitments.annotate(
-        record_count=_counted(standing, "pk"),
-        state_record_count=_counted(standing.filter(voice=Voice.STATE), "pk"),
-        evidence_count=_counted(standing, "evidence"),
+        record_count=_Number(standing.values("pk")),
+        has_state_report=Exists(standing.filter(voice=Voice.STATE)),
+        evidence_count=_Number(evidence[: MOST_EVIDENCE + 1]),
     )
 
 
-def _counted(records: QuerySet[ProgressRecord], what: str) -> Coalesce:
-    count = records.order_by().values("commitment").annotate(number=Count(what)).values("number")
-    return Coalesce(Subquery(count, output_field=IntegerField()), 0)
+class _Number(Subquery):
+    """How many rows the query has, those that it leaves out at its end not counted."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 def with_standing_links(rows: QuerySet, moment: datetime, through: str = "") -> QuerySet:

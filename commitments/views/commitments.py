@@ -18,6 +18,7 @@ from commitments.lineage import Stage, line_of, stages
 from commitments.models import Challenge, Commitment, CommitmentRelation, Declaration, Evidence, ProgressRecord, Topic
 from commitments.permissions import voices_open_to
 from commitments.queries import (
+    MOST_EVIDENCE,
     citations_of,
     listed_commitments,
     reading_paragraphs,
@@ -166,6 +167,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "earlier": earlier[:SHOWN],
             "earlier_count": earlier.count(),
             "evidence": _evidence(standing),
+            "most_evidence": MOST_EVIDENCE,
             "shown_at_most": SHOWN,
             "history": _history(commitment, at),
             "wordings": _wordings(commitment, at),

@@ -243,6 +243,16 @@ def test_a_draft_is_not_on_any_public_page(client, ledger):
         assertNotContains(client.get(address), "Still a secret.")
 
 
+@pytest.mark.parametrize(("pieces", "told"), [(1, "1 entry"), (2, "2 entries"), (4, "more than 2 entries")])
+def test_evidence_of_a_commitment_is_counted_up_to_a_number(client, monkeypatch, pieces, told):
+    monkeypatch.setattr("commitments.queries.MOST_EVIDENCE", 2)
+    monkeypatch.setattr("commitments.views.commitments.MOST_EVIDENCE", 2)
+    commitment = CommitmentFactory()
+    for _ in range(pieces):
+        record_with_evidence(commitment=commitment, state="published")
+    assertContains(client.get(commitment.get_absolute_url()), f">{told}</a>")
+
+
 def test_a_withdrawn_record_says_at_its_head_when_and_why(client, author, reviewer):
     record = record_with_evidence(author=author)
     recording.submit(record, by=author, at=NOON)
