@@ -196,7 +196,7 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
     ]
     bare = _with_total_first(lines, bare)
     following = {(before[0], after[0]) for before, after in pairwise(bare) if 0 < after[1] - before[1] <= 2}
-    rising = {index for pair in following for index in pair}
+    rising = {index for pair in following for index in pair} | _of_one_total(lines, bare)
     return {
         index: number
         for index, number in bare
@@ -207,6 +207,17 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         or (index + 1 < len(lines) and lines[index + 1].after_break)
         or _is_set_apart(lines, index)
     }
+
+
+def _of_one_total(lines: list[Line], bare: list[tuple[int, int]]) -> set[int]:
+    """2/12, 4/12: pages that rise to one number, wherever a converter read them."""
+    of: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, number in bare:
+        pair = _TWO_NUMBERS.match(western_digits(lines[index].text))
+        if pair and number <= int(pair[2]):
+            of[pair[2]].append((index, number))
+    rising = [pairs for pairs in of.values() if all(before[1] < after[1] for before, after in pairwise(pairs))]
+    return {index for pairs in rising if len(pairs) >= _FEWEST_HEADS for index, _ in pairs}
 
 
 def _with_total_first(lines: list[Line], bare: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -17,7 +17,11 @@ _LABEL = re.compile(
     r"^(?:(?!(?:19|20)\d\d\.)\d{1,4}(?:\s?(?:bis|ter|quater|бис|тер|кватер|之[二三四五]|مكررا?))?(?:[.．]| ?[-–])"
     r"|[IVXL]{1,6}\.|[A-Z]\.|[А-Я]\.|[一二三四五六七八九十]{1,3}[.．、]|[^\W\d_]{3,10} ?[-–])$"
 )
-_ITEM = re.compile(r"[(（][^\W\d_]{1,4}[)）] ?\S|[a-zа-я]\) \S")
+# A word in brackets is no letter of an item: (妇女署)等机构, (ONU) et.
+_ITEM = re.compile(
+    r"[(（](?:[a-zа-я]{1,2}|[ivxl]{1,5}|[A-ZА-Я]|[一二三四五六七八九十]{1,3}|[\u0621-\u064a]{1,4})[)）] ?\S"
+    r"|[a-zа-я]\) \S"
+)
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _HEADS = re.compile(
@@ -62,8 +66,8 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
     position, counts = 0, _Counts()
     while position < len(lines):
         stack = position
-        if position and NUMBER_EXPECTED_AFTER.search(lines[position - 1].text[-24:]):
-            kept.append(lines[position])  # … chap. I, sect. / B.
+        if position and _is_announced(lines[position - 1], lines[position]):
+            kept.append(lines[position])
             position += 1
             continue
         if paragraph_label(lines[position].text) is not None:
@@ -87,6 +91,11 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
         ]
         position = starts[-1] + 1
     return kept
+
+
+def _is_announced(above: Line, line: Line) -> bool:
+    """… chap. I, sect. / B.; not on a new page, where what stands above is the end of the notes."""
+    return not line.after_break and NUMBER_EXPECTED_AFTER.search(above.text[-24:]) is not None
 
 
 def is_label(line: Line) -> bool:
