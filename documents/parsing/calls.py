@@ -30,7 +30,7 @@ def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCa
 
 def _first_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
     glued = best_chain(places_of(texts, wanted, loose=False), wanted)
-    if len(glued) == len(wanted):
+    if len({call.marker for call in glued}) == len(wanted):
         return glued
     places = places_of(texts, wanted, loose=True)
     loose = best_chain(places, wanted)

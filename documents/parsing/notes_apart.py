@@ -58,7 +58,7 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)
-            kept += ruled_end_of_note(page.lines) if cut else page.lines
+            kept += ruled_end_of_note(page.lines, text_is_cut=text_is_cut) if cut else page.lines
             cut = False
             continue
         expected = max(wanted) + 1

@@ -12,11 +12,12 @@ from documents.parsing.characters import HAN, ends_sentence
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import is_labelled
 from documents.parsing.lines import Line
+from documents.parsing.notes_marks import bare_mark, opens_note
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
-_ENDS_ADDRESS = re.compile(r"[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
+_ENDS_ADDRESS = re.compile(r"(?:https?://)?[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
 _WIDER = 1.08  # notes are set smaller, so that more letters stand on a line
 
 
@@ -31,8 +32,11 @@ def labels_text(lines: Sequence[Line], index: int) -> bool:
     return is_labelled(lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
 
 
-def ruled_end_of_note(lines: list[Line]) -> list[Line]:
-    """A page without marks, with a rule above its last lines where these are set apart and end in a sentence."""
+def ruled_end_of_note(lines: list[Line], *, text_is_cut: bool = False) -> list[Line]:
+    """A page without marks, with a rule above its last lines where these are set apart and end in a sentence.
+
+    Or where they are wider than text, as in `end_of_note`.
+    """
     end = len(lines)
     while end and is_foot(lines[end - 1]):
         end -= 1
@@ -40,7 +44,10 @@ def ruled_end_of_note(lines: list[Line]) -> list[Line]:
     while begin > 0 and not lines[begin].gap:
         begin -= 1
     if begin <= 0 or end - begin > LINES_OF_NOTE or labels_text(lines, begin) or not lines[end - 1].terminal:
-        return lines
+        found = end_of_note(lines, end, text_is_cut=text_is_cut)
+        if not found:
+            return lines
+        begin = found.start
     return [*lines[:begin], note_rule(lines[begin]), replace(lines[begin], gap=0), *lines[begin + 1 :]]
 
 
@@ -65,6 +72,14 @@ def end_of_note(lines: Sequence[Line], mark: int, *, text_is_cut: bool = False) 
         return range(widest_from, mark)
     is_last = text_is_cut and mark > 1 and not lines[mark - 2].terminal
     return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
+
+
+def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
+    """Below the first marks the note that was cut goes on: in mid-sentence, or where marks stand apart from notes."""
+    below = [line for line in lines[mark:] if bare_mark(line) is None and not is_foot(line)]
+    following = lines[mark + 1] if mark + 1 < len(lines) else lines[mark]
+    is_apart = following.gap > 0 or bare_mark(following) is not None or is_foot(following)
+    return bool(below) and (below[0].text[:1].islower() or (is_apart and not opens_note(below[0])))
 
 
 def goes_on_from_page_before(lines: Sequence[Line]) -> bool:

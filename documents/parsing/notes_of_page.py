@@ -14,14 +14,17 @@ from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_above import begin_above, begin_between, openings, right_above
 from documents.parsing.notes_divided import divided
-from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, labels_text, note_rule
+from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, goes_on_below, labels_text, note_rule
 from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
-_SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
+# No mark is the 14 of 14 个国家.
+_SAME_LINE = re.compile(
+    rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+(?![年月日条款段章节卷页届次个名项号万亿％%]))(?=[^\s\d])"
+)
 _CALLED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
@@ -114,7 +117,7 @@ class NotesOfPage:
         place_of = {index: number for number, index in wanted.items()}
         notes: list[NoteLines] = []
         used, loose = set(place_of), set(wanted)
-        ends_above = self._goes_on and not self._goes_on_below(min(place_of))
+        ends_above = self._goes_on and not goes_on_below(self.lines, min(place_of))
         end = end_of_note(self.lines, min(place_of), text_is_cut=self._text_is_cut) if ends_above else range(0)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
@@ -139,13 +142,6 @@ class NotesOfPage:
                 notes += self._split(above, group.above[begins:])
                 used.update(group.above[begins:])
         return self._laid_out(notes, used)
-
-    def _goes_on_below(self, mark: int) -> bool:
-        """Below the first marks the note that was cut goes on: in mid-sentence, or where marks stand apart from notes."""
-        below = [line for line in self.lines[mark:] if bare_mark(line) is None and not is_foot(line)]
-        following = self.lines[mark + 1] if mark + 1 < len(self.lines) else self.lines[mark]
-        is_apart = following.gap > 0 or bare_mark(following) is not None or is_foot(following)
-        return bool(below) and (below[0].text[:1].islower() or (is_apart and not opens_note(below[0])))
 
     def _laid_out(self, notes: list[NoteLines], used: set[int]) -> list[Line]:
         at = max(used)

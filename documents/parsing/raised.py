@@ -36,37 +36,37 @@ _NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR = 40, 0.85, 0.75, 4, 8
 
 
 def exponents_rejoined(lines: list[Line]) -> list[Line]:
-    """`… of 33`, `315` and `m.`, or `m.` and `315`: 33 m³ and a call; likewise `315` and `33 m.`. Linear."""
+    """`… of 33`, `315` and `m.`, or `m.` and `315`, or `m .315`: 33 m³ and a call; likewise `315`, `33 m.`. Linear."""
     kept: list[Line] = []
-    position = 0
-    while position < len(lines):
-        line, following = lines[position], lines[position + 1] if position + 1 < len(lines) else None
-        joined = _with_exponent(kept[-1], line, following) if kept and following is not None else None
-        if joined is None:
-            kept.append(line)
-            position += 1
-            continue
-        kept[-1:] = joined
-        position += 2
+    for line in lines:
+        kept.append(line)
+        for count in (2, 1):
+            joined = _with_exponent(kept[-count - 1], kept[-count:]) if len(kept) > count else None
+            if joined is not None:
+                kept[-count - 1 :] = joined
+                break
     return kept
 
 
-def _with_exponent(before: Line, line: Line, following: Line) -> list[Line] | None:
-    """The lines that stand for these three; None where they hold no exponent and its unit."""
-    if line.after_break or following.after_break or following.gap or before.level:
+def _with_exponent(before: Line, pieces: Sequence[Line]) -> list[Line] | None:
+    """The lines that stand for all of these; None where they hold no exponent and its unit."""
+    if any(line.after_break for line in pieces) or any(line.gap for line in pieces[1:]) or before.level:
         return None
-    exponent, unit = (line, following) if _EXPONENT.match(line.text) else (following, line)
-    found, raised = _UNIT.match(unit.text), _EXPONENT.match(exponent.text)
-    if found is None or raised is None:
+    exponent, unit = (pieces[0], pieces[-1]) if _EXPONENT.match(pieces[0].text) else (pieces[-1], pieces[0])
+    found = _UNIT.match(unit.text)
+    if found is None:
+        return None
+    rest = unit.text[found.end() :]
+    raised = _EXPONENT.match(rest.strip() if exponent is unit else exponent.text)
+    if raised is None:
         return None
     # The full stop stood where the raised digits leave room for it.
     behind = found[2] + raised[3] if raised[2] else raised[3] + found[2]
-    text = found[1] + raised[1] + behind + unit.text[found.end() :]
+    text = found[1] + raised[1] + behind + ("" if exponent is unit else rest)
+    whole = replace(unit, text=text, gap=pieces[0].gap, width=printed_width(text), terminal=is_terminal(text))
     if found[1][0].isdigit():
-        return [before, replace(unit, text=text, gap=line.gap, terminal=is_terminal(text))]
-    return (
-        [_joined(before, replace(unit, text=text, terminal=is_terminal(text)))] if before.text[-1].isdigit() else None
-    )
+        return [before, whole]
+    return [_joined(before, whole)] if before.text[-1].isdigit() else None
 
 
 def raised_rejoined(lines: list[Line]) -> list[Line]:

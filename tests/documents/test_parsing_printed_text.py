@@ -56,6 +56,8 @@ def texts(lines: list[Line]) -> list[str]:
         (["some of them in containers of 33", "3 17,18", "m."], ["some of them in containers of 33 m3.17,18"]),
         (["some of them in containers of 33", "", "m ;", "37"], ["some of them in containers of 33 m37 ;"]),
         (["algunos en contenedores de", "31", "33 m ;"], ["algunos en contenedores de", "33 m31 ;"]),
+        (["dont certains dans des conteneurs de 33", "m .315"], ["dont certains dans des conteneurs de 33 m315 ."]),
+        (["some of them in containers of 33", "m. 3 17,18"], ["some of them in containers of 33 m3.17,18"]),
         (["The area reached 1 250", "2", "km in 2018."], ["The area reached 1 250 km2 in 2018."]),
     ],
 )
