@@ -122,7 +122,7 @@ class BlockBuilder:
             return False
         if block.front:
             return self._front_goes_on(block, line)
-        if block.last.terminal and CLOSING.match(line.text):
+        if (block.last.terminal and CLOSING.match(line.text)) or _is_enacting(block):
             return False
         if block.heading is not None:
             return self._heading_goes_on(block, line)
@@ -283,6 +283,11 @@ def _opens_preambular(block: Block, line: Line) -> bool:
         PREAMBULAR_SMALL.match(line.text) is not None
         and (PREAMBULAR_SMALL.match(block.first.text) or ENACTING.match(block.first.text)) is not None
     )
+
+
+def _is_enacting(block: Block) -> bool:
+    """“The General Assembly,” on a line of its own: below it a paragraph begins."""
+    return block.lines == 1 and not _is_labelled(block) and ENACTING.match(block.last.text) is not None
 
 
 def _is_labelled(block: Block) -> bool:

@@ -180,11 +180,17 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
             marker = match[0][skipped:]
             if not marker or len(marker) > 3 or marker[0] == "0" or int(marker) not in wanted:
                 continue
-            if skipped or _may_be_repeated(before, after):
-                is_loose = not skipped and before[-1:] == " "
-                if _MARK_AFTER.match(after) or (not is_loose and _OPENS_AFTER.match(after)) or _stops(before):
-                    found.append(GluedCall(item.paragraph, match.start() + skipped, marker, is_loose))
+            is_loose = not skipped and before[-1:] == " "
+            if not skipped and (not _may_be_repeated(before, after) or (is_loose and _counts(before, after))):
+                continue
+            if _MARK_AFTER.match(after) or (not is_loose and _OPENS_AFTER.match(after)) or _stops(before):
+                found.append(GluedCall(item.paragraph, match.start() + skipped, marker, is_loose))
     return found
+
+
+def _counts(before: str, after: str) -> bool:
+    """… drug policies. 23 государства …: a sentence begins with the number, since no capital letter follows it."""
+    return before.rstrip(" ")[-1:] in (".", "!", "?") and after.lstrip(" ")[:1].islower()
 
 
 def _stops(before: str) -> bool:
@@ -255,6 +261,8 @@ def _loose(run: _Run) -> Place | None:
         return None
     if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said):
         return None
+    if NUMBER_EXPECTED_AFTER.search(said) or _counts(run.before, run.after):
+        return None  # articles 14, 15 and 16
     if run.before[-2:-1].isdigit() and not (_FIGURE_BEFORE.search(run.before) or _ends_series(run.before)):
         return None
     ends = said[-1:] in _AFTER_SENTENCE

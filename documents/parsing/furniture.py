@@ -44,6 +44,7 @@ _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 # … and so may the symbol.
 _SYMBOL_BESIDE = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+|\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
+_RESOLUTION_NUMBER = re.compile(r"^\d{1,3}/\d{1,3}\.?\s*")
 _SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
 _FOOT = re.compile(r"^(?:\d{1,3}/\d{1,3}|[0-3]\d[01]\d{3})$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
@@ -184,7 +185,11 @@ def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
 
 def _stands_in_front(words: str, front: list[Line]) -> bool:
     """The words are a line of the front, or its end behind the number of the resolution."""
-    return any(line.text == words or (len(words) > _SHORTEST_LONG_HEAD and line.text.endswith(words)) for line in front)
+    return any(
+        _RESOLUTION_NUMBER.sub("", line.text) == words
+        or (len(words) > _SHORTEST_LONG_HEAD and line.text.endswith(words))
+        for line in front
+    )
 
 
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:

@@ -18,6 +18,7 @@ from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
 _ENDS_ADDRESS = re.compile(r"(?:https?://)?[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
+_HEAD = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+\S|\S\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
 _WIDER = 1.08  # notes are set smaller, so that more letters stand on a line
 
 
@@ -56,22 +57,33 @@ def end_of_note(lines: Sequence[Line], mark: int, *, text_is_cut: bool = False) 
 
     `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
     """
-    widths = sorted(line.width for line in lines[:mark] if not is_foot(line))
-    wide = _WIDER * (widths[len(widths) * 5 // 8] if widths else 0)
     if mark < 1 or labels_text(lines, mark - 1) or not ends_sentence(lines[mark - 1].text):
         return range(0)
+    widths = sorted(line.width for line in lines[:mark] if not is_foot(line)) or [0]
+    begin, excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) * 5 // 8])
+    if lines[begin].gap and (excess > 0 or _is_in_mid_sentence(lines, begin)):
+        return range(begin, mark)
+    if widest_from < mark:
+        return range(widest_from, mark)
+    _begin, _excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) // 2])
+    if widest_from < mark and lines[widest_from].text[:1].islower() and not lines[widest_from - 1].terminal:
+        return range(widest_from, mark)
+    is_last = text_is_cut and mark > 1 and not lines[mark - 2].terminal
+    return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
+
+
+def _wide_end(lines: Sequence[Line], mark: int, wide: float) -> tuple[int, float, int]:
+    """How far up the lines may be of a note, by how much they are wider, and from where on they are so the most.
+
+    One line of a note may be narrow, as its letters are wide.
+    """
     begin, excess, widest_from, most = mark - 1, 0.0, mark, 0.0
     while begin > 1 and not lines[begin].gap and mark - begin < LINES_OF_NOTE and not labels_text(lines, begin - 1):
         begin -= 1
         excess += lines[begin].width - wide
-        if excess > most:  # one line of a note may be narrow, as its letters are wide
+        if excess > most:
             widest_from, most = begin, excess
-    if lines[begin].gap and (excess > 0 or _is_in_mid_sentence(lines, begin)):
-        return range(begin, mark)
-    if most > 0:
-        return range(widest_from, mark)
-    is_last = text_is_cut and mark > 1 and not lines[mark - 2].terminal
-    return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
+    return begin, excess, widest_from
 
 
 def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
@@ -84,9 +96,12 @@ def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
 
 def goes_on_from_page_before(lines: Sequence[Line]) -> bool:
     """The text of a page, below its head, begins in mid-sentence, or in Chinese without a label."""
-    first = next((line for line in lines if not is_foot(line)), None)
-    if first is None:
+    own = [line for line in lines if not is_foot(line)]
+    if own and _HEAD.search(own[0].text):
+        del own[0]
+    if not own:
         return False
+    first = own[0]
     return first.text[:1].islower() or (HAN.match(first.text) is not None and not is_labelled(first))
 
 

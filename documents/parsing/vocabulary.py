@@ -30,9 +30,10 @@ DATE_HEADING = re.compile(
     re.IGNORECASE,
 )
 DIVISION = re.compile(
-    r"^(?:ANNEX|Annex|ANNEXE|Annexe|Anexo|ANEXO|Приложение|APPENDIX|Appendix|Appendice|Apéndice|附件|附录|المرفق)"
+    r"^(?:ANNEX|Annex|ANNEXE|Annexe|Anexo|ANEXO|Приложение|ПРИЛОЖЕНИЕ|APPENDIX|Appendix|Appendice|Apéndice|附件|附录|المرفق)"
     r"(?:\s?(?:[IVX]{1,4}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2}|ال[^\W\d_]{3,8}))?\s*(?:[.:：]\s.{0,120}|\*{1,3})?$"
-    r"|^(?:(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión)|Проект (?:резолюции|решения))\s(?:[IVX]{1,5}|[A-Z]|\d{1,2})"
+    r"|^(?:(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión)|Проект (?:резолюции|решения)"
+    r"|DRAFT (?:RESOLUTION|DECISION)|PROJET DE (?:RÉSOLUTION|DÉCISION)|PROYECTO DE (?:RESOLUCIÓN|DECISIÓN)|ПРОЕКТ (?:РЕЗОЛЮЦИИ|РЕШЕНИЯ))\s(?:[IVX]{1,5}|[A-Z]|\d{1,2})"
     r"|(?:决议|决定)草案\s?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2})|مشروع (?:القرار|المقرر) (?:[^\W\d_]{3,8}|\d{1,2}))\s*$"
 )
 SUMMARY = re.compile(

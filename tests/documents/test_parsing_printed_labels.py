@@ -8,7 +8,8 @@ from documents.parsing import parse
 from documents.parsing.labels_apart import labels_put_down, labels_rejoined
 from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_above import right_above
-from documents.parsing.notes_ends import end_of_note, goes_on_below, ruled_end_of_note
+from documents.parsing.notes_ends import end_of_note, goes_on_below, goes_on_from_page_before, ruled_end_of_note
+from documents.parsing.vocabulary import DIVISION
 
 PROSE = (
     "Recalling all relevant resolutions, the Commission requested the Secretariat to provide technical assistance, "
@@ -181,3 +182,58 @@ def test_a_symbol_in_mid_sentence_begins_no_note_above_its_mark():
     ]
     lines = lines_of(*wrapped(PROSE), *printed, "9")
     assert right_above(lines, len(lines) - 1, 1) == [len(lines) - 3, len(lines) - 2]
+
+
+def test_the_enacting_line_ends_above_a_paragraph_that_no_space_sets_apart():
+    prose = "委员会请秘书处应请求向发展中国家提供技术援助，并请会员国采取协调一致的行动"
+    preamble = wrapped(f"欢迎{prose * 3}，", 40)
+    text = page(
+        "第77/105号决议", "", "技术援助", "", "大会，", *preamble, *wrapped(f"1. 请各国参加。{prose * 3}。", 40)
+    )
+    found = [known.text for known in parse(text, language="zh").paragraphs]
+    assert "".join(preamble) in found
+
+
+@pytest.mark.parametrize("name", ["PROJET DE RÉSOLUTION I", "DRAFT RESOLUTION II", "ПРОЕКТ РЕЗОЛЮЦИИ I", "ПРИЛОЖЕНИЕ"])
+def test_divisions_may_be_printed_in_capitals(name):
+    assert DIVISION.match(name)
+
+
+def test_the_numbers_of_articles_in_a_series_are_no_calls():
+    text = page(
+        *wrapped("1. The Office helped all.12 The articles 14, 15 and 16 were applied. It went on. 13 It ended. 14"),
+        *wrapped("2. All States replied to what was asked of them.15"),
+        "",
+        *(f"{number} Ibid., vol. {number}, No. 627." for number in (12, 13, 14, 15)),
+        "",
+    )
+    assert "articles 14, 15 and 16 were applied." in paragraphs(text)["1"]
+
+
+def test_a_running_head_is_the_title_without_its_number():
+    text = page(
+        "77/105. 向各国提供技术援助",
+        "",
+        *wrapped(f"1. {'委员会请秘书处应请求向发展中国家提供技术援助，' * 5}又", 40),
+        "\fA/RES/77/105 向各国提供技术援助",
+        *wrapped(f"请各国参加，{'委员会请秘书处应请求向发展中国家提供技术援助，' * 5}并合作。", 40),
+    )
+    assert "又请各国参加" in paragraphs(text, "zh")["1"]
+
+
+def test_the_head_of_a_page_does_not_hide_that_its_text_goes_on():
+    assert goes_on_from_page_before(lines_of("A/RES/77/105 Technical assistance", "illicit crops, and the"))
+    assert goes_on_from_page_before(lines_of("技术援助 A/RES/77/105", "号决议规定的"))
+    assert not goes_on_from_page_before(lines_of("A/RES/77/105", "3. 各国合作"))
+
+
+def test_a_number_before_a_small_letter_begins_a_sentence():
+    text = page(
+        *wrapped(
+            "1. Управление оказало помощь.1 Комиссия занималась наркополитикой. 1 государство представило доклад."
+        ),
+        "",
+        "1 Там же, том 42, № 42627.",
+        "",
+    )
+    assert paragraphs(text, "ru")["1"].endswith("наркополитикой. 1 государство представило доклад.")
