@@ -6,8 +6,8 @@ Known documents are set as DOCX in the way of the UN, LibreOffice makes PDF of t
 those. What each of them gives is read and compared with what is known. Needs `soffice` and `pdftotext`; what was
 converted is kept in `--cache`, so that a second run only reads. Not a test: it says figures.
 
-`but marks`: whole where Chinese punctuation and Arabic vowel signs do not count: the commas that LibreOffice does not
-draw in the margin are in no file, and signs that `pdftotext` prints apart from their words may have no known place.
+`but marks`: whole where Arabic vowel signs do not count: signs that `pdftotext` prints apart from their words may have
+no known place.
 
 Forms: `docx`, `pdf`; text as `pdftotext` gives it (`text`), with `-layout`, with `-raw`, or without form feeds as one
 copies it from a viewer (`pasted`, `pasted-raw`); `txt`: saved as text by LibreOffice, which leaves the notes out.
@@ -42,7 +42,7 @@ PDFTOTEXT = {
     "pasted-raw": ("-nopgbrk", "-raw"),
 }
 _TOGETHER, _STARTING, _PER_FILE = 12, 15, 3  # files of one run; seconds
-_MARKS = re.compile("[\u064b-\u0652]|(?<=[\u3400-\u9fff”)》])[,、;:。]")
+_MARKS = re.compile("[\u064b-\u0652]")
 FORMS = ("docx", "pdf", "txt", *PDFTOTEXT)
 
 
@@ -114,7 +114,7 @@ def understood(data: bytes, form: str, language: str) -> ParsedDocument:
 
 
 def without_marks(structure: Structure) -> Structure:
-    """The structure without the marks that a file may lack."""
+    """The structure without the marks whose places a file may lack."""
     return Structure([replace(unit, text=_MARKS.sub("", unit.text)) for unit in structure.units], structure.notes)
 
 

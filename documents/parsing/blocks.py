@@ -122,7 +122,7 @@ class BlockBuilder:
             return False
         if block.front:
             return self._front_goes_on(block, line)
-        if block.last.terminal and CLOSING.match(line.text):
+        if (block.last.terminal and CLOSING.match(line.text)) or _is_enacting(block):
             return False
         if block.heading is not None:
             return self._heading_goes_on(block, line)
@@ -172,7 +172,7 @@ class BlockBuilder:
         if line.gap < wrapping.gap:
             return full or last.text.rstrip()[-1:] not in ":："
         if line.after_break:
-            return self._goes_on_over_page(block, line)
+            return self._goes_on_over_page(block, index, line)
         if not full or far or (wrapping.blank_ends_paragraph and line.gap > 0):
             return False
         if not _is_labelled(block) and _AFTER_CLAUSE.match(line.text) and _ENDS_CLAUSE.search(last.text):
@@ -184,14 +184,23 @@ class BlockBuilder:
 
     def _is_quotation(self, index: int) -> bool:
         """Lines that are quoted as a whole: what opens with the first is closed at the end of one."""
+        line, after = self._closing(index)
+        return line is not None and line.terminal and not any(char.isalpha() for char in after)
+
+    def _is_quoted_inside(self, index: int) -> bool:
+        """The conference stated: “States must act.” That was supported. The text goes on behind what is quoted."""
+        line, after = self._closing(index)
+        return line is not None and any(char.isalpha() for char in after)
+
+    def _closing(self, index: int) -> tuple[Line | None, str]:
+        """The line in which the quotation is closed that opens with this line, and what follows there."""
         closing = _CLOSING_QUOTES.get(self._lines[index].text[:1])
-        if closing is None:
-            return False
-        for line in self._lines[index : index + _MOST_QUOTED_LINES]:
-            _quoted, found, after = line.text.partition(closing)
-            if found:
-                return line.terminal and not any(char.isalpha() for char in after)
-        return False
+        if closing is not None:
+            for line in self._lines[index : index + _MOST_QUOTED_LINES]:
+                _quoted, found, after = line.text.partition(closing)
+                if found:
+                    return line, after
+        return None, ""
 
     def _is_wide(self, last: Line, line: Line) -> bool:
         """A line in mid-sentence that is wider than headings are; less wide will do before a small letter."""
@@ -215,14 +224,16 @@ class BlockBuilder:
         block.doubtful = True
         return line.text[:1].isupper() or not self._wrapping.is_filled(block.last, line)
 
-    def _goes_on_over_page(self, block: Block, line: Line) -> bool:
+    def _goes_on_over_page(self, block: Block, index: int, line: Line) -> bool:
         """A sentence ended with its page. Under a number the paragraph goes on, if the last line was filled."""
         last = block.last
         if block.number is None and block.item is None:
             return False
         if self._wrapping.space_ends_paragraph and last.trailing_space:
             return False
-        if not self._wrapping.is_filled(last, line) or last.text.rstrip()[-1:] in ":：":
+        if not self._wrapping.is_filled(last, line):
+            return False
+        if last.text.rstrip()[-1:] in ":：" and not self._is_quoted_inside(index):
             return False
         block.doubtful = True
         return True
@@ -272,6 +283,11 @@ def _opens_preambular(block: Block, line: Line) -> bool:
         PREAMBULAR_SMALL.match(line.text) is not None
         and (PREAMBULAR_SMALL.match(block.first.text) or ENACTING.match(block.first.text)) is not None
     )
+
+
+def _is_enacting(block: Block) -> bool:
+    """“The General Assembly,” on a line of its own: below it a paragraph begins."""
+    return block.lines == 1 and not _is_labelled(block) and ENACTING.match(block.last.text) is not None
 
 
 def _is_labelled(block: Block) -> bool:

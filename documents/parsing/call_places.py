@@ -18,6 +18,8 @@ _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟
 _UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项号万亿％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
 _GROUP_BEFORE = re.compile(r"(?<!\d)(\d{1,7})[,،、，] ?$")
 _GROUP_AFTER = re.compile(r"[,،、，] ?(\d{1,3})(?!\d)")
+_AFTER_HAN_STOP = re.compile(r"[。！？] ?$")
+_HAN_AFTER = re.compile(rf"[ {SOFT_SPACE}]?{HAN.pattern}")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 # … of 19721, without a place between the year and the call.
 _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
@@ -178,11 +180,17 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
             marker = match[0][skipped:]
             if not marker or len(marker) > 3 or marker[0] == "0" or int(marker) not in wanted:
                 continue
-            if skipped or _may_be_repeated(before, after):
-                is_loose = not skipped and before[-1:] == " "
-                if _MARK_AFTER.match(after) or (not is_loose and _OPENS_AFTER.match(after)) or _stops(before):
-                    found.append(GluedCall(item.paragraph, match.start() + skipped, marker, is_loose))
+            is_loose = not skipped and before[-1:] == " "
+            if not skipped and (not _may_be_repeated(before, after) or (is_loose and _counts(before, after))):
+                continue
+            if _MARK_AFTER.match(after) or (not is_loose and _OPENS_AFTER.match(after)) or _stops(before):
+                found.append(GluedCall(item.paragraph, match.start() + skipped, marker, is_loose))
     return found
+
+
+def _counts(before: str, after: str) -> bool:
+    """… drug policies. 23 государства …: a sentence begins with the number, since no capital letter follows it."""
+    return before.rstrip(" ")[-1:] in (".", "!", "?") and after.lstrip(" ")[:1].islower()
 
 
 def _stops(before: str) -> bool:
@@ -222,7 +230,7 @@ def _readings(run: _Run, *, loose: bool) -> list[Place | None]:
 
 def _glued(run: _Run) -> Iterator[Place | None]:
     for length in range(1, min(3, len(run.digits)) + 1):
-        yield run.place(0, length, _weight(run, length))
+        yield run.place(0, length, _weight(run, length), is_loose=run.before.endswith(" "))
 
 
 def _after_year(run: _Run) -> Iterator[Place | None]:
@@ -253,6 +261,8 @@ def _loose(run: _Run) -> Place | None:
         return None
     if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said):
         return None
+    if NUMBER_EXPECTED_AFTER.search(said) or _counts(run.before, run.after):
+        return None  # articles 14, 15 and 16
     if run.before[-2:-1].isdigit() and not (_FIGURE_BEFORE.search(run.before) or _ends_series(run.before)):
         return None
     ends = said[-1:] in _AFTER_SENTENCE
@@ -272,20 +282,37 @@ def _ends_series(before: str) -> bool:
 def _grouped(run: _Run) -> Iterator[Place | None]:
     """The 28 in 27,28."""
     together = _GROUP_BEFORE.search(run.before)
-    before = str(int(run.digits) - 1)
-    if together is not None and int(before) in run.wanted and together[1].endswith(before):
-        yield run.place(0, len(run.digits), 3.0, is_loose=run.before.endswith(" "), is_grouped=True)
+    if together is None:
+        return
+    for length in range(1, len(run.digits) + 1):
+        before = str(int(run.digits[:length]) - 1)
+        is_whole = length == len(run.digits) or (length <= 3 and _begins_sentence(run, length))
+        if is_whole and int(before) in run.wanted and together[1].endswith(before):
+            yield run.place(0, length, 3.0, is_loose=run.before.endswith(" "), is_grouped=True)
+
+
+def _begins_sentence(run: _Run, length: int) -> bool:
+    """47,4823 个国家: behind the call a sentence begins with a number, which in Chinese no space parts from it."""
+    rest = run.digits[length:]
+    return 0 < len(rest) <= 4 and rest[0] != "0" and _HAN_AFTER.match(run.after) is not None
 
 
 def _goes_on(run: _Run) -> bool:
-    """The 27 in 27,28."""
+    """The 27 in 27,28; in Chinese also in 27,2823 个国家."""
     grouped = _GROUP_AFTER.match(run.after)
-    return grouped is not None and int(grouped[1]) == int(run.digits) + 1 and int(grouped[1]) in run.wanted
+    following = int(run.digits) + 1
+    if following not in run.wanted:
+        return False
+    if grouped is not None and int(grouped[1]) == following:
+        return True
+    return _AFTER_HAN_STOP.search(run.before) is not None and run.after[1:].lstrip().startswith(str(following))
 
 
 def _weight(run: _Run, length: int) -> float:
     """How much speaks for the first `length` digits of this run being a call; below `_LEAST` it is none."""
     before, rest = run.before, run.digits[length:]
+    if rest and _AFTER_HAN_STOP.search(before) and _begins_sentence(run, length):
+        return 0.6  # 。723 个国家: where no space follows a sentence, the next one may start with a number
     if not before or before[-1] == " ":
         return -9.0
     goes_on = _goes_on(run)
@@ -294,7 +321,6 @@ def _weight(run: _Run, length: int) -> float:
         if rest or not ends:
             return -9.0
     if rest and not _YEAR.match(rest):
-        # 。723 个国家: where no space follows a sentence, the next one may start with a number
         return 0.6 if before[-1] in "。！？" and len(rest) < 4 and rest[0] != "0" else -9.0
     weight = _weight_before(before)
     if not rest and _UNIT_AFTER.match(run.after) and not goes_on:

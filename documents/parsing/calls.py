@@ -30,7 +30,7 @@ def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCa
 
 def _first_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
     glued = best_chain(places_of(texts, wanted, loose=False), wanted)
-    if len(glued) == len(wanted):
+    if len({call.marker for call in glued}) == len(wanted):
         return glued
     places = places_of(texts, wanted, loose=True)
     loose = best_chain(places, wanted)
@@ -111,7 +111,8 @@ def best_chain(places: list[list[Place]], wanted: dict[int, int]) -> list[GluedC
             place.before = _best_up_to(tree, rank)
             place.score = place.weight + (place.before.score if place.before else 0.0)
             again = latest.get(rank)
-            repeated = again.score + place.weight - _REPETITION if again is not None and again.is_sure else 0.0
+            is_known = again is not None and (again.is_sure or again.is_grouped)
+            repeated = again.score + place.weight - _REPETITION if again is not None and is_known else 0.0
             if place.is_sure and repeated > place.score:
                 place.before, place.score = again, repeated
         for place in group:

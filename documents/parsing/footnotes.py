@@ -58,7 +58,11 @@ def _ends_of_pages(lines: list[Line]) -> dict[int, int]:
             if rule is not None:
                 return {}
             rule = index
-    return {rule: end for rule, end in ends.items() if end - rule <= _LONGEST_NOTES} if len(ends) > 1 else {}
+    if len(ends) < 2:
+        return {}
+    if rule is not None:
+        ends[rule] = len(lines)
+    return {rule: end for rule, end in ends.items() if end - rule <= _LONGEST_NOTES}
 
 
 class NoteReader:
@@ -73,7 +77,7 @@ class NoteReader:
         self._starts_structure = starts_structure
         self._out = Extracted()
         self._current: Note | None = None
-        self._inside = False
+        self._inside, self._is_marked = False, False
         self._zone = 0
         self._expected = 1
         self._cut = False
@@ -87,7 +91,7 @@ class NoteReader:
         """Sorts all lines. Linear in their number."""
         for index, line in enumerate(self._lines):
             if is_note_rule(line):
-                self._inside, self._current, self._cut = True, None, True
+                self._inside, self._current, self._cut, self._is_marked = True, None, True, False
                 self._page_end = self._ends_of_pages.get(index, 0)
                 continue
             if ENDNOTES.match(line.text) and self._numbers_follow(index):
@@ -150,6 +154,8 @@ class NoteReader:
         number = int(marker)
         if not self._inside:
             return self._expected <= number <= self._expected + _MOST_MISSED and self._unruled(number, line)
+        if self._is_marked:
+            return False  # … and below it: 14 States replied. One mark is raised, so that all are
         if self._current is None:
             return self._expected <= number <= self._expected + 20
         if (line.after_break and not self._endnotes) or self._is_text_going_on(number, index):
@@ -210,7 +216,7 @@ class NoteReader:
             self._out.notes.append(note)
             if marker.isdigit():
                 self._expected = int(marker) + 1
-        self._current = note
+        self._current, self._is_marked = note, line.text.startswith(CALL_OPEN)
 
     def _extend(self, line: Line) -> None:
         note = self._current

@@ -44,6 +44,7 @@ _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 # … and so may the symbol.
 _SYMBOL_BESIDE = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+|\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
+_RESOLUTION_NUMBER = re.compile(r"^\d{1,3}/\d{1,3}\.?\s*")
 _SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
 _FOOT = re.compile(r"^(?:\d{1,3}/\d{1,3}|[0-3]\d[01]\d{3})$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
@@ -184,7 +185,11 @@ def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
 
 def _stands_in_front(words: str, front: list[Line]) -> bool:
     """The words are a line of the front, or its end behind the number of the resolution."""
-    return any(line.text == words or (len(words) > _SHORTEST_LONG_HEAD and line.text.endswith(words)) for line in front)
+    return any(
+        _RESOLUTION_NUMBER.sub("", line.text) == words
+        or (len(words) > _SHORTEST_LONG_HEAD and line.text.endswith(words))
+        for line in front
+    )
 
 
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
@@ -196,7 +201,7 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
     ]
     bare = _with_total_first(lines, bare)
     following = {(before[0], after[0]) for before, after in pairwise(bare) if 0 < after[1] - before[1] <= 2}
-    rising = {index for pair in following for index in pair}
+    rising = {index for pair in following for index in pair} | _of_one_total(lines, bare)
     return {
         index: number
         for index, number in bare
@@ -207,6 +212,17 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
         or (index + 1 < len(lines) and lines[index + 1].after_break)
         or _is_set_apart(lines, index)
     }
+
+
+def _of_one_total(lines: list[Line], bare: list[tuple[int, int]]) -> set[int]:
+    """2/12, 4/12: pages that rise to one number, wherever a converter read them."""
+    of: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, number in bare:
+        pair = _TWO_NUMBERS.match(western_digits(lines[index].text))
+        if pair and number <= int(pair[2]):
+            of[pair[2]].append((index, number))
+    rising = [pairs for pairs in of.values() if all(before[1] < after[1] for before, after in pairwise(pairs))]
+    return {index for pairs in rising if len(pairs) >= _FEWEST_HEADS for index, _ in pairs}
 
 
 def _with_total_first(lines: list[Line], bare: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ from documents.parsing.lines import Line, Wrapping
 from documents.parsing.numbering import Numbering
 from documents.parsing.vocabulary import DIVISION, INTRODUCTION, SUMMARY
 
+_MOST_LEVELS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -39,19 +41,35 @@ def headings(lines: list[Line], wrapping: Wrapping, numbering: Numbering) -> dic
             continue
         if index in numbering.items and not line.level:
             continue
-        heading = _heading(lines, index, wrapping, last)
+        heading = _heading(lines, index, wrapping, last, is_above=_is_above_number(lines, index, numbering))
         if heading is not None:
             found[index] = heading
     return found
 
 
-def _heading(lines: list[Line], index: int, wrapping: Wrapping, last: dict[str, int]) -> Heading | None:
+def _is_above_number(lines: list[Line], index: int, numbering: Numbering) -> bool:
+    """A numbered paragraph begins right below, or below headings of the next levels."""
+    for below in range(index + 1, min(index + 1 + _MOST_LEVELS, len(lines))):
+        if below in numbering.paragraphs:
+            return True
+        if heading_label(lines[below].text) is None:
+            return False
+    return False
+
+
+def _heading(
+    lines: list[Line], index: int, wrapping: Wrapping, last: dict[str, int], *, is_above: bool
+) -> Heading | None:
+    """`is_above`: the line stands right above a numbered paragraph, so that nothing above it goes on with it."""
     line = lines[index]
     if SUMMARY.match(line.text):
         return Heading(RANK["plain"], summary=True)
     label = heading_label(line.text)
     style = _style(label, line, last) if label else None
-    if style is not None and label is not None and (line.level or _stands_alone(lines, index, wrapping, style)):
+    is_alone = style is not None and (
+        line.level or _stands_alone(lines, index, wrapping, style) or (is_above and not ends_sentence(line.text))
+    )
+    if style is not None and label is not None and is_alone:
         _remember(last, style, label)
         return Heading(RANK[style])
     if INTRODUCTION.match(line.text):

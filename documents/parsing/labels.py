@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from documents.parsing.characters import han_number, roman_number, western_digits
 from documents.parsing.vocabulary import DATE_HEADING, DIVISION
 
-_PARAGRAPH = re.compile(
+_PARAGRAPH = re.compile(  # not 59.html, the end of an address
     r"^(?:§\s*|\[)?(\d{1,4})(?P<open>[\s-]?)(bis|ter|quater|quinquies|sexies|septies|octies|бис|тер|кватер|之[二三四五六七八]|مكرر(?:ا|اً)?(?:\s?ثانيا)?)?"
-    r"(?:[.．](?!\d)\s*|、\s*|\s*\u200f?[-–—]\s+|\s\u200f?[-–—](?=[\u0621-\u064a])|\]\s*)(?=\S)",
+    r"(?:[.．](?!\d|(?:html?|pdf|aspx?|php|docx?)\b)\s*|、\s*|\s*\u200f?[-–—]\s+|\s\u200f?[-–—](?=[\u0621-\u064a])|\]\s*)(?=\S)",
     re.IGNORECASE,
 )
 _ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقرشت"

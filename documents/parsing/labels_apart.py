@@ -17,7 +17,11 @@ _LABEL = re.compile(
     r"^(?:(?!(?:19|20)\d\d\.)\d{1,4}(?:\s?(?:bis|ter|quater|бис|тер|кватер|之[二三四五]|مكررا?))?(?:[.．]| ?[-–])"
     r"|[IVXL]{1,6}\.|[A-Z]\.|[А-Я]\.|[一二三四五六七八九十]{1,3}[.．、]|[^\W\d_]{3,10} ?[-–])$"
 )
-_ITEM = re.compile(r"[(（][^\W\d_]{1,4}[)）] ?\S|[a-zа-я]\) \S")
+# A word in brackets is no letter of an item: (妇女署)等机构, (ONU) et.
+_ITEM = re.compile(
+    r"[(（](?:[a-zа-я]{1,2}|[ivxl]{1,5}|[A-ZА-Я]|[一二三四五六七八九十]{1,3}|[\u0621-\u064a]{1,4})[)）] ?\S"
+    r"|[a-zа-я]\) \S"
+)
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _HEADS = re.compile(
@@ -25,8 +29,9 @@ _HEADS = re.compile(
 )
 _LINES_OF_HEADING = 3
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
-_WIDEST_LABEL = 14
-_FARTHEST_DOWN = 40
+_WIDEST_LABEL, _WIDEST_HEADING = 14, 80
+_RULE = re.compile(r"_{5,}$")  # of the notes
+_FARTHEST_DOWN, _FARTHEST_TEXT = 40, 80
 _MOST_COUNTS = 3
 
 
@@ -56,14 +61,74 @@ def _is_end_of(end: Line, first: Line) -> bool:
     )
 
 
+def labels_put_down(lines: list[Line]) -> list[Line]:
+    """`17.`, `(a)` and the items, and then the text of 17, set apart from them: the label goes down to its text.
+
+    A converter read the labels of one edge first: 17 stands below the items, which belong to 16. Of (e) and (f) the
+    second goes down. Linear.
+    """
+    moved: dict[int, int] = {}
+    position = 0
+    while position < len(lines):
+        end = position
+        while end < min(len(lines), position + _MOST_TOGETHER) and is_label(lines[end]):
+            end += 1
+        count = end - position
+        if count > 1 and _number_of(lines[end - 1]) is None and len(_blocks_below(lines, end, count)) < count:
+            goes_on = _follows(lines[position], lines[position + 1])
+            waiting = range(position + 1, end) if goes_on else range(position, end - 1)
+            targets = [index for index in _texts_apart(lines, end) if index not in moved][: len(waiting)]
+            if len(targets) == len(waiting):
+                moved.update(zip(targets, waiting, strict=True))
+        position = max(end, position + 1)
+    return _moved(lines, moved) if moved else lines
+
+
+def _moved(lines: list[Line], moved: dict[int, int]) -> list[Line]:
+    """The lines with labels before other lines; where a page began with one, it begins with the next line."""
+    kept: list[Line] = []
+    taken, broken = set(moved.values()), False
+    for index, line in enumerate(lines):
+        if index in taken:
+            broken = broken or line.after_break
+            continue
+        after_break = line.after_break or broken
+        broken = False
+        if index in moved:
+            kept.append(replace(lines[moved[index]], gap=line.gap, after_break=after_break, page=line.page))
+            kept.append(replace(line, gap=0, after_break=False))
+        else:
+            kept.append(replace(line, after_break=after_break) if after_break else line)
+    return kept
+
+
+def _follows(label: Line, line: Line) -> bool:
+    """(e) and (f)."""
+    before, after = item_label(f"{label.text} x"), item_label(f"{line.text} x")
+    return before is not None and after is not None and any((k, n + 1) in after.readings for k, n in before.readings)
+
+
+def _texts_apart(lines: Sequence[Line], first: int) -> list[int]:
+    """Where texts begin on this page that no label stands before, set apart below what ended."""
+    found: list[int] = []
+    for index in range(first + 1, min(len(lines), first + _FARTHEST_TEXT)):
+        above, line = lines[index - 1], lines[index]
+        is_number = _number_of(line) is not None and is_labelled(line)
+        if is_number or line.page != lines[first].page or _RULE.match(line.text):
+            break
+        if line.gap and above.terminal and not is_label(above) and not is_labelled(line) and not line.tabular:
+            found.append(index)
+    return found
+
+
 def labels_rejoined(lines: list[Line]) -> list[Line]:
     """`1.` or `(a)` alone on a line goes before the next line; so do several before as many blocks."""
     kept: list[Line] = []
     position, counts = 0, _Counts()
     while position < len(lines):
         stack = position
-        if position and NUMBER_EXPECTED_AFTER.search(lines[position - 1].text[-24:]):
-            kept.append(lines[position])  # … chap. I, sect. / B.
+        if position and _is_announced(lines[position - 1], lines[position]):
+            kept.append(lines[position])
             position += 1
             continue
         if paragraph_label(lines[position].text) is not None:
@@ -71,7 +136,7 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
         while (
             stack < min(len(lines), position + _MOST_TOGETHER)
             and is_label(lines[stack])
-            and counts.goes_on(lines[stack])
+            and (counts.goes_on(lines[stack]) or _heads_number(lines, stack))
         ):
             stack += 1
         count = stack - position
@@ -87,6 +152,21 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
         ]
         position = starts[-1] + 1
     return kept
+
+
+def _heads_number(lines: Sequence[Line], label: int) -> bool:
+    """Below the number stands a heading, and below that a numbered paragraph: headings have a count of their own."""
+    for index in range(label + 1, min(label + 2 + _LINES_OF_HEADING, len(lines))):
+        if is_labelled(lines[index]):
+            return index > label + 1 and _number_of(lines[index]) is not None
+        if lines[index].terminal:
+            return False
+    return False
+
+
+def _is_announced(above: Line, line: Line) -> bool:
+    """… chap. I, sect. / B.; not on a new page, where what stands above is the end of the notes."""
+    return not line.after_break and NUMBER_EXPECTED_AFTER.search(above.text[-24:]) is not None
 
 
 def is_label(line: Line) -> bool:
@@ -133,15 +213,27 @@ class _Counts:
 
 def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
     """Where the next `count` blocks begin, which blank lines tell; one block begins at once."""
-    starts = [first] if first < len(lines) else []
+    if _one_line_each(lines, first, count):
+        return list(range(first, first + count))
+    starts = [first] if first < len(lines) and not _RULE.match(lines[first].text) else []
     if count == 2:
         starts += _text_below_heading(lines, first)
     index = first + 1
     while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN) and not is_label(lines[index]):
+        if _RULE.match(lines[index].text):
+            break
         if lines[index].gap:
             starts.append(index)
         index += 1
     return starts
+
+
+def _one_line_each(lines: Sequence[Line], first: int, count: int) -> bool:
+    """`III.`, `A.`, two headings without a blank line between them, and then a paragraph with its label."""
+    below = lines[first : first + count + 1]
+    if count < 2 or len(below) <= count or not is_labelled(below[-1]):
+        return False
+    return not any(line.terminal or is_labelled(line) or line.width > _WIDEST_HEADING for line in below[:-1])
 
 
 def _text_below_heading(lines: Sequence[Line], first: int) -> list[int]:

@@ -68,6 +68,8 @@ def _surely_opens(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if NOTE_SURELY_OPENS.match(line.text):
         return True
+    if index and not ends_sentence(lines[index - 1].text):
+        return False  # … as set out in document / E/CN.7/2016/9.
     widest = max(known.width for known in lines[max(0, index - LINES_OF_NOTE) : index + 1])
     return NOTE_OPENS.match(line.text) is not None and ends_sentence(line.text) and line.width < _SHORT * widest
 

@@ -14,7 +14,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_ends import ruled_end_of_note
+from documents.parsing.notes_ends import goes_on_from_page_before, ruled_end_of_note
 from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_cut_off
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
@@ -53,11 +53,12 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     numbers_of_pages = _page_numbers(lines)
     for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
-        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut)
+        text_is_cut = cut and goes_on_from_page_before(lines[end : end + _LINES_OF_HEAD])
+        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut, text_is_cut=text_is_cut)
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)
-            kept += ruled_end_of_note(page.lines) if cut else page.lines
+            kept += ruled_end_of_note(page.lines, text_is_cut=text_is_cut) if cut else page.lines
             cut = False
             continue
         expected = max(wanted) + 1

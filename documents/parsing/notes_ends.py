@@ -8,14 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.parsing.characters import ends_sentence
+from documents.parsing.characters import HAN, ends_sentence
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import is_labelled
 from documents.parsing.lines import Line
+from documents.parsing.notes_marks import bare_mark, opens_note
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
+_ENDS_ADDRESS = re.compile(r"(?:https?://)?[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
+_HEAD = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+\S|\S\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
 _WIDER = 1.08  # notes are set smaller, so that more letters stand on a line
 
 
@@ -30,8 +33,11 @@ def labels_text(lines: Sequence[Line], index: int) -> bool:
     return is_labelled(lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
 
 
-def ruled_end_of_note(lines: list[Line]) -> list[Line]:
-    """A page without marks, with a rule above its last lines where these are set apart and end in a sentence."""
+def ruled_end_of_note(lines: list[Line], *, text_is_cut: bool = False) -> list[Line]:
+    """A page without marks, with a rule above its last lines where these are set apart and end in a sentence.
+
+    Or where they are wider than text, as in `end_of_note`.
+    """
     end = len(lines)
     while end and is_foot(lines[end - 1]):
         end -= 1
@@ -39,28 +45,69 @@ def ruled_end_of_note(lines: list[Line]) -> list[Line]:
     while begin > 0 and not lines[begin].gap:
         begin -= 1
     if begin <= 0 or end - begin > LINES_OF_NOTE or labels_text(lines, begin) or not lines[end - 1].terminal:
-        return lines
+        found = end_of_note(lines, end, text_is_cut=text_is_cut)
+        if not found:
+            return lines
+        begin = found.start
     return [*lines[:begin], note_rule(lines[begin]), replace(lines[begin], gap=0), *lines[begin + 1 :]]
 
 
-def end_of_note(lines: Sequence[Line], mark: int) -> range:
-    """Indexes of the lines above the first mark that are wider than text, or set apart in mid-sentence."""
-    widths = sorted(line.width for line in lines[:mark] if not is_foot(line))
-    usual = widths[len(widths) // 2] if widths else 0
-    begin = mark
-    while begin > 1 and mark - begin < LINES_OF_NOTE and not labels_text(lines, begin - 1):
-        begin -= 1
-        if lines[begin].gap:
-            break
-        if begin < mark - 1 and lines[begin].width < _WIDER * usual:
-            begin += 1
-            break
-    found = lines[begin:mark]
-    if not found or not ends_sentence(found[-1].text):
+def end_of_note(lines: Sequence[Line], mark: int, *, text_is_cut: bool = False) -> range:
+    """Indexes of the lines above the first mark that are wider than text, or set apart in mid-sentence.
+
+    `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
+    """
+    if mark < 1 or labels_text(lines, mark - 1) or not ends_sentence(lines[mark - 1].text):
         return range(0)
-    wide = len(found) > 1 and sum(line.width for line in found[:-1]) > _WIDER * usual * (len(found) - 1)
-    apart = found[0].gap > 0 and (found[0].text[:1].islower() or _is_unfinished(lines, begin))
-    return range(begin, mark) if wide or apart or _is_foreign(lines, begin, mark) else range(0)
+    widths = sorted(line.width for line in lines[:mark] if not is_foot(line)) or [0]
+    begin, excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) * 5 // 8])
+    if lines[begin].gap and (excess > 0 or _is_in_mid_sentence(lines, begin)):
+        return range(begin, mark)
+    if widest_from < mark:
+        return range(widest_from, mark)
+    _begin, _excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) // 2])
+    if widest_from < mark and lines[widest_from].text[:1].islower() and not lines[widest_from - 1].terminal:
+        return range(widest_from, mark)
+    is_last = text_is_cut and mark > 1 and not lines[mark - 2].terminal
+    return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
+
+
+def _wide_end(lines: Sequence[Line], mark: int, wide: float) -> tuple[int, float, int]:
+    """How far up the lines may be of a note, by how much they are wider, and from where on they are so the most.
+
+    One line of a note may be narrow, as its letters are wide.
+    """
+    begin, excess, widest_from, most = mark - 1, 0.0, mark, 0.0
+    while begin > 1 and not lines[begin].gap and mark - begin < LINES_OF_NOTE and not labels_text(lines, begin - 1):
+        begin -= 1
+        excess += lines[begin].width - wide
+        if excess > most:
+            widest_from, most = begin, excess
+    return begin, excess, widest_from
+
+
+def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
+    """Below the first marks the note that was cut goes on: in mid-sentence, or where marks stand apart from notes."""
+    below = [line for line in lines[mark:] if bare_mark(line) is None and not is_foot(line)]
+    following = lines[mark + 1] if mark + 1 < len(lines) else lines[mark]
+    is_apart = following.gap > 0 or bare_mark(following) is not None or is_foot(following)
+    return bool(below) and (below[0].text[:1].islower() or (is_apart and not opens_note(below[0])))
+
+
+def goes_on_from_page_before(lines: Sequence[Line]) -> bool:
+    """The text of a page, below its head, begins in mid-sentence, or in Chinese without a label."""
+    own = [line for line in lines if not is_foot(line)]
+    if own and _HEAD.search(own[0].text):
+        del own[0]
+    if not own:
+        return False
+    first = own[0]
+    return first.text[:1].islower() or (HAN.match(first.text) is not None and not is_labelled(first))
+
+
+def _is_in_mid_sentence(lines: Sequence[Line], begin: int) -> bool:
+    opening = lines[begin].text[:1]
+    return opening.islower() or opening.isdigit() or _is_unfinished(lines, begin)
 
 
 def _is_unfinished(lines: Sequence[Line], begin: int) -> bool:
@@ -69,9 +116,11 @@ def _is_unfinished(lines: Sequence[Line], begin: int) -> bool:
     return above is not None and above.text[-1:] in ",，،" and not above.terminal
 
 
-def _is_foreign(lines: Sequence[Line], begin: int, mark: int) -> bool:
-    """One line that does not go on the text above: `… to the environment,` and `No. 8 (E/2040/28), chap. I.`"""
-    if mark - begin != 1 or begin < 1 or lines[begin].gap:
+def _is_foreign(lines: Sequence[Line], begin: int) -> bool:
+    """One line that does not go on the text: `… to the environment,` and `No. 8 (E/2040/28), chap. I.` or `59.html.`"""
+    if begin < 1 or lines[begin].gap:
         return False
     above, line = lines[begin - 1], lines[begin]
+    if _ENDS_ADDRESS.match(line.text):
+        return True
     return above.text.endswith((",", "،", "，")) and _OPENS_REFERENCE.match(line.text) is not None

@@ -14,13 +14,17 @@ from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_above import begin_above, begin_between, openings, right_above
 from documents.parsing.notes_divided import divided
-from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, labels_text, note_rule
+from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, goes_on_below, labels_text, note_rule
 from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
+from documents.parsing.tables import is_of_table
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
-_SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
+# No mark is the 14 of 14 个国家.
+_SAME_LINE = re.compile(
+    rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+(?![年月日条款段章节卷页届次个名项号万亿％%]))(?=[^\s\d])"
+)
 _CALLED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
@@ -36,11 +40,13 @@ STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 class NotesOfPage:
     """Finds the notes of one page. `numbers`: which lines are the number of the page."""
 
-    def __init__(self, lines: list[Line], numbers: set[int], *, goes_on: bool = False) -> None:
-        """`goes_on`: the last note of the page before may go on here."""
+    def __init__(
+        self, lines: list[Line], numbers: set[int], *, goes_on: bool = False, text_is_cut: bool = False
+    ) -> None:
+        """`goes_on`: the last note of the page before may go on here; `text_is_cut`: the text on the next page."""
         self.lines = lines
         self.is_cut = False
-        self._goes_on = goes_on
+        self._goes_on, self._text_is_cut = goes_on, text_is_cut
         self.problems: list[Problem] = []
         self._bare: dict[int, int] = {}
         self._beside: dict[int, int] = {}
@@ -111,7 +117,8 @@ class NotesOfPage:
         place_of = {index: number for number, index in wanted.items()}
         notes: list[NoteLines] = []
         used, loose = set(place_of), set(wanted)
-        end = end_of_note(self.lines, min(place_of)) if self._goes_on else range(0)
+        ends_above = self._goes_on and not goes_on_below(self.lines, min(place_of))
+        end = end_of_note(self.lines, min(place_of), text_is_cut=self._text_is_cut) if ends_above else range(0)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
@@ -162,7 +169,8 @@ class NotesOfPage:
 
     def _is_cut_at_margin(self, last: Line, notes: Sequence[NoteLines]) -> bool:
         widest = max(line.width for note in notes for line in note.lines)
-        return not ends_sentence(last.text) and (last.width >= 0.8 * widest or last.text[-1:].isalpha())
+        goes_on = last.text[-1:].isalpha() or last.text.endswith((",", "，", "、", "،"))
+        return not ends_sentence(last.text) and (goes_on or last.width >= 0.8 * widest)
 
     def _marked(self, note: NoteLines) -> list[Line]:
         first = note.lines[0]
@@ -250,8 +258,8 @@ class NotesOfPage:
             position += 1
         while position < len(self.lines) and position not in place_of and len(below) < _LONGEST_NOTES:
             line = self.lines[position]
-            if not below and (is_foot(line) or STARRED.match(line.text)):
-                position += 1  # the foot of the page or the note of a star was read between the marks and the notes
+            if not below and (is_foot(line) or STARRED.match(line.text) or is_of_table(line)):
+                position += 1  # the foot of the page, a table, a star's note were read between the marks and the notes
                 continue
             if is_foot(line) and len(below) < len(numbers):
                 position += 1
@@ -260,14 +268,18 @@ class NotesOfPage:
                 break
             below.append(position)
             position += 1
-        end = self._text_begins_again(below, len(numbers))
+        end = self._text_begins_again(below, len(numbers), begun)
         if end is not None:
             position, below = below[end], below[:end]
         return sorted(numbers), below[self._notes_begin(below, begun) :], position
 
-    def _text_begins_again(self, below: Sequence[int], count: int) -> int | None:
-        """Where nothing sets text apart from the notes above it: at a label, or below a short end of a sentence."""
-        if len(below) <= LINES_OF_NOTE * count:
+    def _text_begins_again(self, below: Sequence[int], count: int, begun: int) -> int | None:
+        """Where nothing sets text apart from the notes above it: at a label, or below a short end of a sentence.
+
+        Below the bare label of a paragraph its text comes first, and the notes at the end.
+        """
+        text_is_first = (begun and is_label(self.lines[begun - 1])) or (below and labels_text(self.lines, below[0]))
+        if len(below) <= LINES_OF_NOTE * count or text_is_first:
             return None
         widest = max(self.lines[index].width for index in below[:LINES_OF_NOTE])
         return next(
@@ -293,9 +305,11 @@ class NotesOfPage:
         bare = labels[-1] < 0 or is_label(self.lines[below[labels[-1]]])
         after = range(labels[-1] + 1 + bare, len(below))  # below a bare label one line of its text at least
         lines = [self.lines[index] for index in below]
-        apart = next((place for place in after if lines[place].gap), None)
-        opens = next((place for place in after if NOTE_OPENS.match(lines[place].text)), None)
-        return apart or opens or 0
+        apart = [place for place in after if lines[place].gap and not is_of_table(lines[place])]
+        opens = [place for place in after if NOTE_OPENS.match(lines[place].text)]
+        cut = [place for place in apart if self._goes_on and lines[place].text[:1].islower()]
+        both = [place for place in apart if place in opens]
+        return next(iter([*cut, *both, *apart, *opens]), 0)
 
     def _ends(self, below: list[int], position: int) -> bool:
         """Below a blank line and a finished note something else begins, or the head and foot of the page."""

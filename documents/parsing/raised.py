@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, printed_width
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, is_terminal, printed_width
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels import heading_label, paragraph_label
 from documents.parsing.labels_apart import is_label, is_labelled
@@ -22,16 +22,56 @@ _BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3
 _ENDS_RAISED = re.compile(
     rf"(?:{_BEFORE})\d{{1,4}}(?:[,،、，] ?\d{{1,3}}){{0,9}}$|{CALL_CLOSE}$|(?:19|20)\d{{2}}\d{{1,3}}$"
 )
+_ENDS_APART = re.compile(r"[^\s\d] \d{1,3}(?:[,،、，] ?\d{1,3}){0,9}$")
 _ROW = re.compile(r" \d{1,6} \d{1,3}[.,]\d$")  # the cells of a table
 _ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
+# An exponent on a line of its own, perhaps with calls behind it, and the unit that it belongs to.
+_EXPONENT = re.compile(r"([23])( ?)(\d{0,3}(?:[,،、] ?\d{1,3}){0,9})$")
+_UNIT = re.compile(r"((?:\d{1,4} )?[kcdhкс]?[mм])(?![^\W\d_])( ?[.,;:]?)")
 _FEWEST, _SHARE = 2, 3
+_ROOMY = 1.08  # letters of different widths: some lines hold that much more than others
 _NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR = 40, 0.85, 0.75, 4, 8
+
+
+def exponents_rejoined(lines: list[Line]) -> list[Line]:
+    """`… of 33`, `315` and `m.`, or `m.` and `315`, or `m .315`: 33 m³ and a call; likewise `315`, `33 m.`. Linear."""
+    kept: list[Line] = []
+    for line in lines:
+        kept.append(line)
+        for count in (2, 1):
+            joined = _with_exponent(kept[-count - 1], kept[-count:]) if len(kept) > count else None
+            if joined is not None:
+                kept[-count - 1 :] = joined
+                break
+    return kept
+
+
+def _with_exponent(before: Line, pieces: Sequence[Line]) -> list[Line] | None:
+    """The lines that stand for all of these; None where they hold no exponent and its unit."""
+    if any(line.after_break for line in pieces) or any(line.gap for line in pieces[1:]) or before.level:
+        return None
+    exponent, unit = (pieces[0], pieces[-1]) if _EXPONENT.match(pieces[0].text) else (pieces[-1], pieces[0])
+    found = _UNIT.match(unit.text)
+    if found is None:
+        return None
+    rest = unit.text[found.end() :]
+    raised = _EXPONENT.match(rest.strip() if exponent is unit else exponent.text)
+    if raised is None:
+        return None
+    # The full stop stood where the raised digits leave room for it.
+    behind = found[2] + raised[3] if raised[2] else raised[3] + found[2]
+    text = found[1] + raised[1] + behind + ("" if exponent is unit else rest)
+    whole = replace(unit, text=text, gap=pieces[0].gap, width=printed_width(text), terminal=is_terminal(text))
+    if found[1][0].isdigit():
+        return [before, whole]
+    return [_joined(before, whole)] if before.text[-1].isdigit() else None
 
 
 def raised_rejoined(lines: list[Line]) -> list[Line]:
     """The lines as they were printed, in a text that shows itself cut behind raised digits. Linear."""
+    lines = exponents_rejoined(lines)
     raised = [place for place, pair in enumerate(pairwise(lines)) if _ends_raised(*pair)]
     if not raised:
         return lines
@@ -43,7 +83,10 @@ def raised_rejoined(lines: list[Line]) -> list[Line]:
         return lines
     kept: list[Line] = []
     for place, line in enumerate(lines):
-        if kept and place - 1 in widths and _goes_on(kept[-1], line, widths[place - 1]):
+        room = widths.get(place - 1, 0)
+        if room and _is_rest(lines, place, room):
+            room = round(_ROOMY * room)
+        if kept and room and _goes_on(kept[-1], line, room):
             kept[-1] = _joined(kept[-1], line)
         else:
             kept.append(line)
@@ -52,7 +95,11 @@ def raised_rejoined(lines: list[Line]) -> list[Line]:
 
 def _ends_raised(before: Line, line: Line) -> bool:
     end = before.text[-24:]
-    return not line.gap and not line.after_break and _ENDS_RAISED.search(end) is not None and not _ROW.search(end)
+    if line.gap or line.after_break or _ROW.search(end):
+        return False
+    # … available 15 and below it a full stop: a justified line set the call apart.
+    apart = _PUNCTUATION.match(line.text) is not None and _ENDS_APART.search(end) is not None
+    return apart or _ENDS_RAISED.search(end) is not None
 
 
 def _is_cut(before: Line, line: Line, widest: int) -> bool:
@@ -75,12 +122,20 @@ def _printed(lines: Sequence[Line], place: int, widest: int) -> int:
     return max(_NARROWEST, width if is_known else widest)
 
 
+def _is_rest(lines: Sequence[Line], place: int, widest: int) -> bool:
+    """A short line in mid-sentence, which is no printed line: the rest of one."""
+    line, following = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    if following is None or following.gap or line.terminal or line.width >= _LEAST * widest:
+        return False
+    return not following.text[:1].isupper() and not is_labelled(following) and not _ends_raised(line, following)
+
+
 def _goes_on(before: Line, line: Line, widest: int) -> bool:
     if not _ends_raised(before, line) or line.level or line.bulleted:
         return False
     if is_label(before) or is_label(line) or is_foot(before) or is_foot(line) or line.text[:1] in (CALL_OPEN, "*"):
         return False
-    if bare_mark(line) is not None:
+    if bare_mark(line) is not None or line.tabular:
         return False  # the mark of a note below the figures of a table
     if _PUNCTUATION.match(line.text):
         return True
@@ -94,8 +149,8 @@ def _goes_on(before: Line, line: Line, widest: int) -> bool:
 
 
 def _opens_part(line: Line) -> bool:
-    """A heading or an item with its label, which a sentence above does not go on with."""
-    return (heading_label(line.text) is not None and not line.terminal) or is_labelled(line)
+    """A heading or an item with its label, or a quotation, which a sentence above does not go on with."""
+    return line.text[:1] in "“«「" or (heading_label(line.text) is not None and not line.terminal) or is_labelled(line)
 
 
 def _joined(before: Line, line: Line) -> Line:

@@ -16,7 +16,7 @@ from documents.parsing.frontmatter import read_front, text_begins
 from documents.parsing.furniture import Cleared, cleared
 from documents.parsing.headings import headings
 from documents.parsing.labels import heading_label, paragraph_label
-from documents.parsing.labels_apart import first_lines_put_back, labels_rejoined
+from documents.parsing.labels_apart import first_lines_put_back, labels_put_down, labels_rejoined
 from documents.parsing.language import language_of
 from documents.parsing.lines import Joiner, Line, read_lines, tidied, wrapping_of
 from documents.parsing.marks import call_stars, restore_powers
@@ -62,7 +62,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     page = cleared(source)
     if not whole_lines:
         ordered = columns_in_order(page.lines)
-        page = Cleared(labels_rejoined(first_lines_put_back(ordered)), page.head_symbols)
+        page = Cleared(labels_rejoined(labels_put_down(first_lines_put_back(ordered))), page.head_symbols)
     wrapping = wrapping_of(page.lines, whole=whole_lines)
     joiner = Joiner(page.lines, wrapping)
     extracted = NoteReader(page.lines, wrapping, joiner, _may_start_structure).read()

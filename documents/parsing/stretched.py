@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from documents.parsing.characters import CALL, HAN_OR_MARK, printed_width
 from documents.parsing.furniture import is_foot, is_note_rule
+from documents.parsing.labels import heading_label
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
-from documents.parsing.vocabulary import ENACTING, NOTE_SURELY_OPENS, PREAMBULAR
+from documents.parsing.vocabulary import ENACTING, MASTHEAD, NOTE_SURELY_OPENS, PREAMBULAR
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
 _NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE = 24, 2, 40
@@ -67,6 +68,8 @@ def _may_be_stretched(line: Line, widest: int) -> bool:
         and not is_foot(line)
         and not NOTE_SURELY_OPENS.match(line.text)
         and not ENACTING.match(line.text)
+        and not MASTHEAD.match(line.text)
+        and heading_label(line.text) is None
     )
 
 
@@ -76,7 +79,7 @@ def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, en
     if HAN_OR_MARK.search(run[0].text):
         return False
     below = lines[end] if end < len(lines) else None
-    goes_on = below is not None and not below.gap and not below.after_break and below.width >= _FULL * widest
+    goes_on = below is not None and _goes_on(below, widest)
     before = kept[-1] if kept else None
     within = (
         before is not None
@@ -88,6 +91,10 @@ def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, en
     if within:
         return goes_on or (run[-1].terminal and run[0].text[:1].islower())
     return goes_on and len(run) >= _FEWEST_ALONE and sum(line.width + 1 for line in run[:2]) <= widest
+
+
+def _goes_on(below: Line, widest: int) -> bool:
+    return not below.gap and not below.after_break and below.width >= _FULL * widest and not is_labelled(below)
 
 
 def _row(run: Sequence[Line], widest: int) -> Line:

@@ -1,19 +1,38 @@
 """Tells the rows of tables from lines that only look like them, so that they are kept apart from paragraphs."""
 
+import re
 from collections.abc import Sequence
 
 from documents.parsing.cells import is_cell
 from documents.parsing.lines import Line
 
-_WIDEST_NAME = 40
+_WIDEST_NAME, _WIDEST_ROW = 40, 56
+# Cooperation and coordinati 1260 56,6: what `pdftotext -raw` leaves of the distance between cells.
+_CLOSE_ROW = re.compile(r"[^\W\d_][^.;:!?。；：]{2,40}?(?: [\d,.]*\d(?: ?%)?){2,6}$")
 
 
 def mark_rows(lines: Sequence[Line]) -> None:
     """Of lines that look like rows, two in a row are; so is a name with cells below it, blank lines between. Linear."""
-    alike = [line.tabular for line in lines]
+    alike = [line.tabular or _is_close_row(line) for line in lines]
     for place, line in enumerate(lines):
         beside = alike[max(0, place - 1) : place] + alike[place + 1 : place + 2]
-        line.tabular = (alike[place] and any(beside)) or _heads_cells(lines, place)
+        line.tabular = (alike[place] and (any(beside) or _is_between(lines, place))) or _heads_cells(lines, place)
+
+
+def is_of_table(line: Line) -> bool:
+    """A row, the name that begins one, or a cell on a line of its own."""
+    return line.tabular or _stands_alone(line)
+
+
+def _is_between(lines: Sequence[Line], place: int) -> bool:
+    """A close row alone: a sentence ended above it, and none goes on below it."""
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    is_below = place > 0 and lines[place - 1].terminal and _is_close_row(lines[place])
+    return is_below and (following is None or not following.text[:1].islower())
+
+
+def _is_close_row(line: Line) -> bool:
+    return line.width <= _WIDEST_ROW and _CLOSE_ROW.match(line.text) is not None
 
 
 def _heads_cells(lines: Sequence[Line], place: int) -> bool:

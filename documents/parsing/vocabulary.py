@@ -30,9 +30,10 @@ DATE_HEADING = re.compile(
     re.IGNORECASE,
 )
 DIVISION = re.compile(
-    r"^(?:ANNEX|Annex|ANNEXE|Annexe|Anexo|ANEXO|Приложение|APPENDIX|Appendix|Appendice|Apéndice|附件|附录|المرفق)"
+    r"^(?:ANNEX|Annex|ANNEXE|Annexe|Anexo|ANEXO|Приложение|ПРИЛОЖЕНИЕ|APPENDIX|Appendix|Appendice|Apéndice|附件|附录|المرفق)"
     r"(?:\s?(?:[IVX]{1,4}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2}|ال[^\W\d_]{3,8}))?\s*(?:[.:：]\s.{0,120}|\*{1,3})?$"
-    r"|^(?:(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión)|Проект (?:резолюции|решения))\s(?:[IVX]{1,5}|[A-Z]|\d{1,2})"
+    r"|^(?:(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión)|Проект (?:резолюции|решения)"
+    r"|DRAFT (?:RESOLUTION|DECISION)|PROJET DE (?:RÉSOLUTION|DÉCISION)|PROYECTO DE (?:RESOLUCIÓN|DECISIÓN)|ПРОЕКТ (?:РЕЗОЛЮЦИИ|РЕШЕНИЯ))\s(?:[IVX]{1,5}|[A-Z]|\d{1,2})"
     r"|(?:决议|决定)草案\s?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2})|مشروع (?:القرار|المقرر) (?:[^\W\d_]{3,8}|\d{1,2}))\s*$"
 )
 SUMMARY = re.compile(
@@ -69,9 +70,9 @@ MASTHEAD = re.compile(
     r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,20}第\d{1,3}次全体会议.{0,20}$|^الجلسة العامة.{0,60}$"
     r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$",
 )
-# Below the last paragraph of a resolution: the meeting that adopted it, and the day.
+# Below the last paragraph of a resolution: the meeting that adopted it, and the day; no sentence.
 CLOSING = re.compile(
-    r"^(?:\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting|\d{1,3}e séance plénière|\d{1,3}[ªa] sesión plenaria"
+    r"^(?!.{0,60}(?:[.;](?:\s|\d|$)|[。；]))(?:\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting|\d{1,3}e séance plénière|\d{1,3}[ªa] sesión plenaria"
     r"|\d{1,3}-е пленарное заседание|第\d{1,3}次全体会议|الجلسة العامة \d{1,3})\b.{0,40}$"
     r"|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
@@ -109,7 +110,7 @@ NOTE_SURELY_OPENS = re.compile(
     r"(?:Available (?:at|from|on) |Disponible |Размещен|Имеется |متاح|可查阅|Ibid|Idem|See |Official Records|United Nations, "
     r"|Voir |Consultable |Documents officiels|Nations Unies, |Véase|Véanse|Puede consultarse|Se puede consultar|Documentos Oficiales|Naciones Unidas, "
     r"|См\.|Там же|Официальные отчеты|انظر|المرجع نفسه|الوثائق الرسمية"
-    r"|见《|见大会|见第|另见|同上|联合国，《|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+[.。,，;；](?![^()（）]{0,40}[)）])"
+    r"|见《|见大会|见第|另见|同上|联合国，《|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+[.。,，;；](?![A-Za-z0-9]|[^()（）]{0,40}[)）])"
     r"|[^.;。；]{4,60}[(（](?:United Nations publication|publication des Nations Unies|publicación de las Naciones Unidas|издание Организации|联合国出版物))"
 )
 NOTE_OPENS = re.compile(

@@ -19,6 +19,9 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xml
 _RIGHT = '<w:jc w:val="right"/>'
 _CELL = '<w:spacing w:before="40" w:after="40"/>'
 _GRID = '<w:gridCol w:w="2200"/>'
+# LibreOffice does not draw the comma that hangs over the margin, as Word does. Hanging is its default and it reads this
+# element the wrong way round (7.4): what allows it in Word forbids it there.
+_DRAWN = '<w:overflowPunct w:val="1"/>'
 _BLANK = '<w:t xml:space="preserve"> </w:t>'
 _SPLIT = re.compile(r"(\{(?:\d{1,3}|\*)\}|[²³⁶])")
 _FLAT = str.maketrans("²³⁶", "236")
@@ -377,7 +380,9 @@ class _Writer:
         hanging = f'<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="240" w:after="120"/><w:ind w:left="{max(s.left, 700)}" w:right="{s.left}" w:hanging="{max(s.left, 700)}"/><w:tabs><w:tab w:val="right" w:pos="{max(s.left, 700) - 246}"/><w:tab w:val="left" w:pos="{max(s.left, 700)}"/></w:tabs>'
         return (
             f'<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{s.font}" w:hAnsi="{s.font}" w:cs="Noto Naskh Arabic" w:eastAsia="Noto Serif CJK SC"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:rPrDefault></w:docDefaults>'
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+            + (f"<w:pPr>{_DRAWN}</w:pPr>" if self.known.language == "zh" else "")
+            + "</w:style>"
             + style("Plain", "Plain", '<w:spacing w:after="0"/>')
             + style(
                 "SingleTxt",
