@@ -33,6 +33,7 @@ _STROKE = re.compile(
 )
 _NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
 _FEWEST_STROKES = 5
+_TURNED = str.maketrans("()[]{}<>", ")(][}{><")
 # A vowel sign is printed at the right edge of its letter, and so before it.
 _SIGN_BEFORE = re.compile(f"(?<=[{_LETTER}]) ([{_SIGN}]+)([{_LETTER}])")
 # و أُ سرهم: the sign that stands close on both sides belongs to the letter behind it, which a blank sets apart.
@@ -96,10 +97,13 @@ def _without_strokes(text: str) -> str:
     usual, count = longer.most_common(1)[0] if longer else ("", 0)
     if count < _FEWEST_STROKES:
         return text
+    either = {usual, usual.translate(_TURNED)}  # a bracket was turned round with some of the lines
     text = _STROKE.sub(
-        lambda match: "" if match[1] == usual and not _NAMES_MONTH.match(text, match.start()) else match[0], text
+        lambda match: "" if match[1] in either and not _NAMES_MONTH.match(text, match.start()) else match[0], text
     )
-    return _torn_marked(text, usual)
+    for stroke in sorted(either):
+        text = _torn_marked(text, stroke)
+    return text
 
 
 def _torn_marked(text: str, stroke: str) -> str:

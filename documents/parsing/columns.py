@@ -33,11 +33,15 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class _Parted:
-    """The two sides of a line; `is_across`: it has words in the gutter, or belongs to no column."""
+    """The two sides of a line; `is_across`: it has words in the gutter, or belongs to no column.
+
+    `is_far`: it begins far behind the gutter, as what is set to the right edge does.
+    """
 
     left: str
     right: str
     is_across: bool = False
+    is_far: bool = False
 
 
 def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
@@ -45,7 +49,7 @@ def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
     stretches = list(_stretches(lines))
     gutters = [_gutter(lines[first:end]) for first, end in stretches]
     halves = [
-        [_parted(line, gutter) for line in lines[first:end]] if gutter else []
+        _all_parted(lines[first:end], gutter) if gutter else []
         for (first, end), gutter in zip(stretches, gutters, strict=True)
     ]
     known = {gutter for gutter, parted in zip(gutters, halves, strict=True) if gutter and _are_side_by_side(parted)}
@@ -67,7 +71,7 @@ def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
 def _as_elsewhere(lines: Sequence[str], known: set[int]) -> list[_Parted]:
     """A short page is parted where longer ones of the text are; none where it does not fit."""
     for gutter in sorted(known):
-        parted = [_parted(line, gutter) for line in lines]
+        parted = _all_parted(lines, gutter)
         right = [line for line in parted if line.right.strip() and not line.is_across]
         both = sum(bool(line.left.strip()) for line in right)
         if both >= _FEWEST_ELSEWHERE and max(len(line.right.strip()) for line in right) >= _NARROWEST:
@@ -106,16 +110,31 @@ def _gutter(lines: Sequence[str]) -> int:
     return place if near.get(place, 0) >= _FEWEST_LINES else 0
 
 
+def _all_parted(lines: Sequence[str], gutter: int) -> list[_Parted]:
+    """The lines cut at the gutter; what is set to the right edge above the right column is no part of it."""
+    parted = [_parted(line, gutter) for line in lines]
+    full = _FILLED * gutter
+    begins = (index for index, line in enumerate(parted) if line.right and (not line.is_far or len(line.left) > full))
+    begun = next(begins, len(parted))
+    return [
+        _Parted(line, "", is_across=True) if sides.is_far and index < begun else sides
+        for index, (line, sides) in enumerate(zip(lines, parted, strict=True))
+    ]
+
+
 def _parted(line: str, gutter: int) -> _Parted:
     """The line cut at the gutter."""
     line = line.replace("\f", "").rstrip()
     if len(line) <= gutter - 1:
         return _Parted(line, "")
+    if _indent(line) > gutter + _DEEPEST_INDENT:
+        return _Parted("", line[gutter:], is_far=True)
     for match in _GAP.finditer(line):
         # What is set to the right edge begins far behind the gutter; so does what stands beside wide letters.
         is_over = 0 < match.start() < gutter - 1 < match.end() and not HAN.search(line[: match.start()])
         if is_over or gutter - _SLACK <= match.end() <= gutter + _DEEPEST_INDENT:
-            return _Parted(line[: match.start()].rstrip(), " " * (match.end() - gutter) + line[match.end() :])
+            right = " " * (match.end() - gutter) + line[match.end() :]
+            return _Parted(line[: match.start()].rstrip(), right, is_far=match.end() > gutter + _DEEPEST_INDENT)
     return _Parted(line, "", is_across=True)
 
 
