@@ -44,10 +44,24 @@ class Extracted:
 
 
 def _ends_of_pages(lines: list[Line]) -> dict[int, int]:
-    """Where the page of each rule ends, if in this text every rule but the last stands above the end of a page.
+    """Where the page of each rule ends that is known to rule the rest of it, or of each if all but the last seem to.
 
     Notes then go down to that end, whatever their sentences look like.
     """
+    return _ends_of_all(lines) or {
+        index: end for index, line in enumerate(lines) if line.rules_rest and (end := _break_below(lines, index))
+    }
+
+
+def _break_below(lines: list[Line], rule: int) -> int:
+    """The line that begins the next page or column; 0 where none is near."""
+    return next(
+        (index for index in range(rule + 1, min(len(lines), rule + _LONGEST_NOTES)) if lines[index].after_break), 0
+    )
+
+
+def _ends_of_all(lines: list[Line]) -> dict[int, int]:
+    """Where the page of each rule ends, if in this text every rule but the last stands above the end of a page."""
     ends: dict[int, int] = {}
     rule: int | None = None
     for index, line in enumerate(lines):

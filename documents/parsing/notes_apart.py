@@ -53,7 +53,8 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     numbers_of_pages = _page_numbers(lines)
     for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
-        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut)
+        is_column = lines[first].after_column or (end < len(lines) and lines[end].after_column)
+        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut, column=is_column)
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)

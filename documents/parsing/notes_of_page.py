@@ -36,9 +36,10 @@ STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 class NotesOfPage:
     """Finds the notes of one page. `numbers`: which lines are the number of the page."""
 
-    def __init__(self, lines: list[Line], numbers: set[int], *, goes_on: bool = False) -> None:
-        """`goes_on`: the last note of the page before may go on here."""
+    def __init__(self, lines: list[Line], numbers: set[int], *, goes_on: bool = False, column: bool = False) -> None:
+        """`goes_on`: the last note of the page before may go on here; `column`: the lines are a column from its top."""
         self.lines = lines
+        self._is_column = column
         self.is_cut = False
         self._goes_on = goes_on
         self.problems: list[Problem] = []
@@ -149,6 +150,7 @@ class NotesOfPage:
                 out.append(line)
             if index == at and notes:
                 rule = note_rule(line)
+                rule.rules_rest = self._is_column and all(map(is_foot, self.lines[at + 1 :]))
                 ordered = sorted(notes, key=lambda note: note.number)
                 self.is_cut = self._is_cut_at_margin(ordered[-1].lines[-1], notes)
                 waiting = _trailing_labels(out)
@@ -256,7 +258,8 @@ class NotesOfPage:
             if is_foot(line) and len(below) < len(numbers):
                 position += 1
                 continue
-            if is_foot(line) or is_note_rule(line) or (below and self._ends(below, position)):
+            ended = bool(below) and not self._is_column and self._ends(below, position)
+            if is_foot(line) or is_note_rule(line) or ended:
                 break
             below.append(position)
             position += 1
@@ -267,7 +270,7 @@ class NotesOfPage:
 
     def _text_begins_again(self, below: Sequence[int], count: int) -> int | None:
         """Where nothing sets text apart from the notes above it: at a label, or below a short end of a sentence."""
-        if len(below) <= LINES_OF_NOTE * count:
+        if self._is_column or len(below) <= LINES_OF_NOTE * count:
             return None
         widest = max(self.lines[index].width for index in below[:LINES_OF_NOTE])
         return next(
