@@ -20,6 +20,7 @@ from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
 from documents.parsing.structure import Problem
+from documents.parsing.type_size import sizes_of
 
 _STARS = frozenset(("*", "**", "***"))
 _PAGE_OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}/\d{1,3}$|^\d{1,3}/\d{1,3}\s")
@@ -51,14 +52,17 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     problems: list[Problem] = []
     expected, cut = 1, False
     numbers_of_pages = _page_numbers(lines)
+    sizes = sizes_of(lines)
     for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
         is_column = lines[first].after_column or (end < len(lines) and lines[end].after_column)
-        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut, column=is_column)
+        page = NotesOfPage(
+            mark_cut_off(lines[first:end], expected), own, goes_on=cut, column=is_column, sizes=sizes
+        )
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)
-            kept += ruled_end_of_note(page.lines) if cut else page.lines
+            kept += ruled_end_of_note(page.lines, sizes if is_column else None) if cut else page.lines
             cut = False
             continue
         expected = max(wanted) + 1

@@ -12,6 +12,7 @@ from documents.parsing.characters import ends_sentence
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import is_labelled
 from documents.parsing.lines import Line
+from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 LINES_OF_NOTE = 15
@@ -30,11 +31,18 @@ def labels_text(lines: Sequence[Line], index: int) -> bool:
     return is_labelled(lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
 
 
-def ruled_end_of_note(lines: list[Line]) -> list[Line]:
-    """A page without marks, with a rule above its last lines where these are set apart and end in a sentence."""
+def ruled_end_of_note(lines: list[Line], sizes: Sizes | None = None) -> list[Line]:
+    """A page without marks, with a rule above its last lines where these are smaller, or set apart and end a sentence.
+
+    `sizes`: of the type, where lines are those of one column from above to below.
+    """
     end = len(lines)
     while end and is_foot(lines[end - 1]):
         end -= 1
+    smaller = _smaller_from(lines, end, sizes)
+    if smaller < end:
+        rule = replace(note_rule(lines[smaller]), rules_rest=True)
+        return [*lines[:smaller], rule, replace(lines[smaller], gap=0), *lines[smaller + 1 :]]
     begin = end - 1
     while begin > 0 and not lines[begin].gap:
         begin -= 1
@@ -43,8 +51,16 @@ def ruled_end_of_note(lines: list[Line]) -> list[Line]:
     return [*lines[:begin], note_rule(lines[begin]), replace(lines[begin], gap=0), *lines[begin + 1 :]]
 
 
-def end_of_note(lines: Sequence[Line], mark: int) -> range:
-    """Indexes of the lines above the first mark that are wider than text, or set apart in mid-sentence."""
+def _smaller_from(lines: Sequence[Line], end: int, sizes: Sizes | None) -> int:
+    """Where the end of a note begins in smaller type; `end` where none does."""
+    return smaller_from(lines, end, sizes, lambda index: not labels_text(lines, index)) if sizes else end
+
+
+def end_of_note(lines: Sequence[Line], mark: int, sizes: Sizes | None = None) -> range:
+    """Indexes of the lines above the first mark that are smaller or wider than text, or set apart in mid-sentence."""
+    smaller = _smaller_from(lines, mark, sizes)
+    if smaller < mark:
+        return range(smaller, mark)
     widths = sorted(line.width for line in lines[:mark] if not is_foot(line))
     usual = widths[len(widths) // 2] if widths else 0
     begin = mark

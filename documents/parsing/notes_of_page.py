@@ -18,6 +18,7 @@ from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, labels_text
 from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
+from documents.parsing.type_size import Sizes
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
@@ -36,10 +37,22 @@ STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 class NotesOfPage:
     """Finds the notes of one page. `numbers`: which lines are the number of the page."""
 
-    def __init__(self, lines: list[Line], numbers: set[int], *, goes_on: bool = False, column: bool = False) -> None:
-        """`goes_on`: the last note of the page before may go on here; `column`: the lines are a column from its top."""
+    def __init__(
+        self,
+        lines: list[Line],
+        numbers: set[int],
+        *,
+        goes_on: bool = False,
+        column: bool = False,
+        sizes: Sizes | None = None,
+    ) -> None:
+        """`goes_on`: the last note of the page before may go on here; `column`: the lines are a column from its top.
+
+        `sizes`: of the type, where they are known.
+        """
         self.lines = lines
         self._is_column = column
+        self._sizes = sizes if column else None
         self.is_cut = False
         self._goes_on = goes_on
         self.problems: list[Problem] = []
@@ -112,7 +125,7 @@ class NotesOfPage:
         place_of = {index: number for number, index in wanted.items()}
         notes: list[NoteLines] = []
         used, loose = set(place_of), set(wanted)
-        end = end_of_note(self.lines, min(place_of)) if self._goes_on else range(0)
+        end = end_of_note(self.lines, min(place_of), self._sizes) if self._goes_on else range(0)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
