@@ -56,13 +56,11 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
         is_column = lines[first].after_column or (end < len(lines) and lines[end].after_column)
-        page = NotesOfPage(
-            mark_cut_off(lines[first:end], expected), own, goes_on=cut, column=is_column, sizes=sizes
-        )
+        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut, column=is_column, sizes=sizes)
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)
-            kept += ruled_end_of_note(page.lines, sizes if is_column else None) if cut else page.lines
+            kept += ruled_end_of_note(page.lines, sizes) if cut else page.lines
             cut = False
             continue
         expected = max(wanted) + 1

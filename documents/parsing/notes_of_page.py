@@ -52,7 +52,7 @@ class NotesOfPage:
         """
         self.lines = lines
         self._is_column = column
-        self._sizes = sizes if column else None
+        self._sizes = sizes
         self.is_cut = False
         self._goes_on = goes_on
         self.problems: list[Problem] = []

@@ -44,6 +44,7 @@ _MOST_LINES = 70
 _ENDLESS = 10**6
 _TOO_LONG, _NEAR = 2.0, 0.02
 _APART, _MOST_APART, _BEGUN, _EVIDENCE = 0.7, 2, 1.5, 0.5
+_LAID_OUT = 0.1  # share of lines that blanks stand before
 
 
 def measured(text: str) -> int:
@@ -83,14 +84,19 @@ def width_of_lines(lines: Iterable[tuple[Line, Line]], least: float = 0, most: f
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How wide the column is in letters of the text, and in those of the notes; 0 where it is not known."""
+    """How wide the column is in letters of the text, and in those of the notes."""
 
     text: int
     notes: int
 
 
-def sizes_of(lines: Sequence[Line]) -> Sizes:
-    """Learnt from lines that a word on the next line ended; of notes, from the lines below those beside a mark."""
+def sizes_of(lines: Sequence[Line]) -> Sizes | None:
+    """Learnt from lines that a word on the next line ended; of notes, from the lines below those beside a mark.
+
+    None where either is not known, or where lines may not stand in the order of the page.
+    """
+    if sum(line.indent > 0 for line in lines) < _LAID_OUT * len(lines):
+        return None
     wrapped: list[tuple[Line, Line]] = []
     noted: list[tuple[Line, Line]] = []
     since = _FAR
@@ -104,7 +110,8 @@ def sizes_of(lines: Sequence[Line]) -> Sizes:
             if since in _BELOW_MARK:
                 noted.append((line, following))
     text = width_of_lines(wrapped)
-    return Sizes(text, width_of_lines(noted, text * _SMALLER, text * _MUCH_SMALLER) if text else 0)
+    notes = width_of_lines(noted, text * _SMALLER, text * _MUCH_SMALLER)
+    return Sizes(text, notes) if text and notes else None
 
 
 def smaller_from(lines: Sequence[Line], end: int, sizes: Sizes, may_begin: Callable[[int], bool]) -> int:
@@ -113,7 +120,7 @@ def smaller_from(lines: Sequence[Line], end: int, sizes: Sizes, may_begin: Calla
     `may_begin`: whether the smaller lines may begin with a line.
     """
     first = max(0, end - _MOST_LINES)
-    if not sizes.notes or end - first < 2:
+    if end - first < 2:
         return end
     rooms = [_room_at(lines, index, end) for index in range(first, end)]
     as_text = list(accumulate((_unlike(one, sizes.text) for one in rooms), initial=0.0))
@@ -137,6 +144,7 @@ def _stands_apart(lines: Sequence[Line], index: int, end: int) -> int:
 
 
 def _room_at(lines: Sequence[Line], index: int, end: int) -> tuple[int, int]:
+    """Between which widths the column is by this line; a line that ends early says only what it holds."""
     line = lines[index]
     return room(line, lines[index + 1]) if index + 1 < end and not line.terminal else (measured(line.text), _ENDLESS)
 
