@@ -244,12 +244,13 @@ class NotesOfPage:
         """How many of the first marks of a page have their notes right above them, since there is none below."""
         is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
         count = len(run) - max(openings(self.lines, below), is_close)
-        if group.runs or count < 1 or any(number not in self._bare for number in run):
+        waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
+        if waits or count < 1 or any(number not in self._bare for number in run):
             return 0
         above = right_above(self.lines, begun, count)
-        if not above:
+        if not above or any(above[0] <= index for _, indexes in group.runs for index in indexes):
             return 0
-        del group.above[-len(above) :]
+        group.above = [index for index in group.above if index < above[0]]
         group.add(list(run[:count]), above)
         return count
 
