@@ -244,6 +244,9 @@ class NotesOfPage:
         """How many of the first marks of a page have their notes right above them, since there is none below."""
         is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
         count = len(run) - max(openings(self.lines, below), is_close)
+        set_apart = [] if is_close else right_above(self.lines, begun, len(run))
+        if set_apart and self.lines[set_apart[0]].gap:
+            count = len(run)  # whatever opens below the marks
         waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
         if waits or count < 1 or any(number not in self._bare for number in run):
             return 0
