@@ -141,19 +141,20 @@ def _parted(line: str, gutter: int) -> _Parted:
 def _are_side_by_side(parted: Sequence[_Parted]) -> bool:
     """Lines of prose on both sides, which fill their columns as the cells of a table do not."""
     inside = [line for line in parted if not line.is_across]
-    left, right = (
-        [printed_width(side.strip()) for side in sides if side.strip()]
-        for sides in ([line.left for line in inside], [line.right for line in inside])
-    )
+    left = [line.left.strip() for line in inside if line.left.strip()]
+    right = [line.right.strip() for line in inside if line.right.strip()]
     both = sum(bool(line.left.strip() and line.right.strip()) for line in inside)
     fewest = max(_FEWEST_LINES, _LEAST_SHARE * (len(left) + len(right) - both))
     if both < _FEWEST_SIDE_BY_SIDE or min(len(left), len(right)) < fewest:
         return False
-    return all(max(side) >= _NARROWEST and _is_filled(side) for side in (left, right))
+    return all(max(map(printed_width, side)) >= _NARROWEST and _is_filled(side) for side in (left, right))
 
 
-def _is_filled(widths: Sequence[int]) -> bool:
-    full = _FILLED * max(widths)
+def _is_filled(sides: Sequence[str]) -> bool:
+    """Many are about as wide as the widest; beside Han letters a tenth of them may hold letters of less width."""
+    widths = sorted(map(printed_width, sides))
+    is_han = sum(HAN.search(side) is not None for side in sides) * 2 > len(sides)
+    full = _FILLED * widths[len(widths) * 9 // 10 if is_han else -1]
     filled = sum(width >= full for width in widths)
     return filled >= _LEAST_FILLED * len(widths)
 
