@@ -20,6 +20,7 @@ _FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _FEWEST_ELSEWHERE, _LEAST_SHARE = 6, 3, 2, 
 _MOST_ACROSS = 0.15
 _FILLED, _LEAST_FILLED = 0.75, 0.35
 _BLANKS_OF_END = 3
+_MOST_GUTTERS = 4  # that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,8 @@ class _Parted:
 def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
     """The lines in the order in which they are read, and what is doubtful in that. Linear."""
     stretches = list(_stretches(lines))
-    gutters = [_gutter(lines[first:end]) for first, end in stretches]
-    halves = [
-        _all_parted(lines[first:end], gutter) if gutter else []
-        for (first, end), gutter in zip(stretches, gutters, strict=True)
-    ]
+    found = [_best_parted(lines[first:end]) for first, end in stretches]
+    gutters, halves = [gutter for gutter, _ in found], [parted for _, parted in found]
     known = {gutter for gutter, parted in zip(gutters, halves, strict=True) if gutter and _are_side_by_side(parted)}
     out: list[RawLine] = []
     problems: list[Problem] = []
@@ -100,14 +98,22 @@ def _stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, len(lines)
 
 
-def _gutter(lines: Sequence[str]) -> int:
-    """Where most lines begin again after blanks; 0 where too few do."""
+def _best_parted(lines: Sequence[str]) -> tuple[int, list[_Parted]]:
+    """The gutter and the sides of the lines: the first place that takes them apart, else the likeliest; 0 for none."""
+    places = _gutters(lines)
+    tried = [(place, _all_parted(lines, place)) for place in places]
+    good = (one for one in tried if _are_side_by_side(one[1]) and not _goes_across(one[1]))
+    return next(good, tried[0] if tried else (0, []))
+
+
+def _gutters(lines: Sequence[str]) -> list[int]:
+    """Where most lines begin again after blanks, the likeliest first."""
     places: Counter[int] = Counter()
     for line in lines:
         places.update({match.end() for match in _GAP.finditer(line.replace("\f", "")) if match.end() >= _NARROWEST})
     near = {place: sum(places[place + apart] for apart in range(-_NEAR, _NEAR + 1)) for place in list(places)}
-    place = max(near, key=lambda place: (near[place], places[place], -place), default=0)
-    return place if near.get(place, 0) >= _FEWEST_LINES else 0
+    ordered = sorted(near, key=lambda place: (near[place], places[place], -place), reverse=True)
+    return [place for place in ordered[:_MOST_GUTTERS] if near[place] >= _FEWEST_LINES]
 
 
 def _all_parted(lines: Sequence[str], gutter: int) -> list[_Parted]:
