@@ -99,11 +99,12 @@ def _stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _best_parted(lines: Sequence[str]) -> tuple[int, list[_Parted]]:
-    """The gutter and the sides of the lines: the first place that takes them apart, else the likeliest; 0 for none."""
+    """The gutter that the fewest lines go across and the sides of the lines, or the likeliest gutter; 0 for none."""
     places = _gutters(lines)
     tried = [(place, _all_parted(lines, place)) for place in places]
-    good = (one for one in tried if _are_side_by_side(one[1]) and not _goes_across(one[1]))
-    return next(good, tried[0] if tried else (0, []))
+    good = [one for one in tried if _are_side_by_side(one[1]) and not _goes_across(one[1])]
+    likeliest = tried[0] if tried else (0, [])
+    return min(good, key=lambda one: sum(line.is_across for line in one[1]), default=likeliest)
 
 
 def _gutters(lines: Sequence[str]) -> list[int]:
