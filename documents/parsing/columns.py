@@ -113,8 +113,13 @@ def _gutters(lines: Sequence[str]) -> list[int]:
     for line in lines:
         places.update({match.end() for match in _GAP.finditer(line.replace("\f", "")) if match.end() >= _NARROWEST})
     near = {place: sum(places[place + apart] for apart in range(-_NEAR, _NEAR + 1)) for place in list(places)}
-    ordered = sorted(near, key=lambda place: (near[place], places[place], -place), reverse=True)
-    return [place for place in ordered[:_MOST_GUTTERS] if near[place] >= _FEWEST_LINES]
+    found: list[int] = []
+    for place in sorted(near, key=lambda place: (near[place], places[place], -place), reverse=True):
+        if near[place] < _FEWEST_LINES or len(found) == _MOST_GUTTERS:
+            break
+        if all(abs(place - other) > _NEAR for other in found):
+            found.append(place)
+    return found
 
 
 def _all_parted(lines: Sequence[str], gutter: int) -> list[_Parted]:
