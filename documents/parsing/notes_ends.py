@@ -5,8 +5,10 @@ Knows the lines of one page, no structure.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from documents.parsing.characters import ends_sentence
 from documents.parsing.furniture import is_foot
@@ -17,7 +19,41 @@ from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
+_NUMBER, _COMPARED = re.compile(r"\d+"), 16
 _WIDER = 1.08  # notes are set smaller, so that more letters stand on a line
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What tells where a note goes on that a page or column cut.
+
+    `sizes`: of the type, where they are known; `words`: beginnings of lines that stand below such a line elsewhere.
+    """
+
+    sizes: Sizes | None
+    words: frozenset[str]
+
+
+class WordsBelow:
+    """Knows how lines of the text begin that stand below a line of a given end; numbers in them do not count."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._heads: defaultdict[str, set[str]] = defaultdict(set)
+        for line, following in pairwise(lines):
+            if not following.gap and not following.after_break and not line.terminal:
+                self._heads[tail_of(line.text)].add(head_of(following.text))
+
+    def below(self, text: str) -> frozenset[str]:
+        """The beginnings of lines below others that end as the text does."""
+        return frozenset(self._heads.get(tail_of(text), ()))
+
+
+def tail_of(text: str) -> str:
+    return _NUMBER.sub("0", text[-_COMPARED:])
+
+
+def head_of(text: str) -> str:
+    return _NUMBER.sub("0", text[:_COMPARED])
 
 
 def note_rule(line: Line) -> Line:
@@ -31,15 +67,12 @@ def labels_text(lines: Sequence[Line], index: int) -> bool:
     return is_labelled(lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
 
 
-def ruled_end_of_note(lines: list[Line], sizes: Sizes | None = None) -> list[Line]:
-    """A page without marks, with a rule above its last lines where these are smaller, or set apart and end a sentence.
-
-    `sizes`: of the type, where lines are those of one column from above to below.
-    """
+def ruled_end_of_note(lines: list[Line], cut: Cut) -> list[Line]:
+    """A page without marks, with a rule above its last lines where they are smaller, or set apart and end a sentence."""
     end = len(lines)
     while end and is_foot(lines[end - 1]):
         end -= 1
-    smaller = _smaller_from(lines, end, sizes)
+    smaller = _begins(lines, end, cut)
     if smaller < end:
         rule = replace(note_rule(lines[smaller]), rules_rest=True)
         return [*lines[:smaller], rule, replace(lines[smaller], gap=0), *lines[smaller + 1 :]]
@@ -51,16 +84,27 @@ def ruled_end_of_note(lines: list[Line], sizes: Sizes | None = None) -> list[Lin
     return [*lines[:begin], note_rule(lines[begin]), replace(lines[begin], gap=0), *lines[begin + 1 :]]
 
 
-def _smaller_from(lines: Sequence[Line], end: int, sizes: Sizes | None) -> int:
-    """Where the end of a note begins in smaller type; `end` where none does."""
-    return smaller_from(lines, end, sizes, lambda index: not labels_text(lines, index)) if sizes else end
+def _begins(lines: Sequence[Line], end: int, cut: Cut) -> int:
+    """Where the end of a note begins in smaller type or in words such notes go on with; `end` where none does."""
+
+    def is_likely(index: int) -> bool:
+        return head_of(lines[index].text) in cut.words
+
+    if cut.sizes:
+        return smaller_from(lines, end, cut.sizes, lambda index: not labels_text(lines, index), is_likely)
+    for index in range(end - 1, max(0, end - LINES_OF_NOTE), -1):
+        if labels_text(lines, index) or is_foot(lines[index]):
+            break
+        if is_likely(index):
+            return index if ends_sentence(lines[end - 1].text) else end
+    return end
 
 
-def end_of_note(lines: Sequence[Line], mark: int, sizes: Sizes | None = None) -> range:
+def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
     """Indexes of the lines above the first mark that are smaller or wider than text, or set apart in mid-sentence."""
-    smaller = _smaller_from(lines, mark, sizes)
-    if smaller < mark:
-        return range(smaller, mark)
+    begins = _begins(lines, mark, cut)
+    if begins < mark:
+        return range(begins, mark)
     widths = sorted(line.width for line in lines[:mark] if not is_foot(line))
     usual = widths[len(widths) // 2] if widths else 0
     begin = mark

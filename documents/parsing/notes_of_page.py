@@ -14,11 +14,10 @@ from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_above import begin_above, begin_between, openings, right_above
 from documents.parsing.notes_divided import divided
-from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, labels_text, note_rule
+from documents.parsing.notes_ends import LINES_OF_NOTE, Cut, end_of_note, labels_text, note_rule
 from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
-from documents.parsing.type_size import Sizes
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+)(?=[^\s\d])")
@@ -37,24 +36,13 @@ STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 class NotesOfPage:
     """Finds the notes of one page. `numbers`: which lines are the number of the page."""
 
-    def __init__(
-        self,
-        lines: list[Line],
-        numbers: set[int],
-        *,
-        goes_on: bool = False,
-        column: bool = False,
-        sizes: Sizes | None = None,
-    ) -> None:
-        """`goes_on`: the last note of the page before may go on here; `column`: the lines are a column from its top.
-
-        `sizes`: of the type, where they are known.
-        """
+    def __init__(self, lines: list[Line], numbers: set[int], *, cut: Cut | None = None, column: bool = False) -> None:
+        """`cut`: the last note of the page before may go on here; `column`: the lines are a column from its top."""
         self.lines = lines
+        self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
         self._is_column = column
-        self._sizes = sizes
-        self.is_cut = False
-        self._goes_on = goes_on
+        self._cut = cut
+        self._goes_on = cut is not None
         self.problems: list[Problem] = []
         self._bare: dict[int, int] = {}
         self._beside: dict[int, int] = {}
@@ -125,7 +113,7 @@ class NotesOfPage:
         place_of = {index: number for number, index in wanted.items()}
         notes: list[NoteLines] = []
         used, loose = set(place_of), set(wanted)
-        end = end_of_note(self.lines, min(place_of), self._sizes) if self._goes_on else range(0)
+        end = end_of_note(self.lines, min(place_of), self._cut) if self._cut else range(0)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
@@ -165,7 +153,8 @@ class NotesOfPage:
                 rule = note_rule(line)
                 rule.rules_rest = self._is_column and all(map(is_foot, self.lines[at + 1 :]))
                 ordered = sorted(notes, key=lambda note: note.number)
-                self.is_cut = self._is_cut_at_margin(ordered[-1].lines[-1], notes)
+                last = ordered[-1].lines[-1]
+                self.cut_line = last.text if self._is_cut_at_margin(last, notes) else ""
                 waiting = _trailing_labels(out)
                 out.append(rule)
                 for note in ordered:

@@ -43,7 +43,7 @@ _BELOW_MARK, _FAR = range(2, 6), 99  # the first line of a note is set in behind
 _MOST_LINES = 70
 _ENDLESS = 10**6
 _TOO_LONG, _NEAR = 2.0, 0.02
-_APART, _MOST_APART, _BEGUN, _EVIDENCE = 0.7, 2, 1.5, 0.5
+_APART, _MOST_APART, _BEGUN, _LIKELY, _EVIDENCE = 0.7, 2, 1.5, 3.0, 0.5
 _LAID_OUT = 0.1  # share of lines that blanks stand before
 
 
@@ -114,10 +114,16 @@ def sizes_of(lines: Sequence[Line]) -> Sizes | None:
     return Sizes(text, notes) if text and notes else None
 
 
-def smaller_from(lines: Sequence[Line], end: int, sizes: Sizes, may_begin: Callable[[int], bool]) -> int:
+def smaller_from(
+    lines: Sequence[Line],
+    end: int,
+    sizes: Sizes,
+    may_begin: Callable[[int], bool],
+    is_likely: Callable[[int], bool] = lambda index: False,
+) -> int:
     """Where the type gets smaller and stays so down to line `end`; `end` where it does not.
 
-    `may_begin`: whether the smaller lines may begin with a line.
+    `may_begin`, `is_likely`: whether the smaller lines may begin with a line, and whether they probably do.
     """
     first = max(0, end - _MOST_LINES)
     if end - first < 2:
@@ -131,6 +137,7 @@ def smaller_from(lines: Sequence[Line], end: int, sizes: Sizes, may_begin: Calla
         place = index - first
         above = as_text[place - 1] + _unlike((rooms[place - 1][0], _ENDLESS), sizes.text)
         unlike = above + as_notes[-1] - as_notes[place] + begun - _APART * _stands_apart(lines, index, end)
+        unlike -= _LIKELY * is_likely(index)
         if unlike < least and may_begin(index):
             best, least = index, unlike
         begun += _BEGUN * (lines[index].gap > 0 or not may_begin(index))
