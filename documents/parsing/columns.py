@@ -103,8 +103,15 @@ def _best_parted(lines: Sequence[str]) -> tuple[int, list[_Parted]]:
     places = _gutters(lines)
     tried = [(place, _all_parted(lines, place)) for place in places]
     good = [one for one in tried if _are_side_by_side(one[1]) and not _goes_across(one[1])]
+    good = [one for one in good if one is tried[0] or _few_across(one[1])]
     likeliest = tried[0] if tried else (0, [])
     return min(good, key=lambda one: sum(line.is_across for line in one[1]), default=likeliest)
+
+
+def _few_across(parted: Sequence[_Parted]) -> bool:
+    """Of all lines, so that a table within a page is no pair of columns."""
+    printed = sum(bool(line.left.strip() or line.right.strip()) for line in parted)
+    return sum(line.is_across for line in parted) <= _MOST_ACROSS * printed
 
 
 def _gutters(lines: Sequence[str]) -> list[int]:

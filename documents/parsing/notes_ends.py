@@ -68,7 +68,7 @@ def labels_text(lines: Sequence[Line], index: int) -> bool:
 
 
 def ruled_end_of_note(lines: list[Line], cut: Cut) -> list[Line]:
-    """A page without marks, with a rule above its last lines where they are smaller, or set apart and end a sentence."""
+    """A page without marks; a rule above its last lines where they are smaller, or set apart and end a sentence."""
     end = len(lines)
     while end and is_foot(lines[end - 1]):
         end -= 1
