@@ -19,7 +19,7 @@ _BARE = re.compile("([^\\W\\d_]+)(.*)", re.DOTALL)
 _ANY_SIGN = re.compile(f"[{SIGNS}]")
 _CUT = re.compile(f"[{SIGNS}]|^ل (?=[^\\W\\d_])")  # at a sign, or in the middle of a لا
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{SIGNS}])*")
-_OVERLAP, _NEAR, _FULL = 8, 16, 0.75
+_OVERLAP, _NARROW, _NEAR, _FULL = 8, 4, 16, 0.75
 _MOST_SIGNED = 20  # parts of one line
 
 
@@ -123,7 +123,16 @@ def _is_above(signs: _Line, last: _Line, full: float) -> bool:
 
 
 def _lie_apart(one: _Line, other: _Line) -> bool:
-    return one.end <= other.start + _OVERLAP or other.end <= one.start + _OVERLAP
+    """One behind the other, or the parts of one in a gap that the other leaves."""
+    if one.end <= other.start + _OVERLAP or other.end <= one.start + _OVERLAP:
+        return True
+    if len(one.words) > _MOST_SIGNED or len(other.words) > _MOST_SIGNED:
+        return False
+    return all(
+        column + len(text) <= place + _NARROW or place + len(words) <= column + _NARROW
+        for column, text in one.words
+        for place, words in other.words
+    )
 
 
 def _whole_lines(lines: Sequence[str], usual: int) -> list[str]:
