@@ -172,6 +172,8 @@ def _text_of(line: _Line) -> str:
 
 def _with_signs(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Each sign on the nearest first word of a part that can bear it, or else on the nearest word near by."""
+    if (ordered := _signs_in_order(parts)) is not None:
+        return ordered
     found = list(parts)
     signed: set[int] = set()
     for at, (column, signs) in enumerate(parts):
@@ -197,6 +199,18 @@ def _with_signs(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
         else:
             _sign_near(found, places, column, signs)
     return found
+
+
+def _signs_in_order(parts: list[tuple[int, str]]) -> list[tuple[int, str]] | None:
+    """A sign on each part but the first, in their order, where there are as many and each part can bear its own."""
+    signs = [text.replace(" ", "") for _, text in parts if _ONLY_SIGNS.fullmatch(text)]
+    words = [part for part in parts if not _ONLY_SIGNS.fullmatch(part[1])]
+    if not signs or len(signs) != len(words) - 1:
+        return None
+    signed = [signed_first(text, sign) for (_, text), sign in zip(words[1:], signs, strict=True)]
+    if any(text is None for text in signed):
+        return None
+    return [words[0], *((column, text or "") for (column, _), text in zip(words[1:], signed, strict=True))]
 
 
 def _sign_near(found: list[tuple[int, str]], places: list[int], column: int, signs: str) -> None:
