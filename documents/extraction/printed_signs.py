@@ -40,6 +40,11 @@ class _Line:
         return len(self.words) < len(self.parts)
 
     @property
+    def may_be_whole(self) -> bool:
+        """No sign cuts the line, or each of its parts but the first has one."""
+        return not self.has_signs or len(self.parts) >= 2 * len(self.words) - 1
+
+    @property
     def start(self) -> int:
         return self.words[0][0]
 
@@ -110,7 +115,7 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
             or not (not last.words or not line.words or _lie_apart(last, line))
         ):
             joined.append(line)
-        elif last.words and not line.words and not last.has_signs and _is_above(line, last, full):
+        elif last.words and not line.words and last.may_be_whole and _is_above(line, last, full):
             joined.append(line)  # signs above the line to come
         else:
             joined[-1] = _Line(sorted([*last.parts, *line.parts]), bool(last.words and line.words) or last.is_joined)
@@ -118,8 +123,8 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
 
 
 def _is_above(signs: _Line, last: _Line, full: float) -> bool:
-    """Signs above the line to come: the last line is full, or goes on where they stand."""
-    return last.width > full or last.end > signs.parts[-1][0] + _OVERLAP
+    """Signs above the line to come: the last line is full, goes on where they stand, or ends far from them."""
+    return last.width > full or last.end > signs.parts[-1][0] + _OVERLAP or last.end + _NEAR < signs.parts[0][0]
 
 
 def _lie_apart(one: _Line, other: _Line) -> bool:
