@@ -66,7 +66,9 @@ def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | 
     group, is_full = _Group(), False
     for end in range(start, min(len(lines), start + _MOST_PARTS + _MOST_SIGNS)):
         if group.parts and not _ONLY_SIGNS.fullmatch(lines[start]) and _ONLY_SIGNS.fullmatch(lines[end]):
-            break  # a sign below the first part is that of the next line
+            if not found:  # a sign below the first part is that of the next line, unless the parts make up a line
+                return _sign_below(group.with_line(lines[end]), end + 1 - start, width)
+            break
         group = group.with_line(lines[end])
         if len(group.parts) > _MOST_PARTS or len(group.signs) > _MOST_SIGNS or group.width > width * _OVERFULL:
             break
@@ -75,6 +77,15 @@ def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | 
                 break  # the short end of the paragraph, below a full line
             found, is_full = (end + 1 - start, whole), group.width >= width * _FULL
     return found
+
+
+def _sign_below(group: _Group, count: int, width: int) -> tuple[int, str] | None:
+    """Two parts that make up a line, neither of which is one, with the sign of the second below them."""
+    is_line = len(group.parts) == 2 and width * _FULL <= group.width <= width * _OVERFULL
+    if not is_line or max(len(part.text) for part in group.parts) >= width * _FULL:
+        return None
+    whole = _whole(group)
+    return (count, whole) if whole is not None else None
 
 
 def width_about(lines: Sequence[str], place: int, usual: int) -> int:
@@ -98,6 +109,11 @@ def cut_behind(lines: Sequence[str], start: int, width: int) -> tuple[int, str] 
     first: str | None = lines[start][: behind.start()]
     if first and first.endswith(TORN) and lines[below].startswith(TORN):
         return _torn_together(first, lines[below], behind[1]) if below == start + 1 else None
+    if below > start + 1 and first and (rest := cut_line(lines, start + 1, width)):
+        count, text = rest  # signs and parts of the same line, put together
+        signed = signed_first(text, behind[1])
+        if signed is not None and len(first) + len(signed) <= width * _OVERFULL:
+            return count + 1, f"{first} {signed}"
     end = signed_first(lines[below], behind[1])
     for sign in lines[start + 1 : below]:
         first = first and signed_first(first, sign.strip())
