@@ -17,6 +17,7 @@ TORN = "\u0640"  # the stroke that lengthens a word, where the word was cut
 _ONLY_SIGNS = re.compile(f"[{SIGNS} ]+")
 _SIGNS_BEHIND = re.compile(f"(?<=[^{SIGNS} ]) ([{SIGNS}]+)$")
 _FIRST_WORD = re.compile(f"{TORN}?([^\\W\\d_]+)( ?)([^\\W\\d_]*)")
+_WORD = re.compile(f"(?<![{SIGNS}{TORN}])[^\\W\\d_]{{3,}}(?![{SIGNS}{TORN}])")
 _ANY_SIGN = re.compile(f"[{SIGNS}]")
 _MOST_PARTS, _MOST_SIGNS = 6, 6
 _CLAUSE_ENDS = tuple(".:؛")
@@ -63,6 +64,7 @@ class _Group:
 def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | None:
     """How many lines from `start` on are one printed line, and that line; None where they are none. Bounded."""
     found: tuple[int, str] | None = None
+    likely: tuple[int, str] | None = None  # with a sign within a part
     group, is_full = _Group(), False
     for end in range(start, min(len(lines), start + _MOST_PARTS + _MOST_SIGNS)):
         if group.parts and not _ONLY_SIGNS.fullmatch(lines[start]) and _ONLY_SIGNS.fullmatch(lines[end]):
@@ -76,7 +78,10 @@ def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | 
             if found and is_full and lines[end].endswith(_CLAUSE_ENDS):
                 break  # the short end of the paragraph, below a full line
             found, is_full = (end + 1 - start, whole), group.width >= width * _FULL
-    return found
+        elif group.is_cut and not likely and group.width >= width * _FULL:
+            whole = _whole(group, inner=True)
+            likely = (end + 1 - start, whole) if whole is not None else None
+    return found or likely
 
 
 def _sign_below(group: _Group, count: int, width: int) -> tuple[int, str] | None:
@@ -127,8 +132,11 @@ def _torn_together(first: str, end: str, sign: str) -> tuple[int, str] | None:
     return None if word is None else (2, f"{head[0]} {word} {tail[2]}".strip())
 
 
-def _whole(group: _Group) -> str | None:
-    """The parts in the order of reading, when every sign has a part that can bear it and no other part is left."""
+def _whole(group: _Group, *, inner: bool = False) -> str | None:
+    """The parts in the order of reading, when every sign has a part that can bear it and no other part is left.
+
+    With `inner` one sign that begins no part is that of the one word within them that can bear it.
+    """
     texts = [part.text for part in group.parts]
     bearing: dict[int, str] = {}
     choices = [
@@ -138,14 +146,32 @@ def _whole(group: _Group) -> str | None:
         )
         for sign in group.signs
     ]
-    for _, places in sorted(choices, key=lambda choice: len(choice[1])):
+    within: str | None = None
+    for sign, places in sorted(choices, key=lambda choice: len(choice[1])):
         free = [(place, signed) for place, signed in places if place not in bearing]
-        if not free:
+        if free:
+            bearing[free[0][0]] = free[0][1]
+        elif inner and len(group.parts) > 1 and within is None:
+            within = sign
+        else:
             return None
-        bearing[free[0][0]] = free[0][1]
     if any(place not in bearing and not _goes_on(group, place) for place in range(len(group.parts) - 1)):
         return None
-    return joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
+    whole = joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
+    return whole if within is None else _signed_within(whole, within)
+
+
+def _signed_within(text: str, sign: str) -> str | None:
+    """The text with the sign on the one word of it that can bear it; None where none can, or two."""
+    bearing = [
+        (match, word)
+        for match in _WORD.finditer(text)
+        if (word := with_sign(match[0], unicodedata.normalize("NFC", sign), verbs=False)) is not None
+    ]
+    if len(bearing) != 1:
+        return None
+    match, word = bearing[0]
+    return text[: match.start()] + word + text[match.end() :]
 
 
 def _goes_on(group: _Group, place: int) -> bool:

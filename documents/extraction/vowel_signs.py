@@ -19,7 +19,7 @@ _PARTICLE = re.compile("[وف]?[بكل]?(?:[أإ]ن|لكن|كأن|[^\\W\\d_]{1,6
 # The second radical is doubled; but the t of مرتكب and مستقبل is none, nor is the end of a word: متصلة.
 _ENDING = "(?:ة|ات|ين|ون|ان)?"
 _PARTICIPLE = re.compile(
-    f"{_PREFIX}(?:مت|م){_RADICAL}(?:(?!ت){_RADICAL}(?=(?!{_ENDING}$){_LETTER})|ت(?={_RADICAL}{_ENDING}$))"
+    f"{_PREFIX}(?:مت|م(?!ت)){_RADICAL}(?:(?!ت){_RADICAL}(?=(?!{_ENDING}$){_LETTER})|ت(?={_RADICAL}{_ENDING}$))"
 )
 _VERB = re.compile(f"[وف]?(?:[يتن]ت|[يتنأ]){_RADICAL}{{2}}(?={_LETTER}|$)")
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)[تثدذرزسشصضطظلن]")
