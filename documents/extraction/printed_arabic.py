@@ -15,7 +15,7 @@ from documents.extraction.pdf_bidi import reading_order, tidied_arabic
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
 from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of
 from documents.extraction.printed_cuts import TORN
-from documents.extraction.printed_labels import labels_before_texts
+from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
 from documents.extraction.printed_signs import signs_in_place
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
@@ -67,7 +67,9 @@ def in_reading_order(text: str) -> str:
     rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge)]
     words = iter(_without_strokes("\n".join(side for row in rows for side in row)).split("\n"))
     ordered_lines = exponents_put_back(sides_aligned([tuple(next(words) for _ in row) for row in rows]))
-    ordered_lines = calls_by_columns(ordered_lines) if laid_out else calls_by_order(ordered_lines)
+    ordered_lines = (
+        calls_by_columns(ordered_lines) if laid_out else labels_before_first_lines(calls_by_order(ordered_lines))
+    )
     whole = signs_in_place(ordered_lines, laid_out=laid_out)
     return "\n".join(whole if laid_out else labels_before_texts(whole)).replace(TORN, "")
 

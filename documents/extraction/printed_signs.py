@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line, joined, signed_first, width_about
+from documents.extraction.printed_labels import LABEL_ALONE
 from documents.extraction.vowel_signs import SIGNS, with_sign
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
@@ -68,7 +69,8 @@ def signs_in_place(lines: Sequence[str], *, laid_out: bool) -> list[str]:
     width = usual[len(usual) * 9 // 10]
     in_columns = laid_out and _stand_in_columns([_parts_of(line) for line in lines if line.strip()])
     for line in [*lines, ""]:
-        if line.strip() and not line.startswith("\f"):
+        is_apart = line.startswith("\f") or (not laid_out and LABEL_ALONE.match(line))
+        if line.strip() and not is_apart:
             block.append(line)
             continue
         if any(_CUT.search(known) for known in block):
