@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from documents.parsing.characters import ends_sentence
 from documents.parsing.furniture import is_foot
-from documents.parsing.labels_apart import is_labelled
+from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
@@ -135,3 +135,13 @@ def _is_foreign(lines: Sequence[Line], begin: int, mark: int) -> bool:
         return False
     above, line = lines[begin - 1], lines[begin]
     return above.text.endswith((",", "،", "，")) and _OPENS_REFERENCE.match(line.text) is not None
+
+
+def trailing_labels(lines: list[Line]) -> list[Line]:
+    """Takes the bare labels off the end of the lines."""
+    end = len(lines)
+    while end and is_label(lines[end - 1]):
+        end -= 1
+    taken = lines[end:]
+    del lines[end:]
+    return taken

@@ -12,9 +12,9 @@ from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sente
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_above import begin_above, begin_between, openings, right_above
+from documents.parsing.notes_above import are_of_next, begin_above, begin_between, openings, right_above, within_above
 from documents.parsing.notes_divided import divided
-from documents.parsing.notes_ends import LINES_OF_NOTE, Cut, end_of_note, labels_text, note_rule
+from documents.parsing.notes_ends import LINES_OF_NOTE, Cut, end_of_note, labels_text, note_rule, trailing_labels
 from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
 from documents.parsing.structure import Problem
@@ -126,6 +126,11 @@ class NotesOfPage:
                 used.update(indexes)
                 loose -= set(numbers)
         for group in groups:
+            waiting = [number for number in group.waiting if number in loose]
+            if waiting and (found := within_above(self.lines, group.above, len(waiting))):
+                notes += self._split(waiting, found)
+                used.update(found)
+                loose -= set(waiting)
             first = min((number for numbers, _ in group.runs for number in numbers), default=max(wanted) + 1)
             above: list[int] = []
             while first - 1 in loose:
@@ -155,7 +160,7 @@ class NotesOfPage:
                 ordered = sorted(notes, key=lambda note: note.number)
                 last = ordered[-1].lines[-1]
                 self.cut_line = last.text if self._is_cut_at_margin(last, notes) else ""
-                waiting = _trailing_labels(out)
+                waiting = trailing_labels(out)
                 out.append(rule)
                 for note in ordered:
                     out += self._marked(note)
@@ -202,6 +207,10 @@ class NotesOfPage:
                 position = begun + taken  # what stands below is text
                 groups.append(Group())
                 continue
+            if are_of_next(self.lines, begun + len(run), below, self._bare_from(position, place_of)):
+                groups[-1].waiting, position = run, below[0]
+                groups.append(Group())
+                continue
             run = run[taken:]
             first = min((number for numbers, _ in groups[-1].runs for number in numbers), default=0)
             if below and not (first and max(run) < first):
@@ -211,6 +220,13 @@ class NotesOfPage:
             else:
                 groups.append(Group())
         return groups
+
+    def _bare_from(self, position: int, place_of: dict[int, int]) -> range:
+        """The marks alone on their lines from the position on."""
+        end = position
+        while end in place_of and bare_mark(self.lines[end]) is not None:
+            end += 1
+        return range(position, end)
 
     def _take_between(self, group: Group, wanted: dict[int, int], loose: set[int]) -> None:
         """Notes between two marks of the group whose own marks stand elsewhere: the first ones of another column."""
@@ -330,13 +346,3 @@ class NotesOfPage:
         """Blank lines between two marks that stand one below the other, if they do."""
         above, below = self._bare.get(number), self._bare.get(following)
         return self.lines[below].gap if above is not None and below == above + 1 else None
-
-
-def _trailing_labels(lines: list[Line]) -> list[Line]:
-    """Takes the bare labels off the end of the lines."""
-    end = len(lines)
-    while end and is_label(lines[end - 1]):
-        end -= 1
-    taken = lines[end:]
-    del lines[end:]
-    return taken
