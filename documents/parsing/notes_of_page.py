@@ -41,6 +41,7 @@ class NotesOfPage:
         self.lines = lines
         self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
         self._is_column = column
+        self._text_is_cut = False
         self._cut = cut
         self._goes_on = cut is not None
         self.problems: list[Problem] = []
@@ -201,6 +202,8 @@ class NotesOfPage:
                 position += 1
                 continue
             begun = position
+            if not groups[-1].runs or groups[-1].runs[-1][1][-1:] != [begun - 1]:
+                self._text_is_cut = begun > 0 and not self.lines[begun - 1].terminal
             run, below, position = self._run(position, place_of)
             taken = self._take_right_above(groups[-1], run, below, begun)
             if taken == len(run):
@@ -280,7 +283,7 @@ class NotesOfPage:
             if is_foot(line) and len(below) < len(numbers):
                 position += 1
                 continue
-            ended = bool(below) and not self._is_column and self._ends(below, position)
+            ended = bool(below) and not self._is_column and self._ends(below, position, len(numbers))
             if is_foot(line) or is_note_rule(line) or ended:
                 break
             below.append(position)
@@ -322,10 +325,13 @@ class NotesOfPage:
         opens = next((place for place in after if NOTE_OPENS.match(lines[place].text)), None)
         return apart or opens or 0
 
-    def _ends(self, below: list[int], position: int) -> bool:
-        """Below a blank line and a finished note something else begins, or the head and foot of the page."""
+    def _ends(self, below: list[int], position: int, count: int) -> bool:
+        """Below a finished note the text goes on that was cut above the notes, or a blank line parts something else."""
         before, line = self.lines[below[-1]], self.lines[position]
-        return line.gap > 0 and ends_sentence(before.text) and line.gap > self.lines[below[0]].gap
+        if not ends_sentence(before.text):
+            return False
+        goes_on = self._text_is_cut and len(below) >= count and line.text[:1].islower()
+        return goes_on or (line.gap > 0 and line.gap > self.lines[below[0]].gap)
 
     def _split(self, numbers: list[int], indexes: list[int]) -> list[NoteLines]:
         """The lines as that many notes."""
