@@ -16,7 +16,7 @@ from documents.parsing.notes_above import are_of_next, begin_above, begin_betwee
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import LINES_OF_NOTE, Cut, end_of_note, labels_text, note_rule, trailing_labels
 from documents.parsing.notes_groups import Group, NoteLines
-from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
+from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
@@ -210,7 +210,7 @@ class NotesOfPage:
                 position = begun + taken  # what stands below is text
                 groups.append(Group())
                 continue
-            if are_of_next(self.lines, begun + len(run), below, self._bare_from(position, place_of)):
+            if are_of_next(self.lines, begun + len(run), below, bare_marks(self.lines, position, place_of)):
                 groups[-1].waiting, position = run, below[0]
                 groups.append(Group())
                 continue
@@ -223,13 +223,6 @@ class NotesOfPage:
             else:
                 groups.append(Group())
         return groups
-
-    def _bare_from(self, position: int, place_of: dict[int, int]) -> range:
-        """The marks alone on their lines from the position on."""
-        end = position
-        while end in place_of and bare_mark(self.lines[end]) is not None:
-            end += 1
-        return range(position, end)
 
     def _take_between(self, group: Group, wanted: dict[int, int], loose: set[int]) -> None:
         """Notes between two marks of the group whose own marks stand elsewhere: the first ones of another column."""
