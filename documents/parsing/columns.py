@@ -17,7 +17,7 @@ _GAP = re.compile(r"(?<! ) {2,}(?=\S)")  # begins at a word, so that a long run 
 _INDENT, _NEAR = 4, 1
 _NARROWEST, _DEEPEST_INDENT, _SLACK = 16, 14, 3
 _FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _FEWEST_ELSEWHERE, _LEAST_SHARE = 6, 3, 2, 0.15
-_MOST_ACROSS = 0.15
+_MOST_ACROSS, _MOST_ACROSS_PAGE = 0.15, 0.4
 _FILLED, _LEAST_FILLED = 0.75, 0.35
 _BLANKS_OF_END = 3
 _MOST_GUTTERS = 4  # that are tried
@@ -103,15 +103,14 @@ def _best_parted(lines: Sequence[str]) -> tuple[int, list[_Parted]]:
     places = _gutters(lines)
     tried = [(place, _all_parted(lines, place)) for place in places]
     good = [one for one in tried if _are_side_by_side(one[1]) and not _goes_across(one[1])]
-    good = [one for one in good if one is tried[0] or _few_across(one[1])]
     likeliest = tried[0] if tried else (0, [])
     return min(good, key=lambda one: sum(line.is_across for line in one[1]), default=likeliest)
 
 
 def _few_across(parted: Sequence[_Parted]) -> bool:
-    """Of all lines, so that a table within a page is no pair of columns."""
+    """Of all lines of the page, so that a table in it is no pair of columns."""
     printed = sum(bool(line.left.strip() or line.right.strip()) for line in parted)
-    return sum(line.is_across for line in parted) <= _MOST_ACROSS * printed
+    return sum(line.is_across for line in parted) <= _MOST_ACROSS_PAGE * printed
 
 
 def _gutters(lines: Sequence[str]) -> list[int]:
@@ -160,6 +159,8 @@ def _parted(line: str, gutter: int) -> _Parted:
 def _are_side_by_side(parted: Sequence[_Parted]) -> bool:
     """Lines of prose on both sides, which fill their columns as the cells of a table do not."""
     inside = [line for line in parted if not line.is_across]
+    if not _few_across(parted):
+        return False
     left = [line.left.strip() for line in inside if line.left.strip()]
     right = [line.right.strip() for line in inside if line.right.strip()]
     both = sum(bool(line.left.strip() and line.right.strip()) for line in inside)
