@@ -75,7 +75,8 @@ def test_columns_that_cannot_be_taken_apart_are_named():
 def test_what_is_set_to_the_right_edge_ends_the_right_column():
     left, right = column(f"{PROSE}. {PROSE}. {PROSE}."), column(f"{PROSE}; {PROSE}.")
     signed = [*right, f"{'54th plenary meeting':>46}", f"{'15 December 2022':>46}"]
-    assert read(beside(left, signed)) == [*left, *(line.strip() for line in signed)]
+    rows = [*left[: len(right)], "", "", *left[len(right) :]]
+    assert read(beside(rows, signed)) == [*left, *(line.strip() for line in signed)]
 
 
 def test_what_is_set_to_the_right_edge_above_the_columns_is_no_part_of_them():
