@@ -90,10 +90,13 @@ def _begins(lines: Sequence[Line], end: int, cut: Cut) -> int:
     def is_likely(index: int) -> bool:
         return head_of(lines[index].text) in cut.words
 
+    def may_begin(index: int) -> bool:
+        return is_likely(index) or not labels_text(lines, index)
+
     if cut.sizes:
-        return smaller_from(lines, end, cut.sizes, lambda index: not labels_text(lines, index), is_likely)
+        return smaller_from(lines, end, cut.sizes, may_begin, is_likely)
     for index in range(end - 1, max(0, end - LINES_OF_NOTE), -1):
-        if labels_text(lines, index) or is_foot(lines[index]):
+        if not may_begin(index) or is_foot(lines[index]):
             break
         if is_likely(index):
             return index if ends_sentence(lines[end - 1].text) else end
