@@ -20,7 +20,7 @@ _FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _FEWEST_ELSEWHERE, _LEAST_SHARE = 6, 3, 2, 
 _MOST_ACROSS, _MOST_ACROSS_PAGE = 0.15, 0.4
 _FILLED, _LEAST_FILLED = 0.75, 0.35
 _BLANKS_OF_END = 3
-_MOST_GUTTERS = 4  # that are tried
+_MOST_GUTTERS, _MOST_KNOWN = 4, 12  # that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
         raw = [RawLine(number, lines[number - 1]) for number in range(first + 1, end + 1)]
         if known and not _are_side_by_side(parted):
             parted = _as_elsewhere([line.text for line in raw], known)
+        elif known and _across(parted):
+            parted = _less_across([line.text for line in raw], known, parted)
         elif not known:
             parted = []
         if parted and _goes_across(parted):
@@ -75,6 +77,17 @@ def _as_elsewhere(lines: Sequence[str], known: set[int]) -> list[_Parted]:
         if both >= _FEWEST_ELSEWHERE and max(len(line.right.strip()) for line in right) >= _NARROWEST:
             return [] if _goes_across(parted) else parted
     return []
+
+
+def _less_across(lines: Sequence[str], known: set[int], parted: list[_Parted]) -> list[_Parted]:
+    """The sides at a gutter of other pages, where fewer lines go across it: half a column may be narrow quotations."""
+    others = [_all_parted(lines, gutter) for gutter in sorted(known)[:_MOST_KNOWN]]
+    good = [other for other in others if any(line.right for line in other) and not _goes_across(other)]
+    return min([parted, *good], key=_across)
+
+
+def _across(parted: Sequence[_Parted]) -> int:
+    return sum(line.is_across for line in parted)
 
 
 def _problem(number: int) -> Problem:
@@ -104,13 +117,13 @@ def _best_parted(lines: Sequence[str]) -> tuple[int, list[_Parted]]:
     tried = [(place, _all_parted(lines, place)) for place in places]
     good = [one for one in tried if _are_side_by_side(one[1]) and not _goes_across(one[1])]
     likeliest = tried[0] if tried else (0, [])
-    return min(good, key=lambda one: sum(line.is_across for line in one[1]), default=likeliest)
+    return min(good, key=lambda one: _across(one[1]), default=likeliest)
 
 
 def _few_across(parted: Sequence[_Parted]) -> bool:
     """Of all lines of the page, so that a table in it is no pair of columns."""
     printed = sum(bool(line.left.strip() or line.right.strip()) for line in parted)
-    return sum(line.is_across for line in parted) <= _MOST_ACROSS_PAGE * printed
+    return _across(parted) <= _MOST_ACROSS_PAGE * printed
 
 
 def _gutters(lines: Sequence[str]) -> list[int]:

@@ -92,6 +92,13 @@ def test_a_gutter_that_more_lines_go_across_is_not_taken_although_more_begin_the
     assert read(beside(left, right)) == [*left, *(line.strip() for line in right)]
 
 
+def test_a_column_of_narrow_quotations_is_parted_where_other_pages_are():
+    left, right = column(f"{PROSE}. {PROSE}. {PROSE}. {PROSE}."), column(f"{PROSE}; {PROSE}. {PROSE}. {PROSE}.")
+    quoted = [*right[:4], *(f"{'':12}{line}" for line in column(f"{PROSE}. {PROSE}. {PROSE}.", 30))][: len(left)]
+    pages = [*beside(left, right), "\f", *beside(left, quoted)]
+    assert read(pages)[-len(quoted) :] == [line.strip() for line in quoted]
+
+
 def test_one_wide_line_does_not_hide_that_a_chinese_column_is_filled():
     han = "毒品和犯罪问题办公室协助会员国加强打击洗钱的法律框架，委员会请秘书处应请求向发展中国家提供技术援助。" * 5
     left = [han[start : start + 20] for start in range(0, 240, 20)]
