@@ -4,7 +4,7 @@ import pytest
 
 from documents.extraction.printed_arabic import in_reading_order
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order
-from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of
+from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line
 from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
 from documents.extraction.vowel_signs import with_sign
@@ -180,9 +180,17 @@ def test_a_full_line_begins_at_the_edge_and_a_short_one_where_it_stands():
 
 
 def test_left_sides_begin_in_one_place():
-    lines = sides_aligned([("يمين", "يسار"), ("يمين أطول", "يسار"), ("سطر",)])
+    lines = sides_aligned([[["يمين", "يمين أطول"], ["يسار", "يسار"]], [["سطر"]]])
     assert [line.find("يسار") for line in lines] == [13, 13, -1]
 
 
 def test_a_run_of_signs_is_left_out_and_the_words_stay():
     assert in_reading_order(f"{TO_LEFT}نص {DAMMA * 20000} كلام{END}").replace(DAMMA, "").split() == ["نص", "كلام"]
+
+
+def test_sides_are_put_in_order_each_by_itself_between_lines_that_go_across():
+    rows = [("عنوان",), ("",), ("يمين", ""), ("", "يسار"), ("يمين آخر", ""), ("",), ("نهاية", "نهاية"), ("تذييل",)]
+    across, sides, foot = stretches_of(rows)
+    assert across == [["عنوان", ""]]
+    assert sides == [["يمين", "يمين آخر", "", "نهاية"], ["يسار", "", "نهاية"]]
+    assert foot == [["تذييل"]]
