@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN, ends_senten
 from documents.parsing.furniture import is_note_rule
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, Wrapping
-from documents.parsing.vocabulary import ENDNOTES, NOTE_SURELY_OPENS
+from documents.parsing.vocabulary import ENDNOTES, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
@@ -168,6 +168,8 @@ class NoteReader:
             return self._expected <= number <= self._expected + 20
         if (line.after_break and not self._endnotes) or self._is_text_going_on(number, index):
             return False
+        if NUMBER_EXPECTED_AFTER.search(self._current.text[-24:]):
+            return False  # … and articles / 14 and 15
         return number == self._expected and (
             self._endnotes or not paragraph_label(line.text) or not self._starts_structure(line)
         )

@@ -182,3 +182,8 @@ def test_a_line_that_an_address_stretched_is_whole_again():
 )
 def test_arabic_notes_open_with_words_that_blanks_may_cut(line, opens):
     assert (NOTE_SURELY_OPENS.match(line) is not None) is opens
+
+
+def test_a_line_of_a_note_that_begins_with_an_announced_number_is_no_note():
+    text = "1. States shall act.1\n____________\n1 See the Convention of 1988 and articles\n2 and 3 of the Protocol.\n"
+    assert notes_of(text) == {"1": "See the Convention of 1988 and articles 2 and 3 of the Protocol."}
