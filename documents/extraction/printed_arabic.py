@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
-from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of
+from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN
-from documents.extraction.printed_labels import labels_before_texts
+from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
 from documents.extraction.printed_signs import signs_in_place
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
@@ -33,6 +33,7 @@ _STROKE = re.compile(
 )
 _NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
 _FEWEST_STROKES = 5
+_TURNED = str.maketrans("()[]{}<>", ")(][}{><")
 # A vowel sign is printed at the right edge of its letter, and so before it.
 _SIGN_BEFORE = re.compile(f"(?<=[{_LETTER}]) ([{_SIGN}]+)([{_LETTER}])")
 # و أُ سرهم: the sign that stands close on both sides belongs to the letter behind it, which a blank sets apart.
@@ -65,10 +66,17 @@ def in_reading_order(text: str) -> str:
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
     rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge)]
     words = iter(_without_strokes("\n".join(side for row in rows for side in row)).split("\n"))
-    ordered_lines = exponents_put_back(sides_aligned([tuple(next(words) for _ in row) for row in rows]))
-    ordered_lines = calls_by_columns(ordered_lines) if laid_out else calls_by_order(ordered_lines)
-    whole = signs_in_place(ordered_lines, laid_out=laid_out)
-    return "\n".join(whole if laid_out else labels_before_texts(whole)).replace(TORN, "")
+    sided = [tuple(next(words) for _ in row) for row in rows]
+    if laid_out:
+        ordered = sides_aligned([[_whole_lines_laid_out(side) for side in sides] for sides in stretches_of(sided)])
+    else:
+        lines = labels_before_first_lines(calls_by_order(exponents_put_back([row[0] for row in sided])))
+        ordered = labels_before_texts(signs_in_place(lines, laid_out=False))
+    return "\n".join(ordered).replace(TORN, "")
+
+
+def _whole_lines_laid_out(lines: list[str]) -> list[str]:
+    return signs_in_place(calls_by_columns(exponents_put_back(lines)), laid_out=True)
 
 
 def doubts_of(text: str) -> list[Problem]:
@@ -96,10 +104,13 @@ def _without_strokes(text: str) -> str:
     usual, count = longer.most_common(1)[0] if longer else ("", 0)
     if count < _FEWEST_STROKES:
         return text
+    either = {usual, usual.translate(_TURNED)}  # a bracket was turned round with some of the lines
     text = _STROKE.sub(
-        lambda match: "" if match[1] == usual and not _NAMES_MONTH.match(text, match.start()) else match[0], text
+        lambda match: "" if match[1] in either and not _NAMES_MONTH.match(text, match.start()) else match[0], text
     )
-    return _torn_marked(text, usual)
+    for stroke in sorted(either):
+        text = _torn_marked(text, stroke)
+    return text
 
 
 def _torn_marked(text: str, stroke: str) -> str:

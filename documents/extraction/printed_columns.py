@@ -7,6 +7,7 @@ Knows parts of lines and their places; no structure.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 Part = tuple[int, int, str]  # where it begins and ends, counted from the left, and its words in the order of reading
 _NARROWEST, _FEWEST, _LEAST_SHARE = 24, 6, 0.3
@@ -49,7 +50,27 @@ def set_from_right(parts: Sequence[Part], edge: int) -> str:
     return out
 
 
-def sides_aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+def stretches_of(rows: Sequence[tuple[str, ...]]) -> list[list[list[str]]]:
+    """Lines that go across, or the right and the left sides of lines that do not, stretch by stretch.
+
+    A blank line that only the other side's line left is none.
+    """
+    stretches: list[list[list[str]]] = []
+    for row in rows:
+        sides = stretches[-1] if stretches else []
+        if len(row) > 1 and len(sides) < 2:
+            stretches.append([[], []])
+        elif len(row) == 1 and (not sides or (len(sides) > 1 and row[0].strip())):
+            stretches.append([[]])
+        sides = stretches[-1]
+        for side, lines in zip(row * (len(sides) // len(row)), sides, strict=True):
+            if side.strip() or not any(other.strip() for other in row):
+                lines.append(side)
+    return stretches
+
+
+def sides_aligned(stretches: Sequence[Sequence[Sequence[str]]]) -> list[str]:
     """Lines of one side as they are; of two sides, the left one begins behind the widest right one."""
+    rows = [row for sides in stretches for row in zip_longest(*sides, fillvalue="")]
     width = _BETWEEN + max((len(row[0]) for row in rows if len(row) > 1), default=0)
     return [row[0].ljust(width) + row[1] if len(row) > 1 and row[1] else row[0] for row in rows]

@@ -17,6 +17,7 @@ TORN = "\u0640"  # the stroke that lengthens a word, where the word was cut
 _ONLY_SIGNS = re.compile(f"[{SIGNS} ]+")
 _SIGNS_BEHIND = re.compile(f"(?<=[^{SIGNS} ]) ([{SIGNS}]+)$")
 _FIRST_WORD = re.compile(f"{TORN}?([^\\W\\d_]+)( ?)([^\\W\\d_]*)")
+_WORD = re.compile(f"(?<![{SIGNS}{TORN}])[^\\W\\d_]{{3,}}(?![{SIGNS}{TORN}])")
 _ANY_SIGN = re.compile(f"[{SIGNS}]")
 _MOST_PARTS, _MOST_SIGNS = 6, 6
 _CLAUSE_ENDS = tuple(".:؛")
@@ -63,10 +64,13 @@ class _Group:
 def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | None:
     """How many lines from `start` on are one printed line, and that line; None where they are none. Bounded."""
     found: tuple[int, str] | None = None
+    likely: tuple[int, str] | None = None  # with a sign within a part
     group, is_full = _Group(), False
     for end in range(start, min(len(lines), start + _MOST_PARTS + _MOST_SIGNS)):
         if group.parts and not _ONLY_SIGNS.fullmatch(lines[start]) and _ONLY_SIGNS.fullmatch(lines[end]):
-            break  # a sign below the first part is that of the next line
+            if not found:  # a sign below the first part is that of the next line, unless the parts make up a line
+                return _sign_below(group.with_line(lines[end]), end + 1 - start, width)
+            break
         group = group.with_line(lines[end])
         if len(group.parts) > _MOST_PARTS or len(group.signs) > _MOST_SIGNS or group.width > width * _OVERFULL:
             break
@@ -74,7 +78,19 @@ def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | 
             if found and is_full and lines[end].endswith(_CLAUSE_ENDS):
                 break  # the short end of the paragraph, below a full line
             found, is_full = (end + 1 - start, whole), group.width >= width * _FULL
-    return found
+        elif group.is_cut and not likely and group.width >= width * _FULL:
+            whole = _whole(group, inner=True)
+            likely = (end + 1 - start, whole) if whole is not None else None
+    return found or likely
+
+
+def _sign_below(group: _Group, count: int, width: int) -> tuple[int, str] | None:
+    """Two parts that make up a line, neither of which is one, with the sign of the second below them."""
+    is_line = len(group.parts) == 2 and width * _FULL <= group.width <= width * _OVERFULL
+    if not is_line or max(len(part.text) for part in group.parts) >= width * _FULL:
+        return None
+    whole = _whole(group)
+    return (count, whole) if whole is not None else None
 
 
 def width_about(lines: Sequence[str], place: int, usual: int) -> int:
@@ -98,6 +114,11 @@ def cut_behind(lines: Sequence[str], start: int, width: int) -> tuple[int, str] 
     first: str | None = lines[start][: behind.start()]
     if first and first.endswith(TORN) and lines[below].startswith(TORN):
         return _torn_together(first, lines[below], behind[1]) if below == start + 1 else None
+    if below > start + 1 and first and (rest := cut_line(lines, start + 1, width)):
+        count, text = rest  # signs and parts of the same line, put together
+        signed = signed_first(text, behind[1])
+        if signed is not None and len(first) + len(signed) <= width * _OVERFULL:
+            return count + 1, f"{first} {signed}"
     end = signed_first(lines[below], behind[1])
     for sign in lines[start + 1 : below]:
         first = first and signed_first(first, sign.strip())
@@ -111,8 +132,11 @@ def _torn_together(first: str, end: str, sign: str) -> tuple[int, str] | None:
     return None if word is None else (2, f"{head[0]} {word} {tail[2]}".strip())
 
 
-def _whole(group: _Group) -> str | None:
-    """The parts in the order of reading, when every sign has a part that can bear it and no other part is left."""
+def _whole(group: _Group, *, inner: bool = False) -> str | None:
+    """The parts in the order of reading, when every sign has a part that can bear it and no other part is left.
+
+    With `inner` one sign that begins no part is that of the one word within them that can bear it.
+    """
     texts = [part.text for part in group.parts]
     bearing: dict[int, str] = {}
     choices = [
@@ -122,14 +146,32 @@ def _whole(group: _Group) -> str | None:
         )
         for sign in group.signs
     ]
-    for _, places in sorted(choices, key=lambda choice: len(choice[1])):
+    within: str | None = None
+    for sign, places in sorted(choices, key=lambda choice: len(choice[1])):
         free = [(place, signed) for place, signed in places if place not in bearing]
-        if not free:
+        if free:
+            bearing[free[0][0]] = free[0][1]
+        elif inner and len(group.parts) > 1 and within is None:
+            within = sign
+        else:
             return None
-        bearing[free[0][0]] = free[0][1]
     if any(place not in bearing and not _goes_on(group, place) for place in range(len(group.parts) - 1)):
         return None
-    return joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
+    whole = joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
+    return whole if within is None else _signed_within(whole, within)
+
+
+def _signed_within(text: str, sign: str) -> str | None:
+    """The text with the sign on the one word of it that can bear it; None where none can, or two."""
+    bearing = [
+        (match, word)
+        for match in _WORD.finditer(text)
+        if (word := with_sign(match[0], unicodedata.normalize("NFC", sign), verbs=False)) is not None
+    ]
+    if len(bearing) != 1:
+        return None
+    match, word = bearing[0]
+    return text[: match.start()] + word + text[match.end() :]
 
 
 def _goes_on(group: _Group, place: int) -> bool:

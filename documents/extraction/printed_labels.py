@@ -13,6 +13,9 @@ _LABEL = re.compile(r"\s*(?:\d{1,3} ?-|\([^\W\d_]{1,2}\))\s*$")
 _STROKE_CLOSE = re.compile(r"(?<=^\d)-$|(?<=^\d\d)-$|(?<=^\d\d\d)-$")
 _ITEM = re.compile(r"\s*\(([^\W\d_])\)")
 _FIGURES = re.compile(r"\s*\d{1,3}(?:,\d{1,3}){0,9}\s*$")
+LABEL_ALONE = re.compile(r"\s*(?:\d{1,3} ?-|\([^\W\d_]{1,2}\)|[’‘]\d{1,2}[’‘])\s*$")
+_CLAUSE_END = re.compile(r"[.:؛،؟][\d,]*\s*$")
+_FEWEST_WITHIN = 4
 _ITEMS = "أبجدهوزحطي"
 _FARTHEST, _LONGEST_ITEM, _LONGEST_BLOCK = 400, 12, 60
 
@@ -21,6 +24,24 @@ def labels_before_texts(lines: Sequence[str]) -> list[str]:
     """The lines with every label above its text. Linear: every look ahead and back is bounded."""
     spaced = [_STROKE_CLOSE.sub(" -", line) for line in lines]  # in a paragraph's own line it stands apart
     return _items_labelled(_without_figures_between(spaced))
+
+
+def labels_before_first_lines(lines: list[str]) -> list[str]:
+    """Labels before the lines below which they stand, in a text whose labels stand within the sentences they begin."""
+    places = [place for place in range(1, len(lines)) if LABEL_ALONE.match(lines[place])]
+    within = [
+        place
+        for place in places
+        if (above := lines[place - 1]).strip() and not _CLAUSE_END.search(above) and not LABEL_ALONE.match(above)
+    ]
+    if len(within) < _FEWEST_WITHIN or len(within) * 2 <= len(places):
+        return lines
+    joined = set(within)
+    return [
+        f"{_STROKE_CLOSE.sub(' -', lines[place + 1].strip())} {line}" if place + 1 in joined else line
+        for place, line in enumerate(lines)
+        if place not in joined
+    ]
 
 
 def _without_figures_between(lines: list[str]) -> list[str]:

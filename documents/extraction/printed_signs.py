@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line, joined, signed_first, width_about
+from documents.extraction.printed_labels import LABEL_ALONE
 from documents.extraction.vowel_signs import SIGNS, with_sign
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
@@ -19,7 +20,7 @@ _BARE = re.compile("([^\\W\\d_]+)(.*)", re.DOTALL)
 _ANY_SIGN = re.compile(f"[{SIGNS}]")
 _CUT = re.compile(f"[{SIGNS}]|^ل (?=[^\\W\\d_])")  # at a sign, or in the middle of a لا
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{SIGNS}])*")
-_OVERLAP, _NEAR, _FULL = 8, 16, 0.75
+_OVERLAP, _NARROW, _NEAR, _FULL = 8, 4, 16, 0.75
 _MOST_SIGNED = 20  # parts of one line
 
 
@@ -38,6 +39,11 @@ class _Line:
     @property
     def has_signs(self) -> bool:
         return len(self.words) < len(self.parts)
+
+    @property
+    def may_be_whole(self) -> bool:
+        """No sign cuts the line, or each of its parts but the first has one."""
+        return not self.has_signs or len(self.parts) >= 2 * len(self.words) - 1
 
     @property
     def start(self) -> int:
@@ -63,7 +69,8 @@ def signs_in_place(lines: Sequence[str], *, laid_out: bool) -> list[str]:
     width = usual[len(usual) * 9 // 10]
     in_columns = laid_out and _stand_in_columns([_parts_of(line) for line in lines if line.strip()])
     for line in [*lines, ""]:
-        if line.strip() and not line.startswith("\f"):
+        is_apart = line.startswith("\f") or (not laid_out and LABEL_ALONE.match(line))
+        if line.strip() and not is_apart:
             block.append(line)
             continue
         if any(_CUT.search(known) for known in block):
@@ -110,7 +117,7 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
             or not (not last.words or not line.words or _lie_apart(last, line))
         ):
             joined.append(line)
-        elif last.words and not line.words and not last.has_signs and _is_above(line, last, full):
+        elif last.words and not line.words and last.may_be_whole and _is_above(line, last, full):
             joined.append(line)  # signs above the line to come
         else:
             joined[-1] = _Line(sorted([*last.parts, *line.parts]), bool(last.words and line.words) or last.is_joined)
@@ -118,12 +125,21 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
 
 
 def _is_above(signs: _Line, last: _Line, full: float) -> bool:
-    """Signs above the line to come: the last line is full, or goes on where they stand."""
-    return last.width > full or last.end > signs.parts[-1][0] + _OVERLAP
+    """Signs above the line to come: the last line is full, goes on where they stand, or ends far from them."""
+    return last.width > full or last.end > signs.parts[-1][0] + _OVERLAP or last.end + _NEAR < signs.parts[0][0]
 
 
 def _lie_apart(one: _Line, other: _Line) -> bool:
-    return one.end <= other.start + _OVERLAP or other.end <= one.start + _OVERLAP
+    """One behind the other, or the parts of one in a gap that the other leaves."""
+    if one.end <= other.start + _OVERLAP or other.end <= one.start + _OVERLAP:
+        return True
+    if len(one.words) > _MOST_SIGNED or len(other.words) > _MOST_SIGNED:
+        return False
+    return all(
+        column + len(text) <= place + _NARROW or place + len(words) <= column + _NARROW
+        for column, text in one.words
+        for place, words in other.words
+    )
 
 
 def _whole_lines(lines: Sequence[str], usual: int) -> list[str]:
@@ -163,6 +179,8 @@ def _text_of(line: _Line) -> str:
 
 def _with_signs(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Each sign on the nearest first word of a part that can bear it, or else on the nearest word near by."""
+    if (ordered := _signs_in_order(parts)) is not None:
+        return ordered
     found = list(parts)
     signed: set[int] = set()
     for at, (column, signs) in enumerate(parts):
@@ -188,6 +206,18 @@ def _with_signs(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
         else:
             _sign_near(found, places, column, signs)
     return found
+
+
+def _signs_in_order(parts: list[tuple[int, str]]) -> list[tuple[int, str]] | None:
+    """A sign on each part but the first, in their order, where there are as many and each part can bear its own."""
+    signs = [text.replace(" ", "") for _, text in parts if _ONLY_SIGNS.fullmatch(text)]
+    words = [part for part in parts if not _ONLY_SIGNS.fullmatch(part[1])]
+    if not signs or len(signs) != len(words) - 1:
+        return None
+    signed = [signed_first(text, sign) for (_, text), sign in zip(words[1:], signs, strict=True)]
+    if any(text is None for text in signed):
+        return None
+    return [words[0], *((column, text or "") for (column, _), text in zip(words[1:], signed, strict=True))]
 
 
 def _sign_near(found: list[tuple[int, str]], places: list[int], column: int, signs: str) -> None:

@@ -16,7 +16,11 @@ _FATHATAN, _KASRATAN, _FATHA, _DAMMA, _KASRA, _SHADDA = "\u064b", "\u064d", "\u0
 _PREFIX = "(?:[وف]?(?:[بك]?(?:ال)?|لل?))"
 # Where the sign follows: what stands before it.
 _PARTICLE = re.compile("[وف]?[بكل]?(?:[أإ]ن|لكن|كأن|[^\\W\\d_]{1,6}هن)$")
-_PARTICIPLE = re.compile(f"{_PREFIX}(?:مت|م){_RADICAL}{{2}}(?={_LETTER})")
+# The second radical is doubled; but the t of مرتكب and مستقبل is none, nor is the end of a word: متصلة.
+_ENDING = "(?:ة|ات|ين|ون|ان)?"
+_PARTICIPLE = re.compile(
+    f"{_PREFIX}(?:مت|م(?!ت)){_RADICAL}(?:(?!ت){_RADICAL}(?=(?!{_ENDING}$){_LETTER})|ت(?={_RADICAL}{_ENDING}$))"
+)
 _VERB = re.compile(f"[وف]?(?:[يتن]ت|[يتنأ]){_RADICAL}{{2}}(?={_LETTER}|$)")
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)[تثدذرزسشصضطظلن]")
 _TENTH_FORM = re.compile(f"{_PREFIX}مست{_LETTER}{{2}}(?={_LETTER})")

@@ -17,9 +17,10 @@ _GAP = re.compile(r"(?<! ) {2,}(?=\S)")  # begins at a word, so that a long run 
 _INDENT, _NEAR = 4, 1
 _NARROWEST, _DEEPEST_INDENT, _SLACK = 16, 14, 3
 _FEWEST_LINES, _FEWEST_SIDE_BY_SIDE, _FEWEST_ELSEWHERE, _LEAST_SHARE = 6, 3, 2, 0.15
-_MOST_ACROSS = 0.15
+_MOST_ACROSS, _MOST_ACROSS_PAGE = 0.15, 0.4
 _FILLED, _LEAST_FILLED = 0.75, 0.35
 _BLANKS_OF_END = 3
+_MOST_GUTTERS, _MOST_KNOWN = 4, 12  # that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,22 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class _Parted:
-    """The two sides of a line; `is_across`: it has words in the gutter, or belongs to no column."""
+    """The two sides of a line; `is_across`: it has words in the gutter, or belongs to no column.
+
+    `is_far`: it begins far behind the gutter, as what is set to the right edge does.
+    """
 
     left: str
     right: str
     is_across: bool = False
+    is_far: bool = False
 
 
 def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
     """The lines in the order in which they are read, and what is doubtful in that. Linear."""
     stretches = list(_stretches(lines))
-    gutters = [_gutter(lines[first:end]) for first, end in stretches]
-    halves = [
-        [_parted(line, gutter) for line in lines[first:end]] if gutter else []
-        for (first, end), gutter in zip(stretches, gutters, strict=True)
-    ]
+    found = [_best_parted(lines[first:end]) for first, end in stretches]
+    gutters, halves = [gutter for gutter, _ in found], [parted for _, parted in found]
     known = {gutter for gutter, parted in zip(gutters, halves, strict=True) if gutter and _are_side_by_side(parted)}
     out: list[RawLine] = []
     problems: list[Problem] = []
@@ -55,6 +57,8 @@ def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
         raw = [RawLine(number, lines[number - 1]) for number in range(first + 1, end + 1)]
         if known and not _are_side_by_side(parted):
             parted = _as_elsewhere([line.text for line in raw], known)
+        elif known and _across(parted):
+            parted = _less_across([line.text for line in raw], known, parted)
         elif not known:
             parted = []
         if parted and _goes_across(parted):
@@ -67,12 +71,23 @@ def columns_apart(lines: Sequence[str]) -> tuple[list[RawLine], list[Problem]]:
 def _as_elsewhere(lines: Sequence[str], known: set[int]) -> list[_Parted]:
     """A short page is parted where longer ones of the text are; none where it does not fit."""
     for gutter in sorted(known):
-        parted = [_parted(line, gutter) for line in lines]
+        parted = _all_parted(lines, gutter)
         right = [line for line in parted if line.right.strip() and not line.is_across]
         both = sum(bool(line.left.strip()) for line in right)
         if both >= _FEWEST_ELSEWHERE and max(len(line.right.strip()) for line in right) >= _NARROWEST:
             return [] if _goes_across(parted) else parted
     return []
+
+
+def _less_across(lines: Sequence[str], known: set[int], parted: list[_Parted]) -> list[_Parted]:
+    """The sides at a gutter of other pages, where fewer lines go across it: half a column may be narrow quotations."""
+    others = [_all_parted(lines, gutter) for gutter in sorted(known)[:_MOST_KNOWN]]
+    good = [other for other in others if any(line.right for line in other) and not _goes_across(other)]
+    return min([parted, *good], key=_across)
+
+
+def _across(parted: Sequence[_Parted]) -> int:
+    return sum(line.is_across for line in parted)
 
 
 def _problem(number: int) -> Problem:
@@ -96,14 +111,46 @@ def _stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, len(lines)
 
 
-def _gutter(lines: Sequence[str]) -> int:
-    """Where most lines begin again after blanks; 0 where too few do."""
+def _best_parted(lines: Sequence[str]) -> tuple[int, list[_Parted]]:
+    """The gutter that the fewest lines go across and the sides of the lines, or the likeliest gutter; 0 for none."""
+    places = _gutters(lines)
+    tried = [(place, _all_parted(lines, place)) for place in places]
+    good = [one for one in tried if _are_side_by_side(one[1]) and not _goes_across(one[1])]
+    likeliest = tried[0] if tried else (0, [])
+    return min(good, key=lambda one: _across(one[1]), default=likeliest)
+
+
+def _few_across(parted: Sequence[_Parted]) -> bool:
+    """Of all lines of the page, so that a table in it is no pair of columns."""
+    printed = sum(bool(line.left.strip() or line.right.strip()) for line in parted)
+    return _across(parted) <= _MOST_ACROSS_PAGE * printed
+
+
+def _gutters(lines: Sequence[str]) -> list[int]:
+    """Where most lines begin again after blanks, the likeliest first."""
     places: Counter[int] = Counter()
     for line in lines:
         places.update({match.end() for match in _GAP.finditer(line.replace("\f", "")) if match.end() >= _NARROWEST})
     near = {place: sum(places[place + apart] for apart in range(-_NEAR, _NEAR + 1)) for place in list(places)}
-    place = max(near, key=lambda place: (near[place], places[place], -place), default=0)
-    return place if near.get(place, 0) >= _FEWEST_LINES else 0
+    found: list[int] = []
+    for place in sorted(near, key=lambda place: (near[place], places[place], -place), reverse=True):
+        if near[place] < _FEWEST_LINES or len(found) == _MOST_GUTTERS:
+            break
+        if all(abs(place - other) > _NEAR for other in found):
+            found.append(place)
+    return found
+
+
+def _all_parted(lines: Sequence[str], gutter: int) -> list[_Parted]:
+    """The lines cut at the gutter; what is set to the right edge above the right column is no part of it."""
+    parted = [_parted(line, gutter) for line in lines]
+    full = _FILLED * gutter
+    begins = (index for index, line in enumerate(parted) if line.right and (not line.is_far or len(line.left) > full))
+    begun = next(begins, len(parted))
+    return [
+        _Parted(line, "", is_across=True) if sides.is_far and index < begun else sides
+        for index, (line, sides) in enumerate(zip(lines, parted, strict=True))
+    ]
 
 
 def _parted(line: str, gutter: int) -> _Parted:
@@ -111,30 +158,36 @@ def _parted(line: str, gutter: int) -> _Parted:
     line = line.replace("\f", "").rstrip()
     if len(line) <= gutter - 1:
         return _Parted(line, "")
+    if _indent(line) > gutter + _DEEPEST_INDENT:
+        return _Parted("", line[gutter:], is_far=True)
     for match in _GAP.finditer(line):
         # What is set to the right edge begins far behind the gutter; so does what stands beside wide letters.
         is_over = 0 < match.start() < gutter - 1 < match.end() and not HAN.search(line[: match.start()])
         if is_over or gutter - _SLACK <= match.end() <= gutter + _DEEPEST_INDENT:
-            return _Parted(line[: match.start()].rstrip(), " " * (match.end() - gutter) + line[match.end() :])
+            right = " " * (match.end() - gutter) + line[match.end() :]
+            return _Parted(line[: match.start()].rstrip(), right, is_far=match.end() > gutter + _DEEPEST_INDENT)
     return _Parted(line, "", is_across=True)
 
 
 def _are_side_by_side(parted: Sequence[_Parted]) -> bool:
     """Lines of prose on both sides, which fill their columns as the cells of a table do not."""
     inside = [line for line in parted if not line.is_across]
-    left, right = (
-        [printed_width(side.strip()) for side in sides if side.strip()]
-        for sides in ([line.left for line in inside], [line.right for line in inside])
-    )
+    if not _few_across(parted):
+        return False
+    left = [line.left.strip() for line in inside if line.left.strip()]
+    right = [line.right.strip() for line in inside if line.right.strip()]
     both = sum(bool(line.left.strip() and line.right.strip()) for line in inside)
     fewest = max(_FEWEST_LINES, _LEAST_SHARE * (len(left) + len(right) - both))
     if both < _FEWEST_SIDE_BY_SIDE or min(len(left), len(right)) < fewest:
         return False
-    return all(max(side) >= _NARROWEST and _is_filled(side) for side in (left, right))
+    return all(max(map(printed_width, side)) >= _NARROWEST and _is_filled(side) for side in (left, right))
 
 
-def _is_filled(widths: Sequence[int]) -> bool:
-    full = _FILLED * max(widths)
+def _is_filled(sides: Sequence[str]) -> bool:
+    """Many are about as wide as the widest; beside Han letters a tenth of them may hold letters of less width."""
+    widths = sorted(map(printed_width, sides))
+    is_han = sum(HAN.search(side) is not None for side in sides) * 2 > len(sides)
+    full = _FILLED * widths[len(widths) * 9 // 10 if is_han else -1]
     filled = sum(width >= full for width in widths)
     return filled >= _LEAST_FILLED * len(widths)
 

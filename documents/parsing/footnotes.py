@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN, ends_senten
 from documents.parsing.furniture import is_note_rule
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, Wrapping
-from documents.parsing.vocabulary import ENDNOTES, NOTE_SURELY_OPENS
+from documents.parsing.vocabulary import ENDNOTES, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
@@ -44,10 +44,24 @@ class Extracted:
 
 
 def _ends_of_pages(lines: list[Line]) -> dict[int, int]:
-    """Where the page of each rule ends, if in this text every rule but the last stands above the end of a page.
+    """Where the page of each rule ends that is known to rule the rest of it, or of each if all but the last seem to.
 
     Notes then go down to that end, whatever their sentences look like.
     """
+    return _ends_of_all(lines) or {
+        index: end for index, line in enumerate(lines) if line.rules_rest and (end := _break_below(lines, index))
+    }
+
+
+def _break_below(lines: list[Line], rule: int) -> int:
+    """The line that begins the next page or column; 0 where none is near."""
+    return next(
+        (index for index in range(rule + 1, min(len(lines), rule + _LONGEST_NOTES)) if lines[index].after_break), 0
+    )
+
+
+def _ends_of_all(lines: list[Line]) -> dict[int, int]:
+    """Where the page of each rule ends, if in this text every rule but the last stands above the end of a page."""
     ends: dict[int, int] = {}
     rule: int | None = None
     for index, line in enumerate(lines):
@@ -160,6 +174,8 @@ class NoteReader:
             return self._expected <= number <= self._expected + 20
         if (line.after_break and not self._endnotes) or self._is_text_going_on(number, index):
             return False
+        if NUMBER_EXPECTED_AFTER.search(self._current.text[-24:]):
+            return False  # … and articles / 14 and 15
         return number == self._expected and (
             self._endnotes or not paragraph_label(line.text) or not self._starts_structure(line)
         )

@@ -74,6 +74,7 @@ class Line:
     """A line with words on it. `gap` counts the blank lines before it; `after_break`: a page ended before it.
 
     `after_notes`: notes stood before it, which have been set elsewhere; `after_column`: a column of the page ended;
+    `rules_rest`: it is a rule below which there is nothing but notes down to the end of the page or column;
     `tabular`: it looks like a row of a table; after `tables.mark_rows`, it is one, or the name that begins one.
     """
 
@@ -87,6 +88,7 @@ class Line:
     after_break: bool = False
     after_notes: bool = False
     after_column: bool = False
+    rules_rest: bool = False
     page: int | None = None
     zone: int = 0
     width: int = 0

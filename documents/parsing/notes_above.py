@@ -13,6 +13,7 @@ from documents.parsing.notes_ends import LINES_OF_NOTE, labels_text
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _FARTHEST_UP = 40
+_FARTHEST_BACK, _MOST_APART = 200, 12  # a page of two columns; notes of one block
 _SHORT = 0.85
 
 
@@ -55,6 +56,31 @@ def right_above(lines: Sequence[Line], begun: int, count: int) -> list[int]:
         if lines[index].gap:
             return []
     return []
+
+
+def within_above(lines: Sequence[Line], above: Sequence[int], count: int) -> list[int]:
+    """Indexes of `count` notes in one block of the lines above, which a blank line ends; none where there is none."""
+    end = len(above)
+    if count > _MOST_APART:
+        return []
+    for place in range(end - 1, max(0, end - _FARTHEST_BACK), -1):
+        if lines[above[place]].gap or above[place] - above[place - 1] > 1:
+            end = place
+        opens = NOTE_SURELY_OPENS.match(lines[above[place - 1]].text) is not None
+        if opens and end - place + 1 <= LINES_OF_NOTE * count:
+            block = above[place - 1 : end]
+            sure = [at for at, index in enumerate(block) if NOTE_SURELY_OPENS.match(lines[index].text)]
+            if len(_not_within(sure, lines, block)) == count and ends_sentence(lines[block[-1]].text):
+                return list(block)
+    return []
+
+
+def are_of_next(lines: Sequence[Line], begun: int, below: Sequence[int], marks: range) -> bool:
+    """The lines below marks that end before line `begun` are as many notes as `marks` below them, which none follow."""
+    if not below or not marks or (below[0] == begun and not lines[begun].gap):
+        return False
+    is_last = marks.stop == len(lines) or is_foot(lines[marks.stop])
+    return is_last and openings(lines, below) == len(marks)
 
 
 def openings(lines: Sequence[Line], below: Sequence[int]) -> int:

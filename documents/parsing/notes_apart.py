@@ -14,12 +14,13 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_ends import goes_on_from_page_before, ruled_end_of_note
+from documents.parsing.notes_ends import Cut, WordsBelow, goes_on_from_page_before, ruled_end_of_note
 from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_cut_off
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
 from documents.parsing.structure import Problem
+from documents.parsing.type_size import sizes_of
 
 _STARS = frozenset(("*", "**", "***"))
 _PAGE_OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}/\d{1,3}$|^\d{1,3}/\d{1,3}\s")
@@ -49,21 +50,24 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     lines = hyphens_put_back(_stars_rejoined(stretched_rejoined(lines)))
     kept: list[Line] = []
     problems: list[Problem] = []
-    expected, cut = 1, False
+    expected, cut_line = 1, ""
     numbers_of_pages = _page_numbers(lines)
+    sizes, words = sizes_of(lines), WordsBelow(lines)
     for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
-        text_is_cut = cut and goes_on_from_page_before(lines[end : end + _LINES_OF_HEAD])
-        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, goes_on=cut, text_is_cut=text_is_cut)
+        is_column = lines[first].after_column or (end < len(lines) and lines[end].after_column)
+        following = lines[end : end + _LINES_OF_HEAD]
+        cut = Cut(sizes, words.below(cut_line), goes_on_from_page_before(following)) if cut_line else None
+        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, cut=cut, column=is_column)
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)
-            kept += ruled_end_of_note(page.lines, text_is_cut=text_is_cut) if cut else page.lines
-            cut = False
+            kept += ruled_end_of_note(page.lines, cut) if cut else page.lines
+            cut_line = ""
             continue
         expected = max(wanted) + 1
         kept += page.rejoined(wanted)
-        cut = page.is_cut
+        cut_line = page.cut_line
         problems += page.problems
     return kept, problems
 

@@ -5,21 +5,60 @@ Knows the lines of one page, no structure.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from documents.parsing.characters import HAN, ends_sentence
 from documents.parsing.furniture import is_foot
-from documents.parsing.labels_apart import is_labelled
+from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark, opens_note
+from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
 _ENDS_ADDRESS = re.compile(r"(?:https?://)?[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
 _HEAD = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+\S|\S\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
+_NUMBER, _COMPARED = re.compile(r"\d+"), 16
 _WIDER = 1.08  # notes are set smaller, so that more letters stand on a line
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What tells where a note goes on that a page or column cut.
+
+    `sizes`: of the type, where they are known; `words`: beginnings of lines that stand below such a line elsewhere;
+    `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
+    """
+
+    sizes: Sizes | None
+    words: frozenset[str]
+    text_is_cut: bool = False
+
+
+class WordsBelow:
+    """Knows how lines of the text begin that stand below a line of a given end; numbers in them do not count."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._heads: defaultdict[str, set[str]] = defaultdict(set)
+        for line, following in pairwise(lines):
+            if not following.gap and not following.after_break and not line.terminal:
+                self._heads[tail_of(line.text)].add(head_of(following.text))
+
+    def below(self, text: str) -> frozenset[str]:
+        """The beginnings of lines below others that end as the text does."""
+        return frozenset(self._heads.get(tail_of(text), ()))
+
+
+def tail_of(text: str) -> str:
+    return _NUMBER.sub("0", text[-_COMPARED:])
+
+
+def head_of(text: str) -> str:
+    return _NUMBER.sub("0", text[:_COMPARED])
 
 
 def note_rule(line: Line) -> Line:
@@ -33,30 +72,53 @@ def labels_text(lines: Sequence[Line], index: int) -> bool:
     return is_labelled(lines[index]) and not NUMBER_EXPECTED_AFTER.search(before)  # … chap. I, sect. / B.
 
 
-def ruled_end_of_note(lines: list[Line], *, text_is_cut: bool = False) -> list[Line]:
-    """A page without marks, with a rule above its last lines where these are set apart and end in a sentence.
+def ruled_end_of_note(lines: list[Line], cut: Cut) -> list[Line]:
+    """A page without marks; a rule above its last lines where they are smaller, or set apart and end a sentence.
 
     Or where they are wider than text, as in `end_of_note`.
     """
     end = len(lines)
     while end and is_foot(lines[end - 1]):
         end -= 1
+    smaller = _begins(lines, end, cut)
+    if smaller < end:
+        rule = replace(note_rule(lines[smaller]), rules_rest=True)
+        return [*lines[:smaller], rule, replace(lines[smaller], gap=0), *lines[smaller + 1 :]]
     begin = end - 1
     while begin > 0 and not lines[begin].gap:
         begin -= 1
     if begin <= 0 or end - begin > LINES_OF_NOTE or labels_text(lines, begin) or not lines[end - 1].terminal:
-        found = end_of_note(lines, end, text_is_cut=text_is_cut)
+        found = end_of_note(lines, end, cut)
         if not found:
             return lines
         begin = found.start
     return [*lines[:begin], note_rule(lines[begin]), replace(lines[begin], gap=0), *lines[begin + 1 :]]
 
 
-def end_of_note(lines: Sequence[Line], mark: int, *, text_is_cut: bool = False) -> range:
-    """Indexes of the lines above the first mark that are wider than text, or set apart in mid-sentence.
+def _begins(lines: Sequence[Line], end: int, cut: Cut) -> int:
+    """Where the end of a note begins in smaller type or in words such notes go on with; `end` where none does."""
 
-    `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
-    """
+    def is_likely(index: int) -> bool:
+        return head_of(lines[index].text) in cut.words
+
+    def may_begin(index: int) -> bool:
+        return is_likely(index) or not labels_text(lines, index)
+
+    if cut.sizes:
+        return smaller_from(lines, end, cut.sizes, may_begin, is_likely)
+    for index in range(end - 1, max(0, end - LINES_OF_NOTE), -1):
+        if not may_begin(index) or is_foot(lines[index]):
+            break
+        if is_likely(index):
+            return index if ends_sentence(lines[end - 1].text) else end
+    return end
+
+
+def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
+    """Indexes of the lines above the first mark that are smaller or wider than text, or set apart in mid-sentence."""
+    begins = _begins(lines, mark, cut)
+    if begins < mark:
+        return range(begins, mark)
     if mark < 1 or labels_text(lines, mark - 1) or not ends_sentence(lines[mark - 1].text):
         return range(0)
     widths = sorted(line.width for line in lines[:mark] if not is_foot(line)) or [0]
@@ -68,7 +130,7 @@ def end_of_note(lines: Sequence[Line], mark: int, *, text_is_cut: bool = False) 
     _begin, _excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) // 2])
     if widest_from < mark and lines[widest_from].text[:1].islower() and not lines[widest_from - 1].terminal:
         return range(widest_from, mark)
-    is_last = text_is_cut and mark > 1 and not lines[mark - 2].terminal
+    is_last = cut.text_is_cut and mark > 1 and not lines[mark - 2].terminal
     return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
 
 
@@ -124,3 +186,13 @@ def _is_foreign(lines: Sequence[Line], begin: int) -> bool:
     if _ENDS_ADDRESS.match(line.text):
         return True
     return above.text.endswith((",", "،", "，")) and _OPENS_REFERENCE.match(line.text) is not None
+
+
+def trailing_labels(lines: list[Line]) -> list[Line]:
+    """Takes the bare labels off the end of the lines."""
+    end = len(lines)
+    while end and is_label(lines[end - 1]):
+        end -= 1
+    taken = lines[end:]
+    del lines[end:]
+    return taken

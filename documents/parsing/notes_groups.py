@@ -19,9 +19,13 @@ class NoteLines:
 
 @dataclass(slots=True)
 class Group:
-    """Marks and the texts between them, in the order of print. `above`: lines before the first mark."""
+    """Marks and the texts between them, in the order of print. `above`: lines before the first mark.
+
+    `waiting`: marks that end the group, whose notes stand among the lines above.
+    """
 
     above: list[int] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
     runs: list[tuple[list[int], list[int]]] = field(default_factory=list)  # numbers, indexes of lines
 
     def add(self, numbers: list[int], indexes: list[int]) -> None:

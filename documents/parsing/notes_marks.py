@@ -5,6 +5,7 @@ Knows lines, no structure.
 """
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, printed_width, western_digits
@@ -20,6 +21,14 @@ def bare_mark(line: Line) -> int | None:
     """The number that stands alone on the line, raised or not."""
     match = _BARE.match(western_digits(line.text)) if line.width <= 3 or line.text[:1] == CALL_OPEN else None
     return int(match[1] or match[2]) if match else None
+
+
+def bare_marks(lines: Sequence[Line], begun: int, marks: Container[int]) -> range:
+    """Those of the marks that stand alone on their lines, one below the other from line `begun` on."""
+    end = begun
+    while end in marks and bare_mark(lines[end]) is not None:
+        end += 1
+    return range(begun, end)
 
 
 def hyphens_put_back(lines: list[Line]) -> list[Line]:

@@ -12,11 +12,19 @@ from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sente
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_above import begin_above, begin_between, openings, right_above
+from documents.parsing.notes_above import are_of_next, begin_above, begin_between, openings, right_above, within_above
 from documents.parsing.notes_divided import divided
-from documents.parsing.notes_ends import LINES_OF_NOTE, end_of_note, goes_on_below, labels_text, note_rule
+from documents.parsing.notes_ends import (
+    LINES_OF_NOTE,
+    Cut,
+    end_of_note,
+    goes_on_below,
+    labels_text,
+    note_rule,
+    trailing_labels,
+)
 from documents.parsing.notes_groups import Group, NoteLines
-from documents.parsing.notes_marks import bare_mark, ends_put_back, opens_note
+from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
@@ -40,13 +48,14 @@ STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 class NotesOfPage:
     """Finds the notes of one page. `numbers`: which lines are the number of the page."""
 
-    def __init__(
-        self, lines: list[Line], numbers: set[int], *, goes_on: bool = False, text_is_cut: bool = False
-    ) -> None:
-        """`goes_on`: the last note of the page before may go on here; `text_is_cut`: the text on the next page."""
+    def __init__(self, lines: list[Line], numbers: set[int], *, cut: Cut | None = None, column: bool = False) -> None:
+        """`cut`: the last note of the page before may go on here; `column`: the lines are a column from its top."""
         self.lines = lines
-        self.is_cut = False
-        self._goes_on, self._text_is_cut = goes_on, text_is_cut
+        self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
+        self._is_column = column
+        self._text_is_cut = False
+        self._cut = cut
+        self._goes_on = cut is not None
         self.problems: list[Problem] = []
         self._bare: dict[int, int] = {}
         self._beside: dict[int, int] = {}
@@ -117,8 +126,8 @@ class NotesOfPage:
         place_of = {index: number for number, index in wanted.items()}
         notes: list[NoteLines] = []
         used, loose = set(place_of), set(wanted)
-        ends_above = self._goes_on and not goes_on_below(self.lines, min(place_of))
-        end = end_of_note(self.lines, min(place_of), text_is_cut=self._text_is_cut) if ends_above else range(0)
+        ends_above = self._cut is not None and not goes_on_below(self.lines, min(place_of))
+        end = end_of_note(self.lines, min(place_of), self._cut) if self._cut and ends_above else range(0)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
@@ -131,6 +140,11 @@ class NotesOfPage:
                 used.update(indexes)
                 loose -= set(numbers)
         for group in groups:
+            waiting = [number for number in group.waiting if number in loose]
+            if waiting and (found := within_above(self.lines, group.above, len(waiting))):
+                notes += self._split(waiting, found)
+                used.update(found)
+                loose -= set(waiting)
             first = min((number for numbers, _ in group.runs for number in numbers), default=max(wanted) + 1)
             above: list[int] = []
             while first - 1 in loose:
@@ -156,9 +170,11 @@ class NotesOfPage:
                 out.append(line)
             if index == at and notes:
                 rule = note_rule(line)
+                rule.rules_rest = self._is_column and all(map(is_foot, self.lines[at + 1 :]))
                 ordered = sorted(notes, key=lambda note: note.number)
-                self.is_cut = self._is_cut_at_margin(ordered[-1].lines[-1], notes)
-                waiting = _trailing_labels(out)
+                last = ordered[-1].lines[-1]
+                self.cut_line = last.text if self._is_cut_at_margin(last, notes) else ""
+                waiting = trailing_labels(out)
                 out.append(rule)
                 for note in ordered:
                     out += self._marked(note)
@@ -200,10 +216,16 @@ class NotesOfPage:
                 position += 1
                 continue
             begun = position
+            if not groups[-1].runs or groups[-1].runs[-1][1][-1:] != [begun - 1]:
+                self._text_is_cut = begun > 0 and not self.lines[begun - 1].terminal
             run, below, position = self._run(position, place_of)
             taken = self._take_right_above(groups[-1], run, below, begun)
             if taken == len(run):
                 position = begun + taken  # what stands below is text
+                groups.append(Group())
+                continue
+            if are_of_next(self.lines, begun + len(run), below, bare_marks(self.lines, position, place_of)):
+                groups[-1].waiting, position = run, below[0]
                 groups.append(Group())
                 continue
             run = run[taken:]
@@ -237,12 +259,16 @@ class NotesOfPage:
         """How many of the first marks of a page have their notes right above them, since there is none below."""
         is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
         count = len(run) - max(openings(self.lines, below), is_close)
-        if group.runs or count < 1 or any(number not in self._bare for number in run):
+        set_apart = [] if is_close else right_above(self.lines, begun, len(run))
+        if set_apart and self.lines[set_apart[0]].gap:
+            count = len(run)  # whatever opens below the marks
+        waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
+        if waits or count < 1 or any(number not in self._bare for number in run):
             return 0
         above = right_above(self.lines, begun, count)
-        if not above:
+        if not above or any(above[0] <= index for _, indexes in group.runs for index in indexes):
             return 0
-        del group.above[-len(above) :]
+        group.above = [index for index in group.above if index < above[0]]
         group.add(list(run[:count]), above)
         return count
 
@@ -264,7 +290,8 @@ class NotesOfPage:
             if is_foot(line) and len(below) < len(numbers):
                 position += 1
                 continue
-            if is_foot(line) or is_note_rule(line) or (below and self._ends(below, position)):
+            ended = bool(below) and not self._is_column and self._ends(below, position, len(numbers))
+            if is_foot(line) or is_note_rule(line) or ended:
                 break
             below.append(position)
             position += 1
@@ -279,7 +306,7 @@ class NotesOfPage:
         Below the bare label of a paragraph its text comes first, and the notes at the end.
         """
         text_is_first = (begun and is_label(self.lines[begun - 1])) or (below and labels_text(self.lines, below[0]))
-        if len(below) <= LINES_OF_NOTE * count or text_is_first:
+        if self._is_column or len(below) <= LINES_OF_NOTE * count or text_is_first:
             return None
         widest = max(self.lines[index].width for index in below[:LINES_OF_NOTE])
         return next(
@@ -311,10 +338,13 @@ class NotesOfPage:
         both = [place for place in apart if place in opens]
         return next(iter([*cut, *both, *apart, *opens]), 0)
 
-    def _ends(self, below: list[int], position: int) -> bool:
-        """Below a blank line and a finished note something else begins, or the head and foot of the page."""
+    def _ends(self, below: list[int], position: int, count: int) -> bool:
+        """Below a finished note the text goes on that was cut above the notes, or a blank line parts something else."""
         before, line = self.lines[below[-1]], self.lines[position]
-        return line.gap > 0 and ends_sentence(before.text) and line.gap > self.lines[below[0]].gap
+        if not ends_sentence(before.text):
+            return False
+        goes_on = self._text_is_cut and len(below) >= count and line.text[:1].islower()
+        return goes_on or (line.gap > 0 and line.gap > self.lines[below[0]].gap)
 
     def _split(self, numbers: list[int], indexes: list[int]) -> list[NoteLines]:
         """The lines as that many notes."""
@@ -335,13 +365,3 @@ class NotesOfPage:
         """Blank lines between two marks that stand one below the other, if they do."""
         above, below = self._bare.get(number), self._bare.get(following)
         return self.lines[below].gap if above is not None and below == above + 1 else None
-
-
-def _trailing_labels(lines: list[Line]) -> list[Line]:
-    """Takes the bare labels off the end of the lines."""
-    end = len(lines)
-    while end and is_label(lines[end - 1]):
-        end -= 1
-    taken = lines[end:]
-    del lines[end:]
-    return taken

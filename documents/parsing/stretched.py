@@ -53,7 +53,7 @@ def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
         if end > position and lines[end - 1].text.endswith(",") and PREAMBULAR.match(lines[end].text):
             break
         end += 1
-        if lines[end - 1].terminal:
+        if lines[end - 1].terminal and not _announces_address(lines, end):
             break
     return end if end - position > 1 else position
 
@@ -61,7 +61,7 @@ def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
 def _may_be_stretched(line: Line, widest: int) -> bool:
     return (
         line.width <= _NARROW * widest
-        and any(char.isalpha() for char in line.text)
+        and (line.text == ":" or any(char.isalpha() for char in line.text))
         and not line.level
         and not line.bulleted
         and not is_labelled(line)
@@ -78,6 +78,8 @@ def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, en
     run = lines[position:end]
     if HAN_OR_MARK.search(run[0].text):
         return False
+    if _announces_address(lines, end):
+        return len(run) >= _FEWEST_ALONE and not any(" " in line.text for line in run)
     below = lines[end] if end < len(lines) else None
     goes_on = below is not None and _goes_on(below, widest)
     before = kept[-1] if kept else None
@@ -95,6 +97,11 @@ def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, en
 
 def _goes_on(below: Line, widest: int) -> bool:
     return not below.gap and not below.after_break and below.width >= _FULL * widest and not is_labelled(below)
+
+
+def _announces_address(lines: Sequence[Line], end: int) -> bool:
+    """`:` and below it an address, which had no room on the line and so stretched it."""
+    return lines[end - 1].text == ":" and end < len(lines) and lines[end].text.startswith(("http", "www."))
 
 
 def _row(run: Sequence[Line], widest: int) -> Line:

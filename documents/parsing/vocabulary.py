@@ -98,18 +98,23 @@ PREAMBULAR_SMALL = re.compile(
 )
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
-    r"(?:第|الفصل|الجزء|القسم|المادة|见|الفقرة|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
+    r"(?:第|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
     re.IGNORECASE,
 )
 RESOLUTION_OPENING = re.compile(
     r"^Resolution adopted by the (General Assembly|Security Council|Economic and Social Council)\b"
 )
 RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(\S.*)$")
+# Arabic words may be cut by blanks, as some fonts leave them.
+_ARABIC_NOTES = "|".join(
+    " ?".join(words.replace(" ", ""))
+    for words in ("متاح", "انظر", "المرجع نفسه", "الوثائق الرسمية", "الأمم المتحدة، مجموعة")
+)
 # How a note begins: what text hardly begins with, and what it may begin with as well.
 NOTE_SURELY_OPENS = re.compile(
-    r"(?:Available (?:at|from|on) |Disponible |Размещен|Имеется |متاح|可查阅|Ibid|Idem|See |Official Records|United Nations, "
+    r"(?:Available (?:at|from|on) |Disponible |Размещен|Имеется |可查阅|Ibid|Idem|See |Official Records|United Nations, "
     r"|Voir |Consultable |Documents officiels|Nations Unies, |Véase|Véanse|Puede consultarse|Se puede consultar|Documentos Oficiales|Naciones Unidas, "
-    r"|См\.|Там же|Официальные отчеты|انظر|المرجع نفسه|الوثائق الرسمية"
+    rf"|См\.|Там же|Официальные отчеты|{_ARABIC_NOTES}"
     r"|见《|见大会|见第|另见|同上|联合国，《|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+[.。,，;；](?![A-Za-z0-9]|[^()（）]{0,40}[)）])"
     r"|[^.;。；]{4,60}[(（](?:United Nations publication|publication des Nations Unies|publicación de las Naciones Unidas|издание Организации|联合国出版物))"
 )

@@ -71,6 +71,13 @@ def test_a_stroke_that_the_font_calls_a_digit_or_a_slash_is_no_part_of_the_word(
     assert in_reading_order("\n".join([line] * 5)).splitlines() == ["المخدرات في كانون الأول/ديسمبر"] * 5
 
 
+def test_a_bracket_for_a_stroke_is_one_whichever_way_its_line_turned_it():
+    line = f"{TO_LEFT}المخ{TO_RIGHT}]]{END}درات{END}"
+    turned = f"{TO_LEFT}قواع]د ”طوكي[و“{END}"
+    read = in_reading_order("\n".join([*[line] * 6, turned])).splitlines()
+    assert read == [*["المخدرات"] * 6, "قواعد ”طوكيو“"]
+
+
 def test_a_line_is_as_far_in_as_it_was_printed_from_the_right():
     text = in_reading_order(f"{TO_LEFT}بعض الكلام هنا{END}\n  {TO_LEFT}وكلام آخر{END}")
     assert text == "بعض الكلام هنا\n   وكلام آخر"
@@ -154,6 +161,22 @@ def test_a_line_cut_at_a_sign_is_whole_again_where_it_has_the_width_of_a_line():
     cut = [f"{TO_LEFT}{KASRA_SHADDA}{END}", *(f"{TO_LEFT}{part}{END}" for part in reversed(parts))]
     text = in_reading_order("\n".join([full, *cut, full]))
     assert text.split("\n")[1] == f"{parts[0]} {parts[1]}".replace("المخدرات", "المخد\u0650\u0651رات")
+
+
+def test_a_part_of_a_line_goes_into_the_gap_that_a_sign_left_for_it():
+    above = f"{TO_LEFT}المقطوعة خلال العقد الماضي بالعمل \u064b{END}"
+    text = in_reading_order(
+        "\n".join(
+            [
+                f"  {TO_LEFT}{'كلمة ' * 15}{END}",
+                f"{' ' * 36}{TO_LEFT}\u0650\u0651{END}",
+                f"          {TO_LEFT}المخدرات العالمية ومواجهتها؛{END}{' ' * 26}{above}",
+                f"{' ' * 40}{TO_LEFT}معا على التصدي لمشكلة{END}",
+            ]
+        )
+    )
+    whole = "المقطوعة خلال العقد الماضي بالعمل معاً على التصدي لمشكلة المخدِّرات العالمية ومواجهتها؛"
+    assert whole in [line.strip() for line in text.splitlines()]
 
 
 def test_two_columns_are_not_joined_at_a_sign():

@@ -4,9 +4,9 @@ import pytest
 
 from documents.extraction.printed_arabic import in_reading_order
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order
-from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of
+from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line
-from documents.extraction.printed_labels import labels_before_texts
+from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
 from documents.extraction.vowel_signs import with_sign
 
 TO_LEFT, END = "\u202b", "\u202c"
@@ -83,6 +83,24 @@ def test_a_sign_between_the_line_and_the_word_below_belongs_to_the_first_word():
     assert cut_behind(lines, 0, WIDTH) == (3, "وفقاً لما يلي والبيانات التي يبلِّغ عنها الأفراد.")
 
 
+def test_a_sign_below_two_parts_that_make_up_a_line_is_that_of_the_second():
+    parts = ["مراع لنوع الجنس والسن", "الاتفاقيات الدولية الثلاث، ووإذ تدرك أهمية إدماج منظور", "\u064d"]
+    whole = "الاتفاقيات الدولية الثلاث، ووإذ تدرك أهمية إدماج منظور مراعٍ لنوع الجنس والسن"
+    assert cut_line(parts, 0, len(whole)) == (3, whole)
+    assert cut_line(parts, 0, WIDTH) is None
+
+
+def test_a_line_that_ends_with_a_sign_goes_on_in_parts_that_a_sign_cut():
+    lines = [f"المقطوعة بالعمل {FATHATAN}", KASRA_SHADDA, "المخدرات العالمية؛", "معا على التصدي لمشكلة"]
+    assert cut_behind(lines, 0, WIDTH) == (4, "المقطوعة بالعمل معاً على التصدي لمشكلة المخدِّرات العالمية؛")
+
+
+def test_a_sign_that_begins_no_part_is_that_of_the_only_word_that_can_bear_it():
+    parts = [KASRA_SHADDA, "\u064e", "عناصر تتعلق بالعلاج من المخدرات،", "التشريعات الوطنية وحسب الاقتضاء،"]
+    whole = "التشريعات الوطنية وحسب الاقتضاء، عناصرَ تتعلق بالعلاج من المخدِّرات،"
+    assert cut_line(parts, 0, len(whole)) == (4, whole)
+
+
 def test_halves_of_a_word_that_a_stroke_lengthened_are_one_word():
     lines = [f"لمشكلة المخ{TORN} {KASRA_SHADDA}", f"{TORN}درات العالمية"]
     assert cut_behind(lines, 0, WIDTH) == (2, "لمشكلة المخدِّرات العالمية")
@@ -95,6 +113,11 @@ def test_halves_of_a_word_that_a_stroke_lengthened_are_one_word():
         ("مراع", "\u064d", "مراعٍ"),
         ("بسبل", DAMMA, "بسُبل"),
         ("والحاجة", DAMMA, None),
+        ("متعددة", KASRA_SHADDA, "متعدِّدة"),
+        ("المتصلة", KASRA_SHADDA, None),
+        ("مرتكبات", KASRA_SHADDA, None),
+        ("مستقبلات", KASRA_SHADDA, None),
+        ("مستقبلات", "\u0650", "مستقبِلات"),
     ],
 )
 def test_forms_of_words_tell_which_letter_bears_a_sign(word, sign, signed):
@@ -123,6 +146,19 @@ def test_a_letter_above_its_own_text_stays():
     assert labels_before_texts(lines) == lines
 
 
+def test_labels_below_the_first_lines_of_their_texts_go_before_them():
+    texts = ["تشجع الدول الأعضاء على", "تحيط علما بتقرير", "وإذ تشير إلى قرار", "طبقت المادة 3 من"]
+    labels = ["1-", "(أ)", "’1‘", "(ب)"]
+    lines = [line for text, label in zip(texts, labels, strict=True) for line in (text, label, "نهاية النص؛", "")]
+    found = [line for line in labels_before_first_lines(lines) if line]
+    assert found[::2] == [f"{label} {text}" for text, label in zip(texts, ["1 -", *labels[1:]], strict=True)]
+
+
+def test_labels_below_the_ends_of_paragraphs_stay():
+    lines = [line for label in ("1-", "2-", "3-", "4-", "5-") for line in ("نهاية النص.", label, "تشجع الدول على")]
+    assert labels_before_first_lines(lines) == lines
+
+
 def two_columns(count: int) -> list[list[tuple[int, int, str]]]:
     return [[(0, 60 + place % 5, "يسار"), (85, 150 + 3 * (place % 4), "يمين")] for place in range(count)]
 
@@ -144,9 +180,17 @@ def test_a_full_line_begins_at_the_edge_and_a_short_one_where_it_stands():
 
 
 def test_left_sides_begin_in_one_place():
-    lines = sides_aligned([("يمين", "يسار"), ("يمين أطول", "يسار"), ("سطر",)])
+    lines = sides_aligned([[["يمين", "يمين أطول"], ["يسار", "يسار"]], [["سطر"]]])
     assert [line.find("يسار") for line in lines] == [13, 13, -1]
 
 
 def test_a_run_of_signs_is_left_out_and_the_words_stay():
     assert in_reading_order(f"{TO_LEFT}نص {DAMMA * 20000} كلام{END}").replace(DAMMA, "").split() == ["نص", "كلام"]
+
+
+def test_sides_are_put_in_order_each_by_itself_between_lines_that_go_across():
+    rows = [("عنوان",), ("",), ("يمين", ""), ("", "يسار"), ("يمين آخر", ""), ("",), ("نهاية", "نهاية"), ("تذييل",)]
+    across, sides, foot = stretches_of(rows)
+    assert across == [["عنوان", ""]]
+    assert sides == [["يمين", "يمين آخر", "", "نهاية"], ["يسار", "", "نهاية"]]
+    assert foot == [["تذييل"]]

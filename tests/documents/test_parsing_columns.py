@@ -72,6 +72,50 @@ def test_columns_that_cannot_be_taken_apart_are_named():
     assert "columns_side_by_side" in problems
 
 
+def test_what_is_set_to_the_right_edge_ends_the_right_column():
+    left, right = column(f"{PROSE}. {PROSE}. {PROSE}."), column(f"{PROSE}; {PROSE}.")
+    signed = [*right, f"{'54th plenary meeting':>46}", f"{'15 December 2022':>46}"]
+    rows = [*left[: len(right)], "", "", *left[len(right) :]]
+    assert read(beside(rows, signed)) == [*left, *(line.strip() for line in signed)]
+
+
+def test_what_is_set_to_the_right_edge_above_the_columns_is_no_part_of_them():
+    left, right = column(f"{PROSE}. {PROSE}."), column(f"{PROSE}; {PROSE}.")
+    head = f"{'United Nations':{GUTTER + 30}}A/RES/77/103"
+    assert read([head, *beside(left, right)])[0].split() == head.split()
+    assert read([head, *beside(left, right)])[1:] == [*left, *right]
+
+
+def test_a_gutter_that_more_lines_go_across_is_not_taken_although_more_begin_there():
+    items = [f"    {line}" for line in column(f"{PROSE}. {PROSE}. {PROSE}.", 46)]
+    left, right = column(f"{PROSE}. {PROSE}. {PROSE}. {PROSE}. {PROSE}."), [*column(f"{PROSE}. {PROSE}."), *items]
+    assert read(beside(left, right)) == [*left, *(line.strip() for line in right)]
+
+
+def test_a_column_of_narrow_quotations_is_parted_where_other_pages_are():
+    left, right = column(f"{PROSE}. {PROSE}. {PROSE}. {PROSE}."), column(f"{PROSE}; {PROSE}. {PROSE}. {PROSE}.")
+    quoted = [*right[:4], *(f"{'':12}{line}" for line in column(f"{PROSE}. {PROSE}. {PROSE}.", 30))][: len(left)]
+    pages = [*beside(left, right), "\f", *beside(left, quoted)]
+    assert read(pages)[-len(quoted) :] == [line.strip() for line in quoted]
+
+
+def test_one_wide_line_does_not_hide_that_a_chinese_column_is_filled():
+    han = "毒品和犯罪问题办公室协助会员国加强打击洗钱的法律框架，委员会请秘书处应请求向发展中国家提供技术援助。" * 5
+    left = [han[start : start + 20] for start in range(0, 240, 20)]
+    right = [f"{han[start : start + 15]}" for start in range(0, 180, 15)]
+    right[-1] = "可查阅 https://www.unodc.org/wdr2015/index-45.html。"
+    lines = [f"{one:26}{other}" for one, other in zip(left, right, strict=True)]
+    assert read(lines) == [*left, *(line.strip() for line in right)]
+
+
+def test_a_table_within_a_page_is_no_pair_of_columns_at_another_gutter():
+    prose = column(f"{PROSE}. {PROSE}. {PROSE}. {PROSE}.", 100)
+    rows = [
+        f"{'Alternative development, of the whole year':46}{number:<24}{number + 1}" for number in range(3276, 3283)
+    ]
+    assert read([*prose, *rows, *prose]) == [*prose, *rows, *prose]
+
+
 def test_prose_in_one_column_is_left_as_it_is():
     lines = column(f"{PROSE}. {PROSE}. {PROSE}.", 100)
     assert [line.text for line in columns_apart(lines)[0]] == lines

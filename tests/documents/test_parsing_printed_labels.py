@@ -8,7 +8,7 @@ from documents.parsing import parse
 from documents.parsing.labels_apart import labels_put_down, labels_rejoined
 from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_above import right_above
-from documents.parsing.notes_ends import end_of_note, goes_on_below, goes_on_from_page_before, ruled_end_of_note
+from documents.parsing.notes_ends import Cut, end_of_note, goes_on_below, goes_on_from_page_before, ruled_end_of_note
 from documents.parsing.vocabulary import DIVISION
 
 PROSE = (
@@ -166,12 +166,12 @@ def test_an_address_alone_ends_the_note_that_was_cut(end):
         *wrapped(PROSE), "7 of the 12 recommendations of the Expert Group, as they were made then (see", end, "54"
     )
     mark = len(lines) - 1
-    assert end_of_note(lines, mark) == range(mark - 1, mark)
+    assert end_of_note(lines, mark, Cut(None, frozenset())) == range(mark - 1, mark)
 
 
 def test_the_wide_end_of_a_note_gets_its_rule_on_a_page_without_marks():
     lines = lines_of("A/77/466", *wrapped(f"16. {PROSE} The States went on and"), *wrapped(PROSE, 98), "7/8")
-    ruled = texts(ruled_end_of_note(lines))
+    ruled = texts(ruled_end_of_note(lines, Cut(None, frozenset())))
     assert ruled[ruled.index("_" * 18) + 1] == wrapped(PROSE, 98)[0]
 
 

@@ -9,7 +9,7 @@ from documents.parsing.furniture import cleared
 from documents.parsing.labels import paragraph_label
 from documents.parsing.labels_apart import is_labelled
 from documents.parsing.lines import Line, read_lines
-from documents.parsing.notes_ends import end_of_note
+from documents.parsing.notes_ends import Cut, end_of_note
 from documents.parsing.raised import exponents_rejoined, raised_rejoined
 from documents.parsing.stretched import rows_rejoined
 from documents.parsing.tables import mark_rows
@@ -211,7 +211,7 @@ def test_a_narrow_line_among_wide_ones_belongs_to_the_note_as_well():
         *wrapped(PROSE, 98),
     ]
     lines = page_with_the_end_of_a_note(end)
-    found = end_of_note(lines, len(lines) - 1)
+    found = end_of_note(lines, len(lines) - 1, Cut(None, frozenset()))
     assert texts(lines[found.start : found.stop]) == end
 
 
@@ -219,8 +219,8 @@ def test_one_line_is_the_end_of_a_note_where_the_text_goes_on_in_mid_sentence_on
     end = ["Council, 2059, Supplement No. 8, chap. I, sect. C, and the sources."]
     lines = page_with_the_end_of_a_note(end)
     mark = len(lines) - 1
-    assert end_of_note(lines, mark) == range(0)
-    assert end_of_note(lines, mark, text_is_cut=True) == range(mark - 1, mark)
+    assert end_of_note(lines, mark, Cut(None, frozenset())) == range(0)
+    assert end_of_note(lines, mark, Cut(None, frozenset(), text_is_cut=True)) == range(mark - 1, mark)
 
 
 def test_a_quotation_with_which_a_sentence_goes_on_may_begin_a_page():
