@@ -151,7 +151,8 @@ def _whole_lines(lines: Sequence[str], usual: int) -> list[str]:
         if cut := cut_behind(lines, place, width) or cut_line(lines, place, width):
             count, text = cut
         else:
-            count = 1 + next((more for more, line in enumerate(lines[place:]) if not _ONLY_SIGNS.fullmatch(line)), 0)
+            ahead = (at for at in range(place, len(lines)) if not _ONLY_SIGNS.fullmatch(lines[at]))
+            count = 1 + next(ahead, place) - place
             text = _text_of(_row([part for line in lines[place : place + count] for part in _parts_of(line).parts]))
         whole += [text] if text else []
         place += count
