@@ -4,12 +4,13 @@ Only their place, the words with which notes open, and the ends of sentences tel
 Knows the lines of one page, no structure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from documents.parsing.characters import ends_sentence
 from documents.parsing.furniture import is_foot
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE, labels_text
+from documents.parsing.notes_groups import Group
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _FARTHEST_UP = 40
@@ -118,3 +119,21 @@ def _may_begin(before: Line, line: Line) -> bool:
     if before.text.endswith((",", "，", "،")):
         return False
     return ends_sentence(before.text) or line.text[:1].isupper() or not line.text[:1].isalnum()
+
+
+def take_between(lines: Sequence[Line], group: Group, wanted: Mapping[int, int], loose: set[int]) -> None:
+    """Notes between two marks of the group whose own marks stand elsewhere: the first ones of another column."""
+    taken: list[tuple[list[int], list[int]]] = []
+    held = {number for numbers, _ in group.runs for number in numbers}
+    for place, (numbers, indexes) in enumerate(group.runs[:-1]):
+        following = min(group.runs[place + 1][0])
+        missing = [number for number in range(max(numbers) + 1, following) if number in loose - held]
+        if not missing or len(missing) < following - max(numbers) - 1:
+            continue
+        between = [index for index in range(indexes[0] + 1, wanted[following]) if not is_foot(lines[index])]
+        begins = begin_between(lines, between, len(missing))
+        if begins is not None:
+            first = between[begins]
+            group.runs[place] = (numbers, [index for index in indexes if index < first])
+            taken.append((missing, between[begins:]))
+    group.runs += taken

@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sente
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_above import are_of_next, begin_above, begin_between, openings, right_above, within_above
+from documents.parsing.notes_above import are_of_next, begin_above, openings, right_above, take_between, within_above
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     LINES_OF_NOTE,
@@ -134,7 +134,7 @@ class NotesOfPage:
             self._goes_on = False
         groups = self._groups(place_of)
         for group in groups:
-            self._take_between(group, wanted, loose)
+            take_between(self.lines, group, wanted, loose)
             for numbers, indexes in group.runs:
                 notes += self._split(numbers, indexes)
                 used.update(indexes)
@@ -237,23 +237,6 @@ class NotesOfPage:
             else:
                 groups.append(Group())
         return groups
-
-    def _take_between(self, group: Group, wanted: dict[int, int], loose: set[int]) -> None:
-        """Notes between two marks of the group whose own marks stand elsewhere: the first ones of another column."""
-        taken: list[tuple[list[int], list[int]]] = []
-        held = {number for numbers, _ in group.runs for number in numbers}
-        for place, (numbers, indexes) in enumerate(group.runs[:-1]):
-            following = min(group.runs[place + 1][0])
-            missing = [number for number in range(max(numbers) + 1, following) if number in loose - held]
-            if not missing or len(missing) < following - max(numbers) - 1:
-                continue
-            between = [index for index in range(indexes[0] + 1, wanted[following]) if not is_foot(self.lines[index])]
-            begins = begin_between(self.lines, between, len(missing))
-            if begins is not None:
-                first = between[begins]
-                group.runs[place] = (numbers, [index for index in indexes if index < first])
-                taken.append((missing, between[begins:]))
-        group.runs += taken
 
     def _take_right_above(self, group: Group, run: Sequence[int], below: Sequence[int], begun: int) -> int:
         """How many of the first marks of a page have their notes right above them, since there is none below."""
