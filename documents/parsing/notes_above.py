@@ -29,8 +29,9 @@ def begin_above(lines: Sequence[Line], above: Sequence[int], count: int) -> int 
     labelled = [place for place in range(farthest, len(above)) if labels_text(lines, above[place])]
     starts = [
         place
-        for place in range(max([farthest, *labelled]) + 1, len(above))
-        if _may_begin(lines[above[place - 1]], lines[above[place]])
+        for place in range(max([farthest, *(place + 1 for place in labelled)]), len(above))
+        if _may_begin(lines[above[place - 1] if place else max(0, above[0] - 1)], lines[above[place]])
+        and (place > farthest or NOTE_OPENS.match(lines[above[place]].text))
     ]
     sure = _not_within([place for place in starts if NOTE_SURELY_OPENS.match(lines[above[place]].text)], lines, above)
     opening = [place for place in starts if NOTE_OPENS.match(lines[above[place]].text)]

@@ -1,0 +1,42 @@
+"""Notes that `pdftotext` read above marks which stand at the foot of their column or below those of the other one."""
+
+from documents.parsing import parse
+from documents.parsing.lines import Line, read_lines
+from documents.parsing.notes_above import begin_above
+
+
+def lines_of(*printed: str) -> list[Line]:
+    return read_lines("\n".join(printed))[0]
+
+
+def notes_of(*printed: str) -> dict[str, str]:
+    return {note.marker: note.text for note in parse("\n".join(printed), language="en").footnotes}
+
+
+def test_the_first_of_the_lines_above_may_begin_a_note_by_its_words():
+    lines = lines_of("The following is recommended:", "A/52/22.", "A/53/23.", "14")
+    assert begin_above(lines, [1, 2], 2) == 0
+    assert begin_above(lines_of("This is so.", "States acted.", "A/53/23.", "14"), [1, 2], 2) is None
+
+
+def test_notes_between_the_foot_of_the_page_and_another_mark_belong_to_the_marks_at_its_end():
+    found = notes_of(
+        "1. States shall act.1 They shall report,2 and what they do in all of the years is to be",
+        "",
+        "1",
+        "A/51/21.",
+        "",
+        "2/6",
+        "",
+        "A/52/22.",
+        "A/53/23.",
+        "4",
+        "A/54/24.",
+        "2",
+        "3",
+        "",
+        "22-14443",
+        "",
+        "\freported.3 They shall go on.4",
+    )
+    assert found == {"1": "A/51/21.", "2": "A/52/22.", "3": "A/53/23.", "4": "A/54/24."}
