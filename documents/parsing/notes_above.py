@@ -11,6 +11,7 @@ from documents.parsing.furniture import is_foot
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE, labels_text
 from documents.parsing.notes_groups import Group
+from documents.parsing.notes_marks import bare_mark
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _FARTHEST_UP = 40
@@ -65,8 +66,8 @@ def within_above(lines: Sequence[Line], above: Sequence[int], count: int) -> lis
     end = len(above)
     if count > _MOST_APART:
         return []
-    for place in range(end - 1, max(0, end - _FARTHEST_BACK), -1):
-        if lines[above[place]].gap or above[place] - above[place - 1] > 1:
+    for place in range(end, max(0, end - _FARTHEST_BACK), -1):
+        if place < len(above) and (lines[above[place]].gap or above[place] - above[place - 1] > 1):
             end = place
         opens = NOTE_SURELY_OPENS.match(lines[above[place - 1]].text) is not None
         if opens and end - place + 1 <= LINES_OF_NOTE * count:
@@ -82,7 +83,20 @@ def are_of_next(lines: Sequence[Line], begun: int, below: Sequence[int], marks: 
     if not below or not marks or (below[0] == begun and not lines[begun].gap):
         return False
     is_last = marks.stop == len(lines) or is_foot(lines[marks.stop])
-    return is_last and openings(lines, below) == len(marks)
+    if not is_last or not NOTE_OPENS.match(lines[below[0]].text):
+        return False
+    sure = [place for place, index in enumerate(below) if NOTE_SURELY_OPENS.match(lines[index].text)]
+    return len(marks) in (openings(lines, below), len(_not_within(sure, lines, below)))
+
+
+def smaller_at_foot(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """The last mark of the page is smaller and ends it: its note is the first of those below the run."""
+    near = range(len(lines) - 1, max(-1, len(lines) - _FARTHEST_UP), -1)
+    last = next((index for index in near if bare_mark(lines[index]) is not None), None)
+    if last is None or (bare_mark(lines[last]) or 0) >= min(run):
+        return False
+    below = next((line for line in lines[last + 1 :] if line.text[:1] != "*"), None)
+    return below is None or below.gap > 0 or is_foot(below)
 
 
 def openings(lines: Sequence[Line], below: Sequence[int]) -> int:

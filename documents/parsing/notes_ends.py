@@ -16,13 +16,14 @@ from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark, opens_note
 from documents.parsing.type_size import Sizes, smaller_from
-from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
+from documents.parsing.vocabulary import NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
 _ENDS_ADDRESS = re.compile(r"(?:https?://)?[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
 _HEAD = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+\S|\S\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
 _NUMBER, _COMPARED = re.compile(r"\d+"), 16
+_SHORT = 0.85
 _WIDER = 1.08  # notes are set smaller, so that more letters stand on a line
 
 
@@ -186,6 +187,32 @@ def _is_foreign(lines: Sequence[Line], begin: int) -> bool:
     if _ENDS_ADDRESS.match(line.text):
         return True
     return above.text.endswith((",", "،", "，")) and _OPENS_REFERENCE.match(line.text) is not None
+
+
+def text_begins_again(lines: Sequence[Line], below: Sequence[int], count: int, begun: int) -> int | None:
+    """Where nothing sets text apart from the notes above it: at a label, or below a short end of a sentence.
+
+    Below the bare label of a paragraph its text comes first, and the notes at the end. `below`: indexes of the lines
+    below `count` marks, the first of which stands at line `begun`; the answer is a place among them.
+    """
+    text_is_first = (begun and is_label(lines[begun - 1])) or (below and labels_text(lines, below[0]))
+    if len(below) <= LINES_OF_NOTE * count or text_is_first:
+        return None
+    widest = max(lines[index].width for index in below[:LINES_OF_NOTE])
+    return next(
+        (
+            place
+            for place in range(count, len(below))
+            if labels_text(lines, below[place]) or _ends_notes(lines[below[place - 1]], lines[below[place]], widest)
+        ),
+        None,
+    )
+
+
+def _ends_notes(line: Line, following: Line, widest: int) -> bool:
+    """The short end of a sentence, which no note follows."""
+    is_end = ends_sentence(line.text) and line.width < _SHORT * widest
+    return is_end and not NOTE_SURELY_OPENS.match(following.text)
 
 
 def trailing_labels(lines: list[Line]) -> list[Line]:

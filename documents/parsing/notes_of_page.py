@@ -12,7 +12,15 @@ from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sente
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_above import are_of_next, begin_above, openings, right_above, take_between, within_above
+from documents.parsing.notes_above import (
+    are_of_next,
+    begin_above,
+    openings,
+    right_above,
+    smaller_at_foot,
+    take_between,
+    within_above,
+)
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     LINES_OF_NOTE,
@@ -21,6 +29,7 @@ from documents.parsing.notes_ends import (
     goes_on_below,
     labels_text,
     note_rule,
+    text_begins_again,
     trailing_labels,
 )
 from documents.parsing.notes_groups import Group, NoteLines
@@ -38,7 +47,6 @@ _CALLED = re.compile(
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
 )
 _MOST_MISSED, _FARTHEST_ON = 3, 60
-_SHORT = 0.85
 _LONGEST_NOTES = 150  # lines of notes on one page
 
 
@@ -145,6 +153,7 @@ class NotesOfPage:
                 notes += self._split(waiting, found)
                 used.update(found)
                 loose -= set(waiting)
+                continue
             first = min((number for numbers, _ in group.runs for number in numbers), default=max(wanted) + 1)
             above: list[int] = []
             while first - 1 in loose:
@@ -243,7 +252,7 @@ class NotesOfPage:
         is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
         count = len(run) - max(openings(self.lines, below), is_close)
         set_apart = [] if is_close else right_above(self.lines, begun, len(run))
-        if set_apart and self.lines[set_apart[0]].gap:
+        if set_apart and (self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run)):
             count = len(run)  # whatever opens below the marks
         waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
         if waits or count < 1 or any(number not in self._bare for number in run):
@@ -278,29 +287,10 @@ class NotesOfPage:
                 break
             below.append(position)
             position += 1
-        end = self._text_begins_again(below, len(numbers), begun)
+        end = None if self._is_column else text_begins_again(self.lines, below, len(numbers), begun)
         if end is not None:
             position, below = below[end], below[:end]
         return sorted(numbers), below[self._notes_begin(below, begun) :], position
-
-    def _text_begins_again(self, below: Sequence[int], count: int, begun: int) -> int | None:
-        """Where nothing sets text apart from the notes above it: at a label, or below a short end of a sentence.
-
-        Below the bare label of a paragraph its text comes first, and the notes at the end.
-        """
-        text_is_first = (begun and is_label(self.lines[begun - 1])) or (below and labels_text(self.lines, below[0]))
-        if self._is_column or len(below) <= LINES_OF_NOTE * count or text_is_first:
-            return None
-        widest = max(self.lines[index].width for index in below[:LINES_OF_NOTE])
-        return next(
-            (
-                place + 1
-                for place in range(count - 1, len(below) - 1)
-                if labels_text(self.lines, below[place + 1])
-                or (ends_sentence(self.lines[below[place]].text) and self.lines[below[place]].width < _SHORT * widest)
-            ),
-            None,
-        )
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""

@@ -40,3 +40,48 @@ def test_notes_between_the_foot_of_the_page_and_another_mark_belong_to_the_marks
         "\freported.3 They shall go on.4",
     )
     assert found == {"1": "A/51/21.", "2": "A/52/22.", "3": "A/53/23.", "4": "A/54/24."}
+
+
+def test_a_note_of_many_lines_ends_at_the_next_note_whatever_mark_stands_below():
+    found = notes_of(
+        "1. States shall act.1 They shall report,2 and go on.3 The text of this column is cut in the middle of the",
+        "A/51/21.",
+        "1",
+        "",
+        "2/6",
+        "",
+        "Ibid., vol. 52, No. 52627.",
+        "United Nations, Treaty Series, vol. 1582, No. 27627; see also the",
+        "Official Records of the Economic and Social Council, 2032, and the",
+        *["sources that are cited there and what all of the States did in them"] * 14,
+        "during those years.",
+        "2",
+        "3",
+        "",
+        "22-14443",
+        "",
+        "\fto be reported.",
+    )
+    assert found["1"] == "A/51/21."
+    assert found["2"] == "Ibid., vol. 52, No. 52627."
+    assert found["3"].startswith("United Nations, ")
+
+
+def test_the_first_note_of_a_column_stands_above_the_second_mark_where_its_own_ends_the_page():
+    found = notes_of(
+        "1. States shall act.1 They shall report,2 and go on.3 The text of this column is cut in the middle of the",
+        "Ibid., vol. 53, No. 53627.",
+        "3",
+        "",
+        "A/51/21.",
+        "2",
+        "Ibid., vol. 52, No. 52627.",
+        "1",
+        "",
+        "1/2",
+        "",
+        "\fsame sentence.",
+        "",
+        "2/2",
+    )
+    assert found == {"1": "A/51/21.", "2": "Ibid., vol. 52, No. 52627.", "3": "Ibid., vol. 53, No. 53627."}
