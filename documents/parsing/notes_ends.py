@@ -6,7 +6,7 @@ Knows the lines of one page, no structure.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -133,6 +133,19 @@ def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
         return range(widest_from, mark)
     is_last = cut.text_is_cut and mark > 1 and not lines[mark - 2].terminal
     return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
+
+
+def end_above(lines: Sequence[Line], marks: Mapping[int, int], cut: Cut) -> range:
+    """The end of the cut note above the first mark; above that of the smallest number, whose column may come later.
+
+    There only words that such notes go on with are believed. `marks`: number → line.
+    """
+    smallest = marks[min(marks)]
+    if smallest > min(marks.values()):
+        end = end_of_note(lines, smallest, cut)
+        if end and head_of(lines[end.start].text) in cut.words:
+            return end
+    return end_of_note(lines, min(marks.values()), cut)
 
 
 def _wide_end(lines: Sequence[Line], mark: int, wide: float) -> tuple[int, float, int]:

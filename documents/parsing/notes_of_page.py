@@ -25,7 +25,7 @@ from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     LINES_OF_NOTE,
     Cut,
-    end_of_note,
+    end_above,
     goes_on_below,
     labels_text,
     note_rule,
@@ -36,7 +36,7 @@ from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
-from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
+from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 # No mark is the 14 of 14 个国家.
 _SAME_LINE = re.compile(
@@ -135,7 +135,7 @@ class NotesOfPage:
         notes: list[NoteLines] = []
         used, loose = set(place_of), set(wanted)
         ends_above = self._cut is not None and not goes_on_below(self.lines, min(place_of))
-        end = end_of_note(self.lines, min(place_of), self._cut) if self._cut and ends_above else range(0)
+        end = end_above(self.lines, wanted, self._cut) if self._cut and ends_above else range(0)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
@@ -241,11 +241,19 @@ class NotesOfPage:
             first = min((number for numbers, _ in groups[-1].runs for number in numbers), default=0)
             if below and not (first and max(run) < first):
                 groups[-1].add(run, below)
+            elif below and below[0] == begun + 1 and not self.lines[below[0]].gap and opens_note(self.lines[below[0]]):
+                groups.append(Group(above=self._between(groups[-1], begun)))
+                groups[-1].add(run, below)
             elif below:
                 groups.append(Group(above=below))
             else:
                 groups.append(Group())
         return groups
+
+    def _between(self, group: Group, begun: int) -> list[int]:
+        """The lines below the notes of the group, down to the marks of another column."""
+        end = max((index for _, indexes in group.runs for index in indexes), default=-1)
+        return [index for index in range(end + 1, begun) if not is_foot(self.lines[index])]
 
     def _take_right_above(self, group: Group, run: Sequence[int], below: Sequence[int], begun: int) -> int:
         """How many of the first marks of a page have their notes right above them, since there is none below."""
@@ -306,7 +314,7 @@ class NotesOfPage:
         after = range(labels[-1] + 1 + bare, len(below))  # below a bare label one line of its text at least
         lines = [self.lines[index] for index in below]
         apart = [place for place in after if lines[place].gap and not is_of_table(lines[place])]
-        opens = [place for place in after if NOTE_OPENS.match(lines[place].text)]
+        opens = [place for place in after if opens_note(lines[place])]
         cut = [place for place in apart if self._goes_on and lines[place].text[:1].islower()]
         both = [place for place in apart if place in opens]
         return next(iter([*cut, *both, *apart, *opens]), 0)

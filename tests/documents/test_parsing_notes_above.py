@@ -3,6 +3,7 @@
 from documents.parsing import parse
 from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_above import begin_above
+from documents.parsing.notes_ends import Cut, end_above
 
 
 def lines_of(*printed: str) -> list[Line]:
@@ -85,3 +86,49 @@ def test_the_first_note_of_a_column_stands_above_the_second_mark_where_its_own_e
         "2/2",
     )
     assert found == {"1": "A/51/21.", "2": "Ibid., vol. 52, No. 52627.", "3": "Ibid., vol. 53, No. 53627."}
+
+
+def test_the_column_of_smaller_marks_may_be_read_last_and_holds_the_first_of_its_notes_above_them():
+    found = notes_of(
+        "1. States shall act.1 They shall report,2 and go on.3 The text of this column is cut in the middle of the",
+        "3",
+        "A/53/23.",
+        "4",
+        "See General Assembly resolution 54/24, annex, paragraph 24.",
+        "",
+        "Ibid., vol. 51, No. 51627.",
+        "2",
+        "A/52/22.",
+        "1",
+        "",
+        "1/2",
+        "",
+        "\fsame sentence, which they shall end.4",
+        "",
+        "2/2",
+    )
+    assert found == {
+        "1": "Ibid., vol. 51, No. 51627.",
+        "2": "A/52/22.",
+        "3": "A/53/23.",
+        "4": "See General Assembly resolution 54/24, annex, paragraph 24.",
+    }
+
+
+def test_the_end_of_a_cut_note_may_stand_above_the_smallest_mark_behind_the_other_column():
+    lines = lines_of(
+        "1. States shall act, and the text of this column is cut in the middle of the",
+        "Ibid., vol. 58, No. 58627.",
+        "8",
+        "A/59/29.",
+        "",
+        "Supplement No. 8 (E/2025/28), chap. I, sect. C, and the sources",
+        "that are cited there.",
+        "6",
+        "A/56/26.",
+        "7",
+        "A/57/27.",
+    )
+    marks = {8: 2, 6: 6, 7: 8}
+    assert end_above(lines, marks, Cut(None, frozenset(["Supplement No. 0"]))) == range(4, 6)
+    assert end_above(lines, marks, Cut(None, frozenset())) != range(4, 6)
