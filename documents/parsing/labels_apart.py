@@ -36,17 +36,30 @@ _MOST_COUNTS = 3
 
 
 def first_lines_put_back(lines: list[Line]) -> list[Line]:
-    """`b)`, the short end of its item and then its only other line: these two change places."""
+    """`b)`, the short end of its item and then its only other line: these two change places.
+
+    The end may stand above the label as well, below a sentence that it does not go on.
+    """
     kept: list[Line] = []
     for position, line in enumerate(lines):
         kept.append(line)
-        if len(kept) < 3 or not is_label(kept[-3]):
-            continue
-        end, first = kept[-2], kept[-1]
         following = lines[position + 1] if position + 1 < len(lines) else None
-        if _is_end_of(end, first) and (following is None or following.gap or is_labelled(following)):
-            kept[-2:] = [replace(first, gap=end.gap, after_break=end.after_break), replace(end, gap=0)]
+        if len(kept) < 3 or not (following is None or following.gap or is_labelled(following)):
+            continue
+        if is_label(kept[-3]) and _is_end_of(kept[-2], line):
+            end = kept[-2]
+            kept[-2:] = [replace(line, gap=end.gap, after_break=end.after_break), replace(end, gap=0)]
+        elif len(kept) > 3 and is_label(kept[-2]) and _is_end_above(kept[-4], kept[-3], line):
+            end, label = kept[-3], kept[-2]
+            kept[-3:] = [replace(label, after_break=end.after_break), replace(line, gap=0), replace(end, gap=0)]
     return kept
+
+
+def _is_end_above(above: Line, end: Line, first: Line) -> bool:
+    """Small letters or a figure, which begin no sentence, below the point or colon of one: $3.5 may go on."""
+    opens = end.text[:1].islower() or end.text[:1].isdigit()
+    is_apart = above.terminal and not above.text[-1:].isalnum()
+    return opens and is_apart and not is_labelled(end) and _is_end_of(end, first)
 
 
 def _is_end_of(end: Line, first: Line) -> bool:
@@ -146,6 +159,8 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
             position += 1
             continue
         labels = dict(zip(starts, lines[position:stack], strict=True))
+        if kept and kept[-1].terminal and lines[starts[0]].gap:
+            labels[starts[0]] = replace(lines[position], gap=max(1, lines[position].gap))
         kept += [
             with_label(labels[index], lines[index]) if index in labels else lines[index]
             for index in range(stack, starts[-1] + 1)
@@ -154,11 +169,16 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _heads_number(lines: Sequence[Line], label: int) -> bool:
-    """Below the number stands a heading, and below that a numbered paragraph: headings have a count of their own."""
+def _heads_number(lines: Sequence[Line], label: int, *, deeper: bool = True) -> bool:
+    """Below the number stands a heading, and below that a numbered paragraph: headings have a count of their own.
+
+    `deeper`: between them another heading may stand, with a letter.
+    """
     for index in range(label + 1, min(label + 2 + _LINES_OF_HEADING, len(lines))):
         if is_labelled(lines[index]):
-            return index > label + 1 and _number_of(lines[index]) is not None
+            if index == label + 1 or _number_of(lines[index]) is not None:
+                return index > label + 1
+            return deeper and is_label(lines[index]) and _heads_number(lines, index, deeper=False)
         if lines[index].terminal:
             return False
     return False
