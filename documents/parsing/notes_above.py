@@ -108,9 +108,10 @@ def openings(lines: Sequence[Line], below: Sequence[int]) -> int:
 def _surely_opens(lines: Sequence[Line], index: int) -> bool:
     """The words of a note, or those with which one may begin where they end on their line."""
     line = lines[index]
+    goes_on = index > 0 and not ends_sentence(lines[index - 1].text)
     if NOTE_SURELY_OPENS.match(line.text):
-        return True
-    if index and not ends_sentence(lines[index - 1].text):
+        return not goes_on or not line.text.startswith("http")  # … Available at / https://www.un.org.
+    if goes_on:
         return False  # … as set out in document / E/CN.7/2016/9.
     widest = max(known.width for known in lines[max(0, index - LINES_OF_NOTE) : index + 1])
     return NOTE_OPENS.match(line.text) is not None and ends_sentence(line.text) and line.width < _SHORT * widest

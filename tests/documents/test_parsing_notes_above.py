@@ -2,7 +2,7 @@
 
 from documents.parsing import parse
 from documents.parsing.lines import Line, read_lines
-from documents.parsing.notes_above import begin_above
+from documents.parsing.notes_above import begin_above, right_above
 from documents.parsing.notes_ends import Cut, end_above
 
 
@@ -132,3 +132,15 @@ def test_the_end_of_a_cut_note_may_stand_above_the_smallest_mark_behind_the_othe
     marks = {8: 2, 6: 6, 7: 8}
     assert end_above(lines, marks, Cut(None, frozenset(["Supplement No. 0"]))) == range(4, 6)
     assert end_above(lines, marks, Cut(None, frozenset())) != range(4, 6)
+
+
+def test_an_address_on_a_line_of_its_own_goes_on_the_note_above_it():
+    lines = lines_of(
+        "The problem remains a common and shared",
+        "A/65/35.",
+        "World Drug Report 2036 (United Nations publication, Sales No. E.36.XI.6). Available at",
+        "https://www.unodc.org/wdr2036/index-66.html.",
+        "25",
+        "26",
+    )
+    assert right_above(lines, 4, 2) == [1, 2, 3]
