@@ -60,6 +60,11 @@ def test_fields_tell_lists_choices_shapes_and_null(resources):
     assert "* `" not in silence.words.text
 
 
+def test_value_that_may_be_null_is_read_from_the_left_whole(client):
+    page = client.get("/api/v1/docs/progress/", headers={"Accept-Language": "ar"}).content.decode()
+    assert '<bdi dir="ltr">date-time | null</bdi>' in page
+
+
 def test_reads_that_need_nothing_more_are_links_that_answer(client, resources):
     links = [operation.href for resource in resources.values() for operation in resource.operations if operation.href]
     assert "/api/v1/progress/" in links
