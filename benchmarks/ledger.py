@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
@@ -204,32 +204,6 @@ def rendering(path: str, rounds: int) -> float:
     return statistics.median(durations)
 
 
-class Clock:
-    """Adds up the time in some functions, less that of the statements which they ask."""
-
-    def __init__(self) -> None:
-        self.seconds, self.depth = 0.0, 0
-
-    def running_in(self, function: Callable) -> Callable:
-        def timed(*args: object, **kwargs: object) -> object:
-            self.depth += 1
-            begun = time.perf_counter()
-            try:
-                return function(*args, **kwargs)
-            finally:
-                self.depth -= 1
-                self.seconds += 0 if self.depth else time.perf_counter() - begun
-
-        return timed
-
-    def standing_still_in(self, execute: Callable, *args: object) -> object:
-        begun = time.perf_counter()
-        try:
-            return execute(*args)
-        finally:
-            self.seconds -= time.perf_counter() - begun if self.depth else 0
-
-
 def read_in_sequence(sql: list[str], database: str) -> list[str]:
     """Where a plan reads a table of the ledger from end to end: the table, the statement and the plan."""
     found: list[str] = []
@@ -339,6 +313,7 @@ from django.test.utils import CaptureQueriesContext
 from drf_orjson_renderer.renderers import ORJSONRenderer
 from rest_framework.serializers import Serializer
 
+from benchmarks.clock import Clock
 from commitments.comparison import viewsets as comparing
 from commitments.standings.viewsets import SummaryViewSet
 from documents.listing import Listing
