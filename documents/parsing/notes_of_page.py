@@ -305,9 +305,12 @@ class NotesOfPage:
         return count
 
     def _run(self, position: int, place_of: dict[int, int]) -> tuple[list[int], list[int], int]:
-        numbers, begun = [], position
+        numbers: list[int] = []
+        begun = position
         below: list[int] = []
         while position in place_of:
+            if numbers and place_of[position] < min(numbers) and self.lines[position].gap:
+                break  # marks of another column
             numbers.append(place_of[position])
             if bare_mark(self.lines[position]) is None:
                 below.append(position)

@@ -94,3 +94,24 @@ def test_a_name_within_the_first_sentence_of_a_note_begins_none():
     parsed = parse(text, language="en")
     assert [note.text for note in parsed.footnotes] == [treaty.replace("\n", " ")]
     assert parsed.paragraphs[-1].text.endswith("for help in this field.")
+
+
+def test_marks_of_smaller_numbers_below_a_blank_line_are_those_of_the_other_column():
+    text = "\n".join(
+        [
+            *FIRST,
+            block("4.", f"{CLAUSE}.1 The sources were asked for help,2 and gave it.3 It was taken.4 So was more.5"),
+            "A/75/45.\nSee General Assembly resolution 42/12, annex, paragraph 12.\n5",
+            "Ibid., vol. 79, No. 79627.\n3\n4\n",
+            "1\n2\n\nE/2023/28.\nSee General Assembly resolution 44/14, annex, paragraph 14.\n\n22-16599\n",
+            "\fA/77/466\n\n" + block("5.", f"{CLAUSE}."),
+        ]
+    )
+    notes = {note.marker: note.text for note in parse(text, language="en").footnotes}
+    assert notes == {
+        "1": "E/2023/28.",
+        "2": "See General Assembly resolution 44/14, annex, paragraph 14.",
+        "3": "A/75/45.",
+        "4": "See General Assembly resolution 42/12, annex, paragraph 12.",
+        "5": "Ibid., vol. 79, No. 79627.",
+    }
