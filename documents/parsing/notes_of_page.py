@@ -5,6 +5,7 @@ the page before may end here. Knows the lines of one page, no structure.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -74,6 +75,7 @@ class NotesOfPage:
         self._sizes, self._words = sizes, words or WordsBelow(())
         self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
         self._is_column = column
+        self._is_in_blocks = any(line.gap for line in lines[1:])  # else text may stand between notes and marks
         self._text_is_cut = False
         self._cut = cut
         self._goes_on = cut is not None
@@ -183,14 +185,18 @@ class NotesOfPage:
     def _take_ends(self, notes: list[NoteLines], used: set[int]) -> None:
         """The end of a note that the foot of the left column cut stands at the foot of the right one."""
         place_of = {id(self.lines[index]): index for index in used}
+        ordered = sorted(used)
         for note in notes:
             below = place_of.get(id(note.lines[-1]), len(self.lines)) + 1
             while below in used and bare_mark(self.lines[below]) is not None:
                 below += 1
-            begins = next((index for index in sorted(used) if index >= below), None)
+            at = bisect_left(ordered, below)
+            begins = ordered[at] if at < len(ordered) else None
             if begins is None or begins == below or not self._is_cut_at_margin(note.lines[-1], [note]):
                 continue
-            between = [index for index in range(below, begins) if not is_foot(self.lines[index])]
+            between = [
+                index for index in range(max(below, begins - _LONGEST_NOTES), begins) if not is_foot(self.lines[index])
+            ]
             lines = [self.lines[index] for index in between]
             cut = Cut(self._sizes, self._words.below(note.lines[-1].text), text_is_cut=True)
             found = [between[place] for place in end_of_note(lines, len(lines), cut)] if lines else []
@@ -338,7 +344,9 @@ class NotesOfPage:
 
     def _is_between_marks(self, below: Sequence[int], position: int, number: int, place_of: dict[int, int]) -> bool:
         """The lines go down to the next mark and nothing sets any of them apart: however many, they are one note."""
-        follows = bool(below) and place_of.get(position) == number + 1 and position == below[-1] + 1
+        follows = (
+            self._is_in_blocks and bool(below) and place_of.get(position) == number + 1 and position == below[-1] + 1
+        )
         return follows and not any(self.lines[index].gap for index in below[1:])
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:

@@ -18,7 +18,14 @@ from documents.parsing.stretched import printed
 _FEWEST, _MOST_UNITS, _MOST_MOVED = 3, 40, 16
 _KEPT = 48  # ways to part a page that are followed
 _BREAK, _NOT_FIRST, _BETTER = 0.5, 2.0, 3.0
+_LEAST_APART = 0.05  # of the lines
 _FEWEST_PAGES, _WIDEST_COLUMN = 2, 72  # letters; a line of a whole page holds 80 and more
+
+
+def are_in_blocks(lines: Sequence[Line]) -> bool:
+    """A converter ended the pages and set blocks apart by blank lines, as one in the order of the file does not."""
+    apart = sum(line.gap > 0 for line in lines)
+    return any(line.after_break for line in lines) and apart >= _LEAST_APART * len(lines)
 
 
 def blocks_in_order(lines: list[Line]) -> list[Line]:
