@@ -30,6 +30,8 @@ _NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?
 _PLAIN_START = re.compile(r"^[(\[]?(\d{1,3})[)\]]?[.]?\s+(\S.*)$")
 _STAR_START = re.compile(r"^(\*{1,3})\s*(\S.*)$")
 _UNDERSCORES = re.compile(r"^_{5,}$")
+# From the right, the mark of a note stands beside the symbol that its text begins with as a call behind it would.
+_MARK_BESIDE = re.compile(rf"^([A-Z]{{1,6}}(?:/[\w.-]{{1,20}}){{1,8}})({CALL_OPEN}[^{CALL_CLOSE}]+{CALL_CLOSE})")
 
 
 @dataclass(slots=True)
@@ -169,8 +171,11 @@ def body_size(pages: Sequence[Page]) -> float:
     return max(counts, key=lambda size: (counts[size], size)) if counts else 0.0
 
 
-def take_notes(pages: Sequence[Page], size: float) -> None:
+def take_notes(pages: Sequence[Page], size: float, *, right_to_left: bool = False) -> None:
     """Moves the footnotes of every page from its lines to its notes, each a list of its lines."""
+    if right_to_left:
+        for line in (line for page in pages for line in page.lines if line.size < size - 0.2):
+            line.text = _MARK_BESIDE.sub(r"\2 \1", line.text)
     expected = 1
     last: PrintedLine | None = None
     for page in pages:

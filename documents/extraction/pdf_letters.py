@@ -26,7 +26,8 @@ _LOW = frozenset("._…‥․۔-‐‑–—,،、。")  # marks that are no tal
 
 @dataclass(slots=True)
 class Letter:
-    """A glyph. `x0`–`x1`: its advance; `y`: baseline; `size`: effective font size; `is_raised`: a superscript."""
+    """A glyph, or one of the characters that it stands for. `x0`–`x1`: its advance; `origin`, `y`: where it is drawn from,
+    `y` the baseline; `size`: effective font size."""
 
     text: str
     x0: float
@@ -37,6 +38,7 @@ class Letter:
     bottom: float
     is_bold: bool
     is_unmapped: bool = False
+    origin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
             bottom=bottom.value,
             is_bold=style.is_bold,
             is_unmapped=code == 0xFFFD or raw.FPDFText_HasUnicodeMapError(textpage, index) == 1,
+            origin=x.value,
         )
 
 

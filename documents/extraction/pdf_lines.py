@@ -224,6 +224,7 @@ def _is_turned_ligature(before: Letter, letter: Letter) -> bool:
     )
 
 
+_METRES = frozenset("mм")
 _POWERS = {"2": "²", "3": "³"}  # of a metre, where a call stands to the left of it
 
 
@@ -238,10 +239,19 @@ def _with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
         if raised and letter.text == "م" and len(raised) > 1 and raised[-1].text in _POWERS:
             found.extend([*_call(raised[:-1]), replace(raised[-1], text=_POWERS[raised[-1].text])])
         elif raised:
-            found.extend(_call(raised))
+            found.extend(_power_and_call(found, raised))
         raised = []
         found.append(letter)
-    return found + (_call(raised) if raised else [])
+    return found + (_power_and_call(found, raised) if raised else [])
+
+
+def _power_and_call(before: list[Letter], raised: list[Letter]) -> list[Letter]:
+    """m370,71: the exponent of a metre, and calls that go up by one."""
+    numbers = "".join(letter.text for letter in raised).split(",")
+    is_power = before and before[-1].text in _METRES and numbers[0][:1] in _POWERS and numbers[0][1:].isdecimal()
+    if is_power and len(numbers) > 1 and numbers[1].isdecimal() and int(numbers[0][1:]) + 1 == int(numbers[1]):
+        return [replace(raised[0], text=_POWERS[raised[0].text]), *_call(raised[1:])]
+    return _call(raised)
 
 
 def _call(raised: list[Letter]) -> list[Letter]:
