@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from documents.extraction.pdf_lines import PrintedLine
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
-from documents.parsing.furniture import SLIPS, SYMBOL_LINE
+from documents.parsing.furniture import SLIP_BESIDE, SLIPS, SYMBOL_LINE
 from documents.parsing.labels import item_label, paragraph_label
 
 _HEAD, _FOOT, _ROWS = 0.75, 0.25, 4
@@ -156,7 +156,8 @@ def _is_furniture(line: PrintedLine, rank: int, heads: Heads) -> bool:
     if _NOTE_START.match(line.text) or item_label(line.text) or paragraph_label(line.text):
         return False
     text = western_digits(CALL.sub("", line.text))
-    alone = _PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SLIPS.match(text) or SYMBOL_LINE.match(text)
+    job = _JOB_NUMBER.match(SLIP_BESIDE.sub("", text))
+    alone = _PAGE_NUMBER.match(text) or job or SLIPS.match(text) or SYMBOL_LINE.match(text)
     if (rank > 0, _bare(line)) in heads.repeated or alone:
         return True
     return rank > 0 and text.startswith(heads.symbols) | text.endswith(heads.symbols)
@@ -200,7 +201,7 @@ def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: in
     under_rule = next((i for i, line in enumerate(lines) if _UNDERSCORES.match(line.text)), None)
     if under_rule is None:
         under_rule = _below_rule(lines, page)
-    if under_rule is not None and _are_notes(lines[under_rule:], size, expected):
+    if under_rule is not None and _are_notes(lines[under_rule:], size, expected, is_cut=is_cut):
         return under_rule
     first = len(lines)
     while first and lines[first - 1].size <= size - 0.4 and lines[first - 1].column == lines[-1].column:
@@ -235,10 +236,17 @@ def _below_rule(lines: list[PrintedLine], page: Page) -> int | None:
     return None
 
 
-def _are_notes(lines: list[PrintedLine], size: float, expected: int) -> bool:
+def _are_notes(lines: list[PrintedLine], size: float, expected: int, *, is_cut: bool) -> bool:
+    """Mostly small letters, or a note at the beginning, or behind the end of one that broke off on the page before.
+
+    Below the rules of the masthead stands a title, and below it a paragraph may have the number of the next note.
+    """
     spoken = [line for line in lines if not _UNDERSCORES.match(line.text)]
+    if not spoken:
+        return False
     small = sum(line.size < size - 0.2 for line in spoken)
-    return bool(spoken) and (small * 2 > len(spoken) or any(starts_note(line, expected) for line in spoken))
+    marked = any(starts_note(line, expected) for line in (spoken if is_cut else spoken[:1]))
+    return small * 2 > len(spoken) or marked
 
 
 def starts_note(line: PrintedLine, expected: int) -> bool:

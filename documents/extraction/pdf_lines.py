@@ -18,6 +18,7 @@ _CELL_GAP = 4
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
+_HYPHEN = "\u2010"  # with which some programs cut a word at the end of a line
 
 
 @dataclass(slots=True)
@@ -168,6 +169,7 @@ def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_l
     glyphs = _with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
     order = reading_order([letter.text for letter in glyphs], right_to_left=right_to_left)
     text, first_word = _said([glyphs[place] for place in order])
+    text = f"{text[:-1]}-" if text.endswith(_HYPHEN) else text
     if right_to_left:
         text = tidied_arabic(text)
     left, right = min(letter.x0 for letter in spoken), max(letter.x1 for letter in spoken)
