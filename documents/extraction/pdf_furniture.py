@@ -237,16 +237,16 @@ def _below_rule(lines: list[PrintedLine], page: Page) -> int | None:
 
 
 def _are_notes(lines: list[PrintedLine], size: float, expected: int, *, is_cut: bool) -> bool:
-    """Mostly small letters, or a note at the beginning, or behind the end of one that broke off on the page before.
+    """Small letters, or a note at the beginning, or behind the end of one that broke off on the page before.
 
     Below the rules of the masthead stands a title, and below it a paragraph may have the number of the next note.
     """
     spoken = [line for line in lines if not _UNDERSCORES.match(line.text)]
     if not spoken:
         return False
-    small = sum(line.size < size - 0.2 for line in spoken)
+    small = [line.size < size - 0.2 for line in spoken]
     marked = any(starts_note(line, expected) for line in (spoken if is_cut else spoken[:1]))
-    return small * 2 > len(spoken) or marked
+    return (small[0] and sum(small) * 2 > len(spoken)) or marked
 
 
 def starts_note(line: PrintedLine, expected: int) -> bool:

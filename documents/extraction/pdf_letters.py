@@ -61,7 +61,7 @@ def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in _UNSAID or raw.FPDFText_IsGenerated(textpage, index) == 1:
             continue
-        style = _style(textpage, index, known)
+        style = _style(textpage, index, known, is_blank=code == 0x20)
         if not style.is_upright:
             continue
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
@@ -102,8 +102,8 @@ def is_stretch(text: str, height: float, foot: float, size: float) -> bool:
     return not drawn_low and 0 < height < 0.15 * size and abs(foot) < 0.1 * size
 
 
-def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style]) -> _Style:
-    """Size, weight and direction, once for every text object."""
+def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style], *, is_blank: bool) -> _Style:
+    """Size, weight and direction, once for every text object; a blank may be pdfium's own, which has no matrix."""
     pointer = raw.FPDFText_GetTextObject(textpage, index)
     address = ctypes.cast(pointer, ctypes.c_void_p).value or 0
     style = known.get(address)
@@ -112,7 +112,9 @@ def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style]) -
         raw.FPDFText_GetMatrix(textpage, index, matrix)
         size = raw.FPDFText_GetFontSize(textpage, index) * (abs(matrix.d) or 1.0)
         upright = abs(matrix.b) < 0.02 * (abs(matrix.a) or 1) and abs(matrix.d) > 0
-        style = known[address] = _Style(round(size, 1), _is_bold(textpage, index), upright and matrix.a > 0)
+        style = _Style(round(size, 1), _is_bold(textpage, index), upright and matrix.a > 0)
+        if not is_blank:
+            known[address] = style
     return style
 
 
