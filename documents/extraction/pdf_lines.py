@@ -18,6 +18,7 @@ _CELL_GAP = 4
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
+_SMALLER, _FEWEST_ACROSS = 0.4, 1
 _HYPHEN = "\u2010"  # with which some programs cut a word at the end of a line
 
 
@@ -39,8 +40,11 @@ class PrintedLine:
 def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
     """The lines of a page in reading order: over the whole width, then column by column."""
     found: list[PrintedLine] = []
-    for place, row in enumerate(rows if gutter is None else rows_beside(rows, gutter)):
-        parts = _parts(row, gutter)
+    foot = _foot_across(rows, gutter) if gutter is not None else []
+    beside = rows if gutter is None else [*rows_beside(rows[: len(rows) - len(foot)], gutter), *foot]
+    across = {id(row) for row in foot}
+    for place, row in enumerate(beside):
+        parts = _parts(row, None if id(row) in across else gutter)
         if page == 1 and place < _MASTHEAD_ROWS:
             parts = [(column, cell) for column, part in parts for cell in _cells(part, row.size, right_to_left)]
         for column, part in parts:
@@ -48,6 +52,16 @@ def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left:
             if line is not None:
                 found.append(line)
     return _ordered(found, right_to_left=right_to_left) if gutter is not None else found
+
+
+def _foot_across(rows: Sequence[Row], gutter: float) -> list[Row]:
+    """The rows of small letters below both columns, where notes run across the gutter."""
+    text = usual(row.size for row in rows for letter in row.letters if letter.text.strip())
+    start = len(rows)
+    while start and rows[start - 1].size < text - _SMALLER:
+        start -= 1
+    foot = list(rows[start:])
+    return foot if sum(_crosses(row, gutter) for row in foot) >= _FEWEST_ACROSS else []
 
 
 def rows_beside(rows: list[Row], gutter: float) -> list[Row]:
