@@ -83,7 +83,7 @@ def _pages(file: pdfium.PdfDocument, *, right_to_left: bool) -> list[Page]:
         counts.add(letters, is_picture=is_picture)
         rows = rows_of(letters)
         gutters.append(gutter_of(rows))
-        lines = lines_of(rows, index + 1, gutters[-1], right_to_left=right_to_left)
+        lines = lines_of(rows, index + 1, gutters[-1], right_to_left=right_to_left, rules=rules)
         pages.append(Page(index + 1, height, lines, rules))
     counts.judge()
     known = sorted(gutter for gutter in gutters if gutter is not None)
@@ -92,7 +92,7 @@ def _pages(file: pdfium.PdfDocument, *, right_to_left: bool) -> list[Page]:
         if usual is not None and gutters[index] is None:
             rows = rows_of(_letters(file, index)[0])
             if may_be_divided(rows, usual):
-                page.lines = lines_of(rows, page.number, usual, right_to_left=right_to_left)
+                page.lines = lines_of(rows, page.number, usual, right_to_left=right_to_left, rules=page.rules)
     return pages
 
 

@@ -17,6 +17,7 @@ from documents.parsing.labels import item_label, paragraph_label
 
 _HEAD, _FOOT, _ROWS = 0.75, 0.25, 4
 _HEAD_ROWS = 3
+_ONE_ROW = 2.5  # points between the baselines of a head and a title beside it, where their fonts differ
 _PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(?:page\s*|стр\.\s*|第\s*)?\d{1,4}(?:\s*/\s*\d{1,4}|\s*页|\s+(?:of|de|sur|из)\s+\d{1,4})?[-–—|\s]*$",
     re.I,
@@ -105,11 +106,15 @@ def _usual_distance(pages: Sequence[Page]) -> float:
 
 def _zones(page: Page) -> dict[int, int]:
     """The lines of the first and last rows, as 1 to 4 from the top and -1 to -4 from the foot, by identity."""
-    heights = sorted({round(line.y) for line in page.lines})
-    rank = {height: place for place, height in enumerate(heights)}
+    heights: list[float] = []
+    rank: dict[float, int] = {}
+    for y in sorted({line.y for line in page.lines}):
+        if not heights or y - heights[-1] > _ONE_ROW:
+            heights.append(y)
+        rank[y] = len(heights) - 1
     zones = {}
     for line in page.lines:
-        share, place = line.y / page.height if page.height else 0.5, rank[round(line.y)]
+        share, place = line.y / page.height if page.height else 0.5, rank[line.y]
         if share > _HEAD and len(heights) - place <= _ROWS + 1:
             zones[id(line)] = len(heights) - place
         elif share < _FOOT and place <= _ROWS:

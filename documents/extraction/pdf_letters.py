@@ -131,7 +131,7 @@ def rules_of(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
     found = []
     for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=2):
         left, bottom, right, top = thing.get_bounds()
-        if top - bottom < 2.5 and 30 < right - left < 320:
+        if top - bottom < 2.5 and right - left > 30:
             found.append((left, right, (top + bottom) / 2))
     return found
 

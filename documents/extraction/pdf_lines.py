@@ -3,6 +3,7 @@
 Knows places on one page, not what the lines mean.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,7 +19,9 @@ _CELL_GAP = 4
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
+_POWER_APART = re.compile(rf"(?<=[ k\d]m) (?={CALL_OPEN}[23]{CALL_CLOSE})")  # where letters are set apart to fill a line
 _SMALLER, _FEWEST_ACROSS = 0.4, 1
+_ACROSS = 0.8
 _HYPHEN = "\u2010"  # with which some programs cut a word at the end of a line
 
 
@@ -37,8 +40,18 @@ class PrintedLine:
     first_word: float = 0.0
 
 
-def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
-    """The lines of a page in reading order: over the whole width, then column by column."""
+def lines_of(
+    rows: list[Row],
+    page: int,
+    gutter: float | None,
+    *,
+    right_to_left: bool,
+    rules: Sequence[tuple[float, float, float]] = (),
+) -> list[PrintedLine]:
+    """The lines of a page in reading order: over the whole width, then column by column.
+
+    `rules`: horizontal strokes as (left, right, y); what stands above one across the page is read before what is below.
+    """
     found: list[PrintedLine] = []
     foot = _foot_across(rows, gutter) if gutter is not None else []
     beside = rows if gutter is None else [*rows_beside(rows[: len(rows) - len(foot)], gutter), *foot]
@@ -51,7 +64,9 @@ def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left:
             line = _line(part, row, page, column, right_to_left=right_to_left)
             if line is not None:
                 found.append(line)
-    return _ordered(found, right_to_left=right_to_left) if gutter is not None else found
+    if gutter is None:
+        return found
+    return _ordered(found, _heights_across(rules, found), right_to_left=right_to_left)
 
 
 def _foot_across(rows: Sequence[Row], gutter: float) -> list[Row]:
@@ -152,8 +167,17 @@ def _cells(letters: list[Letter], size: float, right_to_left: bool) -> list[list
     return cells[::-1] if right_to_left else cells
 
 
-def _ordered(lines: list[PrintedLine], *, right_to_left: bool) -> list[PrintedLine]:
-    """Bands between lines of full width; in each band one column after the other."""
+def _heights_across(rules: Sequence[tuple[float, float, float]], lines: Sequence[PrintedLine]) -> list[float]:
+    """Where strokes run across the page, in one piece or as the borders of cells side by side."""
+    width = max((line.right for line in lines), default=0.0) - min((line.left for line in lines), default=0.0)
+    covered: dict[int, float] = {}
+    for left, right, y in rules:
+        covered[round(y)] = covered.get(round(y), 0.0) + right - left
+    return sorted((y for y, length in covered.items() if length > _ACROSS * width), reverse=True)
+
+
+def _ordered(lines: list[PrintedLine], dividers: list[float], *, right_to_left: bool) -> list[PrintedLine]:
+    """Bands between lines and strokes of full width; in each band one column after the other."""
     ordered: list[PrintedLine] = []
     band: list[PrintedLine] = []
     first = 2 if right_to_left else 1
@@ -164,6 +188,8 @@ def _ordered(lines: list[PrintedLine], *, right_to_left: bool) -> list[PrintedLi
         band.clear()
 
     for line in lines:
+        if band and any(line.y < y < band[-1].y for y in dividers):
+            close()
         if line.column:
             band.append(line)
         else:
@@ -183,7 +209,7 @@ def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_l
     glyphs = _with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
     order = reading_order([letter.text for letter in glyphs], right_to_left=right_to_left)
     text, first_word = _said([glyphs[place] for place in order])
-    text = f"{text[:-1]}-" if text.endswith(_HYPHEN) else text
+    text = _POWER_APART.sub("", f"{text[:-1]}-" if text.endswith(_HYPHEN) else text)
     if right_to_left:
         text = tidied_arabic(text)
     left, right = min(letter.x0 for letter in spoken), max(letter.x1 for letter in spoken)
