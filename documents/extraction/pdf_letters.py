@@ -27,7 +27,7 @@ _LOW = frozenset("._…‥․۔-‐‑–—,،、。")  # marks that are no tal
 @dataclass(slots=True)
 class Letter:
     """A glyph, or one of the characters that it stands for. `x0`–`x1`: its advance; `origin`, `y`: where it is drawn from,
-    `y` the baseline; `size`: effective font size."""
+    `y` the baseline; `size`: effective font size; `told_with`: the letter that the file names with a sign."""
 
     text: str
     x0: float
@@ -39,6 +39,7 @@ class Letter:
     is_bold: bool
     is_unmapped: bool = False
     origin: float = 0.0
+    told_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
