@@ -205,7 +205,7 @@ _SPAN_OF_YEARS = re.compile(r"^((?:19|20)\d\d)([-–])((?:19|20)\d\d)(?!\d)")
 
 
 def tidied_arabic(text: str) -> str:
-    """Brackets as meant, spans of years rising, no stroke that lengthens a word, no blank before marks that stand close."""
+    """Brackets as meant, spans of years rising, no stroke that lengthens a word, no blank before closing marks."""
     text = _SPAN_OF_YEARS.sub(_rising, with_brackets_turned(text))
     return unicodedata.normalize("NFC", _LENGTHENED.sub("", _SPACE_BEFORE_MARK.sub("", text)))
 

@@ -1,8 +1,8 @@
 """An Arabic letter and its vowel signs as one, where the file tells them more than once.
 
 A font draws المخدِّرات with a glyph for the letter and one for its signs. Programs that write for each glyph the text
-of its whole cluster (ISO 32000-2, 9.10.3: a glyph may stand for several characters) let both say دِّ, or the sign alone, and then
-with the letter that it stood on first.
+of its whole cluster (ISO 32000-2, 9.10.3: a glyph may stand for several characters) let both say دِّ, or the sign
+alone, and then with the letter that it stood on first.
 Knows glyphs and their places on one page, no lines.
 """
 
@@ -76,9 +76,7 @@ class _Lines:
 
     def height_beside(self, sign: Letter) -> float | None:
         """The baseline of the nearest letter: pdfium leaves a letter out that the sign has told at its place."""
-        near = [
-            (min(abs(x0 - sign.x1), abs(sign.x0 - x1)) + abs(y - sign.y), y) for x0, x1, y in self._beside(sign)
-        ]
+        near = [(min(abs(x0 - sign.x1), abs(sign.x0 - x1)) + abs(y - sign.y), y) for x0, x1, y in self._beside(sign)]
         distance, y = min(near, default=(0.0, 0.0))
         return y if near and distance < sign.size else None
 

@@ -26,8 +26,8 @@ _LOW = frozenset("._…‥․۔-‐‑–—,،、。")  # marks that are no tal
 
 @dataclass(slots=True)
 class Letter:
-    """A glyph, or one of the characters that it stands for. `x0`–`x1`: its advance; `origin`, `y`: where it is drawn from,
-    `y` the baseline; `size`: effective font size; `told_with`: the letter that the file names with a sign."""
+    """A glyph, or one of the characters that it stands for. `x0`–`x1`: its advance; `origin`, `y`: where it is drawn
+    from, `y` the baseline; `size`: effective font size; `told_with`: the letter that the file names with a sign."""
 
     text: str
     x0: float

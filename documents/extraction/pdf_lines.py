@@ -19,7 +19,8 @@ _CELL_GAP = 4
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
-_POWER_APART = re.compile(rf"(?<=[ k\d]m) (?={CALL_OPEN}[23]{CALL_CLOSE})")  # where letters are set apart to fill a line
+# Where letters are set apart to fill a line.
+_POWER_APART = re.compile(rf"(?<=[ k\d]m) (?={CALL_OPEN}[23]{CALL_CLOSE})")
 _SMALLER, _FEWEST_ACROSS = 0.4, 1
 _ACROSS = 0.8
 _HYPHEN = "\u2010"  # with which some programs cut a word at the end of a line
@@ -266,6 +267,7 @@ def _is_turned_ligature(before: Letter, letter: Letter) -> bool:
     )
 
 
+_ARABIC_METRE = re.compile(r"مك?(?:[ \d]|$)")
 _METRES = frozenset("mм")
 _POWERS = {"2": "²", "3": "³"}  # of a metre, where a call stands to the left of it
 
@@ -274,17 +276,38 @@ def _with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
     """Raised digits that stand side by side as one sign: the mark of a call."""
     found: list[Letter] = []
     raised: list[Letter] = []
-    for letter in row:
+    for place, letter in enumerate(row):
         if _is_raised(letter, y, size):
             raised.append(letter)
             continue
-        if raised and letter.text == "م" and len(raised) > 1 and raised[-1].text in _POWERS:
-            found.extend([*_call(raised[:-1]), replace(raised[-1], text=_POWERS[raised[-1].text])])
+        if raised and _is_metre(row[place : place + 3]) and (power := _power_from_the_right(raised)):
+            found.extend(power)
         elif raised:
             found.extend(_power_and_call(found, raised))
         raised = []
         found.append(letter)
     return found + (_power_and_call(found, raised) if raised else [])
+
+
+def _is_metre(letters: Sequence[Letter]) -> bool:
+    """م or كم (from the left مك) behind a number: no end of a longer word."""
+    text = "".join(letter.text for letter in letters)
+    return _ARABIC_METRE.match(text) is not None
+
+
+def _power_from_the_right(raised: list[Letter]) -> list[Letter]:
+    """The exponent and the calls to the left of it, or behind it where all were set as one number from the left."""
+    ends = ((raised[-1], raised[:-1]), (raised[0], raised[1:]))
+    likely = [(power, calls) for power, calls in ends if power.text in _POWERS and calls and calls[0].text.isdecimal()]
+    likely.sort(key=lambda end: not _follow_each_other(end[1]))
+    return [*_call(likely[0][1]), replace(likely[0][0], text=_POWERS[likely[0][0].text])] if likely else []
+
+
+def _follow_each_other(calls: list[Letter]) -> bool:
+    numbers = "".join(letter.text for letter in calls).split(",")
+    return all(number.isdecimal() for number in numbers) and all(
+        abs(int(one) - int(other)) == 1 for one, other in pairwise(numbers)
+    )
 
 
 def _power_and_call(before: list[Letter], raised: list[Letter]) -> list[Letter]:

@@ -152,7 +152,7 @@ class _Writer:
         words = MASTHEAD[self.known.language]
         symbol, _, rest = self.known.symbol.partition("/")
         bold = "<w:b/>"
-        is_resolution = is_resolution(self.known.symbol)
+        resolution = is_resolution(self.known.symbol)
         border = '<w:tcPr><w:tcW w:w="{0}" w:type="dxa"/><w:tcBorders><w:bottom w:val="single" w:sz="4"/></w:tcBorders></w:tcPr>'
         rows = [
             "<w:tr>"
@@ -165,7 +165,7 @@ class _Writer:
                 self.para(self.run(text), '<w:ind w:left="3600"/>', "Plain")
                 for text in (
                     words[2],
-                    self.known.front[0][-40:] if not is_resolution else "16 January 2023",
+                    self.known.front[0][-40:] if not resolution else "16 January 2023",
                     "",
                     words[3],
                 )
@@ -178,7 +178,7 @@ class _Writer:
             "</w:tbl>",
         ]
         out.append(self.para(self.run(words[4], bold), '<w:spacing w:before="120" w:after="0"/>', "Plain"))
-        if is_resolution:
+        if resolution:
             out.append(self.para(self.run(words[5]), "", "Plain"))
         else:
             out.append(
@@ -191,7 +191,7 @@ class _Writer:
                     "Plain",
                 )
             )
-        if is_resolution:
+        if resolution:
             for line in self.known.front:
                 out.append(
                     self.para(
