@@ -17,6 +17,7 @@ from documents.extraction.pdf_letters import Letter
 
 _NEAR = 1.2  # times the size, from the origin of a letter to that of its sign
 _RAISED, _LOWERED = 0.25, 0.05  # times the size, above the baseline
+_WITH_HAMZA = frozenset("أإآؤئ")
 _ROWS = 0.9  # times the size, from a sign to the baseline of its letter
 
 
@@ -28,7 +29,8 @@ def with_clusters_once(letters: Sequence[Letter]) -> list[Letter]:
     clusters = _clusters_of(letters)
     if not clusters:
         return list(letters)
-    told = {places[0]: _merged([letters[place] for place in places]) for places in clusters}
+    whole = {places[0]: places for places in clusters}
+    told = {first: _merged([letters[place] for place in places]) for first, places in whole.items()}
     repeated = {place for places in clusters for place in places[1:]}
     signs = {place for place, letter in told.items() if _is_above_or_below(letter)}
     known: defaultdict[str, list[Letter]] = defaultdict(list)
@@ -44,6 +46,9 @@ def with_clusters_once(letters: Sequence[Letter]) -> list[Letter]:
         sign = told[place]
         if any(_are_near(sign, letter) for letter in known[sign.text]):
             repeated.add(place)
+        elif sign.text[0] in _WITH_HAMZA:  # as fonts draw the upper part of this letter: `pdf_rows` joins it
+            repeated.difference_update(whole[place])
+            del told[place]
         elif lines.has_letter_at(sign):
             told[place] = replace(sign, told_with=sign.text[0], text="".join(c for c in sign.text if kind_of(c) == "M"))
         elif (y := lines.height_beside(sign)) is not None:
