@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import kind_of, reading_order, tidied_arabic
+from documents.extraction.pdf_calls import with_calls
 from documents.extraction.pdf_letters import Letter
 from documents.extraction.pdf_rows import ON_BASELINE, Row, rows_of, spans_of, usual
-from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, western_digits
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK
 
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
@@ -207,7 +208,7 @@ def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_l
     # Raised numbers may outnumber the words of a last line.
     on_baseline = [letter for letter in spoken if abs(letter.y - row.y) <= ON_BASELINE]
     size = usual(letter.size for letter in on_baseline or spoken)
-    glyphs = _with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
+    glyphs = with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
     order = reading_order([letter.text for letter in glyphs], right_to_left=right_to_left)
     text, first_word = _said([glyphs[place] for place in order])
     text = _POWER_APART.sub("", f"{text[:-1]}-" if text.endswith(_HYPHEN) else text)
@@ -267,73 +268,6 @@ def _is_turned_ligature(before: Letter, letter: Letter) -> bool:
     )
 
 
-_ARABIC_METRE = re.compile(r"مك?(?:[ \d]|$)")
-_METRES = frozenset("mм")
-_POWERS = {"2": "²", "3": "³"}  # of a metre, where a call stands to the left of it
-
-
-def _with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
-    """Raised digits that stand side by side as one sign: the mark of a call."""
-    found: list[Letter] = []
-    raised: list[Letter] = []
-    for place, letter in enumerate(row):
-        if _is_raised(letter, y, size):
-            raised.append(letter)
-            continue
-        if raised and _is_metre(row[place : place + 3]) and (power := _power_from_the_right(raised)):
-            found.extend(power)
-        elif raised:
-            found.extend(_power_and_call(found, raised))
-        raised = []
-        found.append(letter)
-    return found + (_power_and_call(found, raised) if raised else [])
-
-
-def _is_metre(letters: Sequence[Letter]) -> bool:
-    """م or كم (from the left مك) behind a number: no end of a longer word."""
-    text = "".join(letter.text for letter in letters)
-    return _ARABIC_METRE.match(text) is not None
-
-
-def _power_from_the_right(raised: list[Letter]) -> list[Letter]:
-    """The exponent and the calls to the left of it, or behind it where all were set as one number from the left."""
-    ends = ((raised[-1], raised[:-1]), (raised[0], raised[1:]))
-    likely = [(power, calls) for power, calls in ends if power.text in _POWERS and calls and calls[0].text.isdecimal()]
-    likely.sort(key=lambda end: not _follow_each_other(end[1]))
-    return [*_call(likely[0][1]), replace(likely[0][0], text=_POWERS[likely[0][0].text])] if likely else []
-
-
-def _follow_each_other(calls: list[Letter]) -> bool:
-    numbers = "".join(letter.text for letter in calls).split(",")
-    return all(number.isdecimal() for number in numbers) and all(
-        abs(int(one) - int(other)) == 1 for one, other in pairwise(numbers)
-    )
-
-
-def _power_and_call(before: list[Letter], raised: list[Letter]) -> list[Letter]:
-    """m370,71: the exponent of a metre, and calls that go up by one."""
-    numbers = "".join(letter.text for letter in raised).split(",")
-    is_power = before and before[-1].text in _METRES and numbers[0][:1] in _POWERS and numbers[0][1:].isdecimal()
-    if is_power and len(numbers) > 1 and numbers[1].isdecimal() and int(numbers[0][1:]) + 1 == int(numbers[1]):
-        return [replace(raised[0], text=_POWERS[raised[0].text]), *_call(raised[1:])]
-    return _call(raised)
-
-
-def _call(raised: list[Letter]) -> list[Letter]:
-    text = _marked("".join(letter.text for letter in raised))
-    return [replace(raised[0], text=text, x1=raised[-1].x1)] if text else []
-
-
-def _is_raised(letter: Letter, y: float, size: float) -> bool:
-    """A digit whose foot is well above the baseline and which is lower than a digit of the line."""
-    if not letter.text.strip() or size <= 0 or not (letter.text.isdigit() or letter.text in "*,()"):
-        return False
-    foot = 0.16 * size
-    if letter.text in "*,()" or not letter.text.isascii():
-        return letter.size < 0.85 * size and letter.y - y > 0.2 * size
-    return letter.bottom - y > foot and (letter.top - letter.bottom) < 0.62 * size
-
-
 def _said(letters: list[Letter]) -> tuple[str, float]:
     """The words, and the width of the first one, which is what has to fit on a line."""
     text = " ".join("".join(letter.text for letter in letters).split())
@@ -354,11 +288,3 @@ def _has_gap(before: Letter, letter: Letter, size: float) -> bool:
     gap = letter.x0 - before.x1
     both_han = HAN_OR_MARK.match(before.text) and HAN_OR_MARK.match(letter.text)
     return letter.text.strip() != "" and gap > (_HAN_GAP if both_han else _WORD_GAP) * size
-
-
-def _marked(raised: str) -> str:
-    """Each number of a raised run as a call; commas and parentheses between them go."""
-    numbers = western_digits(raised).replace("(", " ").replace(")", " ").replace(",", " ").split()
-    if len(numbers) > 1 and all(number.isdecimal() for number in numbers):
-        numbers.sort(key=int)  # Arabic sets a group from the right
-    return "".join(f"{CALL_OPEN}{number[:6]}{CALL_CLOSE}" for number in numbers)

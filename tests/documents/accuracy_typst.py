@@ -20,10 +20,14 @@ _RAISED = str.maketrans("²³⁶", "236")
 _SIZES = {1: 14, 2: 12, 3: 10, 4: 10, 5: 10}
 
 
-def as_typst(known: Known, setting: Setting, seed: int = 0) -> bytes:
-    """The document as a PDF file. Uses fonts of the system."""
+def as_typst(known: Known, setting: Setting, seed: int = 0, *, fonts: Path | None = None) -> bytes:
+    """The document as a PDF file, with the fonts of the system or, the same everywhere, those of a folder alone."""
     return typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": json.dumps(_data(known, setting, seed))}
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"document": json.dumps(_data(known, setting, seed))},
+        font_paths=[str(fonts)] if fonts else [],
+        ignore_system_fonts=fonts is not None,
     )
 
 
