@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 from documents.extraction.limits import PDF_CHARACTERS, PDF_PAGES
 from documents.extraction.marked import NOTE_RULE, PAGE_BREAK, MarkedText, plain
 from documents.extraction.pdf_bidi import is_right_to_left
+from documents.extraction.pdf_clusters import with_clusters_once
 from documents.extraction.pdf_furniture import Page, body_size, note_mark, take_notes, without_furniture, without_mark
 from documents.extraction.pdf_hyphens import Hyphens
 from documents.extraction.pdf_letters import Letter, has_images, letters_of, rules_of
@@ -46,7 +47,7 @@ def read_pdf(data: bytes, *, language: str | None = None) -> MarkedText:
     pages = _pages(file, right_to_left=from_right)
     without_furniture(pages)
     size = body_size(pages)
-    take_notes(pages, size)
+    take_notes(pages, size, right_to_left=from_right)
     return _Writer(pages, size, right_to_left=from_right).written()
 
 
@@ -59,7 +60,7 @@ def _letters(
         textpage = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise Refused("broken_pdf", f"Page {index + 1} cannot be read.") from error
-    letters = list(letters_of(textpage))
+    letters = with_clusters_once(list(letters_of(textpage)))
     found = letters, page.get_height(), rules_of(page), not letters and has_images(page)
     textpage.close()
     page.close()
@@ -82,7 +83,7 @@ def _pages(file: pdfium.PdfDocument, *, right_to_left: bool) -> list[Page]:
         counts.add(letters, is_picture=is_picture)
         rows = rows_of(letters)
         gutters.append(gutter_of(rows))
-        lines = lines_of(rows, index + 1, gutters[-1], right_to_left=right_to_left)
+        lines = lines_of(rows, index + 1, gutters[-1], right_to_left=right_to_left, rules=rules)
         pages.append(Page(index + 1, height, lines, rules))
     counts.judge()
     known = sorted(gutter for gutter in gutters if gutter is not None)
@@ -91,7 +92,7 @@ def _pages(file: pdfium.PdfDocument, *, right_to_left: bool) -> list[Page]:
         if usual is not None and gutters[index] is None:
             rows = rows_of(_letters(file, index)[0])
             if may_be_divided(rows, usual):
-                page.lines = lines_of(rows, page.number, usual, right_to_left=right_to_left)
+                page.lines = lines_of(rows, page.number, usual, right_to_left=right_to_left, rules=page.rules)
     return pages
 
 

@@ -200,6 +200,16 @@ _LENGTHENED = re.compile("(?<=[\u0620-\u063f\u0641-\u0652])(?: ?\u0640)+(?=[\u06
 _SPACE_BEFORE_MARK = re.compile(r"(?<!\s)\s+(?=[،؛؟])")
 
 
+# A program that orders each line by itself sets a span of years that begins one from the left: 2021-2025.
+_SPAN_OF_YEARS = re.compile(r"^((?:19|20)\d\d)([-–])((?:19|20)\d\d)(?!\d)")
+
+
 def tidied_arabic(text: str) -> str:
-    """Brackets as meant, no stroke that lengthens a word, and no blank before the marks that stand close."""
-    return unicodedata.normalize("NFC", _LENGTHENED.sub("", _SPACE_BEFORE_MARK.sub("", with_brackets_turned(text))))
+    """Brackets as meant, spans of years rising, no stroke that lengthens a word, no blank before closing marks."""
+    text = _SPAN_OF_YEARS.sub(_rising, with_brackets_turned(text))
+    return unicodedata.normalize("NFC", _LENGTHENED.sub("", _SPACE_BEFORE_MARK.sub("", text)))
+
+
+def _rising(match: re.Match[str]) -> str:
+    first, stroke, last = match.groups()
+    return f"{last}{stroke}{first}" if first > last else match[0]

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from documents.extraction.pdf_lines import PrintedLine
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
-from documents.parsing.furniture import SLIPS, SYMBOL_LINE
+from documents.parsing.furniture import SLIP_BESIDE, SLIPS, SYMBOL_LINE
 from documents.parsing.labels import item_label, paragraph_label
 
 _HEAD, _FOOT, _ROWS = 0.75, 0.25, 4
 _HEAD_ROWS = 3
+_ONE_ROW = 2.5  # points between the baselines of a head and a title beside it, where their fonts differ
 _PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(?:page\s*|стр\.\s*|第\s*)?\d{1,4}(?:\s*/\s*\d{1,4}|\s*页|\s+(?:of|de|sur|из)\s+\d{1,4})?[-–—|\s]*$",
     re.I,
@@ -30,6 +31,8 @@ _NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?
 _PLAIN_START = re.compile(r"^[(\[]?(\d{1,3})[)\]]?[.]?\s+(\S.*)$")
 _STAR_START = re.compile(r"^(\*{1,3})\s*(\S.*)$")
 _UNDERSCORES = re.compile(r"^_{5,}$")
+# From the right, the mark of a note stands beside the symbol that its text begins with as a call behind it would.
+_MARK_BESIDE = re.compile(rf"^([A-Z]{{1,6}}(?:/[\w.-]{{1,20}}){{1,8}})({CALL_OPEN}[^{CALL_CLOSE}]+{CALL_CLOSE})")
 
 
 @dataclass(slots=True)
@@ -103,11 +106,15 @@ def _usual_distance(pages: Sequence[Page]) -> float:
 
 def _zones(page: Page) -> dict[int, int]:
     """The lines of the first and last rows, as 1 to 4 from the top and -1 to -4 from the foot, by identity."""
-    heights = sorted({round(line.y) for line in page.lines})
-    rank = {height: place for place, height in enumerate(heights)}
+    heights: list[float] = []
+    rank: dict[float, int] = {}
+    for y in sorted({line.y for line in page.lines}):
+        if not heights or y - heights[-1] > _ONE_ROW:
+            heights.append(y)
+        rank[y] = len(heights) - 1
     zones = {}
     for line in page.lines:
-        share, place = line.y / page.height if page.height else 0.5, rank[round(line.y)]
+        share, place = line.y / page.height if page.height else 0.5, rank[line.y]
         if share > _HEAD and len(heights) - place <= _ROWS + 1:
             zones[id(line)] = len(heights) - place
         elif share < _FOOT and place <= _ROWS:
@@ -154,7 +161,8 @@ def _is_furniture(line: PrintedLine, rank: int, heads: Heads) -> bool:
     if _NOTE_START.match(line.text) or item_label(line.text) or paragraph_label(line.text):
         return False
     text = western_digits(CALL.sub("", line.text))
-    alone = _PAGE_NUMBER.match(text) or _JOB_NUMBER.match(text) or SLIPS.match(text) or SYMBOL_LINE.match(text)
+    job = _JOB_NUMBER.match(SLIP_BESIDE.sub("", text))
+    alone = _PAGE_NUMBER.match(text) or job or SLIPS.match(text) or SYMBOL_LINE.match(text)
     if (rank > 0, _bare(line)) in heads.repeated or alone:
         return True
     return rank > 0 and text.startswith(heads.symbols) | text.endswith(heads.symbols)
@@ -169,8 +177,11 @@ def body_size(pages: Sequence[Page]) -> float:
     return max(counts, key=lambda size: (counts[size], size)) if counts else 0.0
 
 
-def take_notes(pages: Sequence[Page], size: float) -> None:
+def take_notes(pages: Sequence[Page], size: float, *, right_to_left: bool = False) -> None:
     """Moves the footnotes of every page from its lines to its notes, each a list of its lines."""
+    if right_to_left:
+        for line in (line for page in pages for line in page.lines if line.size < size - 0.2):
+            line.text = _MARK_BESIDE.sub(r"\2 \1", line.text)
     expected = 1
     last: PrintedLine | None = None
     for page in pages:
@@ -195,7 +206,7 @@ def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: in
     under_rule = next((i for i, line in enumerate(lines) if _UNDERSCORES.match(line.text)), None)
     if under_rule is None:
         under_rule = _below_rule(lines, page)
-    if under_rule is not None and _are_notes(lines[under_rule:], size, expected):
+    if under_rule is not None and _are_notes(lines[under_rule:], size, expected, is_cut=is_cut):
         return under_rule
     first = len(lines)
     while first and lines[first - 1].size <= size - 0.4 and lines[first - 1].column == lines[-1].column:
@@ -230,10 +241,17 @@ def _below_rule(lines: list[PrintedLine], page: Page) -> int | None:
     return None
 
 
-def _are_notes(lines: list[PrintedLine], size: float, expected: int) -> bool:
+def _are_notes(lines: list[PrintedLine], size: float, expected: int, *, is_cut: bool) -> bool:
+    """Small letters, or a note at the beginning, or behind the end of one that broke off on the page before.
+
+    Below the rules of the masthead stands a title, and below it a paragraph may have the number of the next note.
+    """
     spoken = [line for line in lines if not _UNDERSCORES.match(line.text)]
-    small = sum(line.size < size - 0.2 for line in spoken)
-    return bool(spoken) and (small * 2 > len(spoken) or any(starts_note(line, expected) for line in spoken))
+    if not spoken:
+        return False
+    small = [line.size < size - 0.2 for line in spoken]
+    marked = any(starts_note(line, expected) for line in (spoken if is_cut else spoken[:1]))
+    return (small[0] and sum(small) * 2 > len(spoken)) or marked
 
 
 def starts_note(line: PrintedLine, expected: int) -> bool:

@@ -26,7 +26,8 @@ _LOW = frozenset("._…‥․۔-‐‑–—,،、。")  # marks that are no tal
 
 @dataclass(slots=True)
 class Letter:
-    """A glyph. `x0`–`x1`: its advance; `y`: baseline; `size`: effective font size; `is_raised`: a superscript."""
+    """A glyph, or one of the characters that it stands for. `x0`–`x1`: its advance; `origin`, `y`: where it is drawn
+    from, `y` the baseline; `size`: effective font size; `told_with`: the letter that the file names with a sign."""
 
     text: str
     x0: float
@@ -37,6 +38,8 @@ class Letter:
     bottom: float
     is_bold: bool
     is_unmapped: bool = False
+    origin: float = 0.0
+    told_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in _UNSAID or raw.FPDFText_IsGenerated(textpage, index) == 1:
             continue
-        style = _style(textpage, index, known)
+        style = _style(textpage, index, known, is_blank=code == 0x20)
         if not style.is_upright:
             continue
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
@@ -80,6 +83,7 @@ def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
             bottom=bottom.value,
             is_bold=style.is_bold,
             is_unmapped=code == 0xFFFD or raw.FPDFText_HasUnicodeMapError(textpage, index) == 1,
+            origin=x.value,
         )
 
 
@@ -99,8 +103,8 @@ def is_stretch(text: str, height: float, foot: float, size: float) -> bool:
     return not drawn_low and 0 < height < 0.15 * size and abs(foot) < 0.1 * size
 
 
-def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style]) -> _Style:
-    """Size, weight and direction, once for every text object."""
+def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style], *, is_blank: bool) -> _Style:
+    """Size, weight and direction, once for every text object; a blank may be pdfium's own, which has no matrix."""
     pointer = raw.FPDFText_GetTextObject(textpage, index)
     address = ctypes.cast(pointer, ctypes.c_void_p).value or 0
     style = known.get(address)
@@ -109,7 +113,9 @@ def _style(textpage: pdfium.PdfTextPage, index: int, known: dict[int, _Style]) -
         raw.FPDFText_GetMatrix(textpage, index, matrix)
         size = raw.FPDFText_GetFontSize(textpage, index) * (abs(matrix.d) or 1.0)
         upright = abs(matrix.b) < 0.02 * (abs(matrix.a) or 1) and abs(matrix.d) > 0
-        style = known[address] = _Style(round(size, 1), _is_bold(textpage, index), upright and matrix.a > 0)
+        style = _Style(round(size, 1), _is_bold(textpage, index), upright and matrix.a > 0)
+        if not is_blank:
+            known[address] = style
     return style
 
 
@@ -126,7 +132,7 @@ def rules_of(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
     found = []
     for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=2):
         left, bottom, right, top = thing.get_bounds()
-        if top - bottom < 2.5 and 30 < right - left < 320:
+        if top - bottom < 2.5 and right - left > 30:
             found.append((left, right, (top + bottom) / 2))
     return found
 

@@ -3,14 +3,16 @@
 Knows places on one page, not what the lines mean.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import kind_of, reading_order, tidied_arabic
+from documents.extraction.pdf_calls import with_calls
 from documents.extraction.pdf_letters import Letter
 from documents.extraction.pdf_rows import ON_BASELINE, Row, rows_of, spans_of, usual
-from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, western_digits
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK
 
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
@@ -18,6 +20,11 @@ _CELL_GAP = 4
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
+# Where letters are set apart to fill a line.
+_POWER_APART = re.compile(rf"(?<=[ k\d]m) (?={CALL_OPEN}[23]{CALL_CLOSE})")
+_SMALLER, _FEWEST_ACROSS = 0.4, 1
+_ACROSS = 0.8
+_HYPHEN = "\u2010"  # with which some programs cut a word at the end of a line
 
 
 @dataclass(slots=True)
@@ -35,18 +42,43 @@ class PrintedLine:
     first_word: float = 0.0
 
 
-def lines_of(rows: list[Row], page: int, gutter: float | None, *, right_to_left: bool) -> list[PrintedLine]:
-    """The lines of a page in reading order: over the whole width, then column by column."""
+def lines_of(
+    rows: list[Row],
+    page: int,
+    gutter: float | None,
+    *,
+    right_to_left: bool,
+    rules: Sequence[tuple[float, float, float]] = (),
+) -> list[PrintedLine]:
+    """The lines of a page in reading order: over the whole width, then column by column.
+
+    `rules`: horizontal strokes as (left, right, y); what stands above one across the page is read before what is below.
+    """
     found: list[PrintedLine] = []
-    for place, row in enumerate(rows if gutter is None else rows_beside(rows, gutter)):
-        parts = _parts(row, gutter)
+    foot = _foot_across(rows, gutter) if gutter is not None else []
+    beside = rows if gutter is None else [*rows_beside(rows[: len(rows) - len(foot)], gutter), *foot]
+    across = {id(row) for row in foot}
+    for place, row in enumerate(beside):
+        parts = _parts(row, None if id(row) in across else gutter)
         if page == 1 and place < _MASTHEAD_ROWS:
             parts = [(column, cell) for column, part in parts for cell in _cells(part, row.size, right_to_left)]
         for column, part in parts:
             line = _line(part, row, page, column, right_to_left=right_to_left)
             if line is not None:
                 found.append(line)
-    return _ordered(found, right_to_left=right_to_left) if gutter is not None else found
+    if gutter is None:
+        return found
+    return _ordered(found, _heights_across(rules, found), right_to_left=right_to_left)
+
+
+def _foot_across(rows: Sequence[Row], gutter: float) -> list[Row]:
+    """The rows of small letters below both columns, where notes run across the gutter."""
+    text = usual(row.size for row in rows for letter in row.letters if letter.text.strip())
+    start = len(rows)
+    while start and rows[start - 1].size < text - _SMALLER:
+        start -= 1
+    foot = list(rows[start:])
+    return foot if sum(_crosses(row, gutter) for row in foot) >= _FEWEST_ACROSS else []
 
 
 def rows_beside(rows: list[Row], gutter: float) -> list[Row]:
@@ -137,8 +169,17 @@ def _cells(letters: list[Letter], size: float, right_to_left: bool) -> list[list
     return cells[::-1] if right_to_left else cells
 
 
-def _ordered(lines: list[PrintedLine], *, right_to_left: bool) -> list[PrintedLine]:
-    """Bands between lines of full width; in each band one column after the other."""
+def _heights_across(rules: Sequence[tuple[float, float, float]], lines: Sequence[PrintedLine]) -> list[float]:
+    """Where strokes run across the page, in one piece or as the borders of cells side by side."""
+    width = max((line.right for line in lines), default=0.0) - min((line.left for line in lines), default=0.0)
+    covered: dict[int, float] = {}
+    for left, right, y in rules:
+        covered[round(y)] = covered.get(round(y), 0.0) + right - left
+    return sorted((y for y, length in covered.items() if length > _ACROSS * width), reverse=True)
+
+
+def _ordered(lines: list[PrintedLine], dividers: list[float], *, right_to_left: bool) -> list[PrintedLine]:
+    """Bands between lines and strokes of full width; in each band one column after the other."""
     ordered: list[PrintedLine] = []
     band: list[PrintedLine] = []
     first = 2 if right_to_left else 1
@@ -149,6 +190,8 @@ def _ordered(lines: list[PrintedLine], *, right_to_left: bool) -> list[PrintedLi
         band.clear()
 
     for line in lines:
+        if band and any(line.y < y < band[-1].y for y in dividers):
+            close()
         if line.column:
             band.append(line)
         else:
@@ -165,9 +208,10 @@ def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_l
     # Raised numbers may outnumber the words of a last line.
     on_baseline = [letter for letter in spoken if abs(letter.y - row.y) <= ON_BASELINE]
     size = usual(letter.size for letter in on_baseline or spoken)
-    glyphs = _with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
+    glyphs = with_calls(_with_blanks(_in_a_row(letters), size), row.y, size)
     order = reading_order([letter.text for letter in glyphs], right_to_left=right_to_left)
     text, first_word = _said([glyphs[place] for place in order])
+    text = _POWER_APART.sub("", f"{text[:-1]}-" if text.endswith(_HYPHEN) else text)
     if right_to_left:
         text = tidied_arabic(text)
     left, right = min(letter.x0 for letter in spoken), max(letter.x1 for letter in spoken)
@@ -224,41 +268,6 @@ def _is_turned_ligature(before: Letter, letter: Letter) -> bool:
     )
 
 
-_POWERS = {"2": "²", "3": "³"}  # of a metre, where a call stands to the left of it
-
-
-def _with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
-    """Raised digits that stand side by side as one sign: the mark of a call."""
-    found: list[Letter] = []
-    raised: list[Letter] = []
-    for letter in row:
-        if _is_raised(letter, y, size):
-            raised.append(letter)
-            continue
-        if raised and letter.text == "م" and len(raised) > 1 and raised[-1].text in _POWERS:
-            found.extend([*_call(raised[:-1]), replace(raised[-1], text=_POWERS[raised[-1].text])])
-        elif raised:
-            found.extend(_call(raised))
-        raised = []
-        found.append(letter)
-    return found + (_call(raised) if raised else [])
-
-
-def _call(raised: list[Letter]) -> list[Letter]:
-    text = _marked("".join(letter.text for letter in raised))
-    return [replace(raised[0], text=text, x1=raised[-1].x1)] if text else []
-
-
-def _is_raised(letter: Letter, y: float, size: float) -> bool:
-    """A digit whose foot is well above the baseline and which is lower than a digit of the line."""
-    if not letter.text.strip() or size <= 0 or not (letter.text.isdigit() or letter.text in "*,()"):
-        return False
-    foot = 0.16 * size
-    if letter.text in "*,()" or not letter.text.isascii():
-        return letter.size < 0.85 * size and letter.y - y > 0.2 * size
-    return letter.bottom - y > foot and (letter.top - letter.bottom) < 0.62 * size
-
-
 def _said(letters: list[Letter]) -> tuple[str, float]:
     """The words, and the width of the first one, which is what has to fit on a line."""
     text = " ".join("".join(letter.text for letter in letters).split())
@@ -279,11 +288,3 @@ def _has_gap(before: Letter, letter: Letter, size: float) -> bool:
     gap = letter.x0 - before.x1
     both_han = HAN_OR_MARK.match(before.text) and HAN_OR_MARK.match(letter.text)
     return letter.text.strip() != "" and gap > (_HAN_GAP if both_han else _WORD_GAP) * size
-
-
-def _marked(raised: str) -> str:
-    """Each number of a raised run as a call; commas and parentheses between them go."""
-    numbers = western_digits(raised).replace("(", " ").replace(")", " ").replace(",", " ").split()
-    if len(numbers) > 1 and all(number.isdecimal() for number in numbers):
-        numbers.sort(key=int)  # Arabic sets a group from the right
-    return "".join(f"{CALL_OPEN}{number[:6]}{CALL_CLOSE}" for number in numbers)

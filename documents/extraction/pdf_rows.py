@@ -58,6 +58,10 @@ def rows_of(letters: Iterable[Letter]) -> list[Row]:
 def _set_marks(marks: list[Letter], rows: list[Row]) -> None:
     """Vowel signs, which a file may draw at any time, go to the letter that they are drawn on."""
     heights = [-row.y for row in rows]
+
+    def reach(known: Letter, mark: Letter, row: Row) -> float:
+        return (0.5 if known.text[0] == mark.told_with else 0.1) * row.size
+
     for mark in marks:
         middle = (mark.x0 + mark.x1) / 2
         near = bisect_left(heights, -mark.y)
@@ -66,8 +70,11 @@ def _set_marks(marks: list[Letter], rows: list[Row]) -> None:
             (abs(row.y - mark.y) + abs((known.x0 + known.x1) / 2 - middle), known)
             for row in close
             for known in row.letters
-            if known.x0 - 0.1 * row.size <= middle <= known.x1 + 0.1 * row.size and kind_of(known.text) != "N"
+            if known.x0 - reach(known, mark, row) <= middle <= known.x1 + reach(known, mark, row)
+            and kind_of(known.text) != "N"
         ]
+        named = [(far, known) for far, known in bases if known.text[0] == mark.told_with]
+        bases = named or bases
         if bases:
             base = min(bases, key=lambda pair: pair[0])[1]
             base.text += "".join(sign for sign in mark.text if sign not in base.text)

@@ -50,13 +50,17 @@ _FOOT = re.compile(r"^(?:\d{1,3}/\d{1,3}|[0-3]\d[01]\d{3})$")
 _SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
 _TWO_NUMBERS = re.compile(r"(\d{1,3})/(\d{1,3})$")
 _NOTE_RULE = re.compile(r"^(?:_{5,}|-{10,}|─{5,}|—{5,})$")
+_RECYCLE = (
+    "Please recycle|Merci de recycler|Se ruega reciclar|Просьба отправить на |请回收"
+    "|الرجاء إعادة استعمال|يرجى إعادة استعمال"
+)
 SLIPS = re.compile(
-    r"^(?:\*\d{6,9}\*(?:\s[^.;:,]{1,60})?|Please recycle.*"
-    r"|Merci de recycler.*|Se ruega reciclar.*|Просьба отправить на .*|请回收.*"
-    r"|الرجاء إعادة استعمال.*|يرجى إعادة استعمال.*|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\."
+    rf"^(?:\*\d{{6,9}}\*(?:\s[^.;:,]{{1,60}})?|(?:{_RECYCLE}).*"
+    r"|\(continued(?: on next page)?\)|/\.\.\.|\.\.\./\.\.\."
     r"|United Nations Nations Unies)$",
     re.IGNORECASE,
 )
+SLIP_BESIDE = re.compile(rf"(?:^(?:{_RECYCLE})[^\d]{{0,40}}\s(?=\S)|(?<=\S)\s(?:{_RECYCLE}).{{0,40}}$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _GRID = '<w:gridCol w:w="2200"/>'
 # element the wrong way round (7.4): what allows it in Word forbids it there.
 _DRAWN = '<w:overflowPunct w:val="1"/>'
 _BLANK = '<w:t xml:space="preserve"> </w:t>'
-_SPLIT = re.compile(r"(\{(?:\d{1,3}|\*)\}|[²³⁶])")
+SPLIT = re.compile(r"(\{(?:\d{1,3}|\*)\}|[²³⁶])")
 _FLAT = str.maketrans("²³⁶", "236")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _SIMPLE = re.compile(r"<w:(b|i|sz)( [^>]*)?/>")
@@ -68,7 +68,7 @@ MASTHEAD = {
     "ar": ("الأمم المتحدة", "الجمعية العامة", "Distr.: General", "Arabic Original: English", "الدورة السابعة والسبعون", "البند 108 من جدول الأعمال", "البند 5 من جدول الأعمال المؤقت", "الرجاء إعادة استعمال الورق", "A/77/50."),
     "zh": ("联合国", "大会", "Distr.: General", "Chinese Original: English", "第七十七届会议", "议程项目 108", "临时议程项目 5", "请回收", "A/77/50。"),
 }  # fmt: skip
-_CLOSING = {
+CLOSING = {
     "en": ("54th plenary meeting", "15 December 2022"),
     "fr": ("54e séance plénière", "15 décembre 2022"),
     "es": ("54ª sesión plenaria", "15 de diciembre de 2022"),
@@ -113,7 +113,7 @@ class _Writer:
 
     def words(self, text: str, properties: str = "") -> str:
         out, calls = [], False
-        for part in _SPLIT.split(text):
+        for part in SPLIT.split(text):
             found = CALL.fullmatch(part)
             if found:
                 if calls:
@@ -152,7 +152,7 @@ class _Writer:
         words = MASTHEAD[self.known.language]
         symbol, _, rest = self.known.symbol.partition("/")
         bold = "<w:b/>"
-        is_resolution = _is_resolution(self.known.symbol)
+        resolution = is_resolution(self.known.symbol)
         border = '<w:tcPr><w:tcW w:w="{0}" w:type="dxa"/><w:tcBorders><w:bottom w:val="single" w:sz="4"/></w:tcBorders></w:tcPr>'
         rows = [
             "<w:tr>"
@@ -165,7 +165,7 @@ class _Writer:
                 self.para(self.run(text), '<w:ind w:left="3600"/>', "Plain")
                 for text in (
                     words[2],
-                    self.known.front[0][-40:] if not is_resolution else "16 January 2023",
+                    self.known.front[0][-40:] if not resolution else "16 January 2023",
                     "",
                     words[3],
                 )
@@ -178,7 +178,7 @@ class _Writer:
             "</w:tbl>",
         ]
         out.append(self.para(self.run(words[4], bold), '<w:spacing w:before="120" w:after="0"/>', "Plain"))
-        if is_resolution:
+        if resolution:
             out.append(self.para(self.run(words[5]), "", "Plain"))
         else:
             out.append(
@@ -191,7 +191,7 @@ class _Writer:
                     "Plain",
                 )
             )
-        if is_resolution:
+        if resolution:
             for line in self.known.front:
                 out.append(
                     self.para(
@@ -208,10 +208,10 @@ class _Writer:
         out = []
         for place, piece in enumerate(self.known.pieces):
             out.append(self.piece(piece, place))
-        if _is_resolution(self.known.symbol):
+        if is_resolution(self.known.symbol):
             out += [
                 self.para(self.run(line, "<w:i/>"), '<w:jc w:val="right"/>', "Plain")
-                for line in _CLOSING[self.known.language]
+                for line in CLOSING[self.known.language]
             ]
         return "".join(out)
 
@@ -232,7 +232,7 @@ class _Writer:
                 return self.para(self.opening(piece.text), f'{listed}<w:ind w:left="{s.left}" w:firstLine="0"/>')
             indent = (
                 f'<w:ind w:left="{s.left}" w:firstLine="{s.first_line}"/>'
-                if _is_resolution(self.known.symbol)
+                if is_resolution(self.known.symbol)
                 else f'<w:ind w:left="{s.left}"/>'
             )
             return self.para(self.run(f"{number}\t") + self.opening(piece.text), indent)
@@ -251,7 +251,7 @@ class _Writer:
 
     def opening(self, text: str) -> str:
         """The first word of a resolution's paragraph in italics."""
-        if not _is_resolution(self.known.symbol):
+        if not is_resolution(self.known.symbol):
             return self.words(text)
         first, blank, rest = text.partition(" ")
         if CALL.search(first):
@@ -338,7 +338,7 @@ class _Writer:
             inside = self.para("", "", "Plain")
         else:
             border = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1"/></w:pBdr>'
-            title = k.title if _is_resolution(k.symbol) else ""
+            title = k.title if is_resolution(k.symbol) else ""
             width = self.setting.width - 2 * 1195
             tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
             text = f"{k.symbol}\t{title}" if kind == "even" else f"{title}\t{k.symbol}"
@@ -415,7 +415,7 @@ class _Writer:
         return f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:firstLine="0"/></w:pPr></w:lvl></w:abstractNum>{nums}</w:numbering>'
 
 
-def _is_resolution(symbol: str) -> bool:
+def is_resolution(symbol: str) -> bool:
     return symbol.startswith("A/RES/")
 
 
