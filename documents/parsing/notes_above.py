@@ -110,7 +110,8 @@ def _surely_opens(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     goes_on = index > 0 and not ends_sentence(lines[index - 1].text)
     if NOTE_SURELY_OPENS.match(line.text):
-        return not goes_on or not line.text.startswith("http")  # … Available at / https://www.un.org.
+        within = goes_on and NOTE_SURELY_OPENS.match(lines[index - 1].text)  # … see also / Official Records
+        return not within and (not goes_on or not line.text.startswith("http"))  # … Available at / https://www.un.org.
     if goes_on:
         return False  # … as set out in document / E/CN.7/2016/9.
     widest = max(known.width for known in lines[max(0, index - LINES_OF_NOTE) : index + 1])

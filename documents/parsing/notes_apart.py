@@ -58,7 +58,8 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         is_column = lines[first].after_column or (end < len(lines) and lines[end].after_column)
         following = lines[end : end + _LINES_OF_HEAD]
         cut = Cut(sizes, words.below(cut_line), goes_on_from_page_before(following)) if cut_line else None
-        page = NotesOfPage(mark_cut_off(lines[first:end], expected), own, cut=cut, column=is_column)
+        own_lines = mark_cut_off(lines[first:end], expected)
+        page = NotesOfPage(own_lines, own, cut=cut, column=is_column, sizes=sizes, words=words)
         wanted = page.wanted(expected)
         if not wanted:
             expected = page.after(expected)

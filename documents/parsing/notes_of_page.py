@@ -5,6 +5,7 @@ the page before may end here. Knows the lines of one page, no structure.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +26,9 @@ from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     LINES_OF_NOTE,
     Cut,
+    WordsBelow,
     end_above,
+    end_of_note,
     goes_on_below,
     labels_text,
     note_rule,
@@ -36,6 +39,7 @@ from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
+from documents.parsing.type_size import Sizes
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 # No mark is the 14 of 14 个国家.
@@ -56,11 +60,22 @@ STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 class NotesOfPage:
     """Finds the notes of one page. `numbers`: which lines are the number of the page."""
 
-    def __init__(self, lines: list[Line], numbers: set[int], *, cut: Cut | None = None, column: bool = False) -> None:
+    def __init__(
+        self,
+        lines: list[Line],
+        numbers: set[int],
+        *,
+        cut: Cut | None = None,
+        column: bool = False,
+        sizes: Sizes | None = None,
+        words: WordsBelow | None = None,
+    ) -> None:
         """`cut`: the last note of the page before may go on here; `column`: the lines are a column from its top."""
         self.lines = lines
+        self._sizes, self._words = sizes, words or WordsBelow(())
         self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
         self._is_column = column
+        self._is_in_blocks = any(line.gap for line in lines[1:])  # else text may stand between notes and marks
         self._text_is_cut = False
         self._cut = cut
         self._goes_on = cut is not None
@@ -164,7 +179,30 @@ class NotesOfPage:
             if above and begins is not None:
                 notes += self._split(above, group.above[begins:])
                 used.update(group.above[begins:])
+        self._take_ends(notes, used)
         return self._laid_out(notes, used)
+
+    def _take_ends(self, notes: list[NoteLines], used: set[int]) -> None:
+        """The end of a note that the foot of the left column cut stands at the foot of the right one."""
+        place_of = {id(self.lines[index]): index for index in used}
+        ordered = sorted(used)
+        for note in notes:
+            below = place_of.get(id(note.lines[-1]), len(self.lines)) + 1
+            while below in used and bare_mark(self.lines[below]) is not None:
+                below += 1
+            at = bisect_left(ordered, below)
+            begins = ordered[at] if at < len(ordered) else None
+            if begins is None or begins == below or not self._is_cut_at_margin(note.lines[-1], [note]):
+                continue
+            between = [
+                index for index in range(max(below, begins - _LONGEST_NOTES), begins) if not is_foot(self.lines[index])
+            ]
+            lines = [self.lines[index] for index in between]
+            cut = Cut(self._sizes, self._words.below(note.lines[-1].text), text_is_cut=True)
+            found = [between[place] for place in end_of_note(lines, len(lines), cut)] if lines else []
+            if found and found[0] > between[0] and not any(labels_text(self.lines, index) for index in found):
+                note.lines += [self.lines[index] for index in found]
+                used.update(found)
 
     def _laid_out(self, notes: list[NoteLines], used: set[int]) -> list[Line]:
         at = max(used)
@@ -273,9 +311,12 @@ class NotesOfPage:
         return count
 
     def _run(self, position: int, place_of: dict[int, int]) -> tuple[list[int], list[int], int]:
-        numbers, begun = [], position
+        numbers: list[int] = []
+        begun = position
         below: list[int] = []
         while position in place_of:
+            if numbers and place_of[position] < min(numbers) and self.lines[position].gap:
+                break  # marks of another column
             numbers.append(place_of[position])
             if bare_mark(self.lines[position]) is None:
                 below.append(position)
@@ -295,10 +336,18 @@ class NotesOfPage:
                 break
             below.append(position)
             position += 1
-        end = None if self._is_column else text_begins_again(self.lines, below, len(numbers), begun)
+        is_whole = self._is_column or self._is_between_marks(below, position, max(numbers), place_of)
+        end = None if is_whole else text_begins_again(self.lines, below, len(numbers), begun)
         if end is not None:
             position, below = below[end], below[:end]
         return sorted(numbers), below[self._notes_begin(below, begun) :], position
+
+    def _is_between_marks(self, below: Sequence[int], position: int, number: int, place_of: dict[int, int]) -> bool:
+        """The lines go down to the next mark and nothing sets any of them apart: however many, they are one note."""
+        follows = (
+            self._is_in_blocks and bool(below) and place_of.get(position) == number + 1 and position == below[-1] + 1
+        )
+        return follows and not any(self.lines[index].gap for index in below[1:])
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""

@@ -23,6 +23,7 @@ from documents.parsing.marks import call_stars, restore_powers
 from documents.parsing.markup import calls_together
 from documents.parsing.notes_apart import notes_rejoined
 from documents.parsing.numbering import numbered
+from documents.parsing.order_of_blocks import are_in_blocks, blocks_in_order
 from documents.parsing.order_of_columns import columns_in_order
 from documents.parsing.outline import Draft, Outliner
 from documents.parsing.raised import raised_rejoined
@@ -56,12 +57,14 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     language = language or language_of(text)
     source, doubts = read_lines(text)
     mark_rows(source)
+    has_blocks = are_in_blocks(source)
     if not whole_lines:
         source, apart = notes_rejoined(rows_rejoined(raised_rejoined(source)))
         doubts += apart
     page = cleared(source)
     if not whole_lines:
-        ordered = columns_in_order(page.lines)
+        in_blocks = blocks_in_order(first_lines_put_back(page.lines)) if has_blocks else page.lines
+        ordered = columns_in_order(in_blocks)
         page = Cleared(labels_rejoined(labels_put_down(first_lines_put_back(ordered))), page.head_symbols)
     wrapping = wrapping_of(page.lines, whole=whole_lines)
     joiner = Joiner(page.lines, wrapping)

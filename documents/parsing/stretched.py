@@ -17,7 +17,7 @@ from documents.parsing.vocabulary import ENACTING, MASTHEAD, NOTE_SURELY_OPENS, 
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
 _NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE = 24, 2, 40
-_FARTHEST_UP = 60
+_FARTHEST_UP, _LINES_OF_ITEM = 60, 12
 _NARROW, _FULL, _FEWEST_ALONE = 0.62, 0.8, 3
 
 
@@ -143,6 +143,7 @@ def _is_word(line: Line, *, first: bool) -> bool:
         and not line.level
         and " " not in line.text
         and any(char.isalpha() for char in line.text)
+        and not is_label(line)
         and not (line.after_break and not first)
         and not is_foot(line)
         and not is_note_rule(line)
@@ -154,6 +155,10 @@ def _rejoined(kept: list[Line], words: Sequence[Line], widest: int) -> bool:
     if words[0].after_break:
         return False
     lacking = _lacking(kept)
+    opened = _opened_by_word(kept, words, widest)
+    if opened is not None:
+        kept[opened] = _row([kept[opened], *words], widest)
+        return True
     if not lacking and kept and (is_label(kept[-1]) or not kept[-1].terminal):
         kept.append(_row(words, widest))
         return True
@@ -167,6 +172,18 @@ def _rejoined(kept: list[Line], words: Sequence[Line], widest: int) -> bool:
             kept[index], text=text, width=printed_width(CALL.sub("", text)), terminal=own[-1].terminal
         )
     return True
+
+
+def _opened_by_word(kept: Sequence[Line], words: Sequence[Line], widest: int) -> int | None:
+    """`(a)`, `[without`, `(A/78/L.24)];` and then the words between: the line that they were stretched on."""
+    for index in range(len(kept) - 2, max(0, len(kept) - _LINES_OF_ITEM), -1):
+        line, below = kept[index], kept[index + 1]
+        if below.gap or below.after_break:
+            return None
+        width = sum(word.width + 1 for word in words) + line.width
+        if is_label(kept[index - 1]) and not line.terminal and line.width < _NARROW * widest:
+            return index if width <= widest and not line.gap else None
+    return None
 
 
 def _lacking(kept: Sequence[Line]) -> list[int]:
