@@ -9,6 +9,9 @@ converted is kept in `--cache`, so that a second run only reads. Not a test: it 
 `but marks`: whole where Arabic vowel signs do not count: signs that `pdftotext` prints apart from their words may have
 no known place.
 
+`--by`: who makes the PDF. `office` is LibreOffice. `typst` is at hand wherever the product runs, `weasyprint` where
+that command is installed, `browser` where Chromium is: the same documents, drawn by programs that write other PDF.
+
 Forms: `docx`, `pdf`; text as `pdftotext` gives it (`text`), with `-layout`, with `-raw`, or without form feeds as one
 copies it from a viewer (`pasted`, `pasted-raw`); `txt`: saved as text by LibreOffice, which leaves the notes out.
 """
@@ -32,7 +35,9 @@ from documents.parsing import ParsedDocument, parse
 from tests.documents.accuracy import Score, Structure, compared, structure_of, truth_of
 from tests.documents.accuracy_documents import Known
 from tests.documents.accuracy_official import SAMPLES, official, prose_of, published
-from tests.documents.accuracy_word import SETTINGS, as_word
+from tests.documents.accuracy_typst import TEMPLATE, as_typst, data_of
+from tests.documents.accuracy_web import for_browser, for_weasyprint
+from tests.documents.accuracy_word import SETTINGS, Setting, as_word
 
 PDFTOTEXT = {
     "text": (),
@@ -87,6 +92,30 @@ class Converter:
                 os.killpg(office.pid, signal.SIGKILL)
                 return False
 
+    def typeset(self, known: Known, setting: Setting, seed: int, by: str) -> Path:
+        """A PDF that another program makes of the document; kept as `word` keeps its files."""
+        if by == "typst":
+            source = repr((as_typst.__module__, TEMPLATE.read_text(), data_of(known, setting, seed)))
+        else:
+            source = {"weasyprint": for_weasyprint, "browser": for_browser}[by](known, setting, seed)
+        path = self._cache / f"{by}-{hashlib.sha256(source.encode()).hexdigest()[:20]}.pdf"
+        if path.exists():
+            return path
+        if by == "typst":
+            path.write_bytes(as_typst(known, setting, seed))
+            return path
+        page = path.with_suffix(".html")
+        page.write_text(source, encoding="utf-8")
+        commands = {
+            "weasyprint": ["weasyprint", str(page), str(path)],
+            "browser": [
+                *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
+                *(f"--print-to-pdf={path}", page.as_uri()),
+            ],
+        }
+        subprocess.run(commands[by], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return path
+
     def is_ready(self, path: Path, forms: list[str]) -> bool:
         """Whether every file that the forms are made of is there."""
         endings = {form if form in ("docx", "txt") else "pdf" for form in forms}
@@ -131,6 +160,7 @@ def main() -> None:
     parser.add_argument("--languages", nargs="+", default=["en", "es", "fr", "ru"])
     parser.add_argument("--seeds", nargs="+", type=int, default=list(range(1, 15)))
     parser.add_argument("--forms", nargs="+", default=["docx", "pdf"], choices=FORMS)
+    parser.add_argument("--by", default="office", choices=("office", "typst", "weasyprint", "browser"))
     parser.add_argument("--setting", default="")
     parser.add_argument("--wrong", type=int, default=0)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "produced")
@@ -141,9 +171,14 @@ def main() -> None:
         for name, known, seed in documents(language, options.seeds):
             settings = SETTINGS if "-" in name else [SETTINGS[seed % len(SETTINGS)]]
             for setting in settings:
-                if options.setting in setting.name:
-                    work.append((language, setting.name, name, known, converter.word(as_word(known, setting, seed))))
-    if set(options.forms) - {"docx", "txt"}:
+                if options.setting not in setting.name:
+                    continue
+                if options.by == "office":
+                    path = converter.word(as_word(known, setting, seed))
+                else:
+                    path = converter.typeset(known, setting, seed, options.by)
+                work.append((language, setting.name, name, known, path))
+    if options.by == "office" and set(options.forms) - {"docx", "txt"}:
         converter.convert([path for *_rest, path in work], "pdf")
     if "txt" in options.forms:
         converter.convert([path for *_rest, path in work], "txt")

@@ -25,13 +25,14 @@ def as_typst(known: Known, setting: Setting, seed: int = 0, *, fonts: Path | Non
     return typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
-        sys_inputs={"document": json.dumps(_data(known, setting, seed))},
+        sys_inputs={"document": json.dumps(data_of(known, setting, seed))},
         font_paths=[str(fonts)] if fonts else [],
         ignore_system_fonts=fonts is not None,
     )
 
 
-def _data(known: Known, setting: Setting, seed: int) -> dict[str, Any]:
+def data_of(known: Known, setting: Setting, seed: int) -> dict[str, Any]:
+    """What a template needs to set the document: measures in points, blocks of runs with the notes that they call."""
     chance = random.Random(seed)
     resolution = is_resolution(known.symbol)
     number = f"{chance.randint(10000, 99999)}"
@@ -55,6 +56,7 @@ def _data(known: Known, setting: Setting, seed: int) -> dict[str, Any]:
         "symbol": known.symbol,
         "running": known.title if resolution else "",
         "masthead": masthead,
+        "plea": masthead[7],
         "resolution": resolution,
         "number": number,
         "starred": not resolution and chance.random() < 0.6,
@@ -73,6 +75,7 @@ def _block(known: Known, setting: Setting, piece: Piece, notes: dict[str, str], 
         "kind": "enacting" if piece.text == WORDS[known.language].enacting else kind,
         "label": piece.printed,
         "hangs": kind == "item" and setting.hanging_items,
+        "indented": is_resolution(known.symbol),
         "depth": depth,
         "size": _SIZES.get(piece.level, setting.size),
         "italic": kind == "heading" and piece.level >= 4 and known.language not in ("zh", "ar"),
