@@ -132,8 +132,9 @@ def two_columns(*more: list[Letter]) -> list[Letter]:
 
 
 def test_notes_that_run_across_the_gutter_are_read_across_it():
-    first = letters(f"1 {SENTENCE} and {SENTENCE}", 60, 500, 8)
+    first = letters(f"1 {SENTENCE} and others", 60, 500, 8)
     rows = rows_of(two_columns(first, letters("2 Ibid.", 60, 490, 8)))
+    assert gutter_of(rows) is not None
     lines = lines_of(rows, 2, gutter_of(rows), right_to_left=False)
     assert [(line.column, line.text[:7]) for line in lines[-2:]] == [(0, f"1 {SENTENCE[:5]}"), (0, "2 Ibid.")]
 
@@ -181,34 +182,37 @@ def test_a_document_of_the_un_that_another_program_typesets_comes_back(language,
 
 
 def test_a_blank_without_a_matrix_does_not_tell_the_size_of_the_letters_behind_it():
-    """pdfium puts a blank of its own between two strings; it shares the object of the second, without its scale."""
-    data = _scaled_pdf()
-    textpage = pdfium.PdfDocument(data)[0].get_textpage()
+    """Where a wide gap stands in an Arabic string, pdfium puts a blank of its own, without the scale of the page."""
+    textpage = pdfium.PdfDocument(_scaled_pdf())[0].get_textpage()
     sizes = {letter.size for letter in letters_of(textpage) if letter.text.strip()}
     assert sizes == {10.0}
 
 
 def _scaled_pdf() -> bytes:
-    """Two strings apart in one text object, drawn at three quarters of their size."""
-    content = b"0.75 0 0 0.75 0 0 cm BT /F1 13.3333 Tf 1 0 0 1 100 900 Tm (before) Tj 1 0 0 1 300 900 Tm (behind) Tj ET"
+    """Arabic letters in a string that ends with a wide gap and a blank, drawn at three quarters of their size."""
+    content = b"0.75 0 0 0.75 0 0 cm BT /F1 13.3333 Tf 1 0 0 1 100 900 Tm [(abcd) -700 ( )] TJ ET"
+    letters_told = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+        b" 1 begincodespacerange <00> <ff> endcodespacerange"
+        b" 2 beginbfrange <20> <20> <0020> <61> <7a> <0628> endbfrange endcmap end end"
+    )
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Length " + str(len(content)).encode() + b" >>\nstream\n" + content + b"\nendstream",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        _stream(content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        _stream(letters_told),
     ]
-    data = b"%PDF-1.4\n"
-    places = []
+    data, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, start=1):
         places.append(len(data))
-        data += str(number).encode() + b" 0 obj\n" + part + b"\nendobj\n"
-    table = b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
-    return (
-        data
-        + b"xref\n0 5\n0000000000 65535 f \n"
-        + table
-        + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n"
-        + str(len(data)).encode()
-        + b"\n%%EOF"
-    )
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(parts) + 1
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+    return data + end % (size, table, size, len(data))
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
