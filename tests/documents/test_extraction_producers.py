@@ -3,6 +3,7 @@
 Each case is the smallest page on which a reading once went wrong.
 """
 
+from contextlib import closing
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -183,8 +184,8 @@ def test_a_document_of_the_un_that_another_program_typesets_comes_back(language,
 
 def test_a_blank_without_a_matrix_does_not_tell_the_size_of_the_letters_behind_it():
     """Where a wide gap stands in an Arabic string, pdfium puts a blank of its own, without the scale of the page."""
-    textpage = pdfium.PdfDocument(_scaled_pdf())[0].get_textpage()
-    sizes = {letter.size for letter in letters_of(textpage) if letter.text.strip()}
+    with closing(pdfium.PdfDocument(_scaled_pdf())) as file:
+        sizes = {letter.size for letter in letters_of(file[0].get_textpage()) if letter.text.strip()}
     assert sizes == {10.0}
 
 
@@ -199,7 +200,8 @@ def _scaled_pdf() -> bytes:
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
         _stream(content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
         _stream(letters_told),
