@@ -323,6 +323,7 @@ def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> 
         and (block.first.gap > 0 or block.gap_after > 0)
         and any(char.isalpha() for char in text)
         and not MASTHEAD.match(text)
+        and not CLOSING.match(text)
         and not ENACTING.match(text)
         and not ends_sentence(text)
     )

@@ -67,14 +67,14 @@ MASTHEAD = re.compile(
     r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?:\w+-)?\w+ (?:special |emergency special )?session$"
     r"|^.{0,40}(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva)(?:，|,).{0,60}\d{4}.{0,30}$|^.{0,60}\d{4}.{0,40}(?:，|,)\s?(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva|Salvador).{0,20}$"
     r"|^(?:暂定|临时)?(?:议程)?\*{0,2}\s?(?:议程)?项目\s?\d+.{0,40}$|^(?:临时|暂定)议程.{0,30}$|^(?:Agenda )?[Ii]tems? \d+.{0,60}$|^Item \d+.{0,60} agenda\*?$"
-    r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,20}第\d{1,3}次全体会议.{0,20}$|^الجلسة العامة.{0,60}$"
+    r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,30}第\s?\d{1,3}\s?次全体会议.{0,30}$|^الجلسة العامة.{0,60}$"
     r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$",
 )
 # Below the last paragraph of a resolution: the meeting that adopted it, and the day; no sentence.
 CLOSING = re.compile(
     r"^(?!.{0,60}(?:[.;](?:\s|\d|$)|[。；]))(?:\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting|\d{1,3}e séance plénière|\d{1,3}[ªa] sesión plenaria"
-    r"|\d{1,3}-е пленарное заседание|第\d{1,3}次全体会议|الجلسة العامة \d{1,3})\b.{0,40}$"
-    r"|^\d{4}年\d{1,2}月\d{1,2}日$"
+    r"|\d{1,3}-е пленарное заседание|第\s?\d{1,3}\s?次全体会议|الجلسة العامة \d{1,3})\b.{0,40}$"
+    r"|^\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
 )
 # "The General Assembly," opens the text of a resolution.
 ENACTING = re.compile(

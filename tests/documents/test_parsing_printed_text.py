@@ -337,3 +337,13 @@ def test_a_short_line_in_mid_sentence_is_the_rest_of_a_printed_line_that_holds_m
 def test_a_quotation_below_a_call_begins_a_line_of_its_own(opening):
     printed = [*CUT_BEHIND_CALLS, "of 22 September.64", opening]
     assert texts(raised_rejoined(read_lines("\n".join(printed))[0]))[-1] == opening
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_the_day_and_the_meeting_below_a_chinese_resolution_are_no_headings_and_end_it(blank):
+    """A/RES/77/238 ends so; a PDF has blanks around its numbers."""
+    day = blank.join(["2022", "年", "12", "月", "15", "日"])
+    meeting = blank.join(["第", "54", "次全体会议"])
+    parsed = parse(f"1. 请秘书长向大会第七十九届会议提出报告。\n\n{day}\n\n{meeting}\n", language="zh")
+    assert [paragraph.kind for paragraph in parsed.paragraphs[-2:]] == ["unnumbered", "unnumbered"]
+    assert not parsed.problems
