@@ -6,6 +6,8 @@ Known documents are set as DOCX in the way of the UN, LibreOffice makes PDF of t
 those. What each of them gives is read and compared with what is known. Needs `soffice` and `pdftotext`; what was
 converted is kept in `--cache`, so that a second run only reads. Not a test: it says figures.
 
+`titles`: the title of the document is that which it was given.
+
 `but marks`: whole where Arabic vowel signs do not count: signs that `pdftotext` prints apart from their words may have
 no known place.
 
@@ -32,7 +34,7 @@ from documents.extraction.pdf import read_pdf
 from documents.extraction.reading import read
 from documents.extraction.word import read_docx
 from documents.parsing import ParsedDocument, parse
-from tests.documents.accuracy import Score, Structure, compared, structure_of, truth_of
+from tests.documents.accuracy import Score, Structure, compared, letters, structure_of, truth_of
 from tests.documents.accuracy_documents import Known
 from tests.documents.accuracy_official import SAMPLES, official, prose_of, published
 from tests.documents.accuracy_typst import TEMPLATE, as_typst, data_of
@@ -191,10 +193,12 @@ def main() -> None:
             score = compared(truth, found, where=f"{form} {name} [{setting}] {path.stem}")
             bare = compared(without_marks(truth), without_marks(found))
             score.counts["numbered whole but marks"] = bare.counts["numbered whole"]
+            score.counts["documents"] = 1
+            score.counts["titles"] = letters(known.title) in letters(parsed.title)
             scores[form, language].add(score)
             scores[form, setting].add(Score(score.counts))
     titles = (("", 36), ("numbered", 10), ("found", 8), ("whole", 8), ("but marks", 10), ("extra", 7))
-    titles += (("items", 8), ("notes", 7), ("found", 8), ("attached", 9))
+    titles += (("items", 8), ("notes", 7), ("found", 8), ("attached", 9), ("titles", 8))
     print("".join(f"{title:>{width}}" for title, width in titles))
     for (form, part), score in scores.items():
         c = score.counts
@@ -202,6 +206,7 @@ def main() -> None:
             f"{form:8}{part:28}{c['numbered']:10}{score.found:8.2f}{score.whole:8.2f}"
             f"{score.share('numbered whole but marks', 'numbered'):10.2f}{c['numbered extra']:7}"
             f"{score.share('items whole', 'items'):8.2f}{c['notes']:7}{score.notes:8.2f}{score.attached:9.2f}"
+            f"{score.share('titles', 'documents'):8.2f}"
         )
     wrong = [line for score in scores.values() for line in score.wrong]
     for line in wrong[: options.wrong]:

@@ -69,7 +69,10 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
 def _enacting(lines: Sequence[Line]) -> int | None:
     """The line that opens a resolution; with a comma, where the masthead names the same body without one."""
     found = [index for index, line in enumerate(lines) if index and ENACTING.match(line.text)]
-    return next((index for index in found if lines[index].text.endswith((",", "，", "،"))), next(iter(found), None))
+    with_comma = next((index for index in found if lines[index].text.endswith((",", "，", "،"))), None)
+    if with_comma is not None:
+        return with_comma
+    return next((index for index in found if not MASTHEAD.match(lines[index].text)), None)
 
 
 def _opens_text(line: Line, heading: Heading) -> bool:
@@ -135,7 +138,9 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
             index for index, text in enumerate(texts[:subtitle]) if text and not MASTHEAD.match(text)
         ]
         return (above[-1], subtitle) if above else (subtitle,)
-    marked = [index for index in fit if blocks[index].first.level]
+    levels = [blocks[index].first.level for index in fit if blocks[index].first.level]
+    # The title of the agenda item above it may be bold; the title is larger.
+    marked = [index for index in fit if blocks[index].first.level == min(levels)] if levels else []
     numbered = [index for index in fit if RESOLUTION_TITLE.match(texts[index])]
     for choice in (numbered, marked[:1], fit[-1:]):
         if choice:

@@ -68,7 +68,15 @@ MASTHEAD = re.compile(
     r"|^.{0,40}(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva)(?:，|,).{0,60}\d{4}.{0,30}$|^.{0,60}\d{4}.{0,40}(?:，|,)\s?(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva|Salvador).{0,20}$"
     r"|^(?:暂定|临时)?(?:议程)?\*{0,2}\s?(?:议程)?项目\s?\d+.{0,40}$|^(?:临时|暂定)议程.{0,30}$|^(?:Agenda )?[Ii]tems? \d+.{0,60}$|^Item \d+.{0,60} agenda\*?$"
     r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,30}第\s?\d{1,3}\s?次全体会议.{0,30}$|^الجلسة العامة.{0,60}$"
-    r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$",
+    r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$"
+    r"|^(?:Human Rights Council|Conseil de sécurité|Conseil économique et social|Commission des stupéfiants|Conseil des droits de l[’']homme)$"
+    r"|^(?:Consejo de Seguridad|Consejo Económico y Social|Comisión de Estupefacientes|Consejo de Derechos Humanos)$"
+    r"|^(?:Совет Безопасности|Экономический и Социальный Совет|Комиссия по наркотическим средствам|Совет по правам человека)$"
+    r"|^(?:مجلس الأمن|المجلس الاقتصادي والاجتماعي|لجنة المخدرات|مجلس حقوق الإنسان)$"
+    r"|^(?:[\w-]+ ){1,3}session(?: ordinaire| extraordinaire(?: d[’']urgence)?)?$|^(?:\w+ ){1,4}período (?:extraordinario |ordinario )?de sesiones(?: de emergencia)?$"
+    r"|^(?:\w+ ){1,3}(?:специальная |чрезвычайная специальная )?сессия$|^الدورة (?:الاستثنائية )?(?:\w+ ){0,2}\w+$"
+    r"|^Points? \d+.{0,80}ordre du jour.{0,20}$|^Temas? \d+.{0,80}programa.{0,20}$|^Пункты? \d+.{0,80}повестки дня.{0,10}$|^البند(?:ان)? \d+.{0,80}جدول الأعمال.{0,20}$"
+    r"|^(?:English|Français|French|Español|Spanish|Русский|Russian|العربية|Arabic|中文|Chinese) (?:Original|原件|原文|原语)\s?[:：].{0,40}$",
 )
 # Below the last paragraph of a resolution: the meeting that adopted it, and the day; no sentence.
 CLOSING = re.compile(

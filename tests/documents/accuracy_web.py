@@ -54,8 +54,8 @@ _SHEETS = Template("""
 .notes hr { width: 80pt; margin: 0 0 4pt; margin-inline-end: auto; border: 0; border-top: .5pt solid }
 .notes p { margin: 0 }
 """)
-_ROOM = {"zh": 1100}  # letters of a page, notes among them; other languages:
-_USUAL_ROOM, _ROOM_OF_MASTHEAD, _ROOM_OF_BLOCK, _ROOM_OF_ROW = 2400, 0.35, 120, 120
+_ROOM = {"zh": 1000}  # letters of a page, notes among them; other languages:
+_USUAL_ROOM, _ROOM_OF_MASTHEAD, _ROOM_OF_BLOCK, _ROOM_OF_ROW = 2000, 0.4, 120, 120
 
 
 def for_weasyprint(known: Known, setting: Setting, seed: int = 0) -> str:
@@ -70,10 +70,12 @@ def for_weasyprint(known: Known, setting: Setting, seed: int = 0) -> str:
 def for_browser(known: Known, setting: Setting, seed: int = 0) -> str:
     """The document as HTML that is cut into pages, with the notes of each."""
     data = data_of(known, setting, seed)
-    values = _values(data)
     sheets = list(_sheets(data))
+    values = _values(data)
+    values["height"] *= max(1.0, *(taken for _blocks, _notes, taken in sheets))  # the longest paragraph has room, too
+    values["tall"] = values["height"] - 182
     out = []
-    for number, (blocks, notes) in enumerate(sheets, start=1):
+    for number, (blocks, notes, _taken) in enumerate(sheets, start=1):
         ends = [data["symbol"], html.escape(data["running"])][:: 1 if number % 2 == 0 else -1]
         head = f'<div class="head"><span>{ends[0]}</span><span>{ends[1]}</span></div>' if number > 1 else ""
         said = "".join(f"<p><sup>{marker}</sup> {html.escape(text)}</p>" for marker, text in notes)
@@ -166,8 +168,8 @@ def _runs_with_marks(runs: list[dict[str, str]]) -> str:
     return "".join(html.escape(run["text"]) if "text" in run else next(raised) for run in runs)
 
 
-def _sheets(data: dict[str, Any]) -> Iterator[tuple[list[str], list[tuple[str, str]]]]:
-    """The blocks and the notes of each page, as many as have room on it."""
+def _sheets(data: dict[str, Any]) -> Iterator[tuple[list[str], list[tuple[str, str]], float]]:
+    """The blocks and the notes of each page, as many as have room on it, and how much of that they take."""
     room = _ROOM.get(data["language"], _USUAL_ROOM)
     blocks, notes, taken = [_masthead(data)], [], room * _ROOM_OF_MASTHEAD
     for block in data["blocks"]:
@@ -175,9 +177,9 @@ def _sheets(data: dict[str, Any]) -> Iterator[tuple[list[str], list[tuple[str, s
         size = sum(len(run.get("text", "")) for run in block["runs"]) + sum(len(text) + 40 for _, text in own)
         size += _ROOM_OF_BLOCK + _ROOM_OF_ROW * len(block["rows"])
         if taken + size > room and blocks:
-            yield blocks, notes
+            yield blocks, notes, taken / room
             blocks, notes, taken = [], [], 0.0
         blocks.append(_block(block, _runs_with_marks(block["runs"])))
         notes += own
         taken += size
-    yield [*blocks, _closing(data)], notes
+    yield [*blocks, _closing(data)], notes, taken / room

@@ -347,3 +347,27 @@ def test_the_day_and_the_meeting_below_a_chinese_resolution_are_no_headings_and_
     parsed = parse(f"1. 请秘书长向大会第七十九届会议提出报告。\n\n{day}\n\n{meeting}\n", language="zh")
     assert [paragraph.kind for paragraph in parsed.paragraphs[-2:]] == ["unnumbered", "unnumbered"]
     assert not parsed.problems
+
+
+FRONTS = {
+    "fr": ("Nations Unies", "Assemblée générale", "Soixante-dix-septième session", "Point 5 de l’ordre du jour"),
+    "es": ("Naciones Unidas", "Asamblea General", "Septuagésimo séptimo período de sesiones", "Tema 5 del programa"),
+    "ru": ("Организация Объединенных Наций", "Генеральная Ассамблея", "Пятая сессия", "Пункт 5 повестки дня"),
+    "ar": ("الأمم المتحدة", "الجمعية العامة", "الدورة السابعة والسبعون", "البند 5 من جدول الأعمال"),
+    "zh": ("联合国", "大会", "第七十七届会议", "议程项目 5"),
+    "en": ("United Nations", "General Assembly", "Seventy-seventh session", "Agenda item 5"),
+}
+
+
+@pytest.mark.parametrize("language", FRONTS)
+@pytest.mark.parametrize("marked", [True, False])
+def test_the_title_of_a_document_is_not_that_of_its_session_or_agenda_item(language, marked):
+    """The masthead names organ, session and item, in bold as the title of the item is; the title is larger."""
+    organization, organ, session, item = FRONTS[language]
+    small, large = ("###### ", "## ") if marked else ("", "")
+    title = {"zh": "向各国提供的技术援助", "ar": "المساعدة التقنية المقدمة إلى الدول"}.get(language, "Naloxone 2022")
+    front = [f"{small}{organization}", f"{small}{organ}", f"{small}{session}", item, f"{small}2022", f"{large}{title}"]
+    sentences = {"zh": "委员会请秘书处提供技术援助。", "ar": "طلبت اللجنة إلى الأمانة تقديم المساعدة."}
+    sentence = sentences.get(language, f"{PROSE}.")
+    parsed = parse("\n\n".join([*front, f"1. {sentence}", f"2. {sentence}"]), language=language, whole_lines=marked)
+    assert parsed.title == title
