@@ -220,6 +220,8 @@ def _goes_on(last: Paragraph, piece: list[PrintedLine], margins: dict[tuple[int,
     if _has_label(line) and (is_terminal(before.text) or _ends_with_comma(before.text)):
         return False
     full = above.room(before) <= line.first_word + 1.2 * line.size
+    if _has_label(line) and not full:
+        return False  # below a heading that stands alone at the end of the page
     indented = here.indent(line) > _INDENT * line.size and not _hangs(last.lines[0])
     if not is_terminal(before.text):
         if _ends_with_comma(before.text) and indented:

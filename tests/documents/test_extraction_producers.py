@@ -14,6 +14,7 @@ from documents.extraction.pdf_clusters import with_clusters_once
 from documents.extraction.pdf_furniture import take_notes, without_furniture
 from documents.extraction.pdf_letters import Letter, letters_of
 from documents.extraction.pdf_lines import gutter_of, lines_of
+from documents.extraction.pdf_paragraphs import paragraphs_of
 from documents.extraction.pdf_rows import rows_of
 from tests.documents.accuracy import Score, compared, structure_of, truth_of
 from tests.documents.accuracy_documents import CALL
@@ -121,6 +122,15 @@ def test_the_mark_of_an_arabic_note_stands_before_the_symbol_that_its_text_begin
     page = page_of(2, *column(700, 9), note)
     take_notes([page], SIZE, right_to_left=True)
     assert [known[0].text for known in page.notes] == [f"{call(2)} A/77/466. انظر أيضا"]
+
+
+def test_a_paragraph_below_a_heading_that_ends_the_page_is_one_of_its_own():
+    """A browser leaves a heading at the foot of a page; it may be neither bold nor large."""
+    heading = printed("1. Implementation of the commitments", 100, right=280)
+    lines = [*column(700, 3), heading, *column(700, 3, page=3)]
+    lines[4] = printed(f"8. {SENTENCE} and", 700, page=3)
+    found = paragraphs_of(lines, SIZE, right_to_left=False)
+    assert [paragraph.lines[0].text[:2] for paragraph in found[-2:]] == ["1.", "8."]
 
 
 def two_columns(*more: list[Letter]) -> list[Letter]:
