@@ -4,6 +4,7 @@ Where a column or a page ends, a paragraph goes on unless something speaks for a
 labels are judged by `documents.parsing.labels` only to see that one starts.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from documents.extraction.pdf_lines import PrintedLine
 from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence, is_terminal
 from documents.parsing.labels import heading_label, item_label, paragraph_label
 
+_RESOLUTION_NUMBER = re.compile(r"\d{1,4}/\d{1,3}(?:\.| -) ?\S")
 _INDENT = 0.75
 _SLACK = 0.9
 _FEWEST_FULL = 3
@@ -198,8 +200,8 @@ def _room_of_end(line: PrintedLine, margins: Margins) -> float:
 
 
 def _hangs(line: PrintedLine) -> bool:
-    """`(a) text` whose next lines are set in under the text."""
-    return _has_label(line)
+    """`(a) text` or `77/238. Title` whose next lines are set in under the text."""
+    return _has_label(line) or _RESOLUTION_NUMBER.match(line.text) is not None
 
 
 def _has_label(line: PrintedLine) -> bool:

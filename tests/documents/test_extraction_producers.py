@@ -133,6 +133,13 @@ def test_a_paragraph_below_a_heading_that_ends_the_page_is_one_of_its_own():
     assert [paragraph.lines[0].text[:2] for paragraph in found[-2:]] == ["1.", "8."]
 
 
+def test_the_second_line_of_a_resolutions_title_is_set_in_below_the_first():
+    first = replace(printed("77/238. Addressing the world drug problem through a", 640, size=12), is_bold=True)
+    second = replace(printed("comprehensive approach", 626, size=12, left=110, right=260), is_bold=True)
+    found = paragraphs_of([first, second, *column(600, 9)], SIZE, right_to_left=False)
+    assert [len(paragraph.lines) for paragraph in found] == [2, 9]
+
+
 def two_columns(*more: list[Letter]) -> list[Letter]:
     """Ten lines in each of two columns, from 640 down."""
     drawn = [letter for part in more for letter in part]
