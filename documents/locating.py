@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from documents.models import Document, Paragraph
 from documents.parsing.citations import citations
+from documents.parsing.one_form import in_one_form
 from documents.parsing.structure import CERTAIN, UNNUMBERED, ParsedCitation, ParsedParagraph
 from documents.resolving import paragraph_labelled, target_parts
 from documents.signposts import Signpost, signposts
@@ -61,7 +62,7 @@ def locate(text: str, *, language: str) -> list[Place]:
 
     A number alone gives a place for every body of whose resolution something is known here.
     """
-    pasted = " ".join(text.split())[:LONGEST]
+    pasted = in_one_form(" ".join(text.split())[:LONGEST])
     read = citations([ParsedParagraph("", UNNUMBERED, 0, "pasted", pasted, None, None)], [], language, None)
     readings = {citation: list(_readings(citation)) for citation in read}
     known = signposts({reading.target for found in readings.values() for reading in found})

@@ -8,6 +8,7 @@ from lxml import etree
 
 from documents.extraction.xml import name_of
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE
+from documents.parsing.one_form import in_one_form
 
 _SHAPED = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]+")
 _SPACE = re.compile(r"\s+")
@@ -81,7 +82,7 @@ def _said(text: str | None) -> str:
     """The characters of the file; letters in the shape of their place in a word become plain letters."""
     if not text:
         return ""
-    return _SHAPED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _FORBIDDEN.sub("", text))
+    return in_one_form(_SHAPED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _FORBIDDEN.sub("", text)))
 
 
 def _pieces(element: etree._Element, notes: Notes, *, with_notes: bool) -> list[str]:

@@ -26,9 +26,10 @@ def with_clusters_once(letters: Sequence[Letter]) -> list[Letter]:
 
     A sign that says what the glyph of its letter says already is left out. Linear.
     """
+    letters = _with_values_mended(letters)
     clusters = _clusters_of(letters)
     if not clusters:
-        return list(letters)
+        return letters
     whole = {places[0]: places for places in clusters}
     told = {first: _merged([letters[place] for place in places]) for first, places in whole.items()}
     repeated = {place for places in clusters for place in places[1:]}
@@ -84,6 +85,27 @@ class _Lines:
         near = [(min(abs(x0 - sign.x1), abs(sign.x0 - x1)) + abs(y - sign.y), y) for x0, x1, y in self._beside(sign)]
         distance, y = min(near, default=(0.0, 0.0))
         return y if near and distance < sign.size else None
+
+
+def _with_values_mended(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters; a value of which a distiller wrote the first byte wrongly, as the letter that it was.
+
+    Of several values for one glyph, Ghostscript 10.0 begins each but the first with the last byte of the one before
+    it: <0651 0650> becomes <0651 5150>, whose second is a Chinese character.
+    """
+    at: defaultdict[tuple[float, float], list[int]] = defaultdict(list)
+    for place, letter in enumerate(letters):
+        at[letter.origin, letter.y].append(place)
+    mended = list(letters)
+    for places in at.values():
+        arabic = [letters[place].text for place in places if kind_of(letters[place].text) in ("R", "M")]
+        for place in places if arabic and len(arabic) < len(places) else ():
+            value = letters[place].text
+            for known in arabic if len(value) == 1 else ():
+                meant = chr(ord(known[0]) & 0xFF00 | ord(value) & 0xFF)
+                if ord(value) >> 8 == ord(known[0]) & 0xFF and kind_of(meant) in ("R", "M"):
+                    mended[place] = replace(letters[place], text=meant)
+    return mended
 
 
 def _clusters_of(letters: Sequence[Letter]) -> list[list[int]]:

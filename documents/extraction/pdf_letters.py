@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 
 from documents.extraction.limits import PDF_CHARACTERS_PER_PAGE
 from documents.extraction.refusals import Refused
+from documents.parsing.one_form import in_one_form
 
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 # Nothing printed: ends of lines, joiners, direction marks and overrides.
@@ -92,8 +93,10 @@ def _letter(code: int) -> str:
     if code in _HYPHENS:
         return "-"
     char = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
-    if "\ufb00" <= char <= "\ufdcf" or "\ufdf0" <= char <= "\ufeff" or "\u2e80" <= char <= "\u2fdf":
+    if "\ufb00" <= char <= "\ufdcf" or "\ufdf0" <= char <= "\ufeff":
         return unicodedata.normalize("NFKC", char)
+    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
+        return in_one_form(char)
     return " " if char in "\u00a0\t\u2002\u2003\u2009\u202f\u3000" else char
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE, SUPERSCRIPTS, western_digits
+from documents.parsing.one_form import in_one_form
 
 # Marks of direction as well: a reader's own layout sets it, and an override could make words look like others.
 _UNUSABLE = re.compile(
@@ -88,7 +89,8 @@ def _brackets(match: re.Match[str]) -> str:
 def usable(text: str) -> str:
     """The whole text with one kind of line end and one kind of space, and without characters that print nothing.
 
-    Ligatures and the joined forms of Arabic letters become letters; a word that a soft hyphen cut is one again.
+    Ligatures and the joined forms of Arabic letters become letters, and a letter with its accent one character; a word
+    that a soft hyphen cut is one again.
     """
     text = (
         text.replace("\r\n", "\n")
@@ -98,7 +100,7 @@ def usable(text: str) -> str:
         .replace("\x85", "\n")
     )
     text = _SOFT_CUT.sub(r"\1\n", text)
-    text = _LIGATURES.sub(_letters, _SPACES.sub(" ", _UNUSABLE.sub("", text)))
+    text = in_one_form(_LIGATURES.sub(_letters, _SPACES.sub(" ", _UNUSABLE.sub("", text))))
     return _WIDE_BRACKETS.sub(_brackets, text).replace("\uf0b7", "•")
 
 

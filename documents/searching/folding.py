@@ -1,15 +1,17 @@
 """Letters that a reader takes for the same: one form for each, before words are compared.
 
-Pure. Folded are: compatibility forms (full-width digits and letters), case, traditional Han characters to simplified
-ones, accents of the Latin script, Russian ё, Arabic spelling (forms of alef, teh marbuta, alef maqsura, hamza carriers,
-vowel signs, tatweel) and Arabic-Indic digits. Format characters, which cannot be seen, are dropped. Russian й stays: it
-is a letter of its own.
+Pure. Folded are: compatibility forms (full-width digits and letters, radicals), case, traditional Han characters to
+simplified ones, accents of the Latin script, Russian ё, Arabic spelling (forms of alef, teh marbuta, alef maqsura,
+hamza carriers, vowel signs, tatweel) and Arabic-Indic digits. Format characters, which cannot be seen, are dropped.
+Russian й stays: it is a letter of its own.
 """
 
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from documents.parsing.one_form import RADICALS
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
@@ -31,7 +33,8 @@ def _simplified() -> dict[str, str]:
 
 
 def _fold_character(character: str) -> str:
-    return "".join(_fold_one(part) for part in unicodedata.normalize("NFKC", character).casefold())
+    known = unicodedata.normalize("NFKC", RADICALS.get(character, character))
+    return "".join(_fold_one(part) for part in known.casefold())
 
 
 def _fold_one(part: str) -> str:

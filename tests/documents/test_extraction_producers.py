@@ -66,6 +66,17 @@ def test_a_letter_that_only_its_sign_tells_stands_on_the_line():
     assert line_of(*word) == "معاً"
 
 
+@pytest.mark.parametrize(("written", "meant"), [("\u0651\u5150", "\u0651\u0650"), ("\u062f\u2f50", "\u062f\u0650")])
+def test_a_value_whose_first_byte_a_distiller_lost_is_the_letter_that_it_was(written, meant):
+    assert with_clusters_once(glyph(written, 104)) == with_clusters_once(glyph(meant, 104))
+    assert line_of(glyph("م", 108), glyph(written, 104)) == line_of(glyph("م", 108), glyph(meant, 104))
+
+
+def test_a_chinese_character_beside_an_arabic_letter_stays_what_it_is():
+    drawn = [*glyph("د", 100), *glyph("\u2f50", 110)]
+    assert [letter.text for letter in with_clusters_once(drawn)] == ["د", "\u2f50"]
+
+
 def test_a_hamza_that_is_drawn_above_its_letter_stays():
     word = [glyph("و", 112), glyph("ا", 108), sign_of("أُ", 108), glyph("س", 104)]
     assert "أ" in line_of(*word)

@@ -48,6 +48,12 @@ def test_loose_forms_are_found(things, words, anchor):
     assert locate(words, language="en")[0].paragraph.anchor == anchor
 
 
+def test_a_citation_copied_with_radicals_names_the_same_place():
+    """As a viewer copies Chinese: 第一章 with U+2F00 for 一."""
+    (place,), (drawn,) = (locate(f"E/2009/28，第{one}章，C节", language="zh") for one in "一⼀")
+    assert place.target == drawn.target == "E/2009/28#chap.1.sect.C"
+
+
 def test_the_box_opens_a_certain_place_at_once(things, client):
     answer = client.get("/locate/", {"citation": "A/CONF.999/1, para. 2"})
     assert (answer.status_code, answer.url) == (302, "/documents/things/?lang=en#p2")

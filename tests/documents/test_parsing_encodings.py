@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from documents.parsing import ParsedDocument, decode, parse
+from documents.parsing.one_form import RADICALS
 from tests.documents.accuracy_documents import synthetic
 from tests.documents.accuracy_printing import FORMS, as_text
 
@@ -69,6 +70,23 @@ def test_joined_forms_of_arabic_letters_are_letters():
     text = text_of("ar")
     assert joined(text) != text
     assert reading(joined(text).encode(), "ar") == reading(text.encode(), "ar")
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru"])
+def test_letters_and_accents_apart_are_one_letter(language):
+    text = text_of(language)
+    apart = unicodedata.normalize("NFD", text)
+    assert len(apart) > len(text)
+    assert reading(apart.encode(), language) == reading(unicodedata.normalize("NFC", text).encode(), language)
+
+
+def test_radicals_are_the_characters_that_they_stand_for():
+    """As programs write them that go from the glyphs of a font to characters (一 is U+2F00, 民 is U+2EA0)."""
+    text = text_of("zh") + "\n\n15. 请人民见长门一二三日月水。\n"
+    radicals = str.maketrans({character: radical for radical, character in RADICALS.items()})
+    drawn = text.translate(radicals)
+    assert sum(one != other for one, other in zip(text, drawn, strict=True)) > 20
+    assert reading(drawn.encode(), "zh") == reading(text.encode(), "zh")
 
 
 def test_soft_hyphens_are_no_letters():

@@ -24,6 +24,7 @@ FOLDED = [
     ("l’argent", "l'argent"),
     ("a\u200fb\u00adc", "abc"),
     ("⑴ ³", "(1) 3"),
+    ("⼀国⺠间社会", "一国民间社会"),  # radicals, as some programs print characters
 ]
 
 
