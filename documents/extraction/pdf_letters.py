@@ -7,6 +7,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -88,16 +89,18 @@ def letters_of(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
         )
 
 
+@lru_cache(maxsize=20_000)
 def _letter(code: int) -> str:
-    """The character; presentation forms and ligatures as the letters that they stand for."""
+    """The character in one form; presentation forms and ligatures as the letters that they stand for.
+
+    Fonts have one glyph for characters that look alike: a semicolon may come back as U+037E, a Greek question mark.
+    """
     if code in _HYPHENS:
         return "-"
     char = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
     if "\ufb00" <= char <= "\ufdcf" or "\ufdf0" <= char <= "\ufeff":
         return unicodedata.normalize("NFKC", char)
-    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
-        return in_one_form(char)
-    return " " if char in "\u00a0\t\u2002\u2003\u2009\u202f\u3000" else char
+    return " " if char in "\u00a0\t\u2002\u2003\u2009\u202f\u3000" else in_one_form(char)
 
 
 def is_stretch(text: str, height: float, foot: float, size: float) -> bool:

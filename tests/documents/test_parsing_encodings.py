@@ -80,6 +80,13 @@ def test_letters_and_accents_apart_are_one_letter(language):
     assert reading(apart.encode(), language) == reading(unicodedata.normalize("NFC", text).encode(), language)
 
 
+def test_a_greek_question_mark_is_the_semicolon_that_it_looks_like():
+    """As a program reads it that finds U+037E first for the glyph of the font."""
+    text = text_of("en")
+    assert ";" in text
+    assert reading(text.replace(";", "\u037e").encode(), "en") == reading(text.encode(), "en")
+
+
 def test_radicals_are_the_characters_that_they_stand_for():
     """As programs write them that go from the glyphs of a font to characters (一 is U+2F00, 民 is U+2EA0)."""
     text = text_of("zh") + "\n\n15. 请人民见长门一二三日月水。\n"
