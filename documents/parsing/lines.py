@@ -21,6 +21,7 @@ from documents.parsing.characters import (
 from documents.parsing.columns import columns_apart
 from documents.parsing.markup import brackets_are_calls, cleaned, usable
 from documents.parsing.structure import Problem
+from documents.parsing.wrapped_at_blanks import unwrapped
 
 _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
@@ -128,8 +129,8 @@ class Wrapping:
         return line.width + room > self.width - 2
 
 
-def read_lines(text: str) -> tuple[list[Line], list[Problem]]:
-    """Non-blank lines of the text without markup, in the order in which they are read."""
+def read_lines(text: str, *, whole: bool = False) -> tuple[list[Line], list[Problem]]:
+    """Non-blank lines of the text without markup, in the order in which they are read. `whole`: none was wrapped."""
     lines: list[Line] = []
     gap, broken = 0, False
     text = usable(text)
@@ -139,7 +140,7 @@ def read_lines(text: str) -> tuple[list[Line], list[Problem]]:
     starred = sum(_STAR_BULLET.match(raw.strip()) is not None for raw in raw_lines) >= 3
     ordered, problems = columns_apart(raw_lines)
     column_ended = False
-    for source in ordered:
+    for source in ordered if whole else unwrapped(ordered):
         number, raw = source.number, source.text
         column_ended = column_ended or source.begins_column
         if "\f" in raw:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, SOFT_SPACE, SUPERSCRIPTS, western_digits
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, RAISED, SOFT_SPACE, SUPERSCRIPTS, western_digits
 from documents.parsing.one_form import in_one_form
 
 # Marks of direction as well: a reader's own layout sets it, and an override could make words look like others.
@@ -23,6 +23,9 @@ _WIDE_BRACKETS = re.compile(r"[〔［\[]\s?(\d{1,3})\s?[〕］\]]")
 _HTML_CALL = re.compile(
     r"\(?<sup>\s*\(?((?:\d{1,3}|\*{1,3})(?:\s?[,،、]\s?(?:\d{1,3}|\*{1,3})){0,9})\)?\s*</sup>\)?", re.IGNORECASE
 )
+# As Pandoc writes what is raised: 10^6^; commas between calls as ^,^, as ^(,) in plain text, or in HTML.
+_RAISED_NUMBERS = re.compile(r"\^((?:\d{1,3}|\*{1,3})(?:\s?[,،、]\s?(?:\d{1,3}|\*{1,3})){0,9})\^")
+_RAISED_COMMA = re.compile(r"\^(?:\([,،、，]\)|[,،、，]\^)|<sup>\s*[,،、，]\s*</sup>")
 _MARKDOWN_CALL = re.compile(r"(?:^\s*\[\^(\d{1,3})\]:|\[\^(\d{1,3})\])")
 _SUPERSCRIPT = re.compile("[(（]([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
@@ -30,9 +33,13 @@ _BRACKETED_CALL = re.compile(r"(?<=[^\s\[\]])\[(\d{1,3})\]")
 _BRACKETED_NOTE = re.compile(r"^\s*\[(\d{1,3})\]\s*\S", re.MULTILINE)
 _BETWEEN_CALLS = re.compile(f"{CALL_CLOSE}\\s?[,،、，]\\s?{CALL_OPEN}")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}\)")
-# Twice where a converter escaped what was already escaped.
-_ESCAPE = re.compile(r"\\{1,2}([\\`*_{}\[\]()#+\-.!|>~])")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1")
+# Any mark of ASCII (CommonMark 0.31, 2.4); twice where a converter escaped what was already escaped.
+_ESCAPE = re.compile(r"\\{1,2}([!-/:-@\[-`{-~])")
+_QUOTED = re.compile(r"^\s{0,3}(?:>\s?){1,5}(?=\S)")
+_EMPHASIS = re.compile(
+    r"(?<![\\*_])(\*\*|__)(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_\\])\1"
+    r"|(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_\\])\3(?![\w*_])"
+)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|div|p|a|br|sub|small)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 UNITS_BEFORE_POWER = re.compile(r"(?:\b|\d)(?:[kcmdh]?m|[кcсд]?м|мм|[كس]?م|公里|平方米|千米|米)$", re.IGNORECASE)
@@ -51,7 +58,9 @@ def _marked(number: str) -> str:
 
 
 def _marked_group(match: re.Match[str]) -> str:
-    """<sup>27,28</sup> is two calls."""
+    """<sup>27,28</sup> is two calls; m<sup>3</sup> is a power."""
+    if match[1] in ("2", "3") and UNITS_BEFORE_POWER.search(match.string[max(0, match.start() - 3) : match.start()]):
+        return match[1].translate(RAISED)
     return "".join(_marked(number.strip()) for number in re.split("[,،、]", match[1]))
 
 
@@ -108,7 +117,9 @@ def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
     """One line without Markdown and HTML, its footnote marks in internal form. `bracketed`: `[5]` is such a mark."""
     heading = _HEADING.match(line)
     level = len(heading[1]) if heading else 0
-    text = heading[2] if heading else line
+    text = heading[2] if heading else _QUOTED.sub("", line)
+    if "^" in text or "<" in text:
+        text = _RAISED_NUMBERS.sub(_marked_group, _RAISED_COMMA.sub(",", text))
     if "<" in text:
         text = _TAG.sub("", _HTML_CALL.sub(_marked_group, text))
     if "[" in text:
@@ -118,8 +129,8 @@ def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
     text = _SUPERSCRIPT.sub(_superscript, text)
     if CALL_CLOSE in text:
         text = calls_together(text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(lambda match: match[2] or match[4], text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    elif "**" in text or "__" in text:
-        text = _EMPHASIS.sub(r"\2", text)
     return Cleaned(text, level)

@@ -55,7 +55,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     `whole_lines`: every line is a whole paragraph, as where a file's own paragraphs are known.
     """
     language = language or language_of(text)
-    source, doubts = read_lines(text)
+    source, doubts = read_lines(text, whole=whole_lines)
     mark_rows(source)
     has_blocks = are_in_blocks(source)
     if not whole_lines:
