@@ -17,10 +17,13 @@ RADICALS = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)) | {
     chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI
 }
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
+# A letter and its accents, a hamza or a madda; what stands for another character alone. Arabic vowel signs keep the
+# order in which they were written: that of the standard parts them from the shadda that they stand on.
+_APART = re.compile("\\w[\u0300-\u036f\u0653-\u0655]+|[\u037e\u0387\u1fef\u2126\u212a\u212b\uf900-\ufaff]")
 _CHARACTERS = str.maketrans(RADICALS)
 
 
 def in_one_form(text: str) -> str:
-    """The text in Normalization Form C, radicals as the characters that they are in a word."""
-    text = unicodedata.normalize("NFC", text)
+    """The text with composed letters, and with radicals as the characters that they are in a word. Linear."""
+    text = _APART.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     return text.translate(_CHARACTERS) if _RADICAL.search(text) else text

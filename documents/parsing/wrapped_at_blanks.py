@@ -17,6 +17,7 @@ from documents.parsing.columns import RawLine
 from documents.parsing.labels import item_label, paragraph_label
 
 _FEWEST_BREAKS, _LEAST_FORCED = 12, 0.97
+_MOST_CUT, _BLOCKS_OF_CUT = 2, 40
 _NARROWEST, _WIDEST = 36, 132  # columns to which programs wrap
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?){1,5}(?=\S)")
 # Of a list, a heading, a row or a rule: it begins with its line, whatever stands above.
@@ -28,6 +29,7 @@ _TOLERANCE = 1  # columns; programs differ about the width of a few characters
 # With the marks that French sets behind a space at which no line ends.
 _WORD = re.compile(r"\s*((?:« )?\S+(?: [;:!?»%]+)?)")
 _UNPRINTED = re.compile("[\u0300-\u036f\u064b-\u0652\u0670]")
+_CALLS = re.compile(r"(?:\[\^?\d{1,3}\]|\^\(?,\)?\^?|\^[\d,]{1,20}\^|<sup>[\d, ]{1,20}</sup>)+$")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 _SUSPENDED = re.compile(r"(?:and|or|to|y|e|o|u|et|ou|à|и|или)\s")  # pre- and post-
 
@@ -41,6 +43,7 @@ class _Break:
     word: int
     cut: int
     has_space: bool
+    is_outdented: bool  # as where the first lines of paragraphs are indented
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class _Filling:
         """For want of room the text goes on in the next line."""
         if self.anywhere:
             return at.width == self.columns
-        return at.width + 1 + at.word > self.columns - _TOLERANCE
+        return not at.is_outdented and at.width + 1 + at.word > self.columns - _TOLERANCE
 
     def separator(self, at: _Break) -> str:
         """A word that is longer than the line is cut where this is full."""
@@ -66,7 +69,7 @@ class _Filling:
 def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
     """A line for each paragraph, where lines end only for want of room; else as given. Linear.
 
-    Pages tell that a text was printed, by rules of its own.
+    Blank lines must divide the paragraphs, and only these. Pages tell that a text was printed, by rules of its own.
     """
     if any("\f" in line.text for line in lines):
         return list(lines)
@@ -78,7 +81,35 @@ def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
             return list(lines)
         tried.append((_filling_of(inner), breaks))
     filling, breaks = max(tried, key=lambda known: known[0].share)
-    return _filled(lines, breaks, filling) if filling.share >= _LEAST_FORCED else list(lines)
+    if filling.share < _LEAST_FORCED or not _are_divided([line.text for line in lines], filling):
+        return list(lines)
+    return _filled(lines, breaks, filling)
+
+
+def _are_divided(lines: Sequence[str], filling: _Filling) -> bool:
+    """Whether paragraphs begin below blank lines, and hardly a blank line stands where the text above it goes on."""
+    blocks, cut, apart, close = 0, 0, 0, 0
+    before, of_block, is_apart = "", 0, False
+    for line in lines:
+        if not line.strip():
+            is_apart = True
+            continue
+        begins = _has_label(line.strip()) or _BEGINS.match(line) is not None
+        if begins and _ends(before):
+            apart, close = apart + is_apart, close + (not is_apart)
+        if is_apart and before and not begins and not _ends(before):
+            cut += _goes_on(before, line, filling, of_block)
+        blocks, of_block = blocks + is_apart, 1 if is_apart else of_block + 1
+        before, is_apart = line, False
+    return cut <= min(_MOST_CUT, blocks // _BLOCKS_OF_CUT) and close * 10 <= apart
+
+
+def _goes_on(before: str, line: str, filling: _Filling, of_block: int) -> bool:
+    """Whether a sentence goes on below a blank line, as where a page ended; headings are blocks of one line."""
+    if before.rstrip()[-1:] in ",،，、":
+        return False
+    at = _break(before, line, _columns) if of_block > 1 else None
+    return line.strip()[:1].islower() or (at is not None and filling.ended(at))
 
 
 def _filling_of(breaks: Sequence[_Break]) -> _Filling:
@@ -123,11 +154,25 @@ def _break(before: str, line: str, measure: Callable[[str], int]) -> _Break | No
         return None
     if _ROW.search(before) or _ROW.search(line):
         return None
-    if is_terminal(before) and _has_label(line.strip()):
+    if _ends(before) and _has_label(line.strip()):
         return None
     last = before.rsplit(maxsplit=1)[-1]
     cut = measure(last) + measure(word[1].split(maxsplit=1)[0])
-    return _Break(measure(before), measure(word[1]), cut, " " in _bare(before).strip())
+    return _Break(
+        width=measure(before),
+        word=measure(word[1]),
+        cut=cut,
+        has_space=" " in _bare(before).strip(),
+        is_outdented=_indent(line) < _indent(before),
+    )
+
+
+def _ends(line: str) -> bool:
+    return is_terminal(_CALLS.sub("", line.rstrip()))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _bare(line: str) -> str:
