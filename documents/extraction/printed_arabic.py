@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
+from documents.extraction.printed_clusters import clusters_as_signs, clusters_once, joined_at_clusters, says_clusters
 from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN
 from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
@@ -61,14 +62,21 @@ def in_reading_order(text: str) -> str:
     """The text with its Arabic lines as they are read, from the right edge; other text as it is. Linear."""
     if not _PRINTED.search(text):
         return text
+    if clusters := says_clusters(text):
+        text = clusters_once(text)
     lines = text.split("\n")
     laid_out = any(line.startswith("  ") for line in lines)
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
-    rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge)]
+    rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge, clusters=clusters)]
     words = iter(_without_strokes("\n".join(side for row in rows for side in row)).split("\n"))
     sided = [tuple(next(words) for _ in row) for row in rows]
     if laid_out:
+        if clusters:
+            sided = [tuple(clusters_as_signs(row)) for row in sided]
         ordered = sides_aligned([[_whole_lines_laid_out(side) for side in sides] for sides in stretches_of(sided)])
+    elif clusters:
+        lines = joined_at_clusters([row[0] for row in sided])
+        ordered = labels_before_texts(labels_before_first_lines(calls_by_order(exponents_put_back(lines))))
     else:
         lines = labels_before_first_lines(calls_by_order(exponents_put_back([row[0] for row in sided])))
         ordered = labels_before_texts(signs_in_place(lines, laid_out=False))
@@ -129,9 +137,9 @@ def _pages(lines: list[str]) -> Iterator[list[str]]:
         yield lines[start:end]
 
 
-def _page_from_the_right(lines: list[str], edge: int) -> list[tuple[str, ...]]:
+def _page_from_the_right(lines: list[str], edge: int, *, clusters: bool) -> list[tuple[str, ...]]:
     """The lines of a page; where it has two columns, the right and the left side of each."""
-    parts = [_parts_of(line) if _TO_LEFT in line else None for line in lines]
+    parts = [_parts_of(line, clusters=clusters) if _TO_LEFT in line else None for line in lines]
     gutter = gutter_of(known for known in parts if known) if edge else 0
     sides = [sides_of(known, gutter) if gutter and known else None for known in parts]
     apart = [side for side in sides if side]
@@ -150,7 +158,7 @@ def _page_from_the_right(lines: list[str], edge: int) -> list[tuple[str, ...]]:
     return out
 
 
-def _parts_of(line: str) -> list[Part] | None:
+def _parts_of(line: str, *, clusters: bool) -> list[Part] | None:
     """The parts of the line from left to right; None for a line with other words."""
     if _PART.sub("", line).strip():
         return None
@@ -160,7 +168,7 @@ def _parts_of(line: str) -> list[Part] | None:
     for match in _PART.finditer(line):
         place += len(_MARKS.sub("", line[position : match.start()]))
         row = _as_printed(match[0])
-        parts.append((place, place + len(row), _read(row)))
+        parts.append((place, place + len(row), _read(row, clusters=clusters)))
         place, position = place + len(row), match.end()
     return parts
 
@@ -179,12 +187,14 @@ def _as_printed(part: str) -> str:
     return _MARKS.sub("", turned)[::-1]
 
 
-def _read(row: str) -> str:
+def _read(row: str, *, clusters: bool) -> str:
     if marked := _MARK_OF_SYMBOL.match(row):
-        return f"{marked[2]} {_read(marked[1])}"
+        return f"{marked[2]} {_read(marked[1], clusters=clusters)}"
     row, beside = _CALLS_BESIDE.subn(_called_beside, row)
     row = row if beside else _CALLS.sub(_called, row)
     text = "".join(row[place] for place in reading_order(row, right_to_left=True))
+    if clusters:  # every sign stands behind its letter
+        return tidied_arabic(text).strip()
     text = _SIGN_CLOSE.sub(r"\2\1", _SIGN_BEFORE.sub(r"\2\1", text))
     return tidied_arabic(_DOUBLED.sub(_on_its_letter, text)).strip()
 
