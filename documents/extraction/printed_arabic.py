@@ -16,7 +16,7 @@ from documents.extraction.printed_calls import calls_by_columns, calls_by_order,
 from documents.extraction.printed_clusters import clusters_as_signs, clusters_once, joined_at_clusters, says_clusters
 from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN
-from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
+from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts, labels_beside_texts
 from documents.extraction.printed_signs import signs_in_place
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
@@ -84,7 +84,7 @@ def in_reading_order(text: str) -> str:
 
 
 def _whole_lines_laid_out(lines: list[str]) -> list[str]:
-    return signs_in_place(calls_by_columns(exponents_put_back(lines)), laid_out=True)
+    return labels_beside_texts(signs_in_place(calls_by_columns(exponents_put_back(lines)), laid_out=True))
 
 
 def doubts_of(text: str) -> list[Problem]:

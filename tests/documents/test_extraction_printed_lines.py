@@ -6,7 +6,7 @@ from documents.extraction.printed_arabic import in_reading_order
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order
 from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line
-from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
+from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts, labels_beside_texts
 from documents.extraction.vowel_signs import with_sign
 
 TO_LEFT, END = "\u202b", "\u202c"
@@ -157,6 +157,13 @@ def test_labels_below_the_first_lines_of_their_texts_go_before_them():
 def test_labels_below_the_ends_of_paragraphs_stay():
     lines = [line for label in ("1-", "2-", "3-", "4-", "5-") for line in ("نهاية النص.", label, "تشجع الدول على")]
     assert labels_before_first_lines(lines) == lines
+
+
+def test_a_label_far_before_its_text_goes_close_to_it_and_a_number_far_before_words_stays():
+    assert labels_beside_texts(["    (أ)      طبقت المادة 3", "  5   الفرع جيم"]) == [
+        "          (أ) طبقت المادة 3",
+        "  5   الفرع جيم",
+    ]
 
 
 def two_columns(count: int) -> list[list[tuple[int, int, str]]]:
