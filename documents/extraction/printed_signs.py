@@ -9,8 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.extraction.printed_cuts import TORN, cut_behind, cut_line, joined, signed_first, width_about
+from documents.extraction.printed_cuts import (
+    TORN,
+    cut_behind,
+    cut_line,
+    joined,
+    signed_first,
+    width_about,
+    with_low_sign,
+)
 from documents.extraction.printed_labels import LABEL_ALONE
+from documents.extraction.printed_torn import torn_line
 from documents.extraction.vowel_signs import SIGNS, with_sign
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
@@ -147,8 +156,13 @@ def _whole_lines(lines: Sequence[str], usual: int) -> list[str]:
     whole: list[str] = []
     place = 0
     while place < len(lines):
+        is_sign = bool(whole and _ONLY_SIGNS.fullmatch(lines[place]))
+        if is_sign and (signed := with_low_sign(whole[-1], lines[place].strip())) is not None:
+            whole[-1] = signed
+            place += 1
+            continue
         width = width_about(lines, place, usual)
-        if cut := cut_behind(lines, place, width) or cut_line(lines, place, width):
+        if cut := torn_line(lines, place, width) or cut_behind(lines, place, width) or cut_line(lines, place, width):
             count, text = cut
         else:
             ahead = (at for at in range(place, len(lines)) if not _ONLY_SIGNS.fullmatch(lines[at]))

@@ -40,6 +40,8 @@ _FORMS = {
     _DAMMA + _SHADDA: (_ARTICLE,),
 }
 
+_LOW = (_SHADDA, _FATHA + _SHADDA)
+
 
 def with_sign(word: str, signs: str, *, verbs: bool = True) -> str | None:
     """The word with the signs on the letter that bears them, or None where no form tells which. `word` is bare.
@@ -51,3 +53,11 @@ def with_sign(word: str, signs: str, *, verbs: bool = True) -> str | None:
         if (verbs or form is not _VERB) and (match := form.match(word)):
             return word[: match.end()] + signs + word[match.end() :]
     return None
+
+
+def hangs_low(word: str, signs: str) -> bool:
+    """Whether signs below a line are those of its first word: a kasra, or those of a particle with low letters."""
+    signs = unicodedata.normalize("NFC", signs)
+    if signs == _KASRA:
+        return with_sign(word, signs) is not None
+    return signs in _LOW and bool(_PARTICLE.match(word))
