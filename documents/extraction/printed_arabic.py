@@ -126,12 +126,12 @@ def _torn_marked(text: str, stroke: str) -> str:
     sign = f"[{_SIGN}]"
     edge = "" if stroke.isdigit() or stroke in ":/" else "|(?![A-Za-z])"
     cut = f"{re.escape(stroke)}{{1,4}}"
-    fewest = 3 if stroke in ":/-" else 1
+    fewest = 3 if stroke in ":/" else 1
     unit = f"ك?م(?![{_LETTER}])" if stroke.isdigit() else "$"  # 3م goes on no word
     beside = f"(?<![{_LETTER}{_SIGN}])([{_LETTER}]{{1,20}})({sign}{{1,4}})([{_LETTER}]?) ?{cut}([{_LETTER}]{{1,20}})"
     text = re.sub(beside, lambda found: with_sign(found[1] + found[3] + found[4], found[2]) or found[0], text)
     text = re.sub(f"(?<=[{_LETTER}]){cut}(?=(?: *{sign}){edge})", TORN, text)
-    text = re.sub(f"(?<=\\s){cut}(?!{unit})(?=[{_LETTER}]{{{fewest}}})", TORN, text)
+    text = re.sub(f"(?<=\\s)(?<!\\d\\s){cut}(?!{unit})(?=[{_LETTER}]{{{fewest}}})", TORN, text)
     return re.sub(f"{TORN} *({sign}+) *{TORN}?([{_LETTER}])", r"\2\1", text)
 
 

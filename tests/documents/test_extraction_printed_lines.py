@@ -201,3 +201,8 @@ def test_sides_are_put_in_order_each_by_itself_between_lines_that_go_across():
     assert across == [["عنوان", ""]]
     assert sides == [["يمين", "يمين آخر", "", "نهاية"], ["يسار", "", "نهاية"]]
     assert foot == [["تذييل"]]
+
+
+def test_what_stands_below_a_blank_line_of_both_sides_stays_below_both():
+    right, left = ["يمين", "", "قدم"], ["يسار", "يسار", ""]
+    assert [row.split() for row in sides_aligned([[right, left]])] == [["يمين", "يسار"], ["يسار"], [], ["قدم"]]

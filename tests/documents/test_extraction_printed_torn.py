@@ -93,3 +93,33 @@ def test_a_sign_beside_a_stroke_stands_where_the_form_of_the_word_has_it():
 def test_many_torn_words_take_linear_time():
     printed = [f"{TORN}دي لمشكلة المخ{TORN} {KASRA_SHADDA}", f"بالتص{TORN}"] * 3000
     assert signs_in_place(printed, laid_out=False)
+
+
+def laid_out(*parts: tuple[int, str]) -> str:
+    """A line with its parts at their columns, counted from the right edge."""
+    out = ""
+    for column, text in parts:
+        out = out.ljust(column) + text
+    return out
+
+
+def test_a_full_line_whose_parts_have_their_signs_is_whole_and_the_short_end_below_it_stays():
+    signs = laid_out((50, KASRA_SHADDA))
+    full = laid_out((10, "وتقديم أدلة علمية تدعم تقييمها حسب"), (50, "المخدرات العالمية ومواجهتها والجهود"))
+    end = laid_out((2, "الصدد."))
+    whole = f"وتقديم أدلة علمية تدعم تقييمها حسب المخد{KASRA_SHADDA}رات العالمية ومواجهتها والجهود"
+    found = signs_in_place([signs, full, end, "", FULL, FULL], laid_out=True)
+    assert [line.strip() for line in found[:2]] == [whole, "الصدد."]
+
+
+def test_the_short_end_of_a_paragraph_that_lies_below_a_line_is_no_part_of_it():
+    signs = laid_out((60, KASRA_SHADDA))
+    line = laid_out((10, "وتقديم أدلة علمية تدعم تقييمها حسب الاقتضاء المخدرات العالمية"))
+    found = signs_in_place([signs, line, laid_out((9, "الصدد."))], laid_out=True)
+    assert found[-1].strip() == "الصدد."
+
+
+def test_a_laid_out_sign_below_the_particle_that_a_line_begins_with_is_its_own():
+    line = laid_out((10, "لديهن من أوجه ضعف تواجه تحديات مستمرة"))
+    found = signs_in_place([line, laid_out((10, FATHA_SHADDA)), laid_out((8, "للمجرمات"))], laid_out=True)
+    assert [words.strip().split(" ")[0] for words in found] == [f"لديهن{FATHA_SHADDA}", "للمجرمات"]
