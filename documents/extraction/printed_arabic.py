@@ -18,6 +18,7 @@ from documents.extraction.printed_columns import Part, gutter_of, set_from_right
 from documents.extraction.printed_cuts import TORN
 from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts, labels_beside_texts
 from documents.extraction.printed_signs import signs_in_place
+from documents.extraction.printed_stretched import stretched_together
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import MONTH_NUMBERS
@@ -75,10 +76,11 @@ def in_reading_order(text: str) -> str:
             sided = [tuple(clusters_as_signs(row)) for row in sided]
         ordered = sides_aligned([[_whole_lines_laid_out(side) for side in sides] for sides in stretches_of(sided)])
     elif clusters:
-        lines = joined_at_clusters([row[0] for row in sided])
+        lines = joined_at_clusters(stretched_together([row[0] for row in sided]))
         ordered = labels_before_texts(labels_before_first_lines(calls_by_order(exponents_put_back(lines))))
     else:
-        lines = labels_before_first_lines(calls_by_order(exponents_put_back([row[0] for row in sided])))
+        lines = exponents_put_back(stretched_together([row[0] for row in sided]))
+        lines = labels_before_first_lines(calls_by_order(lines))
         ordered = labels_before_texts(signs_in_place(lines, laid_out=False))
     return "\n".join(ordered).replace(TORN, "")
 

@@ -22,7 +22,7 @@ _ALONE = re.compile(f"(?<!\\S){_LETTER}[{SIGNS}]{{1,4}}(?!\\S)")
 _CLUSTER = re.compile(f"{_LETTER}[{SIGNS}]{{1,4}}")
 _FIGURES = re.compile(r"\s*\d{1,3}(?:,\d{1,3}){0,9}\s*$")
 _UNKNOWN = "\u0652"  # a sign that no form of word bears: it cuts a line, and is left out of the words
-_MOST_LINES, _FULL, _OVERFULL = 14, 0.9, 1.2
+_MOST_LINES, _FULL, _OVERFULL = 14, 0.9, 1.14
 
 
 def says_clusters(text: str) -> bool:
@@ -59,7 +59,7 @@ def _line_from(lines: Sequence[str], start: int, usual: int) -> tuple[int, list[
     """How many lines from `start` on are one printed line, and that line, calls that stood among its parts above it."""
     if not _may_be_cut(lines[start]):
         return 1, [lines[start]]
-    width = width_about(lines, start, usual)
+    width = max(usual, width_about(lines, start, usual))
     parts: list[str] = []
     clusters: list[str] = []
     calls: list[str] = []
