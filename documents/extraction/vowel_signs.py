@@ -28,11 +28,14 @@ _ACCUSATIVE = re.compile(f"{_LETTER}{{2,}}ا$")
 _WORD_END = re.compile(f"{_LETTER}{{3,}}$")
 _FIFTH_NOUN = re.compile(f"{_PREFIX}ت{_RADICAL}{{2}}(?=ي$)")
 _FIRST = re.compile(f"(?![وفبكل]{{0,2}}ال)[وف]?(?:[بكل](?={_LETTER}{{3}}))?{_LETTER}(?={_LETTER})")
+# تفعيل never begins with a damma; its end may bear one: توزيعُها. The sign of a dual tells it from a plural: المرتبطَين.
+_SECOND_NOUN = re.compile(f"{_PREFIX}ت{_RADICAL}{{2}}ي{_RADICAL}(?=(?:ها|هم|ه|نا)?$)")
+_DUAL = re.compile(f"{_LETTER}{{4,}}(?=ين$)")
 _FORMS = {
-    _DAMMA: (_FIRST,),
+    _DAMMA: (_SECOND_NOUN, _FIRST),
     _FATHATAN: (_ACCUSATIVE,),
     _KASRATAN: (_WORD_END,),
-    _FATHA: (_WORD_END,),
+    _FATHA: (_DUAL, _WORD_END),
     _KASRA: (_TENTH_FORM,),
     _SHADDA: (_PARTICLE, _PARTICIPLE, _VERB),
     _FATHA + _SHADDA: (_PARTICLE, _PARTICIPLE, _VERB),

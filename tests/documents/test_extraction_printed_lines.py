@@ -113,6 +113,8 @@ def test_halves_of_a_word_that_a_stroke_lengthened_are_one_word():
         ("مراع", "\u064d", "مراعٍ"),
         ("بسبل", DAMMA, "بسُبل"),
         ("والحاجة", DAMMA, None),
+        ("توزيعها", DAMMA, "توزيعُها"),
+        ("المرتبطين", "\u064e", "المرتبطَين"),
         ("متعددة", KASRA_SHADDA, "متعدِّدة"),
         ("المتصلة", KASRA_SHADDA, None),
         ("مرتكبات", KASRA_SHADDA, None),
