@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
+from documents.extraction.printed_begun import labels_before_signed
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
 from documents.extraction.printed_clusters import clusters_as_signs, clusters_once, joined_at_clusters, says_clusters
 from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
@@ -76,10 +77,11 @@ def in_reading_order(text: str) -> str:
             sided = [tuple(clusters_as_signs(row)) for row in sided]
         ordered = sides_aligned([[_whole_lines_laid_out(side) for side in sides] for sides in stretches_of(sided)])
     elif clusters:
-        lines = joined_at_clusters(stretched_together([row[0] for row in sided]))
+        lines = joined_at_clusters(labels_before_signed(stretched_together([row[0] for row in sided])))
         ordered = labels_before_texts(labels_before_first_lines(calls_by_order(exponents_put_back(lines))))
     else:
-        lines = exponents_put_back(stretched_together([row[0] for row in sided]))
+        lines = labels_before_signed(stretched_together([row[0] for row in sided]))
+        lines = exponents_put_back(lines)
         lines = labels_before_first_lines(calls_by_order(lines))
         ordered = labels_before_texts(signs_in_place(lines, laid_out=False))
     return "\n".join(ordered).replace(TORN, "")
