@@ -30,9 +30,11 @@ _PART = re.compile(f"{_TO_LEFT}(?:[^{_TO_LEFT}{_TO_RIGHT}{_END}]|{_TO_RIGHT}[^{_
 _LEFT_RUN = re.compile(f"{_TO_RIGHT}([^{_END}]*){_END}?")
 _MARKS = re.compile(f"[{_TO_LEFT}{_TO_RIGHT}{_END}]")
 _LETTER, _SIGN = "\u0620-\u064a", "\u064b-\u0652"
-# The stroke that lengthens a word, where the font calls it a digit, or a slash; /ديسمبر is none.
+_JOINING = "بتثجحخسشصضطظعغفقكلمنهيئ"
+# The stroke that lengthens a word behind a letter that joins the next one, where the font calls it a digit, or a slash;
+# /ديسمبر is none, nor is the slash behind ة.
 _STROKE = re.compile(
-    f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]{{0,4}}[{_LETTER}])"
+    f"(?<=[{_JOINING}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]{{0,4}}[{_LETTER}])"
 )
 _NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
 _FEWEST_STROKES = 5

@@ -14,7 +14,7 @@ WIDTH = len(FULL)
 
 def lines(*words: str) -> str:
     """Lines as `pdftotext` prints them, with a stroke in words, so that it is known for one."""
-    return "\n".join(f"\u202b{line}\u202c" for line in ["البرKKنامج الKKدولي المKKخدرات القKKرار الوKKطني", *words])
+    return "\n".join(f"\u202b{line}\u202c" for line in ["البKKرنامج الKKدولي المKKخدرات القKKرار الوطKKني", *words])
 
 
 @pytest.mark.parametrize(
