@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from documents.extraction.pdf_bidi import reading_order, tidied_arabic
+from documents.extraction.printed_begun import labels_before_signed
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order, exponents_put_back
+from documents.extraction.printed_clusters import clusters_as_signs, clusters_once, joined_at_clusters, says_clusters
 from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN
-from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
+from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts, labels_beside_texts
 from documents.extraction.printed_signs import signs_in_place
+from documents.extraction.printed_stretched import stretched_together
 from documents.extraction.vowel_signs import with_sign
 from documents.parsing.structure import Problem
 from documents.parsing.vocabulary import MONTH_NUMBERS
@@ -27,9 +30,11 @@ _PART = re.compile(f"{_TO_LEFT}(?:[^{_TO_LEFT}{_TO_RIGHT}{_END}]|{_TO_RIGHT}[^{_
 _LEFT_RUN = re.compile(f"{_TO_RIGHT}([^{_END}]*){_END}?")
 _MARKS = re.compile(f"[{_TO_LEFT}{_TO_RIGHT}{_END}]")
 _LETTER, _SIGN = "\u0620-\u064a", "\u064b-\u0652"
-# The stroke that lengthens a word, where the font calls it a digit, or a slash; /ديسمبر is none.
+_JOINING = "بتثجحخسشصضطظعغفقكلمنهيئ"
+# The stroke that lengthens a word behind a letter that joins the next one, where the font calls it a digit, or a slash;
+# /ديسمبر is none, nor is the slash behind ة.
 _STROKE = re.compile(
-    f"(?<=[{_LETTER}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]{{0,4}}[{_LETTER}])"
+    f"(?<=[{_JOINING}{_SIGN}])([^\\W_{_LETTER}]|[^\\w\\s،؛؟“”])\\1{{0,3}}(?=[{_SIGN}]{{0,4}}[{_LETTER}])"
 )
 _NAMES_MONTH = re.compile(f"/(?:{'|'.join(map(re.escape, MONTH_NUMBERS))})")
 _FEWEST_STROKES = 5
@@ -61,22 +66,31 @@ def in_reading_order(text: str) -> str:
     """The text with its Arabic lines as they are read, from the right edge; other text as it is. Linear."""
     if not _PRINTED.search(text):
         return text
+    if clusters := says_clusters(text):
+        text = clusters_once(text)
     lines = text.split("\n")
     laid_out = any(line.startswith("  ") for line in lines)
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
-    rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge)]
+    rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge, clusters=clusters)]
     words = iter(_without_strokes("\n".join(side for row in rows for side in row)).split("\n"))
     sided = [tuple(next(words) for _ in row) for row in rows]
     if laid_out:
+        if clusters:
+            sided = [tuple(clusters_as_signs(row)) for row in sided]
         ordered = sides_aligned([[_whole_lines_laid_out(side) for side in sides] for sides in stretches_of(sided)])
+    elif clusters:
+        lines = joined_at_clusters(labels_before_signed(stretched_together([row[0] for row in sided])))
+        ordered = labels_before_texts(labels_before_first_lines(calls_by_order(exponents_put_back(lines))))
     else:
-        lines = labels_before_first_lines(calls_by_order(exponents_put_back([row[0] for row in sided])))
+        lines = labels_before_signed(stretched_together([row[0] for row in sided]))
+        lines = exponents_put_back(lines)
+        lines = labels_before_first_lines(calls_by_order(lines))
         ordered = labels_before_texts(signs_in_place(lines, laid_out=False))
     return "\n".join(ordered).replace(TORN, "")
 
 
 def _whole_lines_laid_out(lines: list[str]) -> list[str]:
-    return signs_in_place(calls_by_columns(exponents_put_back(lines)), laid_out=True)
+    return labels_beside_texts(signs_in_place(calls_by_columns(exponents_put_back(lines)), laid_out=True))
 
 
 def doubts_of(text: str) -> list[Problem]:
@@ -118,8 +132,12 @@ def _torn_marked(text: str, stroke: str) -> str:
     sign = f"[{_SIGN}]"
     edge = "" if stroke.isdigit() or stroke in ":/" else "|(?![A-Za-z])"
     cut = f"{re.escape(stroke)}{{1,4}}"
+    fewest = 3 if stroke in ":/" else 1
+    unit = f"ك?م(?![{_LETTER}])" if stroke.isdigit() else "$"  # 3م goes on no word
+    beside = f"(?<![{_LETTER}{_SIGN}])([{_LETTER}]{{1,20}})({sign}{{1,4}})([{_LETTER}]?) ?{cut}([{_LETTER}]{{1,20}})"
+    text = re.sub(beside, lambda found: with_sign(found[1] + found[3] + found[4], found[2]) or found[0], text)
     text = re.sub(f"(?<=[{_LETTER}]){cut}(?=(?: *{sign}){edge})", TORN, text)
-    text = re.sub(f"(?<=\\s){cut}(?=[{_LETTER}]{{3}})", TORN, text)
+    text = re.sub(f"(?<=\\s)(?<!\\d\\s){cut}(?!{unit})(?=[{_LETTER}]{{{fewest}}})", TORN, text)
     return re.sub(f"{TORN} *({sign}+) *{TORN}?([{_LETTER}])", r"\2\1", text)
 
 
@@ -129,9 +147,9 @@ def _pages(lines: list[str]) -> Iterator[list[str]]:
         yield lines[start:end]
 
 
-def _page_from_the_right(lines: list[str], edge: int) -> list[tuple[str, ...]]:
+def _page_from_the_right(lines: list[str], edge: int, *, clusters: bool) -> list[tuple[str, ...]]:
     """The lines of a page; where it has two columns, the right and the left side of each."""
-    parts = [_parts_of(line) if _TO_LEFT in line else None for line in lines]
+    parts = [_parts_of(line, clusters=clusters) if _TO_LEFT in line else None for line in lines]
     gutter = gutter_of(known for known in parts if known) if edge else 0
     sides = [sides_of(known, gutter) if gutter and known else None for known in parts]
     apart = [side for side in sides if side]
@@ -150,7 +168,7 @@ def _page_from_the_right(lines: list[str], edge: int) -> list[tuple[str, ...]]:
     return out
 
 
-def _parts_of(line: str) -> list[Part] | None:
+def _parts_of(line: str, *, clusters: bool) -> list[Part] | None:
     """The parts of the line from left to right; None for a line with other words."""
     if _PART.sub("", line).strip():
         return None
@@ -160,7 +178,7 @@ def _parts_of(line: str) -> list[Part] | None:
     for match in _PART.finditer(line):
         place += len(_MARKS.sub("", line[position : match.start()]))
         row = _as_printed(match[0])
-        parts.append((place, place + len(row), _read(row)))
+        parts.append((place, place + len(row), _read(row, clusters=clusters)))
         place, position = place + len(row), match.end()
     return parts
 
@@ -179,12 +197,14 @@ def _as_printed(part: str) -> str:
     return _MARKS.sub("", turned)[::-1]
 
 
-def _read(row: str) -> str:
+def _read(row: str, *, clusters: bool) -> str:
     if marked := _MARK_OF_SYMBOL.match(row):
-        return f"{marked[2]} {_read(marked[1])}"
+        return f"{marked[2]} {_read(marked[1], clusters=clusters)}"
     row, beside = _CALLS_BESIDE.subn(_called_beside, row)
     row = row if beside else _CALLS.sub(_called, row)
     text = "".join(row[place] for place in reading_order(row, right_to_left=True))
+    if clusters:  # every sign stands behind its letter
+        return tidied_arabic(text).strip()
     text = _SIGN_CLOSE.sub(r"\2\1", _SIGN_BEFORE.sub(r"\2\1", text))
     return tidied_arabic(_DOUBLED.sub(_on_its_letter, text)).strip()
 

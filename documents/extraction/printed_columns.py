@@ -69,8 +69,26 @@ def stretches_of(rows: Sequence[tuple[str, ...]]) -> list[list[list[str]]]:
     return stretches
 
 
+def _rows_of(sides: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The sides beside each other, from blank line to blank line, which are those of both: a foot stays below both."""
+    groups = [_groups(side) for side in sides]
+    if len({len(side) for side in groups}) > 1:
+        return list(zip_longest(*sides, fillvalue=""))
+    return [row for group in zip(*groups, strict=True) for row in zip_longest(*group, fillvalue="")]
+
+
+def _groups(side: Sequence[str]) -> list[list[str]]:
+    """The lines up to each blank line, with it."""
+    groups: list[list[str]] = [[]]
+    for line in side:
+        groups[-1].append(line)
+        if not line.strip():
+            groups.append([])
+    return groups
+
+
 def sides_aligned(stretches: Sequence[Sequence[Sequence[str]]]) -> list[str]:
     """Lines of one side as they are; of two sides, the left one begins behind the widest right one."""
-    rows = [row for sides in stretches for row in zip_longest(*sides, fillvalue="")]
+    rows = [row for sides in stretches for row in _rows_of(sides)]
     width = _BETWEEN + max((len(row[0]) for row in rows if len(row) > 1), default=0)
     return [row[0].ljust(width) + row[1] if len(row) > 1 and row[1] else row[0] for row in rows]

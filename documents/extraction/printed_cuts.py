@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.extraction.vowel_signs import SIGNS, with_sign
+from documents.extraction.vowel_signs import SIGNS, hangs_low, with_sign
 
 TORN = "\u0640"  # the stroke that lengthens a word, where the word was cut
 _ONLY_SIGNS = re.compile(f"[{SIGNS} ]+")
@@ -21,7 +21,7 @@ _WORD = re.compile(f"(?<![{SIGNS}{TORN}])[^\\W\\d_]{{3,}}(?![{SIGNS}{TORN}])")
 _ANY_SIGN = re.compile(f"[{SIGNS}]")
 _MOST_PARTS, _MOST_SIGNS = 6, 6
 _CLAUSE_ENDS = tuple(".:؛")
-_FULL, _OVERFULL, _LEAST_WIDTH, _NEAR_LINES = 0.86, 1.08, 0.7, 3
+_FULL, _OVERFULL, _LEAST_WIDTH, _NEAR_LINES = 0.86, 1.12, 0.7, 3
 
 
 @dataclass(slots=True)
@@ -71,6 +71,8 @@ def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | 
             if not found:  # a sign below the first part is that of the next line, unless the parts make up a line
                 return _sign_below(group.with_line(lines[end]), end + 1 - start, width)
             break
+        if found and found[0] == end - start and is_full and _ONLY_SIGNS.fullmatch(lines[end]):
+            break  # a sign of this whole line or of the line below
         group = group.with_line(lines[end])
         if len(group.parts) > _MOST_PARTS or len(group.signs) > _MOST_SIGNS or group.width > width * _OVERFULL:
             break
@@ -82,6 +84,12 @@ def cut_line(lines: Sequence[str], start: int, width: int) -> tuple[int, str] | 
             whole = _whole(group, inner=True)
             likely = (end + 1 - start, whole) if whole is not None else None
     return found or likely
+
+
+def with_low_sign(line: str, sign: str) -> str | None:
+    """The line with the sign below it, if its first word bears such a sign."""
+    word = _FIRST_WORD.match(line)
+    return signed_first(line, sign) if word and hangs_low(word[1], sign) else None
 
 
 def _sign_below(group: _Group, count: int, width: int) -> tuple[int, str] | None:
@@ -135,7 +143,7 @@ def _torn_together(first: str, end: str, sign: str) -> tuple[int, str] | None:
 def _whole(group: _Group, *, inner: bool = False) -> str | None:
     """The parts in the order of reading, when every sign has a part that can bear it and no other part is left.
 
-    With `inner` one sign that begins no part is that of the one word within them that can bear it.
+    With `inner` a sign that begins no part is that of the one word within them that can bear it.
     """
     texts = [part.text for part in group.parts]
     bearing: dict[int, str] = {}
@@ -146,22 +154,25 @@ def _whole(group: _Group, *, inner: bool = False) -> str | None:
         )
         for sign in group.signs
     ]
-    within: str | None = None
+    within: list[str] = []
     for sign, places in sorted(choices, key=lambda choice: len(choice[1])):
         free = [(place, signed) for place, signed in places if place not in bearing]
         if free:
             bearing[free[0][0]] = free[0][1]
-        elif inner and len(group.parts) > 1 and within is None:
-            within = sign
+        elif inner and len(group.parts) > 1:
+            within.append(sign)
         else:
             return None
     if any(place not in bearing and not _goes_on(group, place) for place in range(len(group.parts) - 1)):
         return None
-    whole = joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
-    return whole if within is None else _signed_within(whole, within)
+    whole: str | None = joined([bearing.get(place, text) for place, text in enumerate(texts)][::-1])
+    for sign in within:
+        if whole is not None:
+            whole = signed_within(whole, sign)
+    return whole
 
 
-def _signed_within(text: str, sign: str) -> str | None:
+def signed_within(text: str, sign: str) -> str | None:
     """The text with the sign on the one word of it that can bear it; None where none can, or two."""
     bearing = [
         (match, word)
@@ -183,7 +194,9 @@ def joined(parts: Sequence[str]) -> str:
     """Parts in the order of reading; the halves of a word without a blank, a cut لا put together."""
     out = parts[0]
     for part in parts[1:]:
-        if out.endswith(TORN) or part.startswith(TORN):
+        if out == "أو ا" and part.startswith("ل "):
+            out = f"أولا{part[1:]}"
+        elif out.endswith(TORN) or part.startswith(TORN):
             out = out.rstrip(TORN) + part.lstrip(TORN)
         elif out.endswith(" ا") and part.startswith("ل "):
             out = f"{out[:-1]}لا{part[1:]}"

@@ -14,6 +14,7 @@ _STROKE_CLOSE = re.compile(r"(?<=^\d)-$|(?<=^\d\d)-$|(?<=^\d\d\d)-$")
 _ITEM = re.compile(r"\s*\(([^\W\d_])\)")
 _FIGURES = re.compile(r"\s*\d{1,3}(?:,\d{1,3}){0,9}\s*$")
 LABEL_ALONE = re.compile(r"\s*(?:\d{1,3} ?-|\([^\W\d_]{1,2}\)|[’‘]\d{1,2}[’‘])\s*$")
+_APART = re.compile(r"( *)(\d{1,3} ?-|\([^\W\d_]{1,2}\)|[’‘]\d{1,2}[’‘])( {2,})(?=[^\W\d_])")
 _CLAUSE_END = re.compile(r"[.:؛،؟][\d,]*\s*$")
 _FEWEST_WITHIN = 4
 _ITEMS = "أبجدهوزحطي"
@@ -24,6 +25,11 @@ def labels_before_texts(lines: Sequence[str]) -> list[str]:
     """The lines with every label above its text. Linear: every look ahead and back is bounded."""
     spaced = [_STROKE_CLOSE.sub(" -", line) for line in lines]  # in a paragraph's own line it stands apart
     return _items_labelled(_without_figures_between(spaced))
+
+
+def labels_beside_texts(lines: Sequence[str]) -> list[str]:
+    """Laid-out lines with every label close before its text: a hanging indent is no gutter of columns."""
+    return [_APART.sub(r"\1\3\2 ", line, count=1) if _APART.match(line) else line for line in lines]
 
 
 def labels_before_first_lines(lines: list[str]) -> list[str]:

@@ -9,8 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.extraction.printed_cuts import TORN, cut_behind, cut_line, joined, signed_first, width_about
+from documents.extraction.printed_cuts import (
+    TORN,
+    cut_behind,
+    cut_line,
+    joined,
+    signed_first,
+    width_about,
+    with_low_sign,
+)
 from documents.extraction.printed_labels import LABEL_ALONE
+from documents.extraction.printed_torn import torn_line
 from documents.extraction.vowel_signs import SIGNS, with_sign
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
@@ -44,6 +53,10 @@ class _Line:
     def may_be_whole(self) -> bool:
         """No sign cuts the line, or each of its parts but the first has one."""
         return not self.has_signs or len(self.parts) >= 2 * len(self.words) - 1
+
+    def is_whole(self, full: float) -> bool:
+        """The line is full, and each of its parts but the first has a sign."""
+        return len(self.words) > 1 and len(self.parts) == 2 * len(self.words) - 1 and self.width > full
 
     @property
     def start(self) -> int:
@@ -109,7 +122,7 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
     joined: list[_Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        cut = last is not None and (line.has_signs or last.has_signs)
+        cut = last is not None and (line.has_signs or (last.has_signs and not last.is_whole(full)))
         if (
             last is None
             or not cut
@@ -117,11 +130,23 @@ def _joined_by_columns(lines: list[_Line]) -> list[_Line]:
             or not (not last.words or not line.words or _lie_apart(last, line))
         ):
             joined.append(line)
+        elif last.words and not line.words and _hang_low(line, last):
+            joined[-1] = _Line([*last.parts, *line.parts], last.is_joined)
         elif last.words and not line.words and last.may_be_whole and _is_above(line, last, full):
             joined.append(line)  # signs above the line to come
         else:
             joined[-1] = _Line(sorted([*last.parts, *line.parts]), bool(last.words and line.words) or last.is_joined)
     return joined
+
+
+def _hang_low(signs: _Line, last: _Line) -> bool:
+    """One sign that stands below the first word of the line, which bears it."""
+    column, sign = signs.parts[0]
+    return (
+        len(signs.parts) == 1
+        and abs(column - last.start) <= 1
+        and with_low_sign(last.words[0][1], sign.replace(" ", "")) is not None
+    )
 
 
 def _is_above(signs: _Line, last: _Line, full: float) -> bool:
@@ -131,7 +156,8 @@ def _is_above(signs: _Line, last: _Line, full: float) -> bool:
 
 def _lie_apart(one: _Line, other: _Line) -> bool:
     """One behind the other, or the parts of one in a gap that the other leaves."""
-    if one.end <= other.start + _OVERLAP or other.end <= one.start + _OVERLAP:
+    most = min(_OVERLAP, (one.end - one.start) // 2, (other.end - other.start) // 2)
+    if one.end <= other.start + most or other.end <= one.start + most:
         return True
     if len(one.words) > _MOST_SIGNED or len(other.words) > _MOST_SIGNED:
         return False
@@ -147,8 +173,13 @@ def _whole_lines(lines: Sequence[str], usual: int) -> list[str]:
     whole: list[str] = []
     place = 0
     while place < len(lines):
+        is_sign = bool(whole and _ONLY_SIGNS.fullmatch(lines[place]))
+        if is_sign and (signed := with_low_sign(whole[-1], lines[place].strip())) is not None:
+            whole[-1] = signed
+            place += 1
+            continue
         width = width_about(lines, place, usual)
-        if cut := cut_behind(lines, place, width) or cut_line(lines, place, width):
+        if cut := torn_line(lines, place, width) or cut_behind(lines, place, width) or cut_line(lines, place, width):
             count, text = cut
         else:
             ahead = (at for at in range(place, len(lines)) if not _ONLY_SIGNS.fullmatch(lines[at]))

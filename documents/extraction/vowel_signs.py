@@ -28,17 +28,22 @@ _ACCUSATIVE = re.compile(f"{_LETTER}{{2,}}ا$")
 _WORD_END = re.compile(f"{_LETTER}{{3,}}$")
 _FIFTH_NOUN = re.compile(f"{_PREFIX}ت{_RADICAL}{{2}}(?=ي$)")
 _FIRST = re.compile(f"(?![وفبكل]{{0,2}}ال)[وف]?(?:[بكل](?={_LETTER}{{3}}))?{_LETTER}(?={_LETTER})")
+# تفعيل never begins with a damma; its end may bear one: توزيعُها. The sign of a dual tells it from a plural: المرتبطَين.
+_SECOND_NOUN = re.compile(f"{_PREFIX}ت{_RADICAL}{{2}}ي{_RADICAL}(?=(?:ها|هم|ه|نا)?$)")
+_DUAL = re.compile(f"{_LETTER}{{4,}}(?=ين$)")
 _FORMS = {
-    _DAMMA: (_FIRST,),
+    _DAMMA: (_SECOND_NOUN, _FIRST),
     _FATHATAN: (_ACCUSATIVE,),
     _KASRATAN: (_WORD_END,),
-    _FATHA: (_WORD_END,),
+    _FATHA: (_DUAL, _WORD_END),
     _KASRA: (_TENTH_FORM,),
     _SHADDA: (_PARTICLE, _PARTICIPLE, _VERB),
     _FATHA + _SHADDA: (_PARTICLE, _PARTICIPLE, _VERB),
     _KASRA + _SHADDA: (_PARTICIPLE, _FIFTH_NOUN, _VERB),
     _DAMMA + _SHADDA: (_ARTICLE,),
 }
+
+_LOW = (_SHADDA, _FATHA + _SHADDA)
 
 
 def with_sign(word: str, signs: str, *, verbs: bool = True) -> str | None:
@@ -51,3 +56,11 @@ def with_sign(word: str, signs: str, *, verbs: bool = True) -> str | None:
         if (verbs or form is not _VERB) and (match := form.match(word)):
             return word[: match.end()] + signs + word[match.end() :]
     return None
+
+
+def hangs_low(word: str, signs: str) -> bool:
+    """Whether signs below a line are those of its first word: a kasra, or those of a particle with low letters."""
+    signs = unicodedata.normalize("NFC", signs)
+    if signs == _KASRA:
+        return with_sign(word, signs) is not None
+    return signs in _LOW and bool(_PARTICLE.match(word))

@@ -78,6 +78,12 @@ def test_a_bracket_for_a_stroke_is_one_whichever_way_its_line_turned_it():
     assert read == [*["المخدرات"] * 6, "قواعد ”طوكيو“"]
 
 
+def test_a_slash_behind_a_letter_that_joins_no_other_is_no_stroke():
+    lines = [*["المخ//درات"] * 6, "نقص المناعة البشرية/الإيدز"]
+    read = in_reading_order("\n".join(f"{TO_LEFT}{line}{END}" for line in lines))
+    assert read.splitlines()[-1] == "نقص المناعة البشرية/الإيدز"
+
+
 def test_a_line_is_as_far_in_as_it_was_printed_from_the_right():
     text = in_reading_order(f"{TO_LEFT}بعض الكلام هنا{END}\n  {TO_LEFT}وكلام آخر{END}")
     assert text == "بعض الكلام هنا\n   وكلام آخر"

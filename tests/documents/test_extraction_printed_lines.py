@@ -6,7 +6,7 @@ from documents.extraction.printed_arabic import in_reading_order
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order
 from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line
-from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts
+from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts, labels_beside_texts
 from documents.extraction.vowel_signs import with_sign
 
 TO_LEFT, END = "\u202b", "\u202c"
@@ -113,6 +113,8 @@ def test_halves_of_a_word_that_a_stroke_lengthened_are_one_word():
         ("مراع", "\u064d", "مراعٍ"),
         ("بسبل", DAMMA, "بسُبل"),
         ("والحاجة", DAMMA, None),
+        ("توزيعها", DAMMA, "توزيعُها"),
+        ("المرتبطين", "\u064e", "المرتبطَين"),
         ("متعددة", KASRA_SHADDA, "متعدِّدة"),
         ("المتصلة", KASRA_SHADDA, None),
         ("مرتكبات", KASRA_SHADDA, None),
@@ -159,6 +161,13 @@ def test_labels_below_the_ends_of_paragraphs_stay():
     assert labels_before_first_lines(lines) == lines
 
 
+def test_a_label_far_before_its_text_goes_close_to_it_and_a_number_far_before_words_stays():
+    assert labels_beside_texts(["    (أ)      طبقت المادة 3", "  5   الفرع جيم"]) == [
+        "          (أ) طبقت المادة 3",
+        "  5   الفرع جيم",
+    ]
+
+
 def two_columns(count: int) -> list[list[tuple[int, int, str]]]:
     return [[(0, 60 + place % 5, "يسار"), (85, 150 + 3 * (place % 4), "يمين")] for place in range(count)]
 
@@ -194,3 +203,8 @@ def test_sides_are_put_in_order_each_by_itself_between_lines_that_go_across():
     assert across == [["عنوان", ""]]
     assert sides == [["يمين", "يمين آخر", "", "نهاية"], ["يسار", "", "نهاية"]]
     assert foot == [["تذييل"]]
+
+
+def test_what_stands_below_a_blank_line_of_both_sides_stays_below_both():
+    right, left = ["يمين", "", "قدم"], ["يسار", "يسار", ""]
+    assert [row.split() for row in sides_aligned([[right, left]])] == [["يمين", "يسار"], ["يسار"], [], ["قدم"]]
