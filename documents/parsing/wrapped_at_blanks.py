@@ -21,9 +21,11 @@ _MOST_CUT, _BLOCKS_OF_CUT = 2, 40
 _NARROWEST, _WIDEST = 36, 132  # columns to which programs wrap
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?){1,5}(?=\S)")
 # Of a list, a heading, a row or a rule: it begins with its line, whatever stands above.
-_BEGINS = re.compile(r"\s*(?:[-+*•‣▪–—]\s|#{1,6}\s|\||\+[-=]|[-=_*]{3,}\s*$)")
+_BEGINS = re.compile(r"\s*(?:[-+*•‣▪–—]\s|#{1,6}\s|\||\+[-=]|[-=_*]{3,}\s*$|</?[a-z])")
 _NOTE = re.compile(r"\[\^?\d{1,3}\]:?\s")
-_ENDS_AT_ROW = re.compile(r"\|\s*$|^\s*(?:#{1,6}\s|[-=_*]{3,}\s*$)")
+# A label whose text stands below it, for want of room beside it.
+_ALONE = re.compile(r"(?:\d{1,3}\\?[.．]|\\?[(（][^\s()（）]{1,4}\\?[)）]|\d{1,3} ?[-–])$")
+_ENDS_AT_ROW = re.compile(r"[|>]\s*$|^\s*(?:#{1,6}\s|[-=_*]{3,}\s*$|\[\d{1,3}\]\s*$)")
 _ROW = re.compile(r"\S {3,}\S")
 _TOLERANCE = 1  # columns; programs differ about the width of a few characters
 # With the marks that French sets behind a space at which no line ends.
@@ -106,7 +108,7 @@ def _are_divided(lines: Sequence[str], filling: _Filling) -> bool:
 
 def _goes_on(before: str, line: str, filling: _Filling, of_block: int) -> bool:
     """Whether a sentence goes on below a blank line, as where a page ended; headings are blocks of one line."""
-    if before.rstrip()[-1:] in ",،，、":
+    if _CALLS.sub("", before.rstrip())[-1:] in ",،，、":
         return False
     at = _break(before, line, _columns) if of_block > 1 else None
     return line.strip()[:1].islower() or (at is not None and filling.ended(at))
@@ -184,4 +186,9 @@ def _columns(text: str) -> int:
 
 
 def _has_label(text: str) -> bool:
-    return _NOTE.match(text) is not None or paragraph_label(text) is not None or item_label(text) is not None
+    return (
+        _ALONE.match(text) is not None
+        or _NOTE.match(text) is not None
+        or paragraph_label(text) is not None
+        or item_label(text) is not None
+    )
