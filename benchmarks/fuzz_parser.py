@@ -3,11 +3,12 @@
     python -m benchmarks.fuzz_parser [--count 1000000] [--seed 1] [--processes 1] [--samples FOLDER]
 
 Text number n of a seed is always the same: it is made of pieces that mean something to the parser, or a mutation of a
-real text (the files of `--samples` and of documents/corpus) or of a known document in the order in which converters of
-PDF print it, or random characters. It is read as an upload of plain text is, printed Arabic included. Every reading
-must keep the promises of `broken_promises`, and its time must stay below a bound that grows with the length alone. The
-command ends with code 1 when a text broke a promise, and prints how to make that text again. It says every few seconds
-how far it is; when it is stopped (Ctrl-C, SIGTERM) it says what it had found until then.
+real text (the files of `--samples` and of documents/corpus), as it is or filled into lines, or of a known document in
+the order in which converters of PDF print it, or random characters. It is read as an upload of plain text is, printed
+Arabic included. Every reading must keep the promises of `broken_promises`, and its time must stay below a bound that
+grows with the length alone. The command ends with code 1 when a text broke a promise, and prints how to make that text
+again. It says every few seconds how far it is; when it is stopped (Ctrl-C, SIGTERM) it says what it had found until
+then.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import multiprocessing
 import random
 import signal
 import sys
+import textwrap
 import time
 import traceback
 from collections import Counter
@@ -46,7 +48,7 @@ PIECES = [
     "\ufeff", "\x00", "\x1b",
     ". ", "。", "；", ":", "：", "، ", "؛", ", ", "…", "“", "”", "«", "»", "（", "）", "(", ")", "[", "]", "〔", "〕",
     "¹", "¹²,¹³", "<sup>3</sup>", "<sup>4,5</sup>", "[^6]", "[^6]: ", "[7]", "(⁸)", "*", "**",
-    "1,2,3", "10⁶", "m³", "km2",
+    "1,2,3", "10⁶", "m³", "km2", "m^3^", "^4^", "^,^", "^(,)", "<sup>,</sup>", "\\*", "_the_", "⼀", "⺠", "\u037e",
     "__________________", "# ", "## ", "- ", "• ", "> ", "\\", "`", "|", "<b>", "</b>",
     "<script>", "&amp;", "](http://x)",
     "A/RES/77/238", "E/CN.7/2022/9", "V.22-01234 3", "22-28701 1/19", "- 4 -", "3", "2019",
@@ -98,6 +100,8 @@ class Maker:
             return "random", "".join(map(chr, chance.choices(range(0x11000), k=chance.randint(0, 200))))
         if draw < 0.15:
             return "printed", self._mutated(_moved(chance.choice(self._printed), chance), LONGEST_PRINTED, chance)
+        if draw < 0.22 and self._real:
+            return "filled", self._mutated(_filled(chance.choice(self._real), chance), LONGEST_PRINTED, chance)
         if draw < 0.45 and self._real:
             return "mutated", self._mutated(chance.choice(self._real), LONGEST_EXCERPT, chance)
         return "generated", "".join(chance.choices(PIECES, k=chance.randint(0, 60)))
@@ -133,6 +137,15 @@ def _as_printed(text: str, language: str) -> str:
         lines = [printed(drawn(*line.split())) if line.strip() else "" for line in page.split("\n")]
         pages[number] = "\n".join(line.rjust(90) if number % 2 and line else line for line in lines)
     return "\f".join(pages)
+
+
+def _filled(text: str, chance: random.Random) -> str:
+    """Part of the text in lines of so many characters, broken at spaces or anywhere."""
+    width, start = chance.randint(30, 110), chance.randrange(max(1, len(text) - LONGEST_PRINTED))
+    lines = text[start : start + LONGEST_PRINTED].split("\n")
+    if chance.random() < 0.7:
+        return "\n".join(textwrap.fill(line, width) for line in lines)
+    return "\n".join(line[at : at + width] for line in lines for at in range(0, max(1, len(line)), width))
 
 
 def _moved(text: str, chance: random.Random) -> str:

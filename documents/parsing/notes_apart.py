@@ -14,6 +14,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
 from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
+from documents.parsing.marks_of_page import MarksOfPage
 from documents.parsing.notes_ends import Cut, WordsBelow, goes_on_from_page_before, ruled_end_of_note
 from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_cut_off
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
@@ -60,9 +61,9 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         cut = Cut(sizes, words.below(cut_line), goes_on_from_page_before(following)) if cut_line else None
         own_lines = mark_cut_off(lines[first:end], expected)
         page = NotesOfPage(own_lines, own, cut=cut, column=is_column, sizes=sizes, words=words)
-        wanted = page.wanted(expected)
+        wanted = page.marks.wanted(expected)
         if not wanted:
-            expected = page.after(expected)
+            expected = page.marks.after(expected)
             kept += ruled_end_of_note(page.lines, cut) if cut else page.lines
             cut_line = ""
             continue
@@ -75,7 +76,7 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
 
 def _marks_before_notes(lines: list[Line]) -> list[Line]:
     """Where no page ends, a mark goes before the next line if it is the next number, and stands nowhere else."""
-    page = NotesOfPage(lines, set())
+    marks = MarksOfPage(lines, set())
     expected = 1
     waiting: Line | None = None
     kept: list[Line] = []
@@ -88,8 +89,8 @@ def _marks_before_notes(lines: list[Line]) -> list[Line]:
         if waiting is not None:
             kept.append(waiting)
             waiting = None
-        expected = page.after(expected, line)
-        if bare_mark(line) == expected and page.is_apart(expected):
+        expected = marks.after(expected, line)
+        if bare_mark(line) == expected and marks.is_apart(expected):
             waiting = line
         else:
             kept.append(line)

@@ -1,7 +1,7 @@
-"""Finds the marks and the texts of one page's notes, and puts the one before the other.
+"""Finds the texts of one page's notes, and puts each behind its mark.
 
-The marks of a page go on the numbers of the page before. Its text may stand between marks and notes, and a note of
-the page before may end here. Knows the lines of one page, no structure.
+The text of the page may stand between marks and notes, and a note of the page before may end here. Knows the lines of
+one page, no structure.
 """
 
 import re
@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, ends_sentence
 from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
+from documents.parsing.marks_of_page import MarksOfPage, without_mark
 from documents.parsing.notes_above import (
     are_of_next,
     begin_above,
@@ -24,7 +25,6 @@ from documents.parsing.notes_above import (
 )
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
-    LINES_OF_NOTE,
     Cut,
     WordsBelow,
     end_above,
@@ -40,17 +40,7 @@ from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, 
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.type_size import Sizes
-from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
-# No mark is the 14 of 14 个国家.
-_SAME_LINE = re.compile(
-    rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+(?![年月日条款段章节卷页届次个名项号万亿％%]))(?=[^\s\d])"
-)
-_CALLED = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
-    r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
-)
-_MOST_MISSED, _FARTHEST_ON = 3, 60
 _LONGEST_NOTES = 150  # lines of notes on one page
 
 
@@ -80,69 +70,7 @@ class NotesOfPage:
         self._cut = cut
         self._goes_on = cut is not None
         self.problems: list[Problem] = []
-        self._bare: dict[int, int] = {}
-        self._beside: dict[int, int] = {}
-        self._called: set[int] = set()
-        for index, line in enumerate(lines):
-            number = bare_mark(line)
-            if number is not None and index not in numbers:
-                self._bare[number] = index
-                continue
-            start = _SAME_LINE.match(western_digits(line.text[:8]) + line.text[8:])
-            if start and (start[1] or not line.text[start.end() : start.end() + 1].islower()):
-                self._beside[int(start[1] or start[2])] = index
-                if start[1]:
-                    self._bare.pop(int(start[1]), None)  # a raised mark before its note leaves no doubt
-            self._called.update(int(found[1]) for found in _CALLED.finditer(western_digits(line.text)))
-            self._called.update(int(found[1]) for found in CALL.finditer(line.text) if found[1].isdigit())
-
-    def wanted(self, expected: int) -> dict[int, int]:
-        """Number → line of the marks of this page's notes; empty where no mark stands alone."""
-        near = (n for n in range(expected, expected + _MOST_MISSED) if self._stands(n))
-        first = next(near, None) or self._resumed(expected, _FARTHEST_ON)
-        if first is None:
-            return {}
-        marks = {}
-        while first is not None:
-            while self._stands(first) and (first in self._bare or self._is_in_order(first)):
-                marks[first] = self._bare[first] if first in self._bare else self._beside[first]
-                first += 1
-            first = self._resumed(first, _MOST_MISSED)
-        called = sum(number in self._called for number in marks)
-        believed = called * 2 >= len(marks) or self._open_below(marks)
-        return marks if believed and any(number in self._bare for number in marks) else {}
-
-    def _resumed(self, missed: int, farthest: int) -> int | None:
-        """Where the numbers go on behind one that is missed: two marks alone on their lines, both of them called."""
-        following = range(missed + 1, missed + farthest)
-        return next((n for n in following if all(k in self._bare and k in self._called for k in (n, n + 1))), None)
-
-    def _open_below(self, marks: dict[int, int]) -> bool:
-        """As many lines below the first mark as there are marks begin as notes do."""
-        first = min(marks.values(), default=0)
-        opening = sum(NOTE_SURELY_OPENS.match(line.text) is not None for line in self.lines[first + 1 :])
-        return opening >= len(marks)
-
-    def _is_in_order(self, number: int) -> bool:
-        """A number before words is a mark where the mark before it stands above it, or the next one close below."""
-        place = self._beside[number]
-        before, following = self._bare.get(number - 1, self._beside.get(number - 1)), self._bare.get(number + 1)
-        if before is not None and before < place:
-            return True
-        return before is None and following is not None and 0 < following - place <= LINES_OF_NOTE
-
-    def after(self, expected: int, line: Line | None = None) -> int:
-        """The number expected after this page (or this line), where notes begin beside their marks."""
-        while self._stands(expected) and (line is None or self.lines[self._beside.get(expected, 0)] is line):
-            expected += 1
-        return expected
-
-    def is_apart(self, number: int) -> bool:
-        """The number is called, and its mark stands alone only."""
-        return number in self._called and number not in self._beside
-
-    def _stands(self, number: int) -> bool:
-        return number in self._bare or (number in self._beside and number in self._called)
+        self.marks = MarksOfPage(lines, numbers)
 
     def rejoined(self, wanted: dict[int, int]) -> list[Line]:
         """The page's text, then a rule, then its notes in order."""
@@ -239,7 +167,6 @@ class NotesOfPage:
         first = note.lines[0]
         if not note.number:
             return note.lines  # the end of a note of the page before
-        text = _SAME_LINE.sub("", first.text) if _SAME_LINE.match(first.text) else first.text
         if note.doubtful:
             self.problems.append(
                 Problem(
@@ -248,7 +175,7 @@ class NotesOfPage:
                     line=first.number,
                 )
             )
-        marked = f"{CALL_OPEN}{note.number}{CALL_CLOSE}{text}"
+        marked = f"{CALL_OPEN}{note.number}{CALL_CLOSE}{without_mark(first.text)}"
         rest = [replace(line, gap=0, after_break=False) for line in note.lines[1:]]
         return [replace(first, text=marked, gap=0, after_break=False, indent=0), *rest]
 
@@ -301,7 +228,7 @@ class NotesOfPage:
         if set_apart and (self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run)):
             count = len(run)  # whatever opens below the marks
         waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
-        if waits or count < 1 or any(number not in self._bare for number in run):
+        if waits or count < 1 or not self.marks.are_bare(run):
             return 0
         above = right_above(self.lines, begun, count)
         if not above or any(above[0] <= index for _, indexes in group.runs for index in indexes):
@@ -379,7 +306,7 @@ class NotesOfPage:
     def _split(self, numbers: list[int], indexes: list[int]) -> list[NoteLines]:
         """The lines as that many notes."""
         lines = [self.lines[index] for index in indexes]
-        distances = [self._distance(number, number + 1) for number in numbers]
+        distances = [self.marks.distance(number, number + 1) for number in numbers]
         if self._goes_on and len(lines) > len(numbers) and not opens_note(lines[0]):
             numbers, distances = [0, *numbers], [None, *distances]
         elif not self._goes_on:
@@ -390,8 +317,3 @@ class NotesOfPage:
             NoteLines(number, lines[start:end], division.doubtful)
             for number, (start, end) in zip(numbers, division.parts, strict=False)
         ]
-
-    def _distance(self, number: int, following: int) -> int | None:
-        """Blank lines between two marks that stand one below the other, if they do."""
-        above, below = self._bare.get(number), self._bare.get(following)
-        return self.lines[below].gap if above is not None and below == above + 1 else None
