@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
-from documents.parsing.vocabulary import CLOSING, ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL
+from documents.parsing.vocabulary import CLOSING, ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL, RESOLUTION_NUMBER
 
 _ENDS_CLAUSE = re.compile(rf";(?:{CALL.pattern}|\d)*$")
 _AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no acronym; inside a sentence a small letter follows
@@ -131,7 +131,14 @@ class BlockBuilder:
         return self._wrapped_goes_on(block, index, line)
 
     def _front_goes_on(self, block: Block, line: Line) -> bool:
-        """Lines of a long title are not set apart; lines of the masthead are each their own."""
+        """Lines of a long title are not set apart; lines of the masthead are each their own.
+
+        The number of a resolution alone goes before its title, however far below that was printed.
+        """
+        if RESOLUTION_NUMBER.match(line.text):
+            return False
+        if RESOLUTION_NUMBER.match(block.last.text):
+            return not MASTHEAD.match(line.text)
         if line.gap or block.first.level or block.last.terminal:
             return False
         return not MASTHEAD.match(line.text) and not MASTHEAD.match(block.last.text)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from documents.parsing.characters import CALL_OPEN, western_digits
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
-from documents.parsing.vocabulary import ENACTING
+from documents.parsing.vocabulary import ENACTING, RESOLUTION_NUMBER
 
 # One with a full stop is a note.
 SYMBOL_LINE = re.compile(
@@ -196,6 +196,16 @@ def _stands_in_front(words: str, front: list[Line]) -> bool:
     )
 
 
+def _title_below_its_number(lines: list[Line]) -> set[int]:
+    """The title of a resolution whose number was printed above it, though the running heads repeat it."""
+    end = next((index for index, line in enumerate(lines) if index and line.after_break), len(lines))
+    return {
+        index
+        for index in range(1, min(end, _LINES_OF_FRONT))
+        if RESOLUTION_NUMBER.match(lines[index - 1].text) and not symbol_of(lines[index])
+    }
+
+
 def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
     """Lines that hold a number alone, where the numbers rise through the text or stand beside other furniture."""
     bare = [
@@ -274,6 +284,7 @@ def cleared(lines: list[Line]) -> Cleared:
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
     furniture |= _contents(lines)
     furniture |= _title_heads(lines, sure)
+    furniture -= _title_below_its_number(lines)
     numbers = dict(pages)
     for index in sure:
         found = _JOB_PAGE.search(lines[index].text) if _JOB_NUMBER.match(lines[index].text) else None

@@ -112,7 +112,8 @@ NUMBER_EXPECTED_AFTER = re.compile(
 RESOLUTION_OPENING = re.compile(
     r"^Resolution adopted by the (General Assembly|Security Council|Economic and Social Council)\b"
 )
-RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(\S.*)$")
+RESOLUTION_NUMBER = re.compile(r"^(?:S-|ES-)?\d{1,4}/\d{1,3}(?:\.| [-–])?$")
+RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(?:[-–]\s+)?(\S.*)$")
 # Arabic words may be cut by blanks, as some fonts leave them.
 _ARABIC_NOTES = "|".join(
     " ?".join(words.replace(" ", ""))
