@@ -17,7 +17,12 @@ from documents.extraction.printed_calls import calls_by_columns, calls_by_order,
 from documents.extraction.printed_clusters import clusters_as_signs, clusters_once, joined_at_clusters, says_clusters
 from documents.extraction.printed_columns import Part, gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN
-from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts, labels_beside_texts
+from documents.extraction.printed_labels import (
+    first_ordinal_put_together,
+    labels_before_first_lines,
+    labels_before_texts,
+    labels_beside_texts,
+)
 from documents.extraction.printed_signs import signs_in_place
 from documents.extraction.printed_stretched import stretched_together
 from documents.extraction.vowel_signs import with_sign
@@ -86,7 +91,7 @@ def in_reading_order(text: str) -> str:
         lines = exponents_put_back(lines)
         lines = labels_before_first_lines(calls_by_order(lines))
         ordered = labels_before_texts(signs_in_place(lines, laid_out=False))
-    return "\n".join(ordered).replace(TORN, "")
+    return first_ordinal_put_together("\n".join(ordered).replace(TORN, ""))
 
 
 def _whole_lines_laid_out(lines: list[str]) -> list[str]:

@@ -19,6 +19,8 @@ _CLAUSE_END = re.compile(r"[.:؛،؟][\d,]*\s*$")
 _FEWEST_WITHIN = 4
 _ITEMS = "أبجدهوزحطي"
 _FARTHEST, _LONGEST_ITEM, _LONGEST_BLOCK = 400, 12, 60
+_ORDINAL_BELOW = re.compile(r"(?m)^( *)ل ?[-–] +(\S[^\n]{0,200})\n{1,3} *أو ا$")
+_ORDINAL_ALONE = re.compile(r"(?m)^(?: *ل ?[-–]\n)?( *)أو ا$(?:\n *ل ?[-–]$)?")
 
 
 def labels_before_texts(lines: Sequence[str]) -> list[str]:
@@ -109,3 +111,8 @@ def _text_above(lines: Sequence[str], place: int) -> int | None:
     if not begins or any(_ITEM.match(lines[at]) for at in above if at >= begins[-1]):
         return None
     return begins[-1]
+
+
+def first_ordinal_put_together(text: str) -> str:
+    """أولا - of a heading in bold, whose lam and alef a font draws as one sign: printed as أو ا with ل- near it."""
+    return _ORDINAL_ALONE.sub(r"\1أولا -", _ORDINAL_BELOW.sub(r"\1أولا - \2", text))

@@ -6,7 +6,12 @@ from documents.extraction.printed_arabic import in_reading_order
 from documents.extraction.printed_calls import calls_by_columns, calls_by_order
 from documents.extraction.printed_columns import gutter_of, set_from_right, sides_aligned, sides_of, stretches_of
 from documents.extraction.printed_cuts import TORN, cut_behind, cut_line
-from documents.extraction.printed_labels import labels_before_first_lines, labels_before_texts, labels_beside_texts
+from documents.extraction.printed_labels import (
+    first_ordinal_put_together,
+    labels_before_first_lines,
+    labels_before_texts,
+    labels_beside_texts,
+)
 from documents.extraction.vowel_signs import with_sign
 
 TO_LEFT, END = "\u202b", "\u202c"
@@ -208,3 +213,16 @@ def test_sides_are_put_in_order_each_by_itself_between_lines_that_go_across():
 def test_what_stands_below_a_blank_line_of_both_sides_stays_below_both():
     right, left = ["يمين", "", "قدم"], ["يسار", "يسار", ""]
     assert [row.split() for row in sides_aligned([[right, left]])] == [["يمين", "يسار"], ["يسار"], [], ["قدم"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "reads"),
+    [
+        ("ل-\nأو ا\n\nتنفيذ الالتزامات\n", "أولا -\n\nتنفيذ الالتزامات\n"),
+        ("  ل- تنفيذ الالتزامات\n      أو ا\n", "  أولا - تنفيذ الالتزامات\n"),
+        ("أو ا\n\nتنفيذ الالتزامات\n", "أولا -\n\nتنفيذ الالتزامات\n"),
+        ("من تلقاء نفسه أو ا\nعند الطلب\n", "من تلقاء نفسه أو ا\nعند الطلب\n"),
+    ],
+)
+def test_the_number_of_the_first_section_is_one_word(printed, reads):
+    assert first_ordinal_put_together(printed) == reads

@@ -94,9 +94,10 @@ def test_a_symbol_within_parentheses_that_began_above_opens_no_note(line, opens)
 def test_the_title_of_a_resolution_may_stand_below_its_number(number):
     """As `pdftotext` prints a number that hangs; the running heads of the pages repeat the title."""
     title = "Action taken by Member States against the world drug problem"
+    masthead = "United Nations\n\nA/RES/77/227\nDistr.: General\n\nSeventy-seventh session\nAgenda item 108\n\n"
+    opening = "Resolution adopted by the General Assembly on 15 December 2022"
     pages = [
-        f"United Nations\n\nA/RES/77/227\nDistr.: General\n\nSeventy-seventh session\nAgenda item 108\n\n"
-        f"Resolution adopted by the General Assembly on 15 December 2022\n{number}\n\n{title}\nThe General Assembly,\n\nRecalling it,",
+        f"{masthead}{opening}\n{number}\n\n{title}\nThe General Assembly,\n\nRecalling it,",
         *(wrapped(f"{place}. {TEXT} {TEXT}") for place in (1, 2, 3)),
     ]
     text = f"\n\n\f{title}\n\nA/RES/77/227\n\n".join(pages)
