@@ -18,7 +18,7 @@ _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，�
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _NUMBERED = re.compile(r"^[(\[]?(\d{1,3})(?:[)\]]\s*|[.．]\s+|\s+|(?=[《“‘（见同]))(?=\S)")
 _LOOK_AHEAD = 15
-_MOST_MISSED = 5
+_MOST_MISSED, _FARTHEST_ON = 5, 60
 _LONGEST_NOTES = 60  # lines of notes on one page
 
 
@@ -167,7 +167,8 @@ class NoteReader:
             return self._accepts_mark(marker, line)
         number = int(marker)
         if not self._inside:
-            return self._expected <= number <= self._expected + _MOST_MISSED and self._unruled(number, line)
+            near = self._expected <= number <= self._expected + _MOST_MISSED
+            return (near and self._unruled(number, line)) or self._resumes(number, index)
         if self._is_marked:
             return False  # … and below it: 14 States replied. One mark is raised, so that all are
         if self._current is None:
@@ -196,6 +197,17 @@ class NoteReader:
         before = self._out.lines[-1] if self._out.lines else None
         cut = before is not None and self._wrapping.is_full(before) and line.gap <= self._wrapping.gap
         return called or (int(marker) >= self._expected and not (cut and not line.after_break))
+
+    def _resumes(self, number: int, index: int) -> bool:
+        """Notes were missed: here the numbers go on, of two notes that were called and begin as only notes do."""
+        if not self._expected < number <= self._expected + _FARTHEST_ON or not self._surely_opens(number, index):
+            return False
+        return any(self._surely_opens(number + 1, place) for place in range(index + 1, index + _LOOK_AHEAD))
+
+    def _surely_opens(self, number: int, index: int) -> bool:
+        start = self._start_of(self._lines[index]) if index < len(self._lines) else None
+        opens = start is not None and start[0] == str(number) and NOTE_SURELY_OPENS.match(start[1]) is not None
+        return opens and self._is_called(number)
 
     def _unruled(self, number: int, line: Line) -> bool:
         """A definition without a rule or mark: the number was just called, and the line is set off from the text."""

@@ -16,7 +16,7 @@ from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
 from documents.parsing.marks_of_page import MarksOfPage
 from documents.parsing.notes_ends import Cut, WordsBelow, goes_on_from_page_before, ruled_end_of_note
-from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_cut_off
+from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_cut_off, notes_parted
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
@@ -30,6 +30,7 @@ _WIDEST_FOOT, _LINES_OF_HEAD = 40, 3
 
 def notes_rejoined(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     """Marks of notes alone on their lines go before their notes, and the notes to the end of their page."""
+    lines = notes_parted(lines)
     if all(bare_mark(line) is None for line in lines):
         return lines, []
     if not any(line.after_break for line in lines):

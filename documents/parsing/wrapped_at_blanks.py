@@ -30,6 +30,8 @@ _ROW = re.compile(r"\S {3,}\S")
 _TOLERANCE = 1  # columns; programs differ about the width of a few characters
 # With the marks that French sets behind a space at which no line ends.
 _WORD = re.compile(r"\s*((?:« )?\S+(?: [;:!?»%]+)?)")
+# The number of a page, of a job, the rule above notes.
+_OF_PAGES = re.compile(r"\s*(?:- ?)?\d{1,3}(?:/\d{1,3})?(?: ?-)?\s*$|\s*(?:V\.)?\d\d-\d{5}\b|\s*_{5,}\s*$")
 _UNPRINTED = re.compile("[\u0300-\u036f\u064b-\u0652\u0670]")
 _CALLS = re.compile(r"(?:\[\^?\d{1,3}\]|\^\(?,\)?\^?|\^[\d,]{1,20}\^|<sup>[\d, ]{1,20}</sup>)+$")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
@@ -71,9 +73,10 @@ class _Filling:
 def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
     """A line for each paragraph, where lines end only for want of room; else as given. Linear.
 
-    Blank lines must divide the paragraphs, and only these. Pages tell that a text was printed, by rules of its own.
+    Blank lines must divide the paragraphs, and only these. Pages, with their numbers and rules, tell that a text was
+    printed, by rules of its own.
     """
-    if any("\f" in line.text for line in lines):
+    if any("\f" in line.text for line in lines) or _has_pages([line.text for line in lines]):
         return list(lines)
     tried: list[tuple[_Filling, list[_Break | None]]] = []
     for measure in (_columns, len):  # programs count a Chinese character as two columns or as one
@@ -86,6 +89,16 @@ def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
     if filling.share < _LEAST_FORCED or not _are_divided([line.text for line in lines], filling):
         return list(lines)
     return _filled(lines, breaks, filling)
+
+
+def _has_pages(lines: Sequence[str]) -> bool:
+    """Whether what belongs to pages alone stands at blank lines; a number beside a line may end a sentence."""
+    return any(
+        _OF_PAGES.match(line) is not None
+        and not (above.strip() and below.strip())
+        and not (line.strip().isdigit() and (above.strip() or below.strip()))
+        for above, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    )
 
 
 def _are_divided(lines: Sequence[str], filling: _Filling) -> bool:

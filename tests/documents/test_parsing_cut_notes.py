@@ -187,3 +187,38 @@ def test_arabic_notes_open_with_words_that_blanks_may_cut(line, opens):
 def test_a_line_of_a_note_that_begins_with_an_announced_number_is_no_note():
     text = "1. States shall act.1\n____________\n1 See the Convention of 1988 and articles\n2 and 3 of the Protocol.\n"
     assert notes_of(text) == {"1": "See the Convention of 1988 and articles 2 and 3 of the Protocol."}
+
+
+def glued(*notes: str, star: str = "") -> str:
+    """A page of lines without rule or blank line, as `pypdf` writes one: text that goes on, below it all the notes."""
+    stuck = "".join(f"{number} {text}" for number, text in enumerate(notes, start=1))
+    return (
+        "1. The Office assisted States.1 It was widely supported.2,3 The Commission requested the Secretariat to\n"
+        "provide technical assistance, and decided4 that it would\n"
+        f"{star}{stuck}\n"
+        "consider the matter.\n2. The Commission noted the reports.5\n"
+    )
+
+
+@pytest.mark.parametrize("star", ["", "* A/77/50."])
+def test_notes_that_stick_together_are_each_their_own(star):
+    notes = ["World Drug Report 2011 (United Nations publication).", "A/42/12.", "Ibid., vol. 42, No. 27.", "A/48/18."]
+    assert notes_of(glued(*notes, star=star)) == {str(place): text for place, text in enumerate(notes, start=1)}
+
+
+def test_a_number_that_sticks_to_a_sentence_begins_no_note():
+    text = (
+        "1. The Office assisted States.\n2. It was widely supported.3 Ibid. is no word.\n3. The Commission noted it.\n"
+    )
+    assert notes_of(text) == {}
+
+
+def test_where_notes_were_missed_the_numbers_go_on_below():
+    """The first nine are lost; two that are called and begin as notes do tell that the numbers go on."""
+    text = (
+        "1. The Office assisted States.10 It was widely supported.11 The Commission requested the Secretariat to do\n"
+        "10 See General Assembly resolution 61/10, annex, paragraph 10.\n11 Ibid., vol. 42, No. 27.\n"
+        "2. The Commission noted the reports.\n"
+    )
+    assert list(notes_of(text)) == ["10", "11"]
+    assert list(notes_of(text.replace("11 Ibid., vol. 42, No. 27.\n", ""))) == []
