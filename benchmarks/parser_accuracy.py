@@ -1,41 +1,61 @@
 """Measures the parser on documents whose structure is known: language × form, paragraphs whole, footnotes attached.
 
-    python -m benchmarks.parser_accuracy [--languages ar,zh] [--forms text|origins|pdf|NAME] [--seeds 100-110] …
+    python -m benchmarks.parser_accuracy [--languages ar,zh] [--forms text|filled|origins|pdf|NAME] [--seeds 100-110] …
 
 The documents come from their seeds (`tests/documents/accuracy_documents.py`); other seeds are documents never seen.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from documents.extraction.pdf import read_pdf
 from documents.parsing import parse
 from documents.parsing.structure import ParsedDocument
 from tests.documents.accuracy import Score, compared, structure_of, truth_of
 from tests.documents.accuracy_documents import Known, synthetic
-from tests.documents.accuracy_printing import DESIGNS, ORIGINS, Design, Form, as_pdf, as_text, forms_of
+from tests.documents.accuracy_filling import FILLS, filled
+from tests.documents.accuracy_printing import DESIGNS, FORMS, ORIGINS, Design, Form, as_pdf, as_text, forms_of
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
 
-def read(known: Known, form: Form | Design) -> ParsedDocument:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text without pages in lines of `width`."""
+
+    fill: Callable[[str, int], str]
+    width: int
+
+    @property
+    def name(self) -> str:
+        return f"filled, {self.fill.__name__.replace('_', ' ')}, {self.width}"
+
+
+MARKDOWN = next(form for form in FORMS if form.markdown)
+FILLED = [Filled(fill, width) for fill in FILLS for width in (60, 72, 80)]
+
+
+def read(known: Known, form: Form | Filled | Design) -> ParsedDocument:
     """The document printed in a form and read again, as an upload would be."""
+    if isinstance(form, Filled):
+        return parse(filled(as_text(known, MARKDOWN), form.fill, form.width), language=known.language)
     if isinstance(form, Form):
         return parse(as_text(known, form), language=known.language)
     marked = read_pdf(as_pdf(known, form), language=known.language)
     return parse(marked.text, language=known.language, whole_lines=marked.whole_lines)
 
 
-def wanted_forms(language: str, wanted: str) -> Iterator[Form | Design]:
-    every: list[Form | Design] = [*forms_of(language), *ORIGINS, *DESIGNS]
+def wanted_forms(language: str, wanted: str) -> Iterator[Form | Filled | Design]:
+    every: list[Form | Filled | Design] = [*forms_of(language), *FILLED, *ORIGINS, *DESIGNS]
     for form in every:
-        kind = "origins" if form in ORIGINS else "text" if isinstance(form, Form) else "pdf"
+        kind = "origins" if form in ORIGINS else {Form: "text", Filled: "filled", Design: "pdf"}[type(form)]
         if wanted in ("all", kind, form.name):
             yield form
 
 
-def measured(language: str, form: Form | Design, seeds: range) -> Score:
+def measured(language: str, form: Form | Filled | Design, seeds: range) -> Score:
     score = Score()
     for seed in seeds:
         known = synthetic(language, seed)

@@ -14,12 +14,16 @@ no known place.
 `--by`: who makes the PDF. `office` is LibreOffice. `typst` is at hand wherever the product runs, `weasyprint` where
 that command is installed, `browser` where Chromium is: the same documents, drawn by programs that write other PDF.
 
+`pypdf` and `pymupdf` are texts that these Python packages make of the PDF, where they are installed; they are no
+requirements of the product.
+
 Forms: `docx`, `pdf`; text as `pdftotext` gives it (`text`), with `-layout`, with `-raw`, or without form feeds as one
 copies it from a viewer (`pasted`, `pasted-raw`); `txt`: saved as text by LibreOffice, which leaves the notes out.
 """
 
 import argparse
 import hashlib
+import importlib
 import os
 import re
 import signal
@@ -50,7 +54,8 @@ PDFTOTEXT = {
 }
 _TOGETHER, _STARTING, _PER_FILE = 12, 15, 3  # files of one run; seconds
 _MARKS = re.compile("[\u064b-\u0652]")
-FORMS = ("docx", "pdf", "txt", *PDFTOTEXT)
+BY_PACKAGE = ("pypdf", "pymupdf")
+FORMS = ("docx", "pdf", "txt", *PDFTOTEXT, *BY_PACKAGE)
 
 
 class Converter:
@@ -125,15 +130,26 @@ class Converter:
 
     def text(self, path: Path, form: str) -> bytes:
         out = path.with_suffix(f".{form}")
+        if not out.exists() and form in BY_PACKAGE:
+            out.write_text(_text_of_pages(path.with_suffix(".pdf"), form), encoding="utf-8", errors="ignore")
         if not out.exists():
             command = ["pdftotext", *PDFTOTEXT[form], str(path.with_suffix(".pdf")), str(out)]
             subprocess.run(command, check=True)
         return out.read_bytes()
 
     def of(self, path: Path, form: str) -> bytes:
-        if form in PDFTOTEXT:
+        if form in PDFTOTEXT or form in BY_PACKAGE:
             return self.text(path, form)
         return path.with_suffix(f".{form}").read_bytes()
+
+
+def _text_of_pages(path: Path, package: str) -> str:
+    """The text of the pages one below the other, as the package gives it."""
+    module = importlib.import_module(package)
+    if package == "pypdf":
+        return "\n".join(page.extract_text() for page in module.PdfReader(path).pages)
+    with module.open(path) as file:
+        return "\n".join(page.get_text() for page in file)
 
 
 def understood(data: bytes, form: str, language: str) -> ParsedDocument:

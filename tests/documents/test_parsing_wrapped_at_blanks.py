@@ -1,52 +1,19 @@
 """A text that a program filled into lines reads as it did before: broken at spaces, in long words, or anywhere."""
 
-import textwrap
-import unicodedata
-
 import pytest
 
 from documents.parsing import parse
 from tests.documents.accuracy import compared, structure_of, truth_of
 from tests.documents.accuracy_documents import synthetic
+from tests.documents.accuracy_filling import FILLS, by_characters, by_columns, filled
 from tests.documents.accuracy_printing import FORMS, as_text
 
 LANGUAGES = ["ar", "en", "es", "fr", "ru", "zh"]
 FORM = next(form for form in FORMS if form.name == "Markdown")
 
 
-def columns_of(text: str) -> int:
-    """As terminals count: two for a wide character, none for a sign above a letter."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)
-
-
-def by_columns(line: str, width: int) -> str:
-    """Broken at spaces alone, however long a word is, as Pandoc fills lines."""
-    lines, filled = [], ""
-    for word in line.split(" "):
-        if filled and columns_of(filled) + 1 + columns_of(word) > width:
-            lines.append(filled)
-            filled = word
-        else:
-            filled = f"{filled} {word}" if filled else word
-    return "\n".join([*lines, filled])
-
-
-def by_characters(line: str, width: int) -> str:
-    """As Python fills lines: a word that is longer than the line is cut."""
-    return textwrap.fill(line, width)
-
-
-def anywhere(line: str, width: int) -> str:
-    return "\n".join(line[start : start + width] for start in range(0, len(line), width))
-
-
-def filled(text: str, fill, width: int) -> str:
-    return "\n".join(fill(line, width) if line.strip() else line for line in text.split("\n"))
-
-
 @pytest.mark.parametrize("width", [60, 72, 80])
-@pytest.mark.parametrize("fill", [by_columns, by_characters, anywhere])
+@pytest.mark.parametrize("fill", FILLS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_filled_into_lines_comes_back_whole(language, fill, width):
     known = synthetic(language, 731)
