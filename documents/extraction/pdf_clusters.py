@@ -98,12 +98,12 @@ def _with_values_mended(letters: Sequence[Letter]) -> list[Letter]:
         at[letter.origin, letter.y].append(place)
     mended = list(letters)
     for places in at.values():
-        arabic = [letters[place].text for place in places if kind_of(letters[place].text) in ("R", "M")]
-        for place in places if arabic and len(arabic) < len(places) else ():
-            value = letters[place].text
-            for known in arabic if len(value) == 1 else ():
-                meant = chr(ord(known[0]) & 0xFF00 | ord(value) & 0xFF)
-                if ord(value) >> 8 == ord(known[0]) & 0xFF and kind_of(meant) in ("R", "M"):
+        arabic = {ord(text[0]) for place in places if kind_of(text := letters[place].text) in ("R", "M")}
+        for place in places if arabic else ():
+            value = ord(letters[place].text) if len(letters[place].text) == 1 else 0
+            for known in arabic:
+                meant = chr(known & 0xFF00 | value & 0xFF)
+                if value >> 8 == known & 0xFF and kind_of(meant) in ("R", "M"):
                     mended[place] = replace(letters[place], text=meant)
     return mended
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from documents.extraction.printed_cuts import width_about
-from documents.extraction.printed_labels import LABEL_ALONE
+from documents.extraction.printed_labels import FIGURES, LABEL_ALONE
 from documents.extraction.vowel_signs import SIGNS
 
 _LETTER = "[\u0620-\u063f\u0641-\u064a]"
@@ -20,7 +20,6 @@ _BARE_SIGNS = re.compile(f"{_EDGE_BEFORE}[{SIGNS}]{{1,4}}{_EDGE_BEHIND}")
 _PRINTED = re.compile(f"([{SIGNS}]{{1,4}})({_LETTER})(?:\\1\\2)?")
 _ALONE = re.compile(f"(?<!\\S){_LETTER}[{SIGNS}]{{1,4}}(?!\\S)")
 _CLUSTER = re.compile(f"{_LETTER}[{SIGNS}]{{1,4}}")
-_FIGURES = re.compile(r"\s*\d{1,3}(?:,\d{1,3}){0,9}\s*$")
 _UNKNOWN = "\u0652"  # a sign that no form of word bears: it cuts a line, and is left out of the words
 _MOST_LINES, _FULL, _OVERFULL = 14, 0.9, 1.14
 
@@ -68,7 +67,7 @@ def _line_from(lines: Sequence[str], start: int, usual: int) -> tuple[int, list[
         line = lines[end]
         if not line.strip() or line.startswith("\f") or LABEL_ALONE.match(line):
             break
-        if _FIGURES.match(line):
+        if FIGURES.match(line):
             calls.append(line)
             continue
         clusters += _ALONE.findall(line)

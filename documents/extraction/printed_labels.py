@@ -12,7 +12,7 @@ from itertools import pairwise
 _LABEL = re.compile(r"\s*(?:\d{1,3} ?-|\([^\W\d_]{1,2}\))\s*$")
 _STROKE_CLOSE = re.compile(r"(?<=^\d)-$|(?<=^\d\d)-$|(?<=^\d\d\d)-$")
 _ITEM = re.compile(r"\s*\(([^\W\d_])\)")
-_FIGURES = re.compile(r"\s*\d{1,3}(?:,\d{1,3}){0,9}\s*$")
+FIGURES = re.compile(r"\s*\d{1,3}(?:,\d{1,3}){0,9}\s*$")
 LABEL_ALONE = re.compile(r"\s*(?:\d{1,3} ?-|\([^\W\d_]{1,2}\)|[’‘]\d{1,2}[’‘])\s*$")
 _APART = re.compile(r"( *)(\d{1,3} ?-|\([^\W\d_]{1,2}\)|[’‘]\d{1,2}[’‘])( {2,})(?=[^\W\d_])")
 _CLAUSE_END = re.compile(r"[.:؛،؟][\d,]*\s*$")
@@ -59,7 +59,7 @@ def _without_figures_between(lines: list[str]) -> list[str]:
             continue
         figures = _next_filled(lines, place + 1)
         text = _next_filled(lines, figures + 1)
-        if text >= len(lines) or not _FIGURES.match(lines[figures]) or _stands_alone(lines[text]):
+        if text >= len(lines) or not FIGURES.match(lines[figures]) or _stands_alone(lines[text]):
             continue
         found = lines[figures].strip()
         if _comes_again(lines, text, found.partition(",")[0]):
@@ -77,7 +77,7 @@ def _next_filled(lines: Sequence[str], start: int) -> int:
 
 
 def _stands_alone(line: str) -> bool:
-    return bool(_LABEL.match(line) or _FIGURES.match(line)) or line.startswith("\f")
+    return bool(_LABEL.match(line) or FIGURES.match(line)) or line.startswith("\f")
 
 
 def _comes_again(lines: Sequence[str], start: int, figure: str) -> bool:

@@ -35,7 +35,7 @@ _BETWEEN_CALLS = re.compile(f"{CALL_CLOSE}\\s?[,،、，]\\s?{CALL_OPEN}")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}\)")
 # Any mark of ASCII (CommonMark 0.31, 2.4); twice where a converter escaped what was already escaped.
 _ESCAPE = re.compile(r"\\{1,2}([!-/:-@\[-`{-~])")
-_QUOTED = re.compile(r"^\s{0,3}(?:>\s?){1,5}(?=\S)")
+QUOTED = re.compile(r"^\s{0,3}(?:>\s?){1,5}(?=\S)")
 _EMPHASIS = re.compile(
     r"(?<![\\*_])(\*\*|__)(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_\\])\1"
     r"|(?<![\w*_\\])([*_])(?=[^\s*_\d])([^*_]{1,500}?)(?<=[^\s*_\\])\3(?![\w*_])"
@@ -117,7 +117,7 @@ def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
     """One line without Markdown and HTML, its footnote marks in internal form. `bracketed`: `[5]` is such a mark."""
     heading = _HEADING.match(line)
     level = len(heading[1]) if heading else 0
-    text = heading[2] if heading else _QUOTED.sub("", line)
+    text = heading[2] if heading else QUOTED.sub("", line)
     if "^" in text or "<" in text:
         text = _RAISED_NUMBERS.sub(_marked_group, _RAISED_COMMA.sub(",", text))
     if "<" in text:

@@ -15,11 +15,11 @@ from itertools import pairwise
 from documents.parsing.characters import is_terminal, printed_width
 from documents.parsing.columns import RawLine
 from documents.parsing.labels import item_label, paragraph_label
+from documents.parsing.markup import QUOTED
 
 _FEWEST_BREAKS, _LEAST_FORCED = 12, 0.97
 _MOST_CUT, _BLOCKS_OF_CUT = 2, 40
 _NARROWEST, _WIDEST = 36, 132  # columns to which programs wrap
-_QUOTED = re.compile(r"\s{0,3}(?:>\s?){1,5}(?=\S)")
 # Of a list, a heading, a row or a rule: it begins with its line, whatever stands above.
 _BEGINS = re.compile(r"\s*(?:[-+*•‣▪–—]\s|#{1,6}\s|\||\+[-=]|[-=_*]{3,}\s*$|</?[a-z])")
 _NOTE = re.compile(r"\[\^?\d{1,3}\]:?\s")
@@ -191,7 +191,7 @@ def _indent(line: str) -> int:
 
 
 def _bare(line: str) -> str:
-    return _QUOTED.sub("", line, count=1) if ">" in line[:4] else line
+    return QUOTED.sub("", line, count=1) if ">" in line[:4] else line
 
 
 def _columns(text: str) -> int:
