@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from documents.parsing.characters import HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
 from documents.parsing.markup import UNITS_BEFORE_POWER
-from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
+from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER, NUMBERED_THINGS
 
 _RUN = re.compile(r"\d{1,12}")
 _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
@@ -35,7 +35,7 @@ _NUMERIC_BEFORE = re.compile(
 )
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")
-_SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$")
+_SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$|\s+\d{1,3}/\d")  # … or the number of the next resolution
 _CLAUSE_AFTER = re.compile(rf"\s?[,.;:،؛，；：。、]|\s+\[?[^\W\d_]|\s*$|\s?[”“«»]|{HAN.pattern}")
 _SENTENCE_STARTS = re.compile(rf" (?=\d)|[ {SOFT_SPACE}]?{HAN_OR_MARK.pattern}")
 _FIGURE_BEFORE = re.compile(r"[^\W\d_][23] $|(?<!\d)(?:19|20)\d{2} $|/\d{1,3} $")
@@ -142,22 +142,6 @@ def places_of(texts: Sequence[TextOf], wanted: Mapping[int, int], *, loose: bool
     return groups
 
 
-# … of drugs151 and …, … (the Bangkok Rules).13 The …
-_CERTAIN = re.compile(
-    r"(?:(?<=[^\W\d_A-Z]{4})(?<![\u3400-\u9fff])|(?<=[^\W\d_A-Z]{3}[.;)»”])|(?<=[^\W\d_A-Z]{3}[)»”][.;]))(\d{1,3})(?=[.,;:]?(?:\s+[^\W\d_]|\s*$))"
-)
-
-
-def certain_calls(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[GluedCall]:
-    """Digits behind a word or a sentence that can be nothing but the call of a wanted note, in order of text."""
-    return [
-        GluedCall(item.paragraph, match.start(1), match[1])
-        for item in texts
-        for match in _CERTAIN.finditer(western_digits(item.text))
-        if match[1][0] != "0" and int(match[1]) in wanted
-    ]
-
-
 # What may follow a call that is repeated: a mark, the next sentence, the end.
 _MARK_AFTER = re.compile(r"\s?[.,;:،؛，；：。、](?!\d)|\s*$")
 _OPENS_AFTER = re.compile(r"\s+[\[“«(]?[^\W\d_]|\s+\[")
@@ -211,6 +195,8 @@ def _may_be_repeated(before: str, after: str) -> bool:
     said = before.rstrip(" ").rstrip(SOFT_SPACE)
     if _NUMERIC_BEFORE.search(said) and not _YEAR_ENDS.search(said):
         return False  # Add.1
+    if before[-1:] == " " and NUMBERED_THINGS.search(said):
+        return False
     if before[-1:] in (" ", SOFT_SPACE) and (_FIGURE_BEFORE.search(before) or _ends_series(before)):
         return True
     if _REPEATED_AFTER_STOP.search(said) or _YEAR_ENDS.search(said):

@@ -7,9 +7,10 @@ so `。12015 年` is note 1 and the year 2015. Knows weighed places, not what sp
 from collections import defaultdict
 from collections.abc import Sequence
 
-from documents.parsing.call_places import GluedCall, Place, TextOf, certain_calls, places_of, repetitions
+from documents.parsing.call_places import GluedCall, Place, TextOf, places_of, repetitions
+from documents.parsing.calls_certain import certain_calls, certain_loose_calls
 
-_FEWEST_LOOSE = 3
+_FEWEST_LOOSE, _FEWEST_SPACED = 3, 2
 _NEARLY_ALL = 9, 10
 _REPETITION, _KNOWN = 2.0, 100.0
 _NOWHERE = (1 << 60, 0)
@@ -25,7 +26,7 @@ def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCa
     if not wanted:
         return []
     found = _first_calls(texts, wanted)
-    return _again(texts, wanted, found)
+    return again(texts, wanted, found)
 
 
 def _first_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
@@ -51,20 +52,32 @@ def _with_loose_between(glued: list[GluedCall], texts: Sequence[TextOf], wanted:
     return best_chain(places, wanted)
 
 
-def _again(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:
+def again(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:
     """With the calls that call a note once more, out of order: digits that nothing else can be."""
     taken = {(call.paragraph, call.start) for call in found}
     called: dict[str, tuple[int, int]] = {}
     for call in found:
         called.setdefault(call.marker, (call.paragraph, call.start))
+    certain = certain_calls(texts, wanted)
+    if sum(call.is_loose for call in found) >= _FEWEST_SPACED:
+        certain += certain_loose_calls(texts, wanted)
     more = [
         call
-        for call in certain_calls(texts, wanted)
+        for call in certain
         if (call.paragraph, call.start) not in taken
-        and called.get(call.marker, _NOWHERE) < (call.paragraph, call.start)
+        and (called.get(call.marker, _NOWHERE) < _place(call) or _is_in_order(call, found))
     ]
     found = sorted([*found, *more], key=lambda call: (call.paragraph, call.start)) if more else found
     return _repeated(texts, wanted, found)
+
+
+def _is_in_order(call: GluedCall, found: Sequence[GluedCall]) -> bool:
+    """The call stands behind all calls of smaller numbers and before all of greater ones."""
+    number = int(call.marker)
+    return all(
+        (int(known.marker) <= number) if _place(known) < _place(call) else (int(known.marker) >= number)
+        for known in found
+    )
 
 
 def _repeated(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:

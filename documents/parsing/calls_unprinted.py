@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from documents.parsing.call_places import GluedCall, Place, TextOf, places_of
-from documents.parsing.calls import best_chain
+from documents.parsing.calls import again, best_chain
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 _NO_PAGE = 1  # no note stands on any page, so that none speaks for a call
-_FEWEST, _MOST = 3, 400
+_FEWEST, _MANY, _MOST = 3, 8, 400
 _CLAUSE_END = re.compile(r"\s?[,.;:»”،؛。，；]|\s*$")
 _LONGEST_WORD, _LESS_SURE = 24, 0.6
 
@@ -30,15 +30,18 @@ def unprinted_calls(texts: Sequence[TextOf]) -> list[GluedCall]:
     groups.sort(key=lambda group: (order[group[0].call.paragraph], group[0].call.start))
     found: list[GluedCall] = []
     last = 0
-    for call in best_chain(groups, wanted):
+    chain = best_chain(groups, wanted)
+    for call in chain:
         number = int(call.marker)
         if call.is_loose and number > last + 1:
             continue
-        if number > last + (1 if last < _FEWEST else 3):
+        if number > last + (1 if last < _FEWEST and len(chain) < _MANY else 3):
             break
         last = number
         found.append(call)
-    return found if sum(not call.is_loose for call in found) >= _FEWEST else []
+    if sum(not call.is_loose for call in found) < _FEWEST:
+        return []
+    return again(texts, {int(call.marker): _NO_PAGE for call in found}, found)
 
 
 def _clause_ends(texts: Sequence[TextOf], order: Mapping[int, int]) -> list[list[Place]]:

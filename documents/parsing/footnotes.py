@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN, ends_senten
 from documents.parsing.furniture import is_note_rule
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, Wrapping
-from documents.parsing.vocabulary import ENDNOTES, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
+from documents.parsing.vocabulary import ENDNOTES, NOTE_OPENS, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
@@ -146,6 +146,10 @@ class NoteReader:
             return numbered[1], line.text[numbered.end() :]
         return None
 
+    def _text_of(self, line: Line) -> str:
+        start = self._start_of(line)
+        return start[1] if start else ""
+
     def _is_note_line(self, index: int, line: Line) -> bool:
         start = self._start_of(line)
         if start and self._accepts(start[0], line, index):
@@ -167,7 +171,8 @@ class NoteReader:
             return self._accepts_mark(marker, line)
         number = int(marker)
         if not self._inside:
-            near = self._expected <= number <= self._expected + _MOST_MISSED
+            missed = _MOST_MISSED if self._out.notes or NOTE_OPENS.match(self._text_of(line)) else 0
+            near = self._expected <= number <= self._expected + missed
             return (near and self._unruled(number, line)) or self._resumes(number, index)
         if self._is_marked:
             return False  # … and below it: 14 States replied. One mark is raised, so that all are
@@ -177,6 +182,8 @@ class NoteReader:
             return False
         if NUMBER_EXPECTED_AFTER.search(self._current.text[-24:]):
             return False  # … and articles / 14 and 15
+        if self._expected < number <= self._expected + _MOST_MISSED:
+            return NOTE_SURELY_OPENS.match(self._text_of(line)) is not None  # a note before it was not divided
         return number == self._expected and (
             self._endnotes or not paragraph_label(line.text) or not self._starts_structure(line)
         )
@@ -185,6 +192,9 @@ class NoteReader:
         """The text was cut in mid-sentence above the notes, and nothing there calls a note of this number."""
         before = self._out.lines[-1] if self._out.lines else None
         if before is None or before.terminal or self._endnotes or self._current is None:
+            return False
+        words = self._text_of(self._lines[index])
+        if NOTE_SURELY_OPENS.match(words) or (self._lines[index].gap and words[:1].isupper()):
             return False
         following = {start[0] for line in self._lines[index + 1 : index + 4] if (start := self._start_of(line))}
         return ends_sentence(self._current.text) and not self._is_called(number) and str(number + 1) not in following

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.parsing.blocks import Block
 from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
@@ -19,14 +20,14 @@ from documents.parsing.vocabulary import (
     ENACTING,
     MASTHEAD,
     MONTH_NUMBERS,
-    RESOLUTION_OPENING,
+    RESOLUTION_OPENINGS,
     RESOLUTION_TITLE,
+    SPONSORED,
     SUBTITLE,
 )
 
-_LONGEST_FRONT = 60
+_LONGEST_FRONT, _LONGEST_NAME = 60, 10  # lines
 _STARS = re.compile(r"(?<=\S)\s?\*{1,3}(?=\s|$|[\u4e00-\u9fff（，,)）:：])")
-_BODIES = {"General Assembly": "A/RES", "Security Council": "S/RES", "Economic and Social Council": "E/RES"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _may_be_front(line: Line) -> bool:
 
 def _is_prose(lines: Sequence[Line], index: int, wrapping: Wrapping) -> bool:
     line = lines[index]
-    if MASTHEAD.match(line.text) or line.text.startswith("《"):
+    if MASTHEAD.match(line.text) or line.text.startswith("《") or SPONSORED.search(line.text):
         return False
     if ends_sentence(line.text) and line.width > 40 and line.gap > 0:
         return True
@@ -101,7 +102,16 @@ def _is_prose(lines: Sequence[Line], index: int, wrapping: Wrapping) -> bool:
         len(run) == 4
         and all(wrapping.is_full(cut) and not cut.terminal and not cut.level for cut in run[:3])
         and all(cut.gap <= wrapping.gap for cut in run[1:])
+        and not _ends_as_name(lines, index, wrapping)
     )
+
+
+def _ends_as_name(lines: Sequence[Line], index: int, wrapping: Wrapping) -> bool:
+    """The name of an agenda item may run over five lines; unlike prose it ends without a stop, above a blank line."""
+    for last, below in pairwise(lines[index : index + _LONGEST_NAME]):
+        if below.gap > wrapping.gap:
+            return last.text[-1:].isalnum()
+    return False
 
 
 def iso_date(text: str) -> str | None:
@@ -121,14 +131,21 @@ def read_front(blocks: Sequence[Block], source: Sequence[Line], head_symbols: Co
     texts = [without_stars(tidied(block.text)[0]).replace(SOFT_SPACE, " ").strip() for block in blocks]
     subtitle = next((index for index, text in enumerate(texts) if index and SUBTITLE.match(text)), None)
     titles = _titles(blocks, texts, subtitle)
-    resolution = next((RESOLUTION_OPENING.match(text) for text in texts if RESOLUTION_OPENING.match(text)), None)
+    series = next((series for text in texts if (series := _series(text))), None)
     numbered = next((match for index in titles if (match := RESOLUTION_TITLE.match(texts[index]))), None)
     symbol = _symbol(source, head_symbols)
-    if symbol is None and resolution and numbered:
-        symbol = f"{_BODIES[resolution[1]]}/{numbered[1]}"
-    words = [numbered[2] if numbered and resolution and index == titles[0] else texts[index] for index in titles]
+    if symbol is None and series and numbered:
+        symbol = f"{series}/{numbered[1]}"
+    words = [numbered[2] if numbered and series and index == titles[0] else texts[index] for index in titles]
     joint = "：" if words and HAN.search(words[0]) else ": "
-    return FrontMatter(joint.join(words), titles, symbol, _date(texts, resolution is not None))
+    # Where nothing but the masthead stands above the text, the symbol names it.
+    title = joint.join(words) or symbol or next(iter(texts), "")
+    return FrontMatter(title, titles, symbol, _date(texts, series is not None))
+
+
+def _series(text: str) -> str | None:
+    """The series of symbols that the line names the body of: Resolution adopted by the General Assembly, A/RES."""
+    return next((series for series, opening in RESOLUTION_OPENINGS if opening.match(text)), None)
 
 
 def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> tuple[int, ...]:
@@ -142,10 +159,12 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     # The title of the agenda item above it may be bold; the title is larger.
     marked = [index for index in fit if blocks[index].first.level == min(levels)] if levels else []
     numbered = [index for index in fit if RESOLUTION_TITLE.match(texts[index])]
-    for choice in (numbered, marked[:1], fit[-1:]):
+    sponsored = next((index for index in fit if SPONSORED.search(texts[index])), None)
+    below = [index for index in fit if sponsored is not None and index > sponsored]
+    for choice in (numbered, marked[:1], below, fit[-1:]):
         if choice:
             return (choice[0],)
-    return (0,) if texts else ()
+    return tuple(index for index, text in enumerate(texts) if not MASTHEAD.match(text))[:1]
 
 
 def _symbol(source: Sequence[Line], head_symbols: Counter[str]) -> str | None:
@@ -162,7 +181,7 @@ def _date(texts: list[str], is_resolution: bool) -> str | None:
     for index, text in enumerate(texts):
         alone = DATE.fullmatch(text.strip())
         after_distr = "Distr" in text or (index and "Distr" in texts[index - 1])
-        if alone or after_distr or (is_resolution and RESOLUTION_OPENING.match(text)):
+        if alone or after_distr or (is_resolution and _series(text)):
             found = iso_date(text)
             if found:
                 return found

@@ -29,7 +29,8 @@ _PAGE_OF_PAGES = re.compile(
     r"^(?:-{1,2}|–|—|\|)?\s*(?:page\s+|p\.\s*|página\s+|стр\.\s*|страница\s+|الصفحة\s+|صفحة\s+|第\s*)?(\d{1,4})\s*(?:页|/\s*\d{1,4}|\s+(?:of|de|sur|из|من)\s+\d{1,4})?\s*(?:，?共\s*\d+\s*页)?\s*(?:-{1,2}|–|—|\|)?$",
     re.IGNORECASE,
 )
-_CONTENTS_ENTRY = re.compile(r"(?:\.\s?){4,200}\s*\d{1,4}$|…{2,80}\s*\d{1,4}$")
+# With its page, or its paragraphs and their page: ….. 5–16 3
+_CONTENTS_ENTRY = re.compile(r"(?:(?:\.\s?){4,200}|…{2,80})\s*\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s\d{1,4})?$")
 _CONTENTS = re.compile(
     r"^(?:目\s*录|Contents|Table of contents|Table des matières|Índice|Содержание|المحتويات)\s*[:：]?$", re.IGNORECASE
 )
@@ -39,6 +40,7 @@ _SHORTEST_LONG_HEAD = 24
 _TEXT_BEGINS = re.compile(rf"(?:[1一]\s?[.．、]|1 [-–])(?:\s|$)|{ENACTING.pattern}")
 _LINES_OF_MASTHEAD = 15
 _LINES_OF_FRONT, _LINES_OF_HEAD, _SHORTEST_PART, _FEWEST_HEADS, _LONGEST_TITLE = 30, 4, 5, 2, 4000
+_LINES_OF_REPEATED = 2
 _WIDEST_HEAD = 62  # wider lines are rather the first or last line of the page's text
 # In a running head the page number may stand before or after the words.
 _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
@@ -116,13 +118,14 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
         ):
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
     heads = _long_heads(lines, furniture)
-    known = furniture | heads  # a head's second line may be one short word
-    for text, found in places.items():
-        if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
-            continue
-        beside = sum(_is_beside_break(lines, index, known) for index in found)
-        if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2):
-            heads.update(found)
+    for _ in range(_LINES_OF_REPEATED):  # a line of a head may stand beside another one of it alone
+        known = furniture | heads
+        for text, found in places.items():
+            if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
+                continue
+            beside = sum(_is_beside_break(lines, index, known) for index in found)
+            if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2):
+                heads.update(found)
     return heads
 
 
@@ -291,7 +294,7 @@ def cleared(lines: list[Line]) -> Cleared:
         if found:
             numbers[index] = int(found[1] or found[2])
     symbols = Counter(symbol for index in sure if (symbol := symbol_of(lines[index])))
-    _set_pages(lines, numbers)
+    _set_pages(lines, numbers, furniture)
     kept: list[Line] = []
     broken, gap = False, 0
     for index, line in enumerate(lines):
@@ -305,21 +308,42 @@ def cleared(lines: list[Line]) -> Cleared:
     return Cleared(kept, symbols)
 
 
-def _set_pages(lines: list[Line], numbers: dict[int, int]) -> None:
-    """Page of each line: from form feeds, or from printed numbers when two or more of them agree."""
+def _set_pages(lines: list[Line], numbers: dict[int, int], furniture: set[int]) -> None:
+    """Page of each line: from form feeds, or from printed numbers when two or more of them agree, or from 2/2."""
     if any(line.after_break for line in lines):
         page = 1
         for line in lines:
             page += line.after_break
             line.page = page
-    elif len(numbers) >= 2:
-        marks = sorted(numbers.items())
-        foot = marks[0][0] > 2  # printed below the text it numbers
-        position = 0
-        for index, line in enumerate(lines):
-            while position < len(marks) and marks[position][0] < index:
-                position += 1
-            if foot:
-                line.page = marks[position][1] if position < len(marks) else marks[-1][1] + 1
-            elif position:
-                line.page = marks[position - 1][1]
+        return
+    marks = sorted(numbers.items())
+    if len(marks) < _FEWEST_HEADS and not any(_is_last_page(lines[index]) for index, _ in marks):
+        return
+    is_foot = _are_feet(lines, marks, furniture)
+    position = 0
+    for index, line in enumerate(lines):
+        while position < len(marks) and marks[position][0] < index:
+            position += 1
+        if is_foot:
+            line.page = marks[position][1] if position < len(marks) else marks[-1][1] + 1
+        elif position:
+            line.page = marks[position - 1][1]
+        elif marks[0][1] == 2:
+            line.page = 1
+
+
+def _is_last_page(line: Line) -> bool:
+    """2/2: a text of two pages, of which the first bears no number."""
+    return line.text == "2/2"
+
+
+def _are_feet(lines: list[Line], marks: list[tuple[int, int]], furniture: set[int]) -> bool:
+    """Whether the numbers are printed below the text that they number.
+
+    Many a converter reads head and foot of a page first: 2/12 then stands above the text, and text below the last one.
+    """
+    (first, number), (last, _) = marks[0], marks[-1]
+    if first <= 2:
+        return False
+    goes_on = any(index not in furniture for index in range(last + 1, len(lines)))
+    return number == 1 or not goes_on

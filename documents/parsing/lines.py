@@ -20,6 +20,7 @@ from documents.parsing.characters import (
 )
 from documents.parsing.columns import columns_apart
 from documents.parsing.markup import brackets_are_calls, cleaned, usable
+from documents.parsing.slashed_calls import slashes_raised
 from documents.parsing.structure import Problem
 from documents.parsing.wrapped_at_blanks import unwrapped
 
@@ -133,7 +134,7 @@ def read_lines(text: str, *, whole: bool = False) -> tuple[list[Line], list[Prob
     """Non-blank lines of the text without markup, in the order in which they are read. `whole`: none was wrapped."""
     lines: list[Line] = []
     gap, broken = 0, False
-    text = usable(text)
+    text = slashes_raised(usable(text))
     raw_lines = text.split("\n")
     bracketed = brackets_are_calls(text)
     # One line with a star is a note to the title; several are a list.

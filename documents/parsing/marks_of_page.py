@@ -6,7 +6,9 @@ Knows the lines of one page, no structure.
 import re
 from collections.abc import Iterable, Sequence
 
+from documents.parsing.cells import is_cell
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, western_digits
+from documents.parsing.furniture import is_note_rule
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_marks import bare_mark
@@ -21,6 +23,7 @@ _CALLED = re.compile(
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
 )
 _MOST_MISSED, _FARTHEST_ON = 3, 60
+_FEWEST_ROWS, _NARROWEST_FIGURE = 3, 4
 
 
 class MarksOfPage:
@@ -31,6 +34,7 @@ class MarksOfPage:
         self._bare: dict[int, int] = {}
         self._beside: dict[int, int] = {}
         self._called: set[int] = set()
+        self._rule = max((index for index, line in enumerate(lines) if is_note_rule(line)), default=len(lines))
         for index, line in enumerate(lines):
             number = bare_mark(line)
             if number is not None and index not in numbers:
@@ -46,6 +50,8 @@ class MarksOfPage:
 
     def wanted(self, expected: int) -> dict[int, int]:
         """Number → line of the marks of this page's notes; empty where no mark stands alone."""
+        if self._stands_below_rule(expected):
+            return {}
         near = (n for n in range(expected, expected + _MOST_MISSED) if self._stands(n))
         first = next(near, None) or self._resumed(expected, _FARTHEST_ON)
         if first is None:
@@ -57,8 +63,13 @@ class MarksOfPage:
                 first += 1
             first = self._resumed(first, _MOST_MISSED)
         called = sum(number in self._called for number in marks)
-        believed = called * 2 >= len(marks) or self._open_below(marks)
+        believed = (called * 2 >= len(marks) or self._open_below(marks)) and not self._number_rows(marks)
         return marks if believed and any(number in self._bare for number in marks) else {}
+
+    def _stands_below_rule(self, expected: int) -> bool:
+        """The first note stands whole below the page's rule, and no bare mark does: what is bare above is a table's."""
+        is_whole = self._beside.get(expected, -1) > self._rule
+        return is_whole and all(index < self._rule for index in self._bare.values())
 
     def _resumed(self, missed: int, farthest: int) -> int | None:
         """Where the numbers go on behind one that is missed: two marks alone on their lines, both of them called."""
@@ -70,6 +81,15 @@ class MarksOfPage:
         first = min(marks.values(), default=0)
         opening = sum(NOTE_SURELY_OPENS.match(line.text) is not None for line in self._lines[first + 1 :])
         return opening >= len(marks)
+
+    def _number_rows(self, marks: dict[int, int]) -> bool:
+        """Most of them stand before a name and a figure: they number the rows of a table, a cell on each line."""
+        places = [place for place in marks.values() if place in self._bare.values()]
+        rows = sum(
+            any(is_cell(line.text) and line.width >= _NARROWEST_FIGURE for line in self._lines[place + 2 : place + 4])
+            for place in places
+        )
+        return rows >= _FEWEST_ROWS and rows * 2 > len(places)
 
     def _is_in_order(self, number: int) -> bool:
         """A number before words is a mark where the mark before it stands above it, or the next one close below."""

@@ -25,7 +25,7 @@ _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _OWN_MARK = re.compile(r"(?:(\d{1,3}) ?|\*{1,3} ?)(?=[^\s\d*])")
 _SYMBOL_AND_MARK = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9]{1,12}){1,6}[.。]\d{1,3} ")
 _LINES_OF_NOTES = 12
-_STUCK_MARK = re.compile(r"(?<=[.。)\]])(\d{1,3}) ?(?=[^\s\d])")
+_STUCK_MARK = re.compile(r"(?<=[.。)\]]) ?(\d{1,3}) ?(?=[^\s\d])")
 _WIDEST_END = 40
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])")
 
@@ -66,7 +66,7 @@ def _starts_within(text: str, number: int) -> list[int]:
     """Where the notes behind the one of this number begin within the line."""
     starts: list[int] = []
     for found in _STUCK_MARK.finditer(text):
-        opens = NOTE_SURELY_OPENS.match(text, found.end()) or _SYMBOL_AND_MARK.match(text, found.end())
+        opens = NOTE_SURELY_OPENS.match(f"{text} ", found.end()) or _SYMBOL_AND_MARK.match(text, found.end())
         if int(found[1]) == number + 1 and opens:
             starts.append(found.start())
             number += 1
@@ -76,7 +76,7 @@ def _starts_within(text: str, number: int) -> list[int]:
 def _parted(line: Line, starts: Sequence[int]) -> list[Line]:
     parts = []
     for first, end in pairwise([0, *starts, len(line.text)]):
-        text = line.text[first:end].rstrip()
+        text = line.text[first:end].strip()
         part = replace(line, text=text, width=printed_width(CALL.sub("", text)), terminal=is_terminal(text))
         if first:
             part.gap, part.after_break = 0, False

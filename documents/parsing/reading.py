@@ -23,10 +23,12 @@ from documents.parsing.marks import call_stars, restore_powers
 from documents.parsing.markup import calls_together
 from documents.parsing.notes_apart import notes_rejoined
 from documents.parsing.numbering import numbered
+from documents.parsing.numbers_within import numbers_parted
 from documents.parsing.order_of_blocks import are_in_blocks, blocks_in_order
 from documents.parsing.order_of_columns import columns_in_order
 from documents.parsing.outline import Draft, Outliner
 from documents.parsing.raised import raised_rejoined
+from documents.parsing.raised_below import calls_put_back
 from documents.parsing.stretched import rows_rejoined
 from documents.parsing.structure import (
     HEADING,
@@ -59,7 +61,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     mark_rows(source)
     has_blocks = are_in_blocks(source)
     if not whole_lines:
-        source, apart = notes_rejoined(rows_rejoined(raised_rejoined(source)))
+        source, apart = notes_rejoined(rows_rejoined(raised_rejoined(calls_put_back(source))))
         doubts += apart
     page = cleared(source)
     if not whole_lines:
@@ -71,6 +73,9 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     extracted = NoteReader(page.lines, wrapping, joiner, _may_start_structure).read()
     lines = extracted.lines
     numbering = numbered(lines, wrapping)
+    parted = numbers_parted(lines, numbering)
+    if parted is not None:
+        lines, numbering = parted, numbered(parted, wrapping)
     found_headings = headings(lines, wrapping, numbering)
     front = text_begins(lines, wrapping, numbering, found_headings)
     found_headings = {index: heading for index, heading in found_headings.items() if index >= front}

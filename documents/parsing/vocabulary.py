@@ -63,8 +63,8 @@ MASTHEAD = re.compile(
     r"|^(?:United Nations|General Assembly|Security Council|Economic and Social Council|Commission on Narcotic Drugs|UNODC|CND)$"
     r"|^(?:Nations Unies|Assemblée générale|Naciones Unidas|Asamblea General|Организация Объединенных Наций|Генеральная Ассамблея|الأمم المتحدة|الجمعية العامة)$"
     r"|^UNITED NATIONS\b[^a-z]*$|^POLICYMAKING BODY\b[^a-z]*$|^United Nations Office\b.{0,60}$|^Secretariat\b.{0,60}$"
-    r"|^Distr(?:ibution)?\b.{0,40}$|^(?:Original|原件|原文|原语)\s*[:：].{0,40}$|^(?:General|Limited|Restricted|普遍|限制|English|French|Spanish|Russian|Arabic|Chinese|中文|英文)$"
-    r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?:\w+-)?\w+ (?:special |emergency special )?session$"
+    r"|^Distr\b.{0,90}$|^Distribution\b.{0,40}$|^(?:Original|原件|原文|原语)\s*[:：].{0,40}$|^(?:General|Limited|Restricted|普遍|限制|English|French|Spanish|Russian|Arabic|Chinese|中文|英文)$"
+    r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?:\w+-)?\w+ (?:special |emergency special )?session(?: Agenda items? \d+.{0,60})?$"
     r"|^.{0,40}(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva)(?:，|,).{0,60}\d{4}.{0,30}$|^.{0,60}\d{4}.{0,40}(?:，|,)\s?(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva|Salvador).{0,20}$"
     r"|^(?:暂定|临时)?(?:议程)?\*{0,2}\s?(?:议程)?项目\s?\d+.{0,40}$|^(?:临时|暂定)议程.{0,30}$|^(?:Agenda )?[Ii]tems? \d+.{0,60}$|^Item \d+.{0,60} agenda\*?$"
     r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,30}第\s?\d{1,3}\s?次全体会议.{0,30}$|^الجلسة العامة.{0,60}$"
@@ -73,10 +73,17 @@ MASTHEAD = re.compile(
     r"|^(?:Consejo de Seguridad|Consejo Económico y Social|Comisión de Estupefacientes|Consejo de Derechos Humanos)$"
     r"|^(?:Совет Безопасности|Экономический и Социальный Совет|Комиссия по наркотическим средствам|Совет по правам человека)$"
     r"|^(?:مجلس الأمن|المجلس الاقتصادي والاجتماعي|لجنة المخدرات|مجلس حقوق الإنسان)$"
-    r"|^(?:[\w-]+ ){1,3}session(?: ordinaire| extraordinaire(?: d[’']urgence)?)?$|^(?:\w+ ){1,4}período (?:extraordinario |ordinario )?de sesiones(?: de emergencia)?$"
+    r"|^(?:[\w-]+ ){1,3}session(?: ordinaire| extraordinaire(?: d[’']urgence)?)?(?: Points? \d+.{0,80}ordre du jour)?$|^(?:\w+ ){1,4}período (?:extraordinario |ordinario )?de sesiones(?: de emergencia)?(?: Temas? \d+.{0,80}programa)?$"
     r"|^(?:\w+ ){1,3}(?:специальная |чрезвычайная специальная )?сессия$|^الدورة (?:الاستثنائية )?(?:\w+ ){0,2}\w+$"
     r"|^Points? \d+.{0,80}ordre du jour.{0,20}$|^Temas? \d+.{0,80}programa.{0,20}$|^Пункты? \d+.{0,80}повестки дня.{0,10}$|^البند(?:ان)? \d+.{0,80}جدول الأعمال.{0,20}$"
     r"|^(?:English|Français|French|Español|Spanish|Русский|Russian|العربية|Arabic|中文|Chinese) (?:Original|原件|原文|原语)\s?[:：].{0,40}$",
+)
+# Above the title of a draft: the States that submit it.
+SPONSORED = re.compile(
+    r"[:：]\s?\*{0,3}\s?(?:revised )?(?:draft (?:resolution|decision)|amendments? to draft|projet (?:révisé )?de (?:résolution|décision)"
+    r"|amendements? au projet|proyecto (?:revisado )?de (?:resolución|decisión)|enmiendas? al proyecto|(?:пересмотренный )?проект (?:резолюции|решения)|поправк[аи] к проекту"
+    r"|(?:订正)?(?:决议|决定)草案|对.{0,40}草案.{0,20}修正案|مشروع (?:قرار|مقرر)|تعديل)",
+    re.IGNORECASE,
 )
 # Below the last paragraph of a resolution: the meeting that adopted it, and the day; no sentence.
 CLOSING = re.compile(
@@ -109,9 +116,21 @@ NUMBER_EXPECTED_AFTER = re.compile(
     r"(?:第|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
     re.IGNORECASE,
 )
-RESOLUTION_OPENING = re.compile(
-    r"^Resolution adopted by the (General Assembly|Security Council|Economic and Social Council)\b"
+# Things that bear numbers: principle 6 calls no note.
+NUMBERED_THINGS = re.compile(
+    r"(?<!\w)(?:principles?|goals?|targets?|objectives?|recommendations?|questions?|rules?|items?|regulations?|phases?|parts?|schedules?|figures?|boxe?s?|steps?|pillars?|priorit(?:y|ies)|protocols?|amendments?|pages?|categor(?:y|ies)|levels?|groups?|options?|lines?"
+    r"|principes?|objectifs?|cibles?|recommandations?|règles?|points?|phases?|parties?|figures?|étapes?|piliers?|protocoles?|groupes?"
+    r"|principios?|objetivos?|metas?|recomendaci(?:ón|ones)|preguntas?|reglas?|temas?|fases?|partes?|figuras?|etapas?|pilares?|protocolos?|grupos?"
+    r"|принцип[а-я]*|цел[ьи]|задач[аи]|рекомендаци[яи]|вопрос[а-я]*|правил[оа]|этап[а-я]*|част[ьи]|рисун[а-я]*|групп[аы]"
+    r"|المبدأ|الهدف|الغاية|التوصية|القاعدة|المرحلة|الشكل)$",
+    re.IGNORECASE,
 )
+_RESOLUTIONS_OF = {
+    "A/RES": r"Resolution adopted by the General Assembly|Résolution adoptée par l[’']Assemblée générale|Resolución aprobada por la Asamblea General|Резолюция, принятая Генеральной Ассамблеей|(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)?大会(?:.{0,20}通过的)?决议$|قرار اتخذته الجمعية العامة",
+    "S/RES": r"Resolution adopted by the Security Council|Résolution adoptée par le Conseil de sécurité|Resolución aprobada por el Consejo de Seguridad|Резолюция, принятая Советом Безопасности|(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)?安全理事会(?:.{0,20}通过的)?决议$|قرار اتخذه مجلس الأمن",
+    "E/RES": r"Resolution adopted by the Economic and Social Council|Résolution adoptée par le Conseil économique et social|Resolución aprobada por el Consejo Económico y Social|Резолюция, принятая Экономическим и Социальным Советом|(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)?经济及社会理事会(?:.{0,20}通过的)?决议$|قرار اتخذه المجلس الاقتصادي والاجتماعي",
+}
+RESOLUTION_OPENINGS = tuple((series, re.compile(rf"^(?:{words})")) for series, words in _RESOLUTIONS_OF.items())
 RESOLUTION_NUMBER = re.compile(r"^(?:S-|ES-)?\d{1,4}/\d{1,3}(?:\.| [-–])?$")
 RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(?:[-–]\s+)?(\S.*)$")
 # Arabic words may be cut by blanks, as some fonts leave them.
@@ -121,8 +140,8 @@ _ARABIC_NOTES = "|".join(
 )
 # How a note begins: what text hardly begins with, and what it may begin with as well.
 NOTE_SURELY_OPENS = re.compile(
-    r"(?:Available (?:at|from|on) |Disponible |Размещен|Имеется |可查阅|Ibid|Idem|See |Official Records|United Nations, "
-    r"|Voir |Consultable |Documents officiels|Nations Unies, |Véase|Véanse|Puede consultarse|Se puede consultar|Documentos Oficiales|Naciones Unidas, "
+    r"(?:Available (?:at|from|on) |Disponible |Размещен|Имеется |可查阅|Ibid|Idem|See[ ,]|Official Records|United Nations, "
+    r"|Voir[ ,]|Consultable |Documents officiels|Nations Unies, |Véase|Véanse|Puede consultarse|Se puede consultar|Documentos Oficiales|Naciones Unidas, "
     rf"|См\.|Там же|Официальные отчеты|{_ARABIC_NOTES}"
     r"|见《|见大会|见第|另见|同上|联合国，《|https?://|[A-Z]{1,5}(?:/[A-Za-z0-9.]+)+[.。,，;；](?![A-Za-z0-9]|[^()（）]{0,40}[)）])"
     r"|[^.;。；]{4,60}[(（](?:United Nations publication|publication des Nations Unies|publicación de las Naciones Unidas|издание Организации|联合国出版物))"

@@ -28,7 +28,7 @@ I. Introduction
 
 1. The Conference took note of the report on the matter.1
 
-2. It requested the Secretariat to report. 3. It decided to meet again.
+2. It requested the Secretariat to report 3. It decided to meet again.
 
 4. It thanked the host, in particular:
 

@@ -16,7 +16,7 @@ I. Introduction
 
 1. The Conference took note of the report, see A/CONF.213/15, on the matter.1
 
-2. It requested the Secretariat to report. 3. It decided to meet again, see A/RES/70/1, in 2017.2
+2. It requested the Secretariat to report 3. It decided to meet again, see A/RES/70/1, in 2017.2
 
 4. The Commission:
 
@@ -145,7 +145,7 @@ def test_what_is_split_off_gets_its_label_and_an_anchor_of_its_own(document):
     text = row(document, "p2").text
     fix = made(document, "split", "p2", offset=text.index("3. It"), label="3", paragraph_kind="numbered")
     after = mended(document, [fix]).document
-    assert row(after, "p2").text == "It requested the Secretariat to report."
+    assert row(after, "p2").text == "It requested the Secretariat to report"
     new = row(after, "p2-part2")
     assert (new.label, new.kind) == ("3", "numbered")
     assert new.text.startswith("It decided to meet again")
