@@ -77,7 +77,7 @@ def in_reading_order(text: str) -> str:
     laid_out = any(line.startswith("  ") for line in lines)
     edge = max(len(_MARKS.sub("", line)) for line in lines) if laid_out else 0
     rows = [row for page in _pages(lines) for row in _page_from_the_right(page, edge, clusters=clusters)]
-    words = iter(_without_strokes("\n".join(side for row in rows for side in row)).split("\n"))
+    words = iter(without_strokes("\n".join(side for row in rows for side in row)).split("\n"))
     sided = [tuple(next(words) for _ in row) for row in rows]
     if laid_out:
         if clusters:
@@ -117,7 +117,7 @@ def doubts_of(text: str) -> list[Problem]:
     return problems
 
 
-def _without_strokes(text: str) -> str:
+def without_strokes(text: str) -> str:
     """Without the sign that stands within words again and again; the font draws a stroke of two or more for it."""
     longer = Counter(match[1] for match in _STROKE.finditer(text) if len(match[0]) > 1)
     usual, count = longer.most_common(1)[0] if longer else ("", 0)
@@ -183,7 +183,7 @@ def _parts_of(line: str, *, clusters: bool) -> list[Part] | None:
     for match in _PART.finditer(line):
         place += len(_MARKS.sub("", line[position : match.start()]))
         row = _as_printed(match[0])
-        parts.append((place, place + len(row), _read(row, clusters=clusters)))
+        parts.append((place, place + len(row), read_row(row, clusters=clusters)))
         place, position = place + len(row), match.end()
     return parts
 
@@ -202,13 +202,14 @@ def _as_printed(part: str) -> str:
     return _MARKS.sub("", turned)[::-1]
 
 
-def _read(row: str, *, clusters: bool) -> str:
+def read_row(row: str, *, clusters: bool = False) -> str:
+    """A row of signs, given from left to right, as it is read. `clusters`: every sign stands behind its letter."""
     if marked := _MARK_OF_SYMBOL.match(row):
-        return f"{marked[2]} {_read(marked[1], clusters=clusters)}"
+        return f"{marked[2]} {read_row(marked[1], clusters=clusters)}"
     row, beside = _CALLS_BESIDE.subn(_called_beside, row)
     row = row if beside else _CALLS.sub(_called, row)
     text = "".join(row[place] for place in reading_order(row, right_to_left=True))
-    if clusters:  # every sign stands behind its letter
+    if clusters:
         return tidied_arabic(text).strip()
     text = _SIGN_CLOSE.sub(r"\2\1", _SIGN_BEFORE.sub(r"\2\1", text))
     return tidied_arabic(_DOUBLED.sub(_on_its_letter, text)).strip()

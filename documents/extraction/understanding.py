@@ -10,6 +10,7 @@ from documents.extraction.marked import MarkedText
 from documents.extraction.printed_arabic import doubts_of, in_reading_order
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form
+from documents.extraction.visual_arabic import doubts_of_letters, turned_round
 from documents.parsing import ParsedDocument, parse
 from documents.parsing.decoding import UnreadableSource, decode
 
@@ -33,8 +34,8 @@ def of_text(data: bytes, language: str | None = None) -> Reading:
         decoded = decode(data)
     except UnreadableSource as refusal:
         raise Refused(refusal.code, refusal.detail) from refusal
-    parsed = parse(in_reading_order(decoded.text), language=language)
-    problems = (*doubts_of(decoded.text), *parsed.problems)
+    parsed = parse(in_reading_order(turned_round(decoded.text)), language=language)
+    problems = (*doubts_of(decoded.text), *doubts_of_letters(decoded.text), *parsed.problems)
     return Reading(replace(parsed, problems=problems), Form.TEXT, decoded.encoding)
 
 

@@ -41,6 +41,7 @@ _EMPHASIS = re.compile(
     r"|(?<![\w*_\\])([*_])(?=[^\s*_\d])([^*_]{1,500}?)(?<=[^\s*_\\])\3(?![\w*_])"
 )
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|div|p|a|br|sub|small)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_STARS_APART = re.compile(r"^\s*\* \*(?: \*)?(?=[^\s*])")  # the marks of a note, not a row of stars
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 UNITS_BEFORE_POWER = re.compile(r"(?:\b|\d)(?:[kcmdh]?m|[кcсд]?м|мм|[كس]?م|公里|平方米|千米|米)$", re.IGNORECASE)
 
@@ -130,6 +131,7 @@ def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
     if CALL_CLOSE in text:
         text = calls_together(text)
     if "*" in text or "_" in text:
+        text = _STARS_APART.sub(lambda match: match[0].replace(" ", ""), text)
         text = _EMPHASIS.sub(lambda match: match[2] or match[4], text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)

@@ -25,6 +25,8 @@ SENTENCES = (
     gettext_noop("This text seems to hold two columns side by side; load the PDF itself, or the text of one column."),
     gettext_noop("The words of this Arabic text stand in the order of the page; load the PDF itself."),
     gettext_noop("Many words of this text are cut by spaces; load the PDF itself."),
+    gettext_noop("The letters of this Arabic text stood in the order of the page and were turned round; compare them."),
+    gettext_noop("The letters lam and alef changed places in this Arabic text; load the PDF itself."),
     gettext_noop("A sentence ends with its page; what follows was taken as the same paragraph."),
     gettext_noop("The paragraph ends without the end of a sentence."),
     gettext_noop("The text ends with a heading."),
