@@ -4,6 +4,7 @@ The defined notes are looked for in order; among all places that could be a call
 so `。12015 年` is note 1 and the year 2015. Knows weighed places, not what speaks for them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,7 +14,8 @@ from documents.parsing.calls_certain import certain_calls, certain_loose_calls
 _FEWEST_LOOSE, _FEWEST_SPACED = 3, 2
 _NEARLY_ALL = 9, 10
 _REPETITION, _KNOWN = 2.0, 100.0
-_NOWHERE = (1 << 60, 0)
+_NOWHERE, _LAST, _FIRST = (1 << 60, 0), (-1, 0), (-1, 0)
+_MOST_BELOW, _MOST_BETWEEN = 3, 60
 
 
 def glued_calls(texts: Sequence[TextOf], wanted: dict[int, int]) -> list[GluedCall]:
@@ -54,30 +56,53 @@ def _with_loose_between(glued: list[GluedCall], texts: Sequence[TextOf], wanted:
 
 def again(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:
     """With the calls that call a note once more, out of order: digits that nothing else can be."""
-    taken = {(call.paragraph, call.start) for call in found}
-    called: dict[str, tuple[int, int]] = {}
-    for call in found:
-        called.setdefault(call.marker, (call.paragraph, call.start))
     certain = certain_calls(texts, wanted)
     if sum(call.is_loose for call in found) >= _FEWEST_SPACED:
         certain += certain_loose_calls(texts, wanted)
-    more = [
-        call
-        for call in certain
-        if (call.paragraph, call.start) not in taken
-        and (called.get(call.marker, _NOWHERE) < _place(call) or _is_in_order(call, found))
-    ]
-    found = sorted([*found, *more], key=lambda call: (call.paragraph, call.start)) if more else found
+    taken = {_place(call) for call in found}
+    first = _first_places(found)
+    more = [call for call in certain if _place(call) not in taken and first.get(call.marker, _NOWHERE) < _place(call)]
+    early: dict[str, GluedCall] = {}
+    for call in certain:
+        if _place(call) not in taken and _place(call) < first.get(call.marker, _NOWHERE):
+            early.setdefault(call.marker, call)
+    if early:
+        more += _called_before(texts, wanted, found, list(early.values()))
+    found = sorted({*found, *more}, key=_place) if more else found
     return _repeated(texts, wanted, found)
 
 
-def _is_in_order(call: GluedCall, found: Sequence[GluedCall]) -> bool:
-    """The call stands behind all calls of smaller numbers and before all of greater ones."""
-    number = int(call.marker)
-    return all(
-        (int(known.marker) <= number) if _place(known) < _place(call) else (int(known.marker) >= number)
-        for known in found
-    )
+def _first_places(found: Sequence[GluedCall]) -> dict[str, tuple[int, int]]:
+    called: dict[str, tuple[int, int]] = {}
+    for call in found:
+        called.setdefault(call.marker, _place(call))
+    return called
+
+
+def _called_before(
+    texts: Sequence[TextOf], wanted: dict[int, int], found: Sequence[GluedCall], early: Sequence[GluedCall]
+) -> list[GluedCall]:
+    """Calls before those that the chain took for the first ones: … the Assembly 11 and …,12 above …;11 and …;12.
+
+    In order behind the calls of smaller numbers; those that stand below may have stood, less surely, above as well.
+    """
+    possible = sorted((place.call for group in places_of(texts, wanted, loose=True) for place in group), key=_place)
+    spots = [_place(call) for call in possible]
+    added: list[GluedCall] = []
+    first = _first_places(found)
+    for call in early:
+        number, place = int(call.marker), _place(call)
+        below = [known for known in range(number - _MOST_BELOW, number) if first.get(str(known), _LAST) > place]
+        below = [known for known in below if str(known) in first]
+        start = max((spot for marker, spot in first.items() if spot < place), default=_FIRST)
+        in_order = all(int(marker) < number for marker, spot in first.items() if spot < place)
+        end = bisect_left(spots, place)
+        near = possible[max(bisect_right(spots, start), end - _MOST_BETWEEN) : end]
+        between = [other for other in near if int(other.marker) in below]
+        if in_order and sorted({int(other.marker) for other in between}) == below:
+            added += [call, *between]
+            first.update({other.marker: _place(other) for other in (call, *between)})
+    return added
 
 
 def _repeated(texts: Sequence[TextOf], wanted: dict[int, int], found: list[GluedCall]) -> list[GluedCall]:

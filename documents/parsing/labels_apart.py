@@ -11,6 +11,7 @@ from dataclasses import replace
 from documents.parsing.characters import CALL, printed_width, western_digits
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Line
+from documents.parsing.tables import stands_above_figure
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER
 
 _LABEL = re.compile(
@@ -144,7 +145,7 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
             kept.append(lines[position])
             position += 1
             continue
-        if paragraph_label(lines[position].text) is not None:
+        if paragraph_label(lines[position].text) is not None and not stands_above_figure(lines, position):
             counts.goes_on(lines[position])
         while (
             stack < min(len(lines), position + _MOST_TOGETHER)

@@ -10,6 +10,7 @@ from documents.parsing.characters import ends_sentence
 from documents.parsing.labels import ItemLabel, ParagraphLabel, item_label, paragraph_label
 from documents.parsing.lines import Line, Wrapping
 from documents.parsing.structure import Problem
+from documents.parsing.tables import stands_above_figure
 from documents.parsing.vocabulary import DIVISION, NUMBER_EXPECTED_AFTER
 
 _LARGEST_GAP = 25
@@ -85,6 +86,8 @@ def _candidates(lines: list[Line], wrapping: Wrapping) -> list[Candidate]:
         if label is None:
             continue
         heading_like = _is_heading_like(lines, index, wrapping)
+        if heading_like and stands_above_figure(lines, index):
+            continue
         weight = 0.3 if heading_like else 1.0
         if not _follows_break(lines, index, wrapping):
             weight *= 0.35

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from documents.parsing.cells import is_cell
 from documents.parsing.lines import Line
 
-_WIDEST_NAME, _WIDEST_ROW = 40, 56
+_WIDEST_NAME, _WIDEST_ROW, _NARROWEST_FIGURE = 40, 56, 4
 # Cooperation and coordinati 1260 56,6: what `pdftotext -raw` leaves of the distance between cells.
 _CLOSE_ROW = re.compile(r"[^\W\d_][^.;:!?。；：]{2,40}?(?: [\d,.]*\d(?: ?%)?){2,6}$")
 
@@ -22,6 +22,13 @@ def mark_rows(lines: Sequence[Line]) -> None:
 def is_of_table(line: Line) -> bool:
     """A row, the name that begins one, or a cell on a line of its own."""
     return line.tabular or _stands_alone(line)
+
+
+def stands_above_figure(lines: Sequence[Line], place: int) -> bool:
+    """2. General income, and below it 32 815 100: a row whose cells stand on lines of their own."""
+    line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    is_name = not line.terminal and line.width <= _WIDEST_ROW
+    return is_name and below is not None and below.width >= _NARROWEST_FIGURE and is_cell(below.text)
 
 
 def _is_between(lines: Sequence[Line], place: int) -> bool:

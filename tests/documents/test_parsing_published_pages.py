@@ -246,3 +246,25 @@ def test_contents_that_give_paragraphs_and_pages_are_no_text():
     document = read(text, "zh")
     assert [p.text for p in document.paragraphs if p.kind == "numbered"] == [ISLAND, ISLAND]
     assert "..." not in "".join(p.text for p in document.paragraphs)
+
+
+def test_calls_behind_a_space_that_are_surer_where_their_notes_are_called_again():
+    pages = (
+        f"Recalling the Charter1 and the rules,2 \n \n{RULE}\n \n1  Resolution 60/1. \n \n2  Resolution 55/2. \n",
+        "Having considered the statement under the rules of procedure of the General Assembly 3 and the \n"
+        "related report of the Advisory Committee,4 \n \n1. \nTakes note of the statement;3 \n \n"
+        f"2. \nEndorses the report of the Advisory Committee;4 \n \n{RULE}\n \n3  A/C.5/72/3. \n \n4  A/72/7. \n",
+    )
+    assert calls(read(resolution(*pages))) == [
+        *(("Recalling", number) for number in "12"),
+        *(("Having", number) for number in "34"),
+        *(("1", "3"), ("2", "4")),
+    ]
+
+
+def test_rows_that_begin_with_numbers_above_their_figures_are_no_paragraphs():
+    rows = "1. Income from assessment \n278 735 200 \n2. General income \n32 815 100 \n3. Services \n564 700 \n"
+    table = f"Income section \nAmount \n{rows}"
+    text = resolution(f"1. \nApproves the following: \n \n{table}", f"{paragraph(2)}{paragraph(3)}")
+    numbered = [(p.label, p.text) for p in read(text).paragraphs if p.kind == "numbered"]
+    assert numbered == [("1", "Approves the following:"), ("2", TEXT), ("3", TEXT)]
