@@ -20,6 +20,7 @@ _FULL_STOP_INSIDE = re.compile(r"[。！？]|[.?!]\s")
 _MOST_HEADING_LINES, _LONGEST_HEADING = 4, 400
 _INDENTED = 3
 _CLOSING_QUOTES = {"“": "”", "«": "»", "「": "」"}
+_NUMERAL = re.compile("[IVXL]{1,6}|[A-Z]")
 _MOST_QUOTED_LINES = 40
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
@@ -236,6 +237,8 @@ class BlockBuilder:
         last = block.last
         if block.number is None and block.item is None:
             return False
+        if line.gap and _NUMERAL.fullmatch(line.text):
+            return False  # the number of a part, above its heading
         if self._wrapping.space_ends_paragraph and last.trailing_space:
             return False
         if not self._wrapping.is_filled(last, line):

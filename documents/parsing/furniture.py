@@ -123,9 +123,10 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
         for text, found in places.items():
             if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
                 continue
-            beside = sum(_is_beside_break(lines, index, known) for index in found)
-            if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2):
-                heads.update(found)
+            at_break = [index for index in found if _is_beside_break(lines, index, known)]
+            if len(at_break) == len(found) or (len(found) > 2 and len(at_break) * 3 >= len(found) * 2):
+                # The title itself, above the text of the first page, is no head.
+                heads.update(index for index in found if index in at_break or index >= _LINES_OF_FRONT)
     return heads
 
 

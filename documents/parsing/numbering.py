@@ -237,7 +237,7 @@ class ItemReader:
                 self._accept(index, label, depth)
                 return
         first = next((style for style, place in label.readings if place == 1), None)
-        if first is not None and self._may_open(index, label):
+        if first is not None and self._may_open(index, first):
             depth = self._depth_of_new(index, first)
             del self._open[depth:]
             self._open.append(_List(first, 1))
@@ -252,18 +252,17 @@ class ItemReader:
                 return depth
         return len(self._open)
 
-    def _may_open(self, index: int, label: ItemLabel) -> bool:
+    def _may_open(self, index: int, style: str) -> bool:
         """Not where the sentence before is cut, nor where the list goes on inside the line."""
         line = self._lines[index]
         if line.bulleted:
             return True
         if not _follows_break(self._lines, index, self._wrapping):
             return False
-        return self._wrapping.width is None or not self._goes_on_inside(index, label)
+        return self._wrapping.width is None or not self._goes_on_inside(index, style)
 
-    def _goes_on_inside(self, index: int, label: ItemLabel) -> bool:
+    def _goes_on_inside(self, index: int, style: str) -> bool:
         """(b) comes inside a line before any line starts with it."""
-        style = label.readings[0][0]
         follower = f"({_FOLLOWERS[style]})"
         wide = f"（{_FOLLOWERS[style]}）"
         for offset in range(index, min(index + _INLINE_LOOK_AHEAD, len(self._lines))):

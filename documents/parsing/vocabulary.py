@@ -118,11 +118,11 @@ NUMBER_EXPECTED_AFTER = re.compile(
 )
 # Things that bear numbers: principle 6 calls no note.
 NUMBERED_THINGS = re.compile(
-    r"(?<!\w)(?:principles?|goals?|targets?|objectives?|recommendations?|questions?|rules?|items?|regulations?|phases?|parts?|schedules?|figures?|boxe?s?|steps?|pillars?|priorit(?:y|ies)|protocols?|amendments?|pages?|categor(?:y|ies)|levels?|groups?|options?|lines?"
-    r"|principes?|objectifs?|cibles?|recommandations?|règles?|points?|phases?|parties?|figures?|étapes?|piliers?|protocoles?|groupes?"
-    r"|principios?|objetivos?|metas?|recomendaci(?:ón|ones)|preguntas?|reglas?|temas?|fases?|partes?|figuras?|etapas?|pilares?|protocolos?|grupos?"
-    r"|принцип[а-я]*|цел[ьи]|задач[аи]|рекомендаци[яи]|вопрос[а-я]*|правил[оа]|этап[а-я]*|част[ьи]|рисун[а-я]*|групп[аы]"
-    r"|المبدأ|الهدف|الغاية|التوصية|القاعدة|المرحلة|الشكل)$",
+    r"(?<!\w)(?:principles?|goals?|targets?|objectives?|recommendations?|questions?|rules?|items?|regulations?|phases?|parts?|schedules?|figures?|boxe?s?|steps?|pillars?|priorit(?:y|ies)|protocols?|amendments?|pages?|categor(?:y|ies)|levels?|groups?|options?|lines?|conclusions?|guidelines?|standards?|theses|variants?|sessions?|meetings?"
+    r"|principes?|objectifs?|cibles?|recommandations?|règles?|points?|phases?|parties?|figures?|étapes?|piliers?|protocoles?|groupes?|conclusions?|directives?|normes?"
+    r"|principios?|objetivos?|metas?|recomendaci(?:ón|ones)|preguntas?|reglas?|temas?|fases?|partes?|figuras?|etapas?|pilares?|protocolos?|grupos?|conclusi(?:ón|ones)|directrices|normas?"
+    r"|принцип[а-я]*|цел[ьи]|задач[аи]|рекомендаци[яи]|вопрос[а-я]*|правил[оа]|этап[а-я]*|част[ьи]|рисун[а-я]*|групп[аы]|вывод[а-я]*|норм[аы]|протокол[а-я]*"
+    r"|المبدأ|الهدف|الغاية|التوصية|القاعدة|المرحلة|الشكل|الاستنتاج|المعيار|البروتوكول)$",
     re.IGNORECASE,
 )
 _RESOLUTIONS_OF = {

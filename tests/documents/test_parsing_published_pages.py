@@ -268,3 +268,31 @@ def test_rows_that_begin_with_numbers_above_their_figures_are_no_paragraphs():
     text = resolution(f"1. \nApproves the following: \n \n{table}", f"{paragraph(2)}{paragraph(3)}")
     numbered = [(p.label, p.text) for p in read(text).paragraphs if p.kind == "numbered"]
     assert numbered == [("1", "Approves the following:"), ("2", TEXT), ("3", TEXT)]
+
+
+def test_a_title_whose_second_line_is_that_of_the_heads_stays_whole():
+    document = read(
+        resolution(*(paragraph(number) for number in range(1, 5))).replace(
+            TITLE, TITLE.replace("States give", "States \ngive")
+        )
+    )
+    assert document.title == TITLE
+
+
+def test_the_numeral_of_a_part_opens_it_though_the_page_before_ended_with_a_semicolon():
+    pages = (
+        paragraph(1, f"{WIDE};").rstrip() + "\n",
+        f"II \n \n \nTechnical assistance \n \n \n{paragraph(2)}",
+        paragraph(3),
+    )
+    document = read(resolution(*pages))
+    assert [p.text for p in document.paragraphs if p.kind == "numbered"] == [f"{WIDE};", TEXT, TEXT]
+    assert [p.text for p in document.paragraphs if p.kind == "heading"] == ["II", "Technical assistance"]
+
+
+def test_roman_items_below_a_letter_open_a_list_though_a_letter_is_cited_inside_them():
+    items = "(i) \nTo go on with article 2 (b) of the Convention; \n \n(ii) \nTo report on it; \n \n"
+    text = resolution(
+        f"1. \nDecides: \n \n(a) \nTo study it; \n \n(b) \nIn respect of trade: \n \n{items}{paragraph(2)}"
+    )
+    assert [p.label for p in read(text).paragraphs if p.kind == "item"] == ["1(a)", "1(b)", "1(b)(i)", "1(b)(ii)"]
