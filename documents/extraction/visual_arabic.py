@@ -15,6 +15,8 @@ _LETTER = "\u0620-\u064a"
 _ENDS_TURNED = re.compile(f"(?<![{_LETTER}])ة(?=[{_LETTER}]{{2}})|(?<=[{_LETTER}]{{2}})لا(?![{_LETTER}])")
 _ENDS = re.compile(f"(?<=[{_LETTER}]{{2}})ة(?![{_LETTER}])|(?<![{_LETTER}])ال(?=[{_LETTER}]{{2}})")
 _FEWEST, _RATIO = 10, 5
+# A line of one sign in Arabic text: what stood between two numbers or words, whose order a program lost.
+_SIGN_ALONE = re.compile(r"^[ \t]*[/()،؛.:]{1,2}[ \t]*$", re.MULTILINE)
 # No word begins with two alefs: what follows the article stood in one sign with its lam.
 _LAM_AFTER_ALEF = re.compile(f"(?<![{_LETTER}])([وفبك]{{0,2}})ا([أإآا])ل(?=[{_LETTER}])")
 
@@ -37,6 +39,11 @@ def doubts_of_letters(text: str) -> list[Problem]:
     if stands_turned(text):
         message = "The letters of this Arabic text stood in the order of the page and were turned round; compare them."
         return [Problem("letters_turned_round", message, line=1)]
+    if len(_SIGN_ALONE.findall(text)) >= _FEWEST and is_right_to_left(text):
+        message = (
+            "The lines of this Arabic text are cut at numbers and signs, whose order is lost; load the PDF itself."
+        )
+        return [Problem("lines_cut_at_signs", message, line=1)]
     if len(_LAM_AFTER_ALEF.findall(text)) >= _FEWEST:
         message = "The letters lam and alef changed places in this Arabic text; load the PDF itself."
         return [Problem("lam_and_alef_changed_places", message, line=1)]

@@ -31,6 +31,8 @@ _FORMATS = (
     (b"SQLite format 3", "SQLite"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# What lengthens an Arabic word, where the font gave no character for it.
+_STROKE_WITHOUT_CODE = re.compile("(?<=[\u0620-\u0652])[\x01-\x08\x0e-\x1f]+(?=[\u0620-\u0652])")
 _MIXED = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _SAMPLE = 200_000
 _FEWEST_LETTERS = 12
@@ -114,7 +116,7 @@ def _without_bom(data: bytes) -> DecodedText:
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:_SAMPLE]
+    sample = _STROKE_WITHOUT_CODE.sub("", text[:_SAMPLE])
     return len(_CONTROL.findall(sample)) * 200 > len(sample)
 
 

@@ -26,6 +26,9 @@ SENTENCES = (
     gettext_noop("The words of this Arabic text stand in the order of the page; load the PDF itself."),
     gettext_noop("Many words of this text are cut by spaces; load the PDF itself."),
     gettext_noop("The letters of this Arabic text stood in the order of the page and were turned round; compare them."),
+    gettext_noop(
+        "The lines of this Arabic text are cut at numbers and signs, whose order is lost; load the PDF itself."
+    ),
     gettext_noop("The letters lam and alef changed places in this Arabic text; load the PDF itself."),
     gettext_noop("A sentence ends with its page; what follows was taken as the same paragraph."),
     gettext_noop("The paragraph ends without the end of a sentence."),

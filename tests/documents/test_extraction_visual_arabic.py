@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.extraction.reading import read
+from documents.extraction.refusals import Refused
 from documents.extraction.visual_arabic import doubts_of_letters, turned_round
 
 WORDS = "تدعو الدول الأعضاء إلى مواصلة تقديم المساعدة التقنية إلى البلدان النامية في مجال مكافحة المخدرات"
@@ -52,6 +53,21 @@ def test_paragraphs_notes_and_calls_of_such_a_text_are_found():
     assert [p.label for p in parsed.paragraphs if p.kind == "numbered"] == ["1", "2", "3", "4", "5"]
     assert {p.text for p in parsed.paragraphs if p.kind == "numbered"} == {f"{WORDS}؛"}
     assert "letters_turned_round" in [problem.code for problem in parsed.problems]
+
+
+def test_lines_cut_at_signs_ask_for_the_file_itself():
+    cut = "وإذ تشير إلى قرارها74 178\n/\n  المؤرخ18\n  كانون الأول ديسمبر\n/\n2019\n" * 6
+    assert [problem.code for problem in doubts_of_letters(cut)] == ["lines_cut_at_signs"]
+    assert doubts_of_letters("1\n/\n2\n" * 20) == []
+
+
+def test_a_stroke_without_a_character_in_arabic_words_makes_no_file_of_another_kind():
+    words = WORDS.replace("دع", "د\x1eع").replace("كا", "ك\x1eا")
+    torn = "\n".join(f"{number} - {words}؛" for number in range(1, 6))
+    parsed = read(torn.encode(), language="ar").parsed
+    assert {p.text for p in parsed.paragraphs if p.kind == "numbered"} == {f"{WORDS}؛"}
+    with pytest.raises(Refused):
+        read(torn.replace("تقديم", "\x1e\x02 \x1e\x02").encode(), language="ar")
 
 
 @given(st.text(alphabet=st.sampled_from("ابةلتأ 12.,()\n\f" + "Az/"), max_size=80))
