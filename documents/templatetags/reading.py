@@ -11,10 +11,10 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from documents.direction import of_text
 from documents.models import Citation, FootnoteCall, Paragraph
 from documents.segments import Piece, Point, Span, pieces
 from documents.templatetags.addresses import with_query
-from documents.templatetags.languages import direction
 from documents.templatetags.naming import cited_name
 
 register = template.Library()
@@ -59,9 +59,9 @@ def marked_text(text: str, spans: Iterable[tuple[int, int]], element: str = "mar
 
 
 @register.filter
-def language_attributes(language: str) -> SafeString:
-    """The `lang` and `dir` attributes of a passage of source text."""
-    return format_html('lang="{}" dir="{}"', language, direction(language))
+def language_attributes(language: str, text: str = "") -> SafeString:
+    """The `lang` and `dir` attributes of a passage of source text; `text` where its letters may run the other way."""
+    return format_html('lang="{}" dir="{}"', language, of_text(text, language))
 
 
 def _joined(parts: Iterable[SafeString]) -> SafeString:

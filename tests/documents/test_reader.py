@@ -190,6 +190,16 @@ def test_two_languages_stand_side_by_side_each_with_its_direction(client, paper)
     assert page.count('id="p1"') == 1
 
 
+def test_a_document_is_laid_out_from_its_own_side_and_its_latin_lines_from_the_left(client, paper):
+    version = in_arabic(paper)
+    version.paragraphs.filter(anchor="p2").update(text="16 January 2023")
+    page = read(client, paper, lang="ar").content.decode()
+    assert '<div class="para para--numbered" dir="rtl" id="p1">' in page
+    assert '<div class="para__tracked" dir="ltr" id="m-p1">' in page
+    assert '<p class="src" lang="ar" dir="rtl">تعهدت' in page
+    assert '<p class="src" lang="ar" dir="ltr">16 January 2023</p>' in page
+
+
 def test_what_one_language_lacks_is_marked_on_its_side(client, paper):
     in_arabic(paper)
     page = read(client, paper, lang="zh", beside="ar")
