@@ -126,6 +126,18 @@ def test_the_list_counts_paragraphs_and_notes(client, paper):
     assertContains(page, "no symbol stands in the text")
 
 
+def test_languages_that_count_the_same_are_listed_together_and_counted_once(client, paper):
+    in_arabic(paper).paragraphs.filter(anchor="p2").delete()
+    page = client.get(reverse("documents:document-list"))
+    assertContains(page, "1 numbered paragraph, 1 footnote", count=2)
+    LanguageVersion.objects.filter(document=paper).update(problems=[])
+    Paragraph.objects.filter(version__document=paper).exclude(kind="numbered").delete()
+    page = client.get(reverse("documents:document-list"))
+    assertContains(page, "1 numbered paragraph, 1 footnote", count=1)
+    words = page.content.decode()
+    assert words.index(">العربية</a>") < words.index(">中文</a>")
+
+
 def test_an_empty_library_says_how_to_fill_it(client):
     assertContains(client.get(reverse("documents:document-list")), "import_document")
 
