@@ -15,6 +15,7 @@ from tests.commitments.making import (
     ActorFactory,
     ChallengeFactory,
     CommitmentFactory,
+    DeclarationFactory,
     record_with_evidence,
 )
 
@@ -99,3 +100,16 @@ def test_records_are_narrowed_by_the_paragraph_that_is_evidence_in_the_api_too(c
     published(CommitmentFactory())
     answer = client.get("/api/v1/progress/", {"paragraph": commitment.paragraph.pk}).json()
     assert [each["id"] for each in answer["results"]] == [record.pk]
+
+
+@pytest.mark.parametrize(("texts", "scrolls"), [(9, False), (10, True)])
+def test_the_columns_of_many_texts_keep_their_width(client, texts, scrolls):
+    ChallengeFactory()
+    DeclarationFactory.create_batch(texts)
+    assert ("matrix--many" in client.get("/").content.decode()) is scrolls
+
+
+def test_where_no_record_speaks_of_an_actor_it_is_said_once(client):
+    page = client.get(ActorFactory().get_absolute_url())
+    assertContains(page, "Nothing is recorded about it by this date.", count=1)
+    assertNotContains(page, "Contributions")
