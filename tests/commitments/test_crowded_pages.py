@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from commitments.dossiers import FEW, FEWEST_TOLD, MOST_TOLD
-from commitments.models import CommitmentChallenge
+from commitments.models import CommitmentChallenge, ThematicDiscussion
 from commitments.standings.newest import newest_on
 from commitments.views import tracked
 from tests.commitments.making import (
@@ -113,3 +114,13 @@ def test_where_no_record_speaks_of_an_actor_it_is_said_once(client):
     page = client.get(ActorFactory().get_absolute_url())
     assertContains(page, "Nothing is recorded about it by this date.", count=1)
     assertNotContains(page, "Contributions")
+
+
+def test_years_to_come_without_a_day_stand_together(client):
+    this_year = timezone.now().year
+    for year in (this_year - 1, this_year, this_year + 1, this_year + 2):
+        ThematicDiscussion.objects.create(year=year, title={"en": f"Discussions of {year}"})
+    page = client.get(reverse("commitments:thematic-day-list"))
+    assert [each.year for each in page.context["to_come"]] == [this_year, this_year + 1, this_year + 2]
+    assert [each.year for each in page.context["discussions"]] == [this_year - 1]
+    assertContains(page, "No day of these years is recorded.", count=1)
