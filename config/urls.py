@@ -2,8 +2,11 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from config import health, refused, unavailable
+
+admin.site.site_header = admin.site.site_title = _("Policy Commitment Tracker")
 
 handler400 = refused.bad_request
 handler500 = unavailable.server_error

@@ -10,6 +10,7 @@ from itertools import count
 
 from lxml import etree
 
+from documents.direction import of_text
 from documents.extraction.xml import sound
 from documents.parsing.structure import HEADING, ITEM, NUMBERED, QUESTION, TITLE, ParsedDocument, ParsedParagraph
 
@@ -59,7 +60,6 @@ class _Writer:
 
     def __init__(self, document: ParsedDocument) -> None:
         self._document = document
-        self._from_right = document.language == "ar"
         self._numbers = count(_FIRST_NOTE)
         self._notes: list[tuple[int, str, str, bool]] = []
         self._called: dict[int, int] = {}
@@ -80,17 +80,18 @@ class _Writer:
         element = _sub(body, "p")
         properties = _sub(element, "pPr")
         _sub(properties, "pStyle", val=self._style(paragraph))
-        if self._from_right:
+        from_right = self._from_right(paragraph.text)
+        if from_right:
             _sub(properties, "bidi")
-        printed = self._printed_label(paragraph)
+        printed = self._printed_label(paragraph, from_right=from_right)
         if printed:
-            self._run(element, f"{printed} ")
+            self._run(element, f"{printed} ", from_right=from_right)
         position = 0
         for call in sorted(paragraph.calls, key=lambda known: known.offset):
-            self._run(element, paragraph.text[position : call.offset])
+            self._run(element, paragraph.text[position : call.offset], from_right=from_right)
             position = max(position, call.offset)
             self._call(element, call.marker, call.footnote)
-        self._run(element, paragraph.text[position:])
+        self._run(element, paragraph.text[position:], from_right=from_right)
         return element
 
     def _style(self, paragraph: ParsedParagraph) -> str:
@@ -100,19 +101,22 @@ class _Writer:
             return f"Heading{min(max(paragraph.depth, 1), _DEEPEST)}"
         return {NUMBERED: "Numbered", ITEM: "Item", QUESTION: "Item"}.get(paragraph.kind, "Normal")
 
-    def _printed_label(self, paragraph: ParsedParagraph) -> str:
+    def _from_right(self, text: str) -> bool:
+        return of_text(text, self._document.language) == "rtl"
+
+    def _printed_label(self, paragraph: ParsedParagraph, *, from_right: bool) -> str:
         """`12.` or `12 -` for a paragraph, `(a)` for an item."""
         if paragraph.kind not in (NUMBERED, ITEM, QUESTION) or not paragraph.label:
             return ""
         if paragraph.label.endswith(")"):
             return "(" + paragraph.label.rsplit("(", 1)[-1]
-        return f"{paragraph.label} -" if self._from_right else f"{paragraph.label}."
+        return f"{paragraph.label} -" if from_right else f"{paragraph.label}."
 
-    def _run(self, element: etree._Element, text: str) -> None:
+    def _run(self, element: etree._Element, text: str, *, from_right: bool) -> None:
         if not text:
             return
         run = _sub(element, "r")
-        if self._from_right:
+        if from_right:
             _sub(_sub(run, "rPr"), "rtl")
         words = _sub(run, "t")
         words.text = sound(text)
@@ -158,7 +162,7 @@ class _Writer:
             element = _sub(_sub(root, "footnote", id=str(number)), "p")
             properties = _sub(element, "pPr")
             _sub(properties, "pStyle", val="FootnoteText")
-            if self._from_right:
+            if self._from_right(text):
                 _sub(properties, "bidi")
             mark = _sub(element, "r")
             _sub(_sub(mark, "rPr"), "vertAlign", val="superscript")
@@ -166,7 +170,7 @@ class _Writer:
                 _sub(mark, "t").text = sound(marker)
             else:
                 _sub(mark, "footnoteRef")
-            self._run(element, f" {text}")
+            self._run(element, f" {text}", from_right=self._from_right(text))
         return root
 
 

@@ -158,7 +158,7 @@ ADDRESSES = [
     ("/rounds/cycle/comparison/?format=csv", ["{} promise"]),
     ("/rounds/cycle/comparison/?commitment=second", ["{} promise"]),
     ("/search/?q=promise", ["{} promise"]),
-    ("/search/?q=words+source", ["{} <mark>words</mark>"]),
+    ("/search/?q=words+source", ["{} words"]),
     ("/search/?q=networks&kind=evidence", ["{} promise"]),
     ("/progress/{carried}/", ["{} promise"]),
 ]
@@ -209,7 +209,11 @@ NOTHING = {
 WHAT_IT_SAID_BEFORE = re.compile(r'<section [^>]*(?:id="wordings"|aria-labelledby="reworded").*?</section>', re.DOTALL)
 
 
+MARKS = re.compile(r"</?mark>")  # around the words that were sought
+
+
 def held(page: str, words: list[str], name: str) -> list[str]:
+    page = MARKS.sub("", page)
     return [each.format(name) for each in words if each.format(name).casefold() in page.casefold()]
 
 

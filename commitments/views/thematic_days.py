@@ -1,5 +1,7 @@
 """Thematic days: the road of the discussions, and the dossier of one day."""
 
+from itertools import takewhile
+
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,11 +10,12 @@ from django.views.decorators.http import require_safe
 from commitments import dossiers
 from commitments.choices import PassageRole
 from commitments.contributions.views import may_contribute
-from commitments.models import Challenge, ThematicDiscussion
+from commitments.models import ThematicDiscussion
 from commitments.models.links import standing
 from commitments.queries import linked_days
 from commitments.standings.matrix import tally
 from commitments.views.cutoffs import cutoff
+from documents.as_of import AsOf
 
 
 @require_safe
@@ -23,11 +26,13 @@ def thematic_day_list(request: HttpRequest) -> HttpResponse:
     discussions = (
         ThematicDiscussion.objects.select_related("document").order_by("-year").prefetch_related(Prefetch("days", days))
     )
-    return render(
-        request,
-        "commitments/thematic_day_list.html",
-        {"cutoff": at, "discussions": discussions, "challenge_count": Challenge.objects.count()},
-    )
+    to_come = list(takewhile(lambda discussion: _is_to_come(discussion, at), discussions))
+    context = {"cutoff": at, "to_come": to_come[::-1], "discussions": discussions[len(to_come) :]}
+    return render(request, "commitments/thematic_day_list.html", context)
+
+
+def _is_to_come(discussion: ThematicDiscussion, at: AsOf) -> bool:
+    return discussion.year >= at.day.year and not discussion.days.all()
 
 
 @require_safe

@@ -10,11 +10,11 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 
 from documents.alphabet import alphabetic
 from documents.choices import Language
+from documents.direction import of_language, of_most_words
 
 register = template.Library()
 
 FALLBACK = ("en", "zh")
-RIGHT_TO_LEFT = ("ar",)
 
 
 def active_language() -> str:
@@ -61,7 +61,13 @@ def other_language(texts: Mapping[str, str] | None) -> str:
 
 @register.filter
 def direction(language: str) -> str:
-    return "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr"
+    return of_language(language)
+
+
+@register.filter
+def runs(sentence: str) -> SafeString:
+    """The `dir` attribute of a sentence whose language is not known: what a person typed, what a finding says."""
+    return format_html('dir="{}"', of_most_words(sentence) or "auto")
 
 
 @register.filter

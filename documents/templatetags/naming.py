@@ -11,9 +11,10 @@ from django.utils.text import Truncator
 from documents import citing_targets
 from documents.choices import DocumentKind
 from documents.citing_targets import target_words
+from documents.direction import of_text
 from documents.models import Citation, Document
 from documents.templatetags.dates import partial_date
-from documents.templatetags.languages import active_language, comma, in_language
+from documents.templatetags.languages import active_language, comma, direction, in_language
 
 register = template.Library()
 
@@ -31,7 +32,7 @@ def short_name(document: Document) -> str:
     if document.symbol:
         return symbol_words(document.symbol)
     if document.kind == DocumentKind.OTHER and (title := in_language(document.title)):
-        return Truncator(title).chars(LONGEST_TITLE)
+        return Truncator(title).chars(LONGEST_TITLE, truncate="…")
     kind, when = str(document.get_kind_display()), partial_date(document.date)
     if active_language() == "zh":
         return f"{when}{kind}"
@@ -46,10 +47,15 @@ def symbol_words(symbol: str) -> str:
 
 @register.filter
 def whole(words: str) -> SafeString:
-    """Words of ours in which each symbol of a document keeps on one line, and its direction: A/RES/S-30/1، المرفق."""
+    """Words of ours in which each symbol of a document keeps on one line, and its direction: A/RES/S-30/1، المرفق.
+
+    The title of a document in a language of the other direction keeps its own too.
+    """
     pieces = re.split(SYMBOL, words)
     marked = (format_html('<bdi class="symbol" dir="ltr">{}</bdi>', piece) for piece in pieces[1::2])
-    return format_html_join("", "{}{}", zip_longest(pieces[::2], marked, fillvalue=""))
+    joined = format_html_join("", "{}{}", zip_longest(pieces[::2], marked, fillvalue=""))
+    way = of_text("".join(pieces[::2]), active_language())
+    return joined if way == direction(active_language()) else format_html('<bdi dir="{}">{}</bdi>', way, joined)
 
 
 @register.filter

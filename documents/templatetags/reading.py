@@ -11,10 +11,11 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from documents.models import Citation, FootnoteCall, Paragraph
+from documents.choices import Language
+from documents.direction import of_text
+from documents.models import Citation, FootnoteCall, LanguageVersion, Paragraph
 from documents.segments import Piece, Point, Span, pieces
 from documents.templatetags.addresses import with_query
-from documents.templatetags.languages import direction
 from documents.templatetags.naming import cited_name
 
 register = template.Library()
@@ -59,9 +60,9 @@ def marked_text(text: str, spans: Iterable[tuple[int, int]], element: str = "mar
 
 
 @register.filter
-def language_attributes(language: str) -> SafeString:
-    """The `lang` and `dir` attributes of a passage of source text."""
-    return format_html('lang="{}" dir="{}"', language, direction(language))
+def language_attributes(language: str, text: str = "") -> SafeString:
+    """The `lang` and `dir` attributes of a passage of source text; `text` where its letters may run the other way."""
+    return format_html('lang="{}" dir="{}"', language, of_text(text, language))
 
 
 def _joined(parts: Iterable[SafeString]) -> SafeString:
@@ -110,6 +111,16 @@ def _call(call: FootnoteCall, base: str, prefix: str) -> SafeString:
         _("footnote %(marker)s") % {"marker": call.footnote.marker},
         call.footnote.marker,
     )
+
+
+@register.filter
+def alike(versions: Iterable[LanguageVersion]) -> list[list[LanguageVersion]]:
+    """Versions with counts (documents.queries.listed_documents), those that count the same together, by language."""
+    groups: dict[tuple[int, ...], list[LanguageVersion]] = {}
+    for version in sorted(versions, key=lambda known: Language.values.index(known.language)):
+        counts = (version.numbered_count, version.paragraph_count, version.footnote_count, len(version.problems))
+        groups.setdefault(counts, []).append(version)
+    return list(groups.values())
 
 
 @register.filter

@@ -51,3 +51,9 @@ def test_others_do_not_enter(role, person, sign_in):
     answer = sign_in(person("somebody", role=role)).get(reverse("admin:index"))
     assert answer.status_code == 302
     assert reverse("admin:login") in answer["Location"]
+
+
+def test_the_admin_names_the_product_in_the_language_of_the_reader(administrator, sign_in):
+    page = sign_in(administrator).get("/admin/", headers={"accept-language": "fr"}).content.decode()
+    assert "Système de suivi des engagements" in page
+    assert "Comptes" in page

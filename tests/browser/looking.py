@@ -1,4 +1,4 @@
-"""What shuts people out of a page, looked for in a real browser: axe-core's rules, and anything too wide."""
+"""What shuts people out of a page, looked for in a real browser: axe-core's rules, anything too wide, lines muddled."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,8 +6,10 @@ from typing import NamedTuple
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.directions import muddled
+
 AXE = Axe().axe_script
-RUN = """axe.run({resultTypes: ["violations"]})
+RUN = """axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
     .then(found => found.violations.map(one => [one.id, one.nodes[0].html.slice(0, 200)]))"""
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ASKING = ".htmx-request, .htmx-settling"
@@ -35,7 +37,7 @@ def faults(page: Page, screens: Sequence[Screen] = (DESK, PHONE)) -> list[str]:
     """A sentence for each fault of the page as it stands, on each screen, and at a zoom of 400 %; then as it was."""
     settled(page)
     was, path = page.viewport_size, page.url
-    found = []
+    found = muddled(page)
     page.evaluate(AXE)
     for screen in screens:
         page.set_viewport_size({"width": screen.width, "height": 900})

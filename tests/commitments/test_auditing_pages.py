@@ -78,7 +78,9 @@ def test_the_record_leads_to_its_life(client, corrected):
 
 def test_corrections_are_listed_with_their_reasons_newest_first(client, corrected):
     page = client.get("/corrections/?as_of=2026-03-04").content.decode()
-    withdrawn, superseded = page.index("Reason: <bdi>It rested on a wrong figure.</bdi>"), page.index("Replaced by:")
+    withdrawn, superseded = (
+        page.index(words) for words in ('Reason: <bdi dir="ltr">It rested on a wrong figure.</bdi>', "Replaced by:")
+    )
     assert withdrawn < superseded
     assert SECRET not in page
 

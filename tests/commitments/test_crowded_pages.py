@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from commitments.dossiers import FEW, FEWEST_TOLD, MOST_TOLD
-from commitments.models import CommitmentChallenge
+from commitments.models import CommitmentChallenge, ThematicDiscussion
 from commitments.standings.newest import newest_on
 from commitments.views import tracked
 from tests.commitments.making import (
@@ -15,6 +16,7 @@ from tests.commitments.making import (
     ActorFactory,
     ChallengeFactory,
     CommitmentFactory,
+    DeclarationFactory,
     record_with_evidence,
 )
 
@@ -99,3 +101,26 @@ def test_records_are_narrowed_by_the_paragraph_that_is_evidence_in_the_api_too(c
     published(CommitmentFactory())
     answer = client.get("/api/v1/progress/", {"paragraph": commitment.paragraph.pk}).json()
     assert [each["id"] for each in answer["results"]] == [record.pk]
+
+
+@pytest.mark.parametrize(("texts", "scrolls"), [(9, False), (10, True)])
+def test_the_columns_of_many_texts_keep_their_width(client, texts, scrolls):
+    ChallengeFactory()
+    DeclarationFactory.create_batch(texts)
+    assert ("matrix--many" in client.get("/").content.decode()) is scrolls
+
+
+def test_where_no_record_speaks_of_an_actor_it_is_said_once(client):
+    page = client.get(ActorFactory().get_absolute_url())
+    assertContains(page, "Nothing is recorded about it by this date.", count=1)
+    assertNotContains(page, "Contributions")
+
+
+def test_years_to_come_without_a_day_stand_together(client):
+    this_year = timezone.now().year
+    for year in (this_year - 1, this_year, this_year + 1, this_year + 2):
+        ThematicDiscussion.objects.create(year=year, title={"en": f"Discussions of {year}"})
+    page = client.get(reverse("commitments:thematic-day-list"))
+    assert [each.year for each in page.context["to_come"]] == [this_year, this_year + 1, this_year + 2]
+    assert [each.year for each in page.context["discussions"]] == [this_year - 1]
+    assertContains(page, "No day of these years is recorded.", count=1)

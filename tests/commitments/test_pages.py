@@ -261,7 +261,7 @@ def test_a_withdrawn_record_says_at_its_head_when_and_why(client, author, review
     review.withdraw(record, "Another State was meant.", by=reviewer, at=NOON + timedelta(days=3))
     head = client.get(record.get_absolute_url()).content.decode().partition("<dl")[0]
     day = date_format(NOON + timedelta(days=3), "j F Y")
-    assert re.search(rf"Withdrawn, <time [^>]*>{day}</time>: <bdi>Another State was meant.</bdi>", head)
+    assert re.search(rf'Withdrawn, <time [^>]*>{day}</time>: <bdi dir="ltr">Another State was meant.</bdi>', head)
 
 
 def test_a_superseded_record_stays_readable_and_says_so(client, ledger):

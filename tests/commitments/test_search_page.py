@@ -172,3 +172,9 @@ def test_a_record_is_found_once_published_and_no_more_once_withdrawn(
         review.withdraw(record, "Mistaken.", by=reviewer, at=NOON + timedelta(days=1))
     assert found(client, "moratorium") == {}
     assert found(client, "moratorium", as_of=NOON.date().isoformat()) == {"progress": 1}
+
+
+def test_a_title_that_has_the_words_is_marked_where_it_stands_and_not_repeated(client, library):
+    page = search(client, "confiscate proceeds").content.decode()
+    assert page.count("<mark>Confiscate</mark> <mark>proceeds</mark>") == 1
+    assert "Confiscate proceeds" not in page

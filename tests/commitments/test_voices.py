@@ -133,7 +133,7 @@ def test_person_behind_a_report_is_named_to_the_delegation_only(
     record_with_evidence(commitment=commitment, actor=state_a, voice="state", author=delegate_a, state="published")
     page = page_of(commitment, state_a)
 
-    assertContains(sign_in(delegate_a).get(page), "<dd>Arcadia, Ximena</dd>")
+    assertContains(sign_in(delegate_a).get(page), "<dd>Arcadia, <bdi>Ximena</bdi></dd>")
     for browser in (sign_in(reviewer), client):
         assertContains(browser.get(page), "<dd>Arcadia</dd>")
 

@@ -4,6 +4,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -156,6 +157,18 @@ def test_docx_of_a_known_structure_comes_back(language):
         assert [(p.kind, p.label, p.anchor, p.text) for p in again.paragraphs] == [
             (p.kind, p.label, p.anchor, p.text) for p in parsed.paragraphs
         ]
+
+
+def test_a_line_of_latin_letters_in_an_arabic_document_runs_from_the_left():
+    parsed = parse("تقرير عن مسألة\n\n16 January 2023\n\n1 - أحاط المؤتمر علما.", language="ar", whole_lines=True)
+    words = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with ZipFile(BytesIO(docx_of(parsed))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    from_right = {
+        "".join(paragraph.itertext()): bool([*paragraph.iter(f"{words}bidi"), *paragraph.iter(f"{words}rtl")])
+        for paragraph in body.iter(f"{words}p")
+    }
+    assert from_right == {"تقرير عن مسألة": True, "16 January 2023": False, "1 - أحاط المؤتمر علما.": True}
 
 
 def test_the_same_document_gives_the_same_bytes():

@@ -126,6 +126,18 @@ def test_the_list_counts_paragraphs_and_notes(client, paper):
     assertContains(page, "no symbol stands in the text")
 
 
+def test_languages_that_count_the_same_are_listed_together_and_counted_once(client, paper):
+    in_arabic(paper).paragraphs.filter(anchor="p2").delete()
+    page = client.get(reverse("documents:document-list"))
+    assertContains(page, "1 numbered paragraph, 1 footnote", count=2)
+    LanguageVersion.objects.filter(document=paper).update(problems=[])
+    Paragraph.objects.filter(version__document=paper).exclude(kind="numbered").delete()
+    page = client.get(reverse("documents:document-list"))
+    assertContains(page, "1 numbered paragraph, 1 footnote", count=1)
+    words = page.content.decode()
+    assert words.index(">العربية</a>") < words.index(">中文</a>")
+
+
 def test_an_empty_library_says_how_to_fill_it(client):
     assertContains(client.get(reverse("documents:document-list")), "import_document")
 
@@ -188,6 +200,16 @@ def test_two_languages_stand_side_by_side_each_with_its_direction(client, paper)
     assert 'lang="zh" dir="ltr">会员国' in row
     assert 'lang="ar" dir="rtl">تعهدت' in row
     assert page.count('id="p1"') == 1
+
+
+def test_a_document_is_laid_out_from_its_own_side_and_its_latin_lines_from_the_left(client, paper):
+    version = in_arabic(paper)
+    version.paragraphs.filter(anchor="p2").update(text="16 January 2023")
+    page = read(client, paper, lang="ar").content.decode()
+    assert '<div class="para para--numbered" dir="rtl" id="p1">' in page
+    assert '<div class="para__tracked" dir="ltr" id="m-p1">' in page
+    assert '<p class="src" lang="ar" dir="rtl">تعهدت' in page
+    assert '<p class="src" lang="ar" dir="ltr">16 January 2023</p>' in page
 
 
 def test_what_one_language_lacks_is_marked_on_its_side(client, paper):
