@@ -34,6 +34,7 @@ _CONTENTS_ENTRY = re.compile(r"(?:(?:\.\s?){4,200}|…{2,80})\s*\d{1,4}(?:\s?[-�
 _CONTENTS = re.compile(
     r"^(?:目\s*录|Contents|Table of contents|Table des matières|Índice|Содержание|المحتويات)\s*[:：]?$", re.IGNORECASE
 )
+_DASHES = frozenset("-–—")
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
 _LONGEST_SYMBOL = 90
 _SHORTEST_LONG_HEAD = 24
@@ -79,6 +80,8 @@ def is_note_rule(line: Line) -> bool:
 
 
 def _page_number(text: str) -> int | None:
+    if text[-1:] in _DASHES and text[:1] not in _DASHES:
+        return None  # 1 - numbers a paragraph in Arabic
     match = _PAGE_OF_PAGES.match(western_digits(text))
     return int(match[1]) if match else None
 
@@ -200,6 +203,19 @@ def _stands_in_front(words: str, front: list[Line]) -> bool:
     )
 
 
+def _between_symbol_and_page(lines: list[Line], furniture: set[int]) -> set[int]:
+    """The head of a page whose foot was read with it: below the symbol, and above the job number or the page."""
+    heads: set[int] = set()
+    for index in furniture:
+        if index < _LINES_OF_MASTHEAD or symbol_of(lines[index]) is None:
+            continue
+        end = next((below for below in range(index + 1, index + 1 + _LINES_OF_HEAD) if below in furniture), index)
+        between = range(index + 1, end)
+        if not any(lines[place].terminal or is_label(lines[place]) for place in between):
+            heads.update(between)
+    return heads
+
+
 def _title_below_its_number(lines: list[Line]) -> set[int]:
     """The title of a resolution whose number was printed above it, though the running heads repeat it."""
     end = next((index for index, line in enumerate(lines) if index and line.after_break), len(lines))
@@ -287,7 +303,7 @@ def cleared(lines: list[Line]) -> Cleared:
     furniture = sure | set(pages) | _repeated_heads(lines, sure | set(pages))
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
     furniture |= _contents(lines)
-    furniture |= _title_heads(lines, sure)
+    furniture |= _title_heads(lines, sure) | _between_symbol_and_page(lines, sure | set(pages))
     furniture -= _title_below_its_number(lines)
     numbers = dict(pages)
     for index in sure:

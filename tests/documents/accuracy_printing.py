@@ -44,7 +44,9 @@ class Form:
     indent: bool = False
     digits: str = ""  # indic | dash | bidi, for Arabic
     furniture: int = 0
-    origin: str = ""  # blocks: marks one below the other, then their notes | raw: lines cut behind raised digits
+    # blocks: marks one below the other, then their notes | raw: lines cut behind raised digits
+    # published: head and foot of a page before its text, labels on lines of their own, as in files of word processors
+    origin: str = ""
     feeds: bool = False
 
 
@@ -73,6 +75,7 @@ ORIGINS = (
     Form("blocks, pasted", width=88, page=40, marks="glued", rule=False, furniture=1, origin="blocks"),
     Form("raw, form feeds", width=88, page=40, marks="glued", rule=False, furniture=1, origin="raw", feeds=True),
     Form("raw, pasted", width=88, page=40, marks="glued", rule=False, furniture=1, origin="raw"),
+    Form("published", width=84, page=44, marks="glued", origin="published"),
 )
 ARABIC_ONLY = frozenset(form.name for form in FORMS if form.digits)
 
@@ -232,6 +235,9 @@ class Printer:
             text = re.sub(r"\d+(?![^{]*\})", lambda match: match[0].translate(ARABIC_INDIC), text)
         if self.form.markdown and piece.kind == "heading":
             return [f"{'#' * (piece.level + 1)} {text}"]
+        if self.form.origin == "published" and piece.printed and piece.kind != "heading":
+            first, *rest = wrapped(piece.text, self.width)
+            return [f"{piece.printed} \n{first}", *rest]  # no page parts them
         lines = wrapped(text, self.width, hyphens=self.form.hyphens)
         if self.form.indent and piece.kind != "heading":
             lines[0] = ("     " if piece.kind == "numbered" else "          ") + lines[0].replace(". ", ".   ", 1)
@@ -245,6 +251,9 @@ class Printer:
     def _notes(self, pending: list[str]) -> list[str]:
         """The notes of a page, in the order in which the form's converter reads them."""
         texts = dict(self.known.notes)
+        if self.form.origin == "published":
+            notes = [wrapped(_definition(marker, texts[marker], self.form), self.width) for marker in pending]
+            return [line for lines in notes for line in (*lines, "")]
         if not self.form.origin:
             return [
                 line
@@ -278,16 +287,28 @@ class Printer:
             [f"{number}/19 22-28723"],
             ["", f"- {number} -"],
         ]
-        out = list(heads[self.form.furniture]) if number > 1 else []
+        published = self.form.origin == "published"
+        out = list(heads[self.form.furniture]) if number > 1 and not published else []
+        out += self._published_head() if number > 1 and published else []
         out += body
         if pending:
             out += ["", "_" * 18, ""] if self.form.rule else [""]
             out += self._notes(pending)
         self.defined.update(pending)
+        if published:
+            return [*(f"{line} " for line in out), ""]
         out += feet[self.form.furniture]
         if self.form.feeds and number > 1:
             out[0] = "\f" + out[0]
         return out
+
+    def _published_head(self) -> list[str]:
+        """Title, symbol, job number and page, in the order of a left or a right page; a long title takes two lines."""
+        number = self.page - 1
+        title = wrapped(self.known.head, 40)
+        if number % 2:
+            return [*title, self.known.symbol, "", f"{number}/19", "22-28723", ""]
+        return [self.known.symbol, *title, "", "22-28723", f"{number}/19", ""]
 
     def _notes_at_end(self) -> list[str]:
         if not self.known.notes:
