@@ -29,7 +29,7 @@ from documents.extraction.refusals import Refused
 from documents.extraction.understanding import of_text
 from documents.parsing import ParsedDocument, UnreadableSource, decode, parse
 from tests.documents.accuracy_documents import synthetic
-from tests.documents.accuracy_printing import ORIGINS, as_text
+from tests.documents.accuracy_printing import ORIGINS, PUBLISHED, as_text
 from tests.documents.test_extraction_printed_arabic import drawn, printed
 
 CORPUS = Path(__file__).resolve().parents[1] / "documents" / "corpus"
@@ -88,7 +88,9 @@ class Maker:
         files += sorted(samples.glob("*.txt")) if samples else []
         self._real = [text for file in files if (text := _text_of(file))]
         known = [(code, synthetic(code, seed + place)) for place, code in enumerate(PRINTED)]
-        self._printed = [_as_printed(as_text(each, form), code) for code, each in known for form in ORIGINS]
+        self._printed = [
+            _as_printed(as_text(each, form), code) for code, each in known for form in (*ORIGINS, *PUBLISHED)
+        ]
 
     def text(self, number: int) -> tuple[str, str]:
         """(kind, text)."""

@@ -16,7 +16,17 @@ from documents.parsing.structure import ParsedDocument
 from tests.documents.accuracy import Score, compared, structure_of, truth_of
 from tests.documents.accuracy_documents import Known, synthetic
 from tests.documents.accuracy_filling import FILLS, filled
-from tests.documents.accuracy_printing import DESIGNS, FORMS, ORIGINS, Design, Form, as_pdf, as_text, forms_of
+from tests.documents.accuracy_printing import (
+    DESIGNS,
+    FORMS,
+    ORIGINS,
+    PUBLISHED,
+    Design,
+    Form,
+    as_pdf,
+    as_text,
+    forms_of,
+)
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
@@ -48,9 +58,11 @@ def read(known: Known, form: Form | Filled | Design) -> ParsedDocument:
 
 
 def wanted_forms(language: str, wanted: str) -> Iterator[Form | Filled | Design]:
-    every: list[Form | Filled | Design] = [*forms_of(language), *FILLED, *ORIGINS, *DESIGNS]
+    every: list[Form | Filled | Design] = [*forms_of(language), *FILLED, *ORIGINS, *PUBLISHED, *DESIGNS]
     for form in every:
-        kind = "origins" if form in ORIGINS else {Form: "text", Filled: "filled", Design: "pdf"}[type(form)]
+        kind = (
+            "origins" if form in (*ORIGINS, *PUBLISHED) else {Form: "text", Filled: "filled", Design: "pdf"}[type(form)]
+        )
         if wanted in ("all", kind, form.name):
             yield form
 

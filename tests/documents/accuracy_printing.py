@@ -75,7 +75,11 @@ ORIGINS = (
     Form("blocks, pasted", width=88, page=40, marks="glued", rule=False, furniture=1, origin="blocks"),
     Form("raw, form feeds", width=88, page=40, marks="glued", rule=False, furniture=1, origin="raw", feeds=True),
     Form("raw, pasted", width=88, page=40, marks="glued", rule=False, furniture=1, origin="raw"),
+)
+PUBLISHED = (
     Form("published", width=84, page=44, marks="glued", origin="published"),
+    Form("published, calls behind spaces", width=84, page=44, marks="spaced", origin="published"),
+    Form("published, no blank lines", width=84, page=44, marks="glued", origin="published", blank="none"),
 )
 ARABIC_ONLY = frozenset(form.name for form in FORMS if form.digits)
 

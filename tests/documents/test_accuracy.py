@@ -14,7 +14,7 @@ from documents.extraction.pdf import read_pdf
 from documents.parsing import parse
 from tests.documents.accuracy import Score, compared, structure_of, truth_of
 from tests.documents.accuracy_documents import synthetic
-from tests.documents.accuracy_printing import DESIGNS, ORIGINS, Form, as_pdf, as_text, forms_of
+from tests.documents.accuracy_printing import DESIGNS, ORIGINS, PUBLISHED, Form, as_pdf, as_text, forms_of
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 SEEDS = (300, 302)
@@ -51,6 +51,18 @@ def test_a_known_structure_comes_back_as_converters_break_it(language, form):
     assert total.whole >= 88, total.wrong[:10]
     assert total.notes >= 90, total.wrong[:10]
     assert total.attached >= 85, total.wrong[:10]
+
+
+@pytest.mark.parametrize("form", PUBLISHED, ids=lambda form: form.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_known_structure_comes_back_from_pages_as_they_are_published(language, form):
+    total = Score()
+    for seed in SEEDS:
+        total.add(score(language, seed, form))
+    assert total.found >= 99, total.wrong[:10]
+    assert total.whole >= 95, total.wrong[:10]
+    assert total.notes >= 98, total.wrong[:10]
+    assert total.attached >= 98, total.wrong[:10]
 
 
 @pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.name)
