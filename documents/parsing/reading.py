@@ -28,6 +28,7 @@ from documents.parsing.order_of_columns import columns_in_order
 from documents.parsing.outline import Draft, Outliner
 from documents.parsing.raised import raised_rejoined
 from documents.parsing.stretched import rows_rejoined
+from documents.parsing.stretched_apart import words_put_back
 from documents.parsing.structure import (
     HEADING,
     TITLE,
@@ -59,7 +60,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     mark_rows(source)
     has_blocks = are_in_blocks(source)
     if not whole_lines:
-        source, apart = notes_rejoined(rows_rejoined(raised_rejoined(source)))
+        source, apart = notes_rejoined(rows_rejoined(words_put_back(raised_rejoined(source))))
         doubts += apart
     page = cleared(source)
     if not whole_lines:

@@ -45,7 +45,7 @@ def printed(lines: Sequence[Line]) -> int:
 
 
 def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
-    """The end of a run of narrow lines, the last of which alone may end a sentence."""
+    """The end of a run of narrow lines, of which the last may end a sentence, or one between single words."""
     end = position
     while end < len(lines) and _may_be_stretched(lines[end], widest):
         if end > position and (lines[end].gap or lines[end].after_break or lines[end].after_column):
@@ -53,9 +53,16 @@ def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
         if end > position and lines[end - 1].text.endswith(",") and PREAMBULAR.match(lines[end].text):
             break
         end += 1
-        if lines[end - 1].terminal and not _announces_address(lines, end):
+        if lines[end - 1].terminal and not _announces_address(lines, end) and not _goes_on_in_row(lines, position, end):
             break
     return end if end - position > 1 else position
+
+
+def _goes_on_in_row(lines: Sequence[Line], position: int, end: int) -> bool:
+    """`lives.` and below it `States`: a sentence ended between single words of one row, and the next one begins."""
+    words = lines[position : end + 1]
+    is_below = end < len(lines) and not lines[end].gap and not lines[end].after_break and not lines[end].after_column
+    return is_below and _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not any(" " in word.text for word in words)
 
 
 def _may_be_stretched(line: Line, widest: int) -> bool:
@@ -92,7 +99,19 @@ def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, en
     )
     if within:
         return goes_on or (run[-1].terminal and run[0].text[:1].islower())
+    if before is not None and _fills_last_line(before, run, below, widest):
+        return True
     return goes_on and len(run) >= _FEWEST_ALONE and sum(line.width + 1 for line in run[:2]) <= widest
+
+
+def _fills_last_line(before: Line, run: Sequence[Line], below: Line | None, widest: int) -> bool:
+    """Single words, most of them small, that fill the last line of a column: the sentence goes on elsewhere."""
+    small = sum(not word.text[:1].isupper() for word in run[1:])
+    width = sum(word.width + 1 for word in run) - 1
+    is_last = below is None or below.gap > 0 or below.after_break or below.after_column
+    is_row = not any(" " in word.text for word in run) and _NARROW * widest <= width <= widest
+    is_below = before.width >= _FULL * widest and not run[0].gap and not run[0].after_break
+    return is_last and is_row and is_below and len(run) > _FEWEST_WORDS and small * 3 >= 2 * (len(run) - 1)
 
 
 def _goes_on(below: Line, widest: int) -> bool:
