@@ -5,8 +5,8 @@ Knows the lines of one page, no structure.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -33,18 +33,31 @@ class Cut:
 
     `sizes`: of the type, where they are known; `words`: beginnings of lines that stand below such a line elsewhere;
     `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
+    `likely`: the sizes where lines may not stand in the order of the page, which tell only what is to be there.
+    `next_words`: those that stand behind its last words elsewhere.
     """
 
     sizes: Sizes | None
     words: frozenset[str]
     text_is_cut: bool = False
+    likely: Sizes | None = None
+    next_words: frozenset[str] = frozenset()
 
 
 class WordsBelow:
-    """Knows how lines of the text begin that stand below a line of a given end; numbers in them do not count."""
+    """Knows how lines of the text begin that stand below a line of a given end; numbers in them do not count.
+
+    And which words follow any two words in a line, or from one line to the next.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._heads: defaultdict[str, set[str]] = defaultdict(set)
+        self._following: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        words: list[str] = []
+        for line in lines:
+            words = [*([] if line.gap or line.after_break else words[-2:]), *line.text.split()]
+            for first, second, third in zip(words, words[1:], words[2:], strict=False):
+                self._following[first, second][third] += 1
         for line, following in pairwise(lines):
             if not following.gap and not following.after_break and not line.terminal:
                 self._heads[tail_of(line.text)].add(head_of(following.text))
@@ -52,6 +65,14 @@ class WordsBelow:
     def below(self, text: str) -> frozenset[str]:
         """The beginnings of lines below others that end as the text does."""
         return frozenset(self._heads.get(tail_of(text), ()))
+
+    def behind(self, text: str) -> frozenset[str]:
+        """The words that stand behind the last two words of the text."""
+        return frozenset(self._following.get(tuple(text.split()[-2:]), ()))
+
+    def are_usual(self, text: str, word: str) -> bool:
+        """The word stands behind the last two words of the text more than once."""
+        return self._following.get(tuple(text.split()[-2:]), Counter())[word] > 1
 
 
 def tail_of(text: str) -> str:
@@ -122,6 +143,9 @@ def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
         return range(begins, mark)
     if mark < 1 or labels_text(lines, mark - 1) or not ends_sentence(lines[mark - 1].text):
         return range(0)
+    begins = end_begins(lines, mark, cut)
+    if begins < mark and lines[begins].text.split(" ", 1)[0] in cut.next_words:
+        return range(begins, mark)
     widths = sorted(line.width for line in lines[:mark] if not is_foot(line)) or [0]
     begin, excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) * 5 // 8])
     if lines[begin].gap and (excess > 0 or _is_in_mid_sentence(lines, begin)):
@@ -133,6 +157,29 @@ def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
         return range(widest_from, mark)
     is_last = cut.text_is_cut and mark > 1 and not lines[mark - 2].terminal
     return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
+
+
+def end_begins(
+    lines: Sequence[Line], end: int, cut: Cut, *, may_open: Callable[[int], bool] = lambda index: True
+) -> int:
+    """Where the end of the note begins below text in mid-sentence; `end` where nothing tells.
+
+    `may_open`: whether a note that was cut may go on with the line.
+    """
+
+    def is_likely(index: int) -> bool:
+        text = lines[index].text
+        return head_of(text) in cut.words or text.split(" ", 1)[0] in cut.next_words
+
+    def is_cut(index: int) -> bool:
+        above = lines[index - 1]
+        return not above.terminal and not is_foot(above) and bare_mark(above) is None and may_open(index)
+
+    def may_begin(index: int) -> bool:
+        return is_likely(index) or not labels_text(lines, index)
+
+    sizes = cut.sizes or cut.likely
+    return smaller_from(lines, end, sizes, may_begin, is_likely, is_cut) if sizes else end
 
 
 def end_above(lines: Sequence[Line], marks: Mapping[int, int], cut: Cut) -> range:
@@ -170,14 +217,24 @@ def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
     return bool(below) and (below[0].text[:1].islower() or (is_apart and not opens_note(below[0])))
 
 
-def goes_on_from_page_before(lines: Sequence[Line]) -> bool:
-    """The text of a page, below its head, begins in mid-sentence, or in Chinese without a label."""
+def begins_small(lines: Sequence[Line]) -> bool:
+    """The text of a page, below its head, begins with a small letter that is no label."""
+    first = _first_of_text(lines)
+    return first is not None and first.text[:1].islower() and not is_labelled(first)
+
+
+def _first_of_text(lines: Sequence[Line]) -> Line | None:
     own = [line for line in lines if not is_foot(line)]
     if own and _HEAD.search(own[0].text):
         del own[0]
-    if not own:
+    return own[0] if own else None
+
+
+def goes_on_from_page_before(lines: Sequence[Line]) -> bool:
+    """The text of a page, below its head, begins in mid-sentence, or in Chinese without a label."""
+    first = _first_of_text(lines)
+    if first is None:
         return False
-    first = own[0]
     return first.text[:1].islower() or (HAN.match(first.text) is not None and not is_labelled(first))
 
 

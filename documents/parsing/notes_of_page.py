@@ -23,11 +23,13 @@ from documents.parsing.notes_above import (
     take_between,
     within_above,
 )
+from documents.parsing.notes_columns import end_in_column
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     Cut,
     WordsBelow,
     end_above,
+    end_begins,
     end_of_note,
     goes_on_below,
     labels_text,
@@ -58,11 +60,17 @@ class NotesOfPage:
         cut: Cut | None = None,
         column: bool = False,
         sizes: Sizes | None = None,
+        likely: Sizes | None = None,
         words: WordsBelow | None = None,
+        text_goes_on: bool = False,
     ) -> None:
-        """`cut`: the last note of the page before may go on here; `column`: the lines are a column from its top."""
+        """`cut`: the last note of the page before may go on here; `column`: the lines are a column from its top.
+
+        `text_goes_on`: the text of the next page begins with a small letter, so that it ends in mid-sentence here.
+        """
         self.lines = lines
-        self._sizes, self._words = sizes, words or WordsBelow(())
+        self._sizes, self._likely, self._words = sizes, likely, words or WordsBelow(())
+        self._text_goes_on = text_goes_on
         self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
         self._is_column = column
         self._is_in_blocks = any(line.gap for line in lines[1:])  # else text may stand between notes and marks
@@ -79,6 +87,8 @@ class NotesOfPage:
         used, loose = set(place_of), set(wanted)
         ends_above = self._cut is not None and not goes_on_below(self.lines, min(place_of))
         end = end_above(self.lines, wanted, self._cut) if self._cut and ends_above else range(0)
+        if self._cut and not end:
+            end = end_in_column(self.lines, self._cut)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
@@ -119,18 +129,37 @@ class NotesOfPage:
             while below in used and bare_mark(self.lines[below]) is not None:
                 below += 1
             at = bisect_left(ordered, below)
-            begins = ordered[at] if at < len(ordered) else None
-            if begins is None or begins == below or not self._is_cut_at_margin(note.lines[-1], [note]):
+            begins = ordered[at] if at < len(ordered) else self._end()
+            is_cut = self._is_cut_at_margin(note.lines[-1], [note])
+            if begins <= below or not (is_cut or self._text_goes_on):
                 continue
             between = [
                 index for index in range(max(below, begins - _LONGEST_NOTES), begins) if not is_foot(self.lines[index])
             ]
             lines = [self.lines[index] for index in between]
-            cut = Cut(self._sizes, self._words.below(note.lines[-1].text), text_is_cut=True)
-            found = [between[place] for place in end_of_note(lines, len(lines), cut)] if lines else []
+            last = note.lines[-1].text
+            cut = Cut(self._sizes, self._words.below(last), True, self._likely, self._words.behind(last))
+            found = [between[place] for place in self._end_among(lines, cut, is_cut=is_cut)] if lines else []
             if found and found[0] > between[0] and not any(labels_text(self.lines, index) for index in found):
                 note.lines += [self.lines[index] for index in found]
                 used.update(found)
+
+    def _end(self) -> int:
+        """Behind the last line of the page that is no foot."""
+        return next((index + 1 for index in range(len(self.lines) - 1, -1, -1) if not is_foot(self.lines[index])), 0)
+
+    def _end_among(self, lines: Sequence[Line], cut: Cut, *, is_cut: bool) -> range:
+        """The end of a note among lines that end where notes begin; also of one that was cut behind a sentence."""
+        if is_cut:
+            return end_of_note(lines, len(lines), cut)
+        if not lines[-1].terminal:
+            return range(0)
+
+        def opens_sentence(index: int) -> bool:
+            above, text = lines[index - 1].text, lines[index].text
+            return " " in above and text[:1].isupper() and not self._words.are_usual(above, text.split(" ", 1)[0])
+
+        return range(end_begins(lines, len(lines), cut, may_open=opens_sentence), len(lines))
 
     def _laid_out(self, notes: list[NoteLines], used: set[int]) -> list[Line]:
         at = max(used)
