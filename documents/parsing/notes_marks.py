@@ -27,7 +27,9 @@ _SYMBOL_AND_MARK = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9]{1,12}){1,6}[.。]\d{1,
 _LINES_OF_NOTES = 12
 _STUCK_MARK = re.compile(r"(?<=[.。)\]])(\d{1,3}) ?(?=[^\s\d])")
 _WIDEST_END = 40
-_CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])")
+_CAPITAL_INSIDE = re.compile(
+    r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{2})(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-яё])"  # nonA/50/20., ONUVoir …
+)
 
 
 def bare_mark(line: Line) -> int | None:

@@ -254,7 +254,9 @@ class NotesOfPage:
         is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
         count = len(run) - max(openings(self.lines, below), is_close)
         set_apart = [] if is_close else right_above(self.lines, begun, len(run))
-        if set_apart and (self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run)):
+        if set_apart and (
+            self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run) or self._cuts_text(set_apart[0])
+        ):
             count = len(run)  # whatever opens below the marks
         waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
         if waits or count < 1 or not self.marks.are_bare(run):
@@ -265,6 +267,11 @@ class NotesOfPage:
         group.above = [index for index in group.above if index < above[0]]
         group.add(list(run[:count]), above)
         return count
+
+    def _cuts_text(self, index: int) -> bool:
+        """Above the line the text was cut in mid-sentence."""
+        above = self.lines[index - 1] if index else None
+        return above is not None and above.text[-1:].isalpha() and not is_foot(above) and not is_label(above)
 
     def _run(self, position: int, place_of: dict[int, int]) -> tuple[list[int], list[int], int]:
         numbers: list[int] = []

@@ -16,7 +16,7 @@ from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.stretched import printed
 
-_WIDEST_WORD, _MOST_APART, _FARTHEST_UP = 24, 4, 120
+_WIDEST_WORD, _MOST_TOGETHER, _MOST_IN_ROW, _FARTHEST_UP = 24, 8, 6, 120
 _WORD = re.compile(r"\S+")
 
 
@@ -31,11 +31,12 @@ def words_put_back(lines: list[Line]) -> list[Line]:
     position = 0
     while position < len(lines):
         end = _apart_end(lines, position)
-        words = lines[position:end]
-        row = _row_above(lines, position, words, widest, pairs, moved) if words else None
-        if row is not None:
-            moved[row] = words
-            taken.update(range(position, end))
+        for begin, stop in reversed(_rows_of(lines, position, end)):
+            words = lines[begin:stop]
+            row = _row_above(lines, position, words, widest, pairs, moved)
+            if row is not None:
+                moved[row] = words
+                taken.update(range(begin, stop))
         position = max(end, position + 1)
     return _laid_out(lines, moved, taken) if moved else lines
 
@@ -56,10 +57,16 @@ def _pairs(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
 def _apart_end(lines: Sequence[Line], position: int) -> int:
     """The end of a few single words between blank lines."""
     end = position
-    while end < len(lines) and end - position <= _MOST_APART and _is_apart(lines, end):
+    while end < len(lines) and end - position <= _MOST_TOGETHER and _is_apart(lines, end):
         end += 1
-    is_few = end - position <= _MOST_APART
+    is_few = end - position <= _MOST_TOGETHER
     return end if is_few and (end == len(lines) or lines[end].gap or lines[end].after_break) else position
+
+
+def _rows_of(lines: Sequence[Line], position: int, end: int) -> list[tuple[int, int]]:
+    """The words of each row: `following`, `:`, `following`, `:` are those of two."""
+    ends = [index + 1 for index in range(position, end) if lines[index].text == ":" or index + 1 == end]
+    return list(pairwise([position, *ends]))
 
 
 def _is_apart(lines: Sequence[Line], index: int) -> bool:
@@ -104,7 +111,7 @@ def _ends_row(lines: Sequence[Line], index: int, position: int) -> bool:
 def _row_width(lines: Sequence[Line], last: int) -> int:
     """How wide the words are that end at the line; 0 where it stands alone."""
     first = last
-    while first > 0 and last - first < _MOST_APART and not lines[first].gap and _is_word(lines[first - 1]):
+    while first > 0 and last - first < _MOST_IN_ROW and not lines[first].gap and _is_word(lines[first - 1]):
         first -= 1
     return sum(line.width + 1 for line in lines[first : last + 1]) if first < last else 0
 
