@@ -24,6 +24,7 @@ from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _OWN_MARK = re.compile(r"(?:(\d{1,3}) ?|\*{1,3} ?)(?=[^\s\d*])")
 _SYMBOL_AND_MARK = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9]{1,12}){1,6}[.。]\d{1,3} ")
+_ENDS_WITH_MARK = re.compile(r"(?:https?://|www\.)\S{1,200}[^\W\d_](\d{1,3})$")
 _LINES_OF_NOTES = 12
 _STUCK_MARK = re.compile(r"(?<=[.。)\]])(\d{1,3}) ?(?=[^\s\d])")
 _WIDEST_END = 40
@@ -121,6 +122,33 @@ def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:
             own = replace(above, text=text, width=printed_width(CALL.sub("", text)), terminal=False)
             return [*lines[: index - 1], own, mark, *lines[index:]]
     return lines
+
+
+def mark_behind_address(lines: list[Line], expected: int) -> list[Line]:
+    """`…/index18` below notes 19 and 20: a hyphen ended the column, and a converter joined its first mark, 18, to it.
+
+    The mark goes on a line of its own; the address, which ends with the hyphen again, goes on elsewhere.
+    """
+    stuck = [index for index, line in enumerate(lines) if _ENDS_WITH_MARK.search(line.text) and _is_last(lines, index)]
+    if not stuck:
+        return lines
+    marks = {number: index for index, line in enumerate(lines) if (number := bare_mark(line)) is not None}
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        found = _ENDS_WITH_MARK.search(line.text) if index in stuck else None
+        number = int(found[1]) if found else 0
+        if number < expected or number in marks or not any(number < mark and marks[mark] < index for mark in marks):
+            kept.append(line)
+            continue
+        text = line.text[: -len(str(number))] + "-"
+        kept.append(replace(line, text=text, width=printed_width(CALL.sub("", text)), terminal=False))
+        kept.append(replace(line, text=str(number), width=len(str(number)), gap=0, after_break=False, terminal=False))
+    return kept
+
+
+def _is_last(lines: Sequence[Line], index: int) -> bool:
+    """Nothing stands right below the line."""
+    return index + 1 == len(lines) or lines[index + 1].gap > 0
 
 
 def ends_put_back(lines: list[Line]) -> list[Line]:
