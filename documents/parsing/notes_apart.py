@@ -61,7 +61,7 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         is_column = lines[first].after_column or (end < len(lines) and lines[end].after_column)
         following = lines[end : end + _LINES_OF_HEAD]
         goes_on = goes_on_from_page_before(following)
-        cut = Cut(sizes, words.below(cut_line), goes_on, likely, words.behind(cut_line)) if cut_line else None
+        cut = words.cut(cut_line, sizes, likely, text_is_cut=goes_on) if cut_line else None
         own_lines = mark_behind_address(mark_cut_off(lines[first:end], expected), expected)
         page = NotesOfPage(
             own_lines,

@@ -21,6 +21,7 @@ from documents.parsing.vocabulary import NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTE
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
 _ENDS_ADDRESS = re.compile(r"(?:https?://)?[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
+_OPEN_ADDRESS, _LONGEST_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[-/_=&?]$"), 200
 _HEAD = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+\S|\S\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
 _NUMBER, _COMPARED = re.compile(r"\d+"), 16
 _SHORT = 0.85
@@ -34,7 +35,7 @@ class Cut:
     `sizes`: of the type, where they are known; `words`: beginnings of lines that stand below such a line elsewhere;
     `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
     `likely`: the sizes where lines may not stand in the order of the page, which tell only what is to be there.
-    `next_words`: those that stand behind its last words elsewhere.
+    `next_words`: those that stand behind its last words elsewhere; `in_address`: an address goes on.
     """
 
     sizes: Sizes | None
@@ -42,6 +43,7 @@ class Cut:
     text_is_cut: bool = False
     likely: Sizes | None = None
     next_words: frozenset[str] = frozenset()
+    in_address: bool = False
 
 
 class WordsBelow:
@@ -62,6 +64,10 @@ class WordsBelow:
             if not following.gap and not following.after_break and not line.terminal:
                 self._heads[tail_of(line.text)].add(head_of(following.text))
 
+    def cut(self, text: str, sizes: Sizes | None, likely: Sizes | None, *, text_is_cut: bool) -> Cut:
+        """What tells where a note goes on of which this is the last line so far."""
+        return Cut(sizes, self.below(text), text_is_cut, likely, self.behind(text), cuts_address(text))
+
     def below(self, text: str) -> frozenset[str]:
         """The beginnings of lines below others that end as the text does."""
         return frozenset(self._heads.get(tail_of(text), ()))
@@ -73,6 +79,11 @@ class WordsBelow:
     def are_usual(self, text: str, word: str) -> bool:
         """The word stands behind the last two words of the text more than once."""
         return self._following.get(tuple(text.split()[-2:]), Counter())[word] > 1
+
+
+def cuts_address(text: str) -> bool:
+    """The text ends within an address, which goes on behind its hyphen or stroke."""
+    return _OPEN_ADDRESS.search(text[-_LONGEST_ADDRESS:]) is not None
 
 
 def tail_of(text: str) -> str:
@@ -141,6 +152,8 @@ def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
     begins = _begins(lines, mark, cut)
     if begins < mark:
         return range(begins, mark)
+    if cut.in_address and mark and _ENDS_ADDRESS.match(lines[mark - 1].text):
+        return range(mark - 1, mark)
     if mark < 1 or labels_text(lines, mark - 1) or not ends_sentence(lines[mark - 1].text):
         return range(0)
     begins = end_begins(lines, mark, cut)
@@ -190,7 +203,7 @@ def end_above(lines: Sequence[Line], marks: Mapping[int, int], cut: Cut) -> rang
     smallest = marks[min(marks)]
     if smallest > min(marks.values()):
         end = end_of_note(lines, smallest, cut)
-        if end and head_of(lines[end.start].text) in cut.words:
+        if end and (cut.in_address or head_of(lines[end.start].text) in cut.words):
             return end
     return end_of_note(lines, min(marks.values()), cut)
 

@@ -28,6 +28,7 @@ from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     Cut,
     WordsBelow,
+    begins_small,
     end_above,
     end_begins,
     end_of_note,
@@ -137,10 +138,10 @@ class NotesOfPage:
                 index for index in range(max(below, begins - _LONGEST_NOTES), begins) if not is_foot(self.lines[index])
             ]
             lines = [self.lines[index] for index in between]
-            last = note.lines[-1].text
-            cut = Cut(self._sizes, self._words.below(last), True, self._likely, self._words.behind(last))
+            cut = self._words.cut(note.lines[-1].text, self._sizes, self._likely, text_is_cut=True)
             found = [between[place] for place in self._end_among(lines, cut, is_cut=is_cut)] if lines else []
-            if found and found[0] > between[0] and not any(labels_text(self.lines, index) for index in found):
+            is_below_text = found and (found[0] > between[0] or cut.in_address)
+            if is_below_text and not any(labels_text(self.lines, index) for index in found):
                 note.lines += [self.lines[index] for index in found]
                 used.update(found)
 
@@ -299,7 +300,11 @@ class NotesOfPage:
                 break
             below.append(position)
             position += 1
-        is_whole = self._is_column or self._is_between_marks(below, position, max(numbers), place_of)
+        is_whole = (
+            self._is_column
+            or self._is_between_marks(below, position, max(numbers), place_of)
+            or self._are_above_cut_text(below, position)
+        )
         end = None if is_whole else text_begins_again(self.lines, below, len(numbers), begun)
         if end is not None:
             position, below = below[end], below[:end]
@@ -311,6 +316,15 @@ class NotesOfPage:
             self._is_in_blocks and bool(below) and place_of.get(position) == number + 1 and position == below[-1] + 1
         )
         return follows and not any(self.lines[index].gap for index in below[1:])
+
+    def _are_above_cut_text(self, below: Sequence[int], position: int) -> bool:
+        """A sentence ends with the lines, and the text that is read next begins in mid-sentence: they are none."""
+        if not below or not self.lines[below[-1]].terminal:
+            return False
+        if any(self.lines[index].gap or labels_text(self.lines, index) for index in below[1:]):
+            return False
+        following = [line for line in self.lines[position:] if not is_foot(line) and bare_mark(line) is None]
+        return begins_small(following) if following else self._text_goes_on
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""
