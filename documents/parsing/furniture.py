@@ -121,7 +121,8 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
         if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
             continue
         beside = sum(_is_beside_break(lines, index, known) for index in found)
-        if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2):
+        begins_small = text[:1].islower()  # a sentence that was cut by the page twice, rather than a head
+        if beside == len(found) or (len(found) > 2 and beside * 3 >= len(found) * 2 and not begins_small):
             heads.update(found)
     return heads
 
@@ -178,6 +179,23 @@ def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
                 break
             heads.add(index)
     return heads if len(heads) >= _FEWEST_HEADS else {index for index in heads if _is_whole_head(lines, index, front)}
+
+
+def _title_between_columns(lines: list[Line], known: set[int]) -> set[int]:
+    """The title between blank lines, wherever a converter read it, if it stands beside what belongs to pages twice."""
+    end = next((index for index, line in enumerate(lines) if index and line.after_break), len(lines))
+    begin = min(end, _LINES_OF_FRONT)
+    titles = {line.text for line in lines[:begin] if line.width > _SHORTEST_LONG_HEAD and not line.terminal}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index in range(begin, len(lines) - 1):
+        if lines[index].text in titles and lines[index].gap and lines[index + 1].gap:
+            places[lines[index].text].append(index)
+    return {
+        index
+        for found in places.values()
+        if sum(_is_beside_break(lines, place, known) for place in found) >= _FEWEST_HEADS
+        for index in found
+    }
 
 
 def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
@@ -283,6 +301,7 @@ def cleared(lines: list[Line]) -> Cleared:
     furniture = sure | set(pages) | _repeated_heads(lines, sure | set(pages))
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
     furniture |= _contents(lines)
+    furniture |= _title_between_columns(lines, sure | set(pages))
     furniture |= _title_heads(lines, sure)
     furniture -= _title_below_its_number(lines)
     numbers = dict(pages)
