@@ -5,7 +5,7 @@ Knows the lines of one page, no structure.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +17,7 @@ from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark, opens_note
 from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
+from documents.parsing.word_order import WordOrder
 
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
@@ -35,50 +36,46 @@ class Cut:
     `sizes`: of the type, where they are known; `words`: beginnings of lines that stand below such a line elsewhere;
     `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
     `likely`: the sizes where lines may not stand in the order of the page, which tell only what is to be there.
-    `next_words`: those that stand behind its last words elsewhere; `in_address`: an address goes on.
+    `above`: the last line of the note so far; `order`: of the words of the text.
     """
 
     sizes: Sizes | None
     words: frozenset[str]
     text_is_cut: bool = False
     likely: Sizes | None = None
-    next_words: frozenset[str] = frozenset()
-    in_address: bool = False
+    above: str = ""
+    order: WordOrder | None = None
+
+    def is_usual(self, text: str) -> bool:
+        """The line's first word stands behind the last words of the note elsewhere."""
+        return self.order is not None and self.order.times(self.above, text) > 0
+
+    @property
+    def in_address(self) -> bool:
+        """An address goes on."""
+        return cuts_address(self.above)
 
 
 class WordsBelow:
     """Knows how lines of the text begin that stand below a line of a given end; numbers in them do not count.
 
-    And which words follow any two words in a line, or from one line to the next.
+    `order`: which words follow one another in the text.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._heads: defaultdict[str, set[str]] = defaultdict(set)
-        self._following: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        words: list[str] = []
-        for line in lines:
-            words = [*([] if line.gap or line.after_break else words[-2:]), *line.text.split()]
-            for first, second, third in zip(words, words[1:], words[2:], strict=False):
-                self._following[first, second][third] += 1
+        self.order = WordOrder(lines)
         for line, following in pairwise(lines):
             if not following.gap and not following.after_break and not line.terminal:
                 self._heads[tail_of(line.text)].add(head_of(following.text))
 
     def cut(self, text: str, sizes: Sizes | None, likely: Sizes | None, *, text_is_cut: bool) -> Cut:
         """What tells where a note goes on of which this is the last line so far."""
-        return Cut(sizes, self.below(text), text_is_cut, likely, self.behind(text), cuts_address(text))
+        return Cut(sizes, self.below(text), text_is_cut, likely, text, self.order)
 
     def below(self, text: str) -> frozenset[str]:
         """The beginnings of lines below others that end as the text does."""
         return frozenset(self._heads.get(tail_of(text), ()))
-
-    def behind(self, text: str) -> frozenset[str]:
-        """The words that stand behind the last two words of the text."""
-        return frozenset(self._following.get(tuple(text.split()[-2:]), ()))
-
-    def are_usual(self, text: str, word: str) -> bool:
-        """The word stands behind the last two words of the text more than once."""
-        return self._following.get(tuple(text.split()[-2:]), Counter())[word] > 1
 
 
 def cuts_address(text: str) -> bool:
@@ -157,7 +154,7 @@ def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
     if mark < 1 or labels_text(lines, mark - 1) or not ends_sentence(lines[mark - 1].text):
         return range(0)
     begins = end_begins(lines, mark, cut)
-    if begins < mark and lines[begins].text.split(" ", 1)[0] in cut.next_words:
+    if begins < mark and cut.is_usual(lines[begins].text):
         return range(begins, mark)
     widths = sorted(line.width for line in lines[:mark] if not is_foot(line)) or [0]
     begin, excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) * 5 // 8])
@@ -181,8 +178,7 @@ def end_begins(
     """
 
     def is_likely(index: int) -> bool:
-        text = lines[index].text
-        return head_of(text) in cut.words or text.split(" ", 1)[0] in cut.next_words
+        return head_of(lines[index].text) in cut.words or cut.is_usual(lines[index].text)
 
     def is_cut(index: int) -> bool:
         above = lines[index - 1]

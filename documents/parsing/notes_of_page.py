@@ -158,7 +158,7 @@ class NotesOfPage:
 
         def opens_sentence(index: int) -> bool:
             above, text = lines[index - 1].text, lines[index].text
-            return " " in above and text[:1].isupper() and not self._words.are_usual(above, text.split(" ", 1)[0])
+            return " " in above and text[:1].isupper() and self._words.order.times(above, text) <= 1
 
         return range(end_begins(lines, len(lines), cut, may_open=opens_sentence), len(lines))
 
