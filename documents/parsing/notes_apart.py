@@ -17,7 +17,14 @@ from documents.parsing.lines import Line
 from documents.parsing.marks_of_page import MarksOfPage
 from documents.parsing.notes_columns import end_in_column, ruled_in_column
 from documents.parsing.notes_ends import Cut, WordsBelow, begins_small, goes_on_from_page_before, ruled_end_of_note
-from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_behind_address, mark_cut_off, notes_parted
+from documents.parsing.notes_marks import (
+    bare_mark,
+    hyphens_put_back,
+    mark_behind_address,
+    mark_cut_off,
+    marks_put_up,
+    notes_parted,
+)
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
@@ -62,7 +69,7 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         following = lines[end : end + _LINES_OF_HEAD]
         goes_on = goes_on_from_page_before(following)
         cut = words.cut(cut_line, sizes, likely, text_is_cut=goes_on) if cut_line else None
-        own_lines = mark_behind_address(mark_cut_off(lines[first:end], expected), expected)
+        own_lines = marks_put_up(mark_behind_address(mark_cut_off(lines[first:end], expected), expected))
         page = NotesOfPage(
             own_lines,
             own,

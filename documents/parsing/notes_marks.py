@@ -146,6 +146,20 @@ def mark_behind_address(lines: list[Line], expected: int) -> list[Line]:
     return kept
 
 
+def marks_put_up(lines: list[Line]) -> list[Line]:
+    """`Ibid., vol. 50. Article 3 of`, `10`, `the Convention …`: a mark below the first line of its note goes up."""
+    kept = list(lines)
+    for index in range(1, len(lines) - 1):
+        first, mark, second = lines[index - 1 : index + 2]
+        if bare_mark(mark) is None or mark.gap or second.gap or mark.after_break or second.after_break:
+            continue
+        is_cut = NOTE_SURELY_OPENS.match(first.text) is not None and first.text[-1:].isalpha()
+        if is_cut and bare_mark(second) is None and not NOTE_OPENS.match(second.text):
+            kept[index - 1] = replace(mark, gap=first.gap, after_break=first.after_break)
+            kept[index] = replace(first, gap=0, after_break=False)
+    return kept
+
+
 def _is_last(lines: Sequence[Line], index: int) -> bool:
     """Nothing stands right below the line."""
     return index + 1 == len(lines) or lines[index + 1].gap > 0

@@ -256,7 +256,7 @@ class NotesOfPage:
         count = len(run) - max(openings(self.lines, below), is_close)
         set_apart = [] if is_close else right_above(self.lines, begun, len(run))
         if set_apart and (
-            self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run) or self._cuts_text(set_apart[0])
+            self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run) or self._cut_text(set_apart)
         ):
             count = len(run)  # whatever opens below the marks
         waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
@@ -269,10 +269,11 @@ class NotesOfPage:
         group.add(list(run[:count]), above)
         return count
 
-    def _cuts_text(self, index: int) -> bool:
-        """Above the line the text was cut in mid-sentence."""
-        above = self.lines[index - 1] if index else None
-        return above is not None and above.text[-1:].isalpha() and not is_foot(above) and not is_label(above)
+    def _cut_text(self, indexes: Sequence[int]) -> bool:
+        """The lines end a sentence, and above them the text was cut in mid-sentence."""
+        above = self.lines[indexes[0] - 1] if indexes[0] else None
+        is_cut = above is not None and above.text[-1:].isalpha() and not is_foot(above) and not is_label(above)
+        return is_cut and ends_sentence(self.lines[indexes[-1]].text)
 
     def _run(self, position: int, place_of: dict[int, int]) -> tuple[list[int], list[int], int]:
         numbers: list[int] = []
