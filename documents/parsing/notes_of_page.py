@@ -175,7 +175,7 @@ class NotesOfPage:
                 out.append(line)
             if index == at and notes:
                 rule = note_rule(line)
-                rule.rules_rest = self._is_column and all(map(is_foot, self.lines[at + 1 :]))
+                rule.rules_rest = all(map(is_foot, self.lines[at + 1 :]))
                 ordered = sorted(notes, key=lambda note: note.number)
                 last = ordered[-1].lines[-1]
                 self.cut_line = last.text if self._is_cut_at_margin(last, notes) else ""
