@@ -47,8 +47,8 @@ class Cut:
     order: WordOrder | None = None
 
     def is_usual(self, text: str) -> bool:
-        """The line's first word stands behind the last words of the note elsewhere."""
-        return self.order is not None and self.order.times(self.above, text) > 0
+        """The line's first words stand behind the last ones of the note elsewhere."""
+        return self.order is not None and self.order.goes_on(self.above, text)
 
     @property
     def in_address(self) -> bool:

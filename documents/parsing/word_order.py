@@ -33,6 +33,14 @@ class WordOrder:
             return self._counted[text[-_LETTERS_BEFORE:] + below[:_LETTERS_BEHIND]]
         return self._counted[(*text.split()[-_WORDS_BEFORE:], below.split(" ", 1)[0])]
 
+    def goes_on(self, text: str, below: str) -> bool:
+        """The words on both sides of the place where the text was cut stand beside one another elsewhere."""
+        if not self.times(text, below):
+            return False
+        if HAN.search(text[-1:]):
+            return self._counted[text[-_LETTERS_BEHIND:] + below[:_LETTERS_BEFORE]] > 0
+        return self._counted[(*text.split()[-1:], *below.split(" ", 2)[:_WORDS_BEFORE])] > 0
+
 
 def _parts(letters: str) -> list[str]:
     width = _LETTERS_BEFORE + _LETTERS_BEHIND

@@ -96,11 +96,14 @@ def test_words_that_stand_behind_others_are_counted_over_the_ends_of_lines():
     order = WordOrder(read("the area under\ncultivation was\n\nreduced; the area under cultivation"))
     assert order.times("of the area under", "cultivation reached") == 2
     assert order.times("cultivation was", "reduced") == 0
+    assert order.goes_on("of the area under", "cultivation was")
+    assert not order.goes_on("of the area under", "cultivation reached")
 
 
 def test_chinese_letters_stand_for_words():
     order = WordOrder(read("又认识到世界毒品问题仍是一项共同\n和分担的责任"))
     assert order.times("认识到这仍是一项共同", "和分担") == 1
+    assert order.goes_on("认识到这仍是一项共同", "和分担的责任")
     assert order.times("认识到这仍是一项共同", "的责任") == 0
 
 

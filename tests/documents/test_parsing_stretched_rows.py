@@ -78,3 +78,26 @@ def test_bullets_below_an_open_line_stay_bullets():
 def test_small_letters_go_on_a_numbered_sentence_over_a_blank_line_after_a_comma():
     text = f"1.\n{LINE}is to be followed by all in their action,\n\nand by others in support of it.\n2.\n{LABELLED}"
     assert numbered(text)["1"].endswith("in their action, and by others in support of it.")
+
+
+def test_a_row_whose_first_word_ends_a_sentence_goes_on_with_small_words():
+    row = "support.\nStates\nthat\nare\nparties\ncontinued to face challenges at all levels of work.\n"
+    text = f"1.\n{LINE}is of use to them, as the statement was given wide\n{row}2.\n{LABELLED}"
+    assert numbered(text)["1"].endswith(
+        "wide support. States that are parties continued to face challenges at all levels of work."
+    )
+
+
+def test_a_line_that_had_no_room_for_the_first_word_of_a_row_is_full():
+    lines = "реализации научно обоснованных инициатив по всем\nорганами образования и правоохранительными органами\n"
+    row = "реализации научно обоснованных работ по\nпрофилактике\nнаркозависимости.\nРекомендуется\nследующее:\n"
+    text = f"1.\n{lines * 3}{row}a)\nДействовать;\nb)\nСообщать.\n2.\n{lines * 3}в целом.\n3.\n{lines * 3}в целом.\n"
+    assert numbered(text, "ru")["1"].endswith("по профилактике наркозависимости. Рекомендуется следующее:")
+
+
+def test_a_row_goes_on_in_small_letters_below_it_though_they_leave_room():
+    row = "гражданских\nи\nполитических\nправах,\nВенскую\nдекларацию и Программу действий\n"
+    lines = "реализации научно обоснованных инициатив по всем\nорганами образования и правоохранительными органами\n"
+    rest = f"{lines * 3}в целом.\n2.\n{lines * 3}в целом.\n3.\n{lines * 3}в целом.\n"
+    text = f"1.\n{lines * 3}{FOOT}{row}{rest}"
+    assert "гражданских и политических правах, Венскую декларацию и Программу действий" in numbered(text, "ru")["1"]
