@@ -129,20 +129,22 @@ def mark_behind_address(lines: list[Line], expected: int) -> list[Line]:
 
     The mark goes on a line of its own; the address, which ends with the hyphen again, goes on elsewhere.
     """
-    stuck = [index for index, line in enumerate(lines) if _ENDS_WITH_MARK.search(line.text) and _is_last(lines, index)]
+    stuck = {index for index, line in enumerate(lines) if _ENDS_WITH_MARK.search(line.text) and _is_last(lines, index)}
     if not stuck:
         return lines
-    marks = {number: index for index, line in enumerate(lines) if (number := bare_mark(line)) is not None}
+    marks = {number for line in lines if (number := bare_mark(line)) is not None}
     kept: list[Line] = []
+    greatest = 0  # of the marks so far
     for index, line in enumerate(lines):
+        greatest = max(greatest, bare_mark(line) or 0)
         found = _ENDS_WITH_MARK.search(line.text) if index in stuck else None
         number = int(found[1]) if found else 0
-        if number < expected or number in marks or not any(number < mark and marks[mark] < index for mark in marks):
+        if not found or not expected <= number < greatest or number in marks:
             kept.append(line)
             continue
-        text = line.text[: -len(str(number))] + "-"
+        text = line.text[: found.start(1)] + "-"
         kept.append(replace(line, text=text, width=printed_width(CALL.sub("", text)), terminal=False))
-        kept.append(replace(line, text=str(number), width=len(str(number)), gap=0, after_break=False, terminal=False))
+        kept.append(replace(line, text=found[1], width=len(found[1]), gap=0, after_break=False, terminal=False))
     return kept
 
 

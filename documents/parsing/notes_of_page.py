@@ -324,8 +324,9 @@ class NotesOfPage:
             return False
         if any(self.lines[index].gap or labels_text(self.lines, index) for index in below[1:]):
             return False
-        following = [line for line in self.lines[position:] if not is_foot(line) and bare_mark(line) is None]
-        return begins_small(following) if following else self._text_goes_on
+        rest = (self.lines[index] for index in range(position, len(self.lines)))
+        following = next((line for line in rest if not is_foot(line) and bare_mark(line) is None), None)
+        return begins_small([following]) if following else self._text_goes_on
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""

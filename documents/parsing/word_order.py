@@ -10,6 +10,7 @@ from documents.parsing.characters import HAN
 from documents.parsing.lines import Line
 
 _WORDS_BEFORE, _LETTERS_BEFORE, _LETTERS_BEHIND = 2, 4, 2
+_WIDEST = 200  # of a printed line
 
 
 class WordOrder:
@@ -20,6 +21,8 @@ class WordOrder:
         words: list[str] = []
         letters = ""
         for line in lines:
+            if line.width > _WIDEST:
+                continue
             goes_on = not line.gap and not line.after_break
             words = [*(words[-_WORDS_BEFORE:] if goes_on else ()), *line.text.split()]
             self._counted.update(zip(words, words[1:], words[2:], strict=False))
