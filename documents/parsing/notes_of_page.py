@@ -76,6 +76,7 @@ class NotesOfPage:
         self._is_column = column
         self._is_in_blocks = any(line.gap for line in lines[1:])  # else text may stand between notes and marks
         self._text_is_cut = False
+        self._is_whole = False  # notes go down to the end of the text
         self._cut = cut
         self._goes_on = cut is not None
         self.problems: list[Problem] = []
@@ -144,6 +145,7 @@ class NotesOfPage:
             if is_below_text and not any(labels_text(self.lines, index) for index in found):
                 note.lines += [self.lines[index] for index in found]
                 used.update(found)
+                self._is_whole = self._is_whole or cut.in_address
 
     def _end(self) -> int:
         """Behind the last line of the page that is no foot."""
@@ -175,7 +177,7 @@ class NotesOfPage:
                 out.append(line)
             if index == at and notes:
                 rule = note_rule(line)
-                rule.rules_rest = all(map(is_foot, self.lines[at + 1 :]))
+                rule.rules_rest = (self._is_column or self._is_whole) and all(map(is_foot, self.lines[at + 1 :]))
                 ordered = sorted(notes, key=lambda note: note.number)
                 last = ordered[-1].lines[-1]
                 self.cut_line = last.text if self._is_cut_at_margin(last, notes) else ""
@@ -301,11 +303,10 @@ class NotesOfPage:
                 break
             below.append(position)
             position += 1
-        is_whole = (
-            self._is_column
-            or self._is_between_marks(below, position, max(numbers), place_of)
-            or self._are_above_cut_text(below, position)
-        )
+        is_above_cut = self._are_above_cut_text(below, position)
+        self._is_whole = self._is_whole or is_above_cut
+        is_between = self._is_between_marks(below, position, max(numbers), place_of)
+        is_whole = self._is_column or is_between or is_above_cut
         end = None if is_whole else text_begins_again(self.lines, below, len(numbers), begun)
         if end is not None:
             position, below = below[end], below[:end]
