@@ -217,7 +217,8 @@ class BlockBuilder:
 
     def _new_after_comma(self, block: Block, line: Line, *, far: bool) -> bool:
         """A preambular paragraph ended: the line has room or a space at its end, or a capital letter follows."""
-        if not far and _is_labelled(block) and (line.text[:1].islower() or self._wrapping.is_full(block.last)):
+        is_small, full = line.text[:1].islower(), self._wrapping.is_full(block.last)
+        if _is_labelled(block) and ((is_small and full) or (not far and (is_small or full))):
             return False  # only paragraphs without a number end with a comma
         if not _is_labelled(block) and _opens_preambular(block, line):
             return True

@@ -86,6 +86,11 @@ def _page_number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def _page_of(line: Line) -> int | None:
+    """- 4 -, whose first dash was taken for that of a list."""
+    return _page_number(f"- {line.text}" if line.bulleted else line.text)
+
+
 def symbol_of(line: Line) -> str | None:
     """The document symbol, when the line holds nothing else."""
     match = SYMBOL_LINE.match(line.text) if line.width <= _LONGEST_SYMBOL else None
@@ -127,7 +132,9 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
             if len(found) < 2 or text in ("0", "0.") or text.startswith(CALL_OPEN) or _NOTE_RULE.match(text):
                 continue
             at_break = [index for index in found if _is_beside_break(lines, index, known)]
-            if len(at_break) == len(found) or (len(found) > 2 and len(at_break) * 3 >= len(found) * 2):
+            is_head = len(found) > 2 and len(at_break) * 3 >= len(found) * 2
+            begins_small = text[:1].islower()  # a sentence that was cut by the page twice, rather than a head
+            if len(at_break) == len(found) or (is_head and not begins_small):
                 # The title itself, above the text of the first page, is no head.
                 heads.update(index for index in found if index in at_break or index >= _LINES_OF_FRONT)
     return heads
@@ -187,6 +194,23 @@ def _title_heads(lines: list[Line], sure: set[int]) -> set[int]:
     return heads if len(heads) >= _FEWEST_HEADS else {index for index in heads if _is_whole_head(lines, index, front)}
 
 
+def _title_between_columns(lines: list[Line], known: set[int]) -> set[int]:
+    """The title between blank lines, wherever a converter read it, if it stands beside what belongs to pages twice."""
+    end = next((index for index, line in enumerate(lines) if index and line.after_break), len(lines))
+    begin = min(end, _LINES_OF_FRONT)
+    titles = {line.text for line in lines[:begin] if line.width > _SHORTEST_LONG_HEAD and not line.terminal}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index in range(begin, len(lines) - 1):
+        if lines[index].text in titles and lines[index].gap and lines[index + 1].gap:
+            places[lines[index].text].append(index)
+    return {
+        index
+        for found in places.values()
+        if sum(_is_beside_break(lines, place, known) for place in found) >= _FEWEST_HEADS
+        for index in found
+    }
+
+
 def _is_whole_head(lines: list[Line], index: int, front: list[Line]) -> bool:
     """In a text of two pages the head comes once: a whole line of the front, and the symbol beside it."""
     words = _SYMBOL_BESIDE.sub("", lines[index].text)
@@ -231,7 +255,7 @@ def _page_numbers(lines: list[Line], furniture: set[int]) -> dict[int, int]:
     bare = [
         (index, number)
         for index, line in enumerate(lines)
-        if index not in furniture and line.level == 0 and (number := _page_number(line.text)) is not None
+        if index not in furniture and line.level == 0 and (number := _page_of(line)) is not None
     ]
     bare = _with_total_first(lines, bare)
     following = {(before[0], after[0]) for before, after in pairwise(bare) if 0 < after[1] - before[1] <= 2}
@@ -303,6 +327,7 @@ def cleared(lines: list[Line]) -> Cleared:
     furniture = sure | set(pages) | _repeated_heads(lines, sure | set(pages))
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
     furniture |= _contents(lines)
+    furniture |= _title_between_columns(lines, sure | set(pages))
     furniture |= _title_heads(lines, sure) | _between_symbol_and_page(lines, sure | set(pages))
     furniture -= _title_below_its_number(lines)
     numbers = dict(pages)

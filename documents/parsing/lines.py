@@ -26,6 +26,7 @@ from documents.parsing.wrapped_at_blanks import unwrapped
 
 _BULLET = re.compile(r"^(?:[-+•‣▪–—]|o(?= ))\s+(?=\S)")
 _STAR_BULLET = re.compile(r"^\*\s+(?=\S)")
+_CLOSING_NAME = re.compile(r"[a-zà-ÿа-яё,] [A-ZÀ-ÞА-Я][a-zà-ÿа-яё]+$")  # in mid-sentence
 _WIDE = re.compile(r" {2,}")
 _LETTER_BREAK = re.compile(r"([A-Za-zÀ-ÿ]+)-$")
 _NUMBER_BEFORE = re.compile(r"^\d{1,4}[.)]?\s*")
@@ -177,13 +178,14 @@ def read_lines(text: str, *, whole: bool = False) -> tuple[list[Line], list[Prob
 
 
 def _is_dash_inside(words: str, end: int, before: Line) -> bool:
-    """A sentence that was cut before its dash goes on below, in small letters: some of them / — in containers."""
+    """A sentence that was cut before its dash goes on below, in small letters: some of them / — in containers.
+
+    Between two names it is a dash as well: North / — South and South — South.
+    """
+    is_of_names = _CLOSING_NAME.search(before.text) is not None and f" {words[0]} " in words[end:]
+    goes_on = words[end : end + 1].islower() or is_of_names
     return (
-        words[0] in "–—"
-        and words[end : end + 1].islower()
-        and not before.terminal
-        and not before.bulleted
-        and before.width >= _NARROWEST_LINE
+        words[0] in "–—" and goes_on and not before.terminal and not before.bulleted and before.width >= _NARROWEST_LINE
     )
 
 

@@ -15,13 +15,21 @@ from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
 from documents.parsing.marks_of_page import MarksOfPage
-from documents.parsing.notes_ends import Cut, WordsBelow, goes_on_from_page_before, ruled_end_of_note
-from documents.parsing.notes_marks import bare_mark, hyphens_put_back, mark_cut_off, notes_parted
+from documents.parsing.notes_columns import end_in_column, ruled_in_column
+from documents.parsing.notes_ends import Cut, WordsBelow, begins_small, goes_on_from_page_before, ruled_end_of_note
+from documents.parsing.notes_marks import (
+    bare_mark,
+    hyphens_put_back,
+    mark_behind_address,
+    mark_cut_off,
+    marks_put_up,
+    notes_parted,
+)
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
 from documents.parsing.structure import Problem
-from documents.parsing.type_size import sizes_of
+from documents.parsing.type_size import likely_sizes, sizes_of
 
 _STARS = frozenset(("*", "**", "***"))
 _PAGE_OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}/\d{1,3}$|^\d{1,3}/\d{1,3}\s")
@@ -54,18 +62,28 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
     problems: list[Problem] = []
     expected, cut_line = 1, ""
     numbers_of_pages = _page_numbers(lines)
-    sizes, words = sizes_of(lines), WordsBelow(lines)
+    sizes, likely, words = sizes_of(lines), likely_sizes(lines), WordsBelow(lines)
     for first, end in _pages(lines, columns=True):
         own = {index - first for index in range(first, end) if index in numbers_of_pages}
         is_column = lines[first].after_column or (end < len(lines) and lines[end].after_column)
         following = lines[end : end + _LINES_OF_HEAD]
-        cut = Cut(sizes, words.below(cut_line), goes_on_from_page_before(following)) if cut_line else None
-        own_lines = mark_cut_off(lines[first:end], expected)
-        page = NotesOfPage(own_lines, own, cut=cut, column=is_column, sizes=sizes, words=words)
+        goes_on = goes_on_from_page_before(following)
+        cut = words.cut(cut_line, sizes, likely, text_is_cut=goes_on) if cut_line else None
+        own_lines = marks_put_up(mark_behind_address(mark_cut_off(lines[first:end], expected), expected))
+        page = NotesOfPage(
+            own_lines,
+            own,
+            cut=cut,
+            column=is_column,
+            sizes=sizes,
+            likely=likely,
+            words=words,
+            text_goes_on=begins_small(following),
+        )
         wanted = page.marks.wanted(expected)
         if not wanted:
             expected = page.marks.after(expected)
-            kept += ruled_end_of_note(page.lines, cut) if cut else page.lines
+            kept += _with_end_of_note(page.lines, cut) if cut else page.lines
             cut_line = ""
             continue
         expected = max(wanted) + 1
@@ -73,6 +91,12 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         cut_line = page.cut_line
         problems += page.problems
     return kept, problems
+
+
+def _with_end_of_note(lines: list[Line], cut: Cut) -> list[Line]:
+    """A page without marks, on which a note ends: at the foot of one of its columns, or of the page."""
+    end = end_in_column(lines, cut)
+    return ruled_in_column(lines, end) if end else ruled_end_of_note(lines, cut)
 
 
 def _marks_before_notes(lines: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ Knows the lines of one page, no structure.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,10 +17,12 @@ from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark, opens_note
 from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
+from documents.parsing.word_order import WordOrder
 
 LINES_OF_NOTE = 15
 _OPENS_REFERENCE = re.compile(r"[^\W\d_]{0,12}\.? ?\d{0,4} ?\([A-Z]{1,5}/")  # No. 8 (E/2040/28)
 _ENDS_ADDRESS = re.compile(r"(?:https?://)?[\w./#?=&%~+-]*[./][a-z]{3,5}[.;]?$")  # 59.html.
+_OPEN_ADDRESS, _LONGEST_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[-/_=&?]$"), 200
 _HEAD = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+\S|\S\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
 _NUMBER, _COMPARED = re.compile(r"\d+"), 16
 _SHORT = 0.85
@@ -33,25 +35,52 @@ class Cut:
 
     `sizes`: of the type, where they are known; `words`: beginnings of lines that stand below such a line elsewhere;
     `text_is_cut`: the text goes on in mid-sentence on the next page, so that it does not end with a sentence here.
+    `likely`: the sizes where lines may not stand in the order of the page, which tell only what is to be there.
+    `above`: the last line of the note so far; `order`: of the words of the text.
     """
 
     sizes: Sizes | None
     words: frozenset[str]
     text_is_cut: bool = False
+    likely: Sizes | None = None
+    above: str = ""
+    order: WordOrder | None = None
+
+    def is_usual(self, text: str) -> bool:
+        """The line's first words stand behind the last ones of the note elsewhere."""
+        return self.order is not None and self.order.goes_on(self.above, text)
+
+    @property
+    def in_address(self) -> bool:
+        """An address goes on."""
+        return cuts_address(self.above)
 
 
 class WordsBelow:
-    """Knows how lines of the text begin that stand below a line of a given end; numbers in them do not count."""
+    """Knows how lines of the text begin that stand below a line of a given end; numbers in them do not count.
+
+    `order`: which words follow one another in the text.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._heads: defaultdict[str, set[str]] = defaultdict(set)
+        self.order = WordOrder(lines)
         for line, following in pairwise(lines):
             if not following.gap and not following.after_break and not line.terminal:
                 self._heads[tail_of(line.text)].add(head_of(following.text))
 
+    def cut(self, text: str, sizes: Sizes | None, likely: Sizes | None, *, text_is_cut: bool) -> Cut:
+        """What tells where a note goes on of which this is the last line so far."""
+        return Cut(sizes, self.below(text), text_is_cut, likely, text, self.order)
+
     def below(self, text: str) -> frozenset[str]:
         """The beginnings of lines below others that end as the text does."""
         return frozenset(self._heads.get(tail_of(text), ()))
+
+
+def cuts_address(text: str) -> bool:
+    """The text ends within an address, which goes on behind its hyphen or stroke."""
+    return _OPEN_ADDRESS.search(text[-_LONGEST_ADDRESS:]) is not None
 
 
 def tail_of(text: str) -> str:
@@ -120,8 +149,13 @@ def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
     begins = _begins(lines, mark, cut)
     if begins < mark:
         return range(begins, mark)
+    if cut.in_address and mark and _ENDS_ADDRESS.match(lines[mark - 1].text):
+        return range(mark - 1, mark)
     if mark < 1 or labels_text(lines, mark - 1) or not ends_sentence(lines[mark - 1].text):
         return range(0)
+    begins = end_begins(lines, mark, cut)
+    if begins < mark and cut.is_usual(lines[begins].text):
+        return range(begins, mark)
     widths = sorted(line.width for line in lines[:mark] if not is_foot(line)) or [0]
     begin, excess, widest_from = _wide_end(lines, mark, _WIDER * widths[len(widths) * 5 // 8])
     if lines[begin].gap and (excess > 0 or _is_in_mid_sentence(lines, begin)):
@@ -135,6 +169,28 @@ def end_of_note(lines: Sequence[Line], mark: int, cut: Cut) -> range:
     return range(mark - 1, mark) if is_last or _is_foreign(lines, mark - 1) else range(0)
 
 
+def end_begins(
+    lines: Sequence[Line], end: int, cut: Cut, *, may_open: Callable[[int], bool] = lambda index: True
+) -> int:
+    """Where the end of the note begins below text in mid-sentence; `end` where nothing tells.
+
+    `may_open`: whether a note that was cut may go on with the line.
+    """
+
+    def is_likely(index: int) -> bool:
+        return head_of(lines[index].text) in cut.words or cut.is_usual(lines[index].text)
+
+    def is_cut(index: int) -> bool:
+        above = lines[index - 1]
+        return not above.terminal and not is_foot(above) and bare_mark(above) is None and may_open(index)
+
+    def may_begin(index: int) -> bool:
+        return is_likely(index) or not labels_text(lines, index)
+
+    sizes = cut.sizes or cut.likely
+    return smaller_from(lines, end, sizes, may_begin, is_likely, is_cut) if sizes else end
+
+
 def end_above(lines: Sequence[Line], marks: Mapping[int, int], cut: Cut) -> range:
     """The end of the cut note above the first mark; above that of the smallest number, whose column may come later.
 
@@ -143,7 +199,7 @@ def end_above(lines: Sequence[Line], marks: Mapping[int, int], cut: Cut) -> rang
     smallest = marks[min(marks)]
     if smallest > min(marks.values()):
         end = end_of_note(lines, smallest, cut)
-        if end and head_of(lines[end.start].text) in cut.words:
+        if end and (cut.in_address or head_of(lines[end.start].text) in cut.words):
             return end
     return end_of_note(lines, min(marks.values()), cut)
 
@@ -170,14 +226,24 @@ def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
     return bool(below) and (below[0].text[:1].islower() or (is_apart and not opens_note(below[0])))
 
 
-def goes_on_from_page_before(lines: Sequence[Line]) -> bool:
-    """The text of a page, below its head, begins in mid-sentence, or in Chinese without a label."""
+def begins_small(lines: Sequence[Line]) -> bool:
+    """The text of a page, below its head, begins with a small letter that is no label."""
+    first = _first_of_text(lines)
+    return first is not None and first.text[:1].islower() and not is_labelled(first)
+
+
+def _first_of_text(lines: Sequence[Line]) -> Line | None:
     own = [line for line in lines if not is_foot(line)]
     if own and _HEAD.search(own[0].text):
         del own[0]
-    if not own:
+    return own[0] if own else None
+
+
+def goes_on_from_page_before(lines: Sequence[Line]) -> bool:
+    """The text of a page, below its head, begins in mid-sentence, or in Chinese without a label."""
+    first = _first_of_text(lines)
+    if first is None:
         return False
-    first = own[0]
     return first.text[:1].islower() or (HAN.match(first.text) is not None and not is_labelled(first))
 
 

@@ -24,10 +24,13 @@ from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _OWN_MARK = re.compile(r"(?:(\d{1,3}) ?|\*{1,3} ?)(?=[^\s\d*])")
 _SYMBOL_AND_MARK = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9]{1,12}){1,6}[.。]\d{1,3} ")
+_ENDS_WITH_MARK = re.compile(r"(?:https?://|www\.)\S{1,200}[^\W\d_](\d{1,3})$")
 _LINES_OF_NOTES = 12
 _STUCK_MARK = re.compile(r"(?<=[.。)\]]) ?(\d{1,3}) ?(?=[^\s\d])")
 _WIDEST_END = 40
-_CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])")
+_CAPITAL_INSIDE = re.compile(
+    r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{2})(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-яё])"  # nonA/50/20., ONUVoir …
+)
 
 
 def bare_mark(line: Line) -> int | None:
@@ -119,6 +122,49 @@ def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:
             own = replace(above, text=text, width=printed_width(CALL.sub("", text)), terminal=False)
             return [*lines[: index - 1], own, mark, *lines[index:]]
     return lines
+
+
+def mark_behind_address(lines: list[Line], expected: int) -> list[Line]:
+    """`…/index18` below notes 19 and 20: a hyphen ended the column, and a converter joined its first mark, 18, to it.
+
+    The mark goes on a line of its own; the address, which ends with the hyphen again, goes on elsewhere.
+    """
+    stuck = {index for index, line in enumerate(lines) if _ENDS_WITH_MARK.search(line.text) and _is_last(lines, index)}
+    if not stuck:
+        return lines
+    marks = {number for line in lines if (number := bare_mark(line)) is not None}
+    kept: list[Line] = []
+    greatest = 0  # of the marks so far
+    for index, line in enumerate(lines):
+        greatest = max(greatest, bare_mark(line) or 0)
+        found = _ENDS_WITH_MARK.search(line.text) if index in stuck else None
+        number = int(found[1]) if found else 0
+        if not found or not expected <= number < greatest or number in marks:
+            kept.append(line)
+            continue
+        text = line.text[: found.start(1)] + "-"
+        kept.append(replace(line, text=text, width=printed_width(CALL.sub("", text)), terminal=False))
+        kept.append(replace(line, text=found[1], width=len(found[1]), gap=0, after_break=False, terminal=False))
+    return kept
+
+
+def marks_put_up(lines: list[Line]) -> list[Line]:
+    """`Ibid., vol. 50. Article 3 of`, `10`, `the Convention …`: a mark below the first line of its note goes up."""
+    kept = list(lines)
+    for index in range(1, len(lines) - 1):
+        first, mark, second = lines[index - 1 : index + 2]
+        if bare_mark(mark) is None or mark.gap or second.gap or mark.after_break or second.after_break:
+            continue
+        is_cut = NOTE_SURELY_OPENS.match(first.text) is not None and first.text[-1:].isalpha()
+        if is_cut and bare_mark(second) is None and not NOTE_OPENS.match(second.text):
+            kept[index - 1] = replace(mark, gap=first.gap, after_break=first.after_break)
+            kept[index] = replace(first, gap=0, after_break=False)
+    return kept
+
+
+def _is_last(lines: Sequence[Line], index: int) -> bool:
+    """Nothing stands right below the line."""
+    return index + 1 == len(lines) or lines[index + 1].gap > 0
 
 
 def ends_put_back(lines: list[Line]) -> list[Line]:

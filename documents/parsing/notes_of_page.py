@@ -23,11 +23,14 @@ from documents.parsing.notes_above import (
     take_between,
     within_above,
 )
+from documents.parsing.notes_columns import end_in_column
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     Cut,
     WordsBelow,
+    begins_small,
     end_above,
+    end_begins,
     end_of_note,
     goes_on_below,
     labels_text,
@@ -58,15 +61,22 @@ class NotesOfPage:
         cut: Cut | None = None,
         column: bool = False,
         sizes: Sizes | None = None,
+        likely: Sizes | None = None,
         words: WordsBelow | None = None,
+        text_goes_on: bool = False,
     ) -> None:
-        """`cut`: the last note of the page before may go on here; `column`: the lines are a column from its top."""
+        """`cut`: the last note of the page before may go on here; `column`: the lines are a column from its top.
+
+        `text_goes_on`: the text of the next page begins with a small letter, so that it ends in mid-sentence here.
+        """
         self.lines = lines
-        self._sizes, self._words = sizes, words or WordsBelow(())
+        self._sizes, self._likely, self._words = sizes, likely, words or WordsBelow(())
+        self._text_goes_on = text_goes_on
         self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
         self._is_column = column
         self._is_in_blocks = any(line.gap for line in lines[1:])  # else text may stand between notes and marks
         self._text_is_cut = False
+        self._is_whole = False  # notes go down to the end of the text
         self._cut = cut
         self._goes_on = cut is not None
         self.problems: list[Problem] = []
@@ -79,6 +89,8 @@ class NotesOfPage:
         used, loose = set(place_of), set(wanted)
         ends_above = self._cut is not None and not goes_on_below(self.lines, min(place_of))
         end = end_above(self.lines, wanted, self._cut) if self._cut and ends_above else range(0)
+        if self._cut and not end:
+            end = end_in_column(self.lines, self._cut)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
@@ -119,18 +131,38 @@ class NotesOfPage:
             while below in used and bare_mark(self.lines[below]) is not None:
                 below += 1
             at = bisect_left(ordered, below)
-            begins = ordered[at] if at < len(ordered) else None
-            if begins is None or begins == below or not self._is_cut_at_margin(note.lines[-1], [note]):
+            begins = ordered[at] if at < len(ordered) else self._end()
+            is_cut = self._is_cut_at_margin(note.lines[-1], [note])
+            if begins <= below or not (is_cut or self._text_goes_on):
                 continue
             between = [
                 index for index in range(max(below, begins - _LONGEST_NOTES), begins) if not is_foot(self.lines[index])
             ]
             lines = [self.lines[index] for index in between]
-            cut = Cut(self._sizes, self._words.below(note.lines[-1].text), text_is_cut=True)
-            found = [between[place] for place in end_of_note(lines, len(lines), cut)] if lines else []
-            if found and found[0] > between[0] and not any(labels_text(self.lines, index) for index in found):
+            cut = self._words.cut(note.lines[-1].text, self._sizes, self._likely, text_is_cut=True)
+            found = [between[place] for place in self._end_among(lines, cut, is_cut=is_cut)] if lines else []
+            is_below_text = found and (found[0] > between[0] or cut.in_address)
+            if is_below_text and not any(labels_text(self.lines, index) for index in found):
                 note.lines += [self.lines[index] for index in found]
                 used.update(found)
+                self._is_whole = self._is_whole or cut.in_address
+
+    def _end(self) -> int:
+        """Behind the last line of the page that is no foot."""
+        return next((index + 1 for index in range(len(self.lines) - 1, -1, -1) if not is_foot(self.lines[index])), 0)
+
+    def _end_among(self, lines: Sequence[Line], cut: Cut, *, is_cut: bool) -> range:
+        """The end of a note among lines that end where notes begin; also of one that was cut behind a sentence."""
+        if is_cut:
+            return end_of_note(lines, len(lines), cut)
+        if not lines[-1].terminal:
+            return range(0)
+
+        def opens_sentence(index: int) -> bool:
+            above, text = lines[index - 1].text, lines[index].text
+            return " " in above and text[:1].isupper() and self._words.order.times(above, text) <= 1
+
+        return range(end_begins(lines, len(lines), cut, may_open=opens_sentence), len(lines))
 
     def _laid_out(self, notes: list[NoteLines], used: set[int]) -> list[Line]:
         at = max(used)
@@ -145,7 +177,7 @@ class NotesOfPage:
                 out.append(line)
             if index == at and notes:
                 rule = note_rule(line)
-                rule.rules_rest = self._is_column and all(map(is_foot, self.lines[at + 1 :]))
+                rule.rules_rest = (self._is_column or self._is_whole) and all(map(is_foot, self.lines[at + 1 :]))
                 ordered = sorted(notes, key=lambda note: note.number)
                 last = ordered[-1].lines[-1]
                 self.cut_line = last.text if self._is_cut_at_margin(last, notes) else ""
@@ -225,7 +257,9 @@ class NotesOfPage:
         is_close = bool(below) and below[0] == begun + len(run) and not self.lines[below[0]].gap
         count = len(run) - max(openings(self.lines, below), is_close)
         set_apart = [] if is_close else right_above(self.lines, begun, len(run))
-        if set_apart and (self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run)):
+        if set_apart and (
+            self.lines[set_apart[0]].gap or smaller_at_foot(self.lines, run) or self._cut_text(set_apart)
+        ):
             count = len(run)  # whatever opens below the marks
         waits = bool(group.runs) and len(group.runs[-1][1]) < len(group.runs[-1][0])
         if waits or count < 1 or not self.marks.are_bare(run):
@@ -236,6 +270,12 @@ class NotesOfPage:
         group.above = [index for index in group.above if index < above[0]]
         group.add(list(run[:count]), above)
         return count
+
+    def _cut_text(self, indexes: Sequence[int]) -> bool:
+        """The lines end a sentence, and above them the text was cut in mid-sentence."""
+        above = self.lines[indexes[0] - 1] if indexes[0] else None
+        is_cut = above is not None and above.text[-1:].isalpha() and not is_foot(above) and not is_label(above)
+        return is_cut and ends_sentence(self.lines[indexes[-1]].text)
 
     def _run(self, position: int, place_of: dict[int, int]) -> tuple[list[int], list[int], int]:
         numbers: list[int] = []
@@ -263,7 +303,10 @@ class NotesOfPage:
                 break
             below.append(position)
             position += 1
-        is_whole = self._is_column or self._is_between_marks(below, position, max(numbers), place_of)
+        is_above_cut = self._are_above_cut_text(below, position)
+        self._is_whole = self._is_whole or is_above_cut
+        is_between = self._is_between_marks(below, position, max(numbers), place_of)
+        is_whole = self._is_column or is_between or is_above_cut
         end = None if is_whole else text_begins_again(self.lines, below, len(numbers), begun)
         if end is not None:
             position, below = below[end], below[:end]
@@ -275,6 +318,16 @@ class NotesOfPage:
             self._is_in_blocks and bool(below) and place_of.get(position) == number + 1 and position == below[-1] + 1
         )
         return follows and not any(self.lines[index].gap for index in below[1:])
+
+    def _are_above_cut_text(self, below: Sequence[int], position: int) -> bool:
+        """A sentence ends with the lines, and the text that is read next begins in mid-sentence: they are none."""
+        if not below or not self.lines[below[-1]].terminal:
+            return False
+        if any(self.lines[index].gap or labels_text(self.lines, index) for index in below[1:]):
+            return False
+        rest = (self.lines[index] for index in range(position, len(self.lines)))
+        following = next((line for line in rest if not is_foot(line) and bare_mark(line) is None), None)
+        return begins_small([following]) if following else self._text_goes_on
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""

@@ -30,6 +30,7 @@ from documents.parsing.outline import Draft, Outliner
 from documents.parsing.raised import raised_rejoined
 from documents.parsing.raised_below import calls_put_back
 from documents.parsing.stretched import rows_rejoined
+from documents.parsing.stretched_apart import words_put_back
 from documents.parsing.structure import (
     HEADING,
     TITLE,
@@ -61,7 +62,8 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     mark_rows(source)
     has_blocks = are_in_blocks(source)
     if not whole_lines:
-        source, apart = notes_rejoined(rows_rejoined(raised_rejoined(calls_put_back(source))))
+        whole = words_put_back(raised_rejoined(calls_put_back(source)))
+        source, apart = notes_rejoined(rows_rejoined(whole))
         doubts += apart
     page = cleared(source)
     if not whole_lines:

@@ -18,7 +18,7 @@ from documents.parsing.vocabulary import ENACTING, MASTHEAD, NOTE_SURELY_OPENS, 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
 _NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE = 24, 2, 40
 _FARTHEST_UP, _LINES_OF_ITEM = 60, 12
-_NARROW, _FULL, _FEWEST_ALONE = 0.62, 0.8, 3
+_NARROW, _FULL, _FILLED, _FEWEST_ALONE = 0.62, 0.8, 0.95, 3
 
 
 def rows_rejoined(lines: list[Line]) -> list[Line]:
@@ -45,7 +45,7 @@ def printed(lines: Sequence[Line]) -> int:
 
 
 def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
-    """The end of a run of narrow lines, the last of which alone may end a sentence."""
+    """The end of a run of narrow lines, of which the last may end a sentence, or one between single words."""
     end = position
     while end < len(lines) and _may_be_stretched(lines[end], widest):
         if end > position and (lines[end].gap or lines[end].after_break or lines[end].after_column):
@@ -53,9 +53,24 @@ def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
         if end > position and lines[end - 1].text.endswith(",") and PREAMBULAR.match(lines[end].text):
             break
         end += 1
-        if lines[end - 1].terminal and not _announces_address(lines, end):
+        if lines[end - 1].terminal and not _announces_address(lines, end) and not _goes_on_in_row(lines, position, end):
             break
     return end if end - position > 1 else position
+
+
+def _goes_on_in_row(lines: Sequence[Line], position: int, end: int) -> bool:
+    """`lives.` and below it `States`: a sentence ended between single words of one row, and the next one begins.
+
+    Where it ended with the first word of the row, most of the words that follow are small, as no list of names is.
+    """
+    words = lines[position : end + 1]
+    is_below = end < len(lines) and not lines[end].gap and not lines[end].after_break and not lines[end].after_column
+    if not is_below or len(words) > _MOST_WORDS or any(" " in word.text for word in words):
+        return False
+    following = lines[end : end + _FEWEST_WORDS + 1]
+    small = sum(word.text[:1].islower() for word in following)
+    are_words = not any(" " in word.text or word.gap for word in following)
+    return len(words) >= _FEWEST_WORDS or (are_words and small >= _FEWEST_WORDS)
 
 
 def _may_be_stretched(line: Line, widest: int) -> bool:
@@ -88,15 +103,32 @@ def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, en
         and not run[0].gap
         and not run[0].after_break
         and not before.terminal
-        and (before.width >= _FULL * widest or is_label(before))
+        and (before.width >= _FULL * widest or _has_no_room(before, run[0], widest) or is_label(before))
     )
     if within:
         return goes_on or (run[-1].terminal and run[0].text[:1].islower())
+    if before is not None and _fills_last_line(before, run, below, widest):
+        return True
     return goes_on and len(run) >= _FEWEST_ALONE and sum(line.width + 1 for line in run[:2]) <= widest
 
 
+def _fills_last_line(before: Line, run: Sequence[Line], below: Line | None, widest: int) -> bool:
+    """Single words, most of them small, that fill the last line of a column: the sentence goes on elsewhere."""
+    small = sum(not word.text[:1].isupper() for word in run[1:])
+    width = sum(word.width + 1 for word in run) - 1
+    is_last = below is None or below.gap > 0 or below.after_break or below.after_column
+    is_row = not any(" " in word.text for word in run) and _NARROW * widest <= width <= widest
+    is_below = before.width >= _FULL * widest and not run[0].gap and not run[0].after_break
+    return is_last and is_row and is_below and len(run) > _FEWEST_WORDS and small * 3 >= 2 * (len(run) - 1)
+
+
 def _goes_on(below: Line, widest: int) -> bool:
-    return not below.gap and not below.after_break and below.width >= _FULL * widest and not is_labelled(below)
+    full = _NARROW if below.text[:1].islower() else _FULL
+    return not below.gap and not below.after_break and below.width >= full * widest and not is_labelled(below)
+
+
+def _has_no_room(line: Line, word: Line, widest: int) -> bool:
+    return line.width + 1 + word.width >= _FILLED * widest
 
 
 def _announces_address(lines: Sequence[Line], end: int) -> bool:

@@ -91,12 +91,12 @@ class Sizes:
 
 
 def sizes_of(lines: Sequence[Line]) -> Sizes | None:
-    """Learnt from lines that a word on the next line ended; of notes, from the lines below those beside a mark.
+    """The sizes; None where they are not known, or where lines may not stand in the order of the page."""
+    return likely_sizes(lines) if sum(line.indent > 0 for line in lines) >= _LAID_OUT * len(lines) else None
 
-    None where either is not known, or where lines may not stand in the order of the page.
-    """
-    if sum(line.indent > 0 for line in lines) < _LAID_OUT * len(lines):
-        return None
+
+def likely_sizes(lines: Sequence[Line]) -> Sizes | None:
+    """Learnt from lines that a word on the next line ended; of notes, from the lines below those beside a mark."""
     wrapped: list[tuple[Line, Line]] = []
     noted: list[tuple[Line, Line]] = []
     since = _FAR
@@ -120,10 +120,12 @@ def smaller_from(
     sizes: Sizes,
     may_begin: Callable[[int], bool],
     is_likely: Callable[[int], bool] = lambda index: False,
+    is_cut: Callable[[int], bool] = lambda index: True,
 ) -> int:
     """Where the type gets smaller and stays so down to line `end`; `end` where it does not.
 
-    `may_begin`, `is_likely`: whether the smaller lines may begin with a line, and whether they probably do.
+    `may_begin`, `is_likely`: whether the smaller lines may begin with a line, and whether they probably do; `is_cut`:
+    whether the text may have been cut above it.
     """
     first = max(0, end - _MOST_LINES)
     if end - first < 2:
@@ -138,7 +140,7 @@ def smaller_from(
         above = as_text[place - 1] + _unlike((rooms[place - 1][0], _ENDLESS), sizes.text)
         unlike = above + as_notes[-1] - as_notes[place] + begun - _APART * _stands_apart(lines, index, end)
         unlike -= _LIKELY * is_likely(index)
-        if unlike < least and may_begin(index):
+        if unlike < least and may_begin(index) and is_cut(index):
             best, least = index, unlike
         begun += _BEGUN * (lines[index].gap > 0 or not may_begin(index))
     return best

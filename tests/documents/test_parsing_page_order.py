@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.parsing import parse
@@ -38,6 +38,7 @@ def notes(text: str) -> dict[str, str]:
     return {note.marker: note.text for note in parse(text, language="en").footnotes}
 
 
+@settings(deadline=None)
 @given(data=st.data(), count=st.integers(4, 9))
 def test_paragraphs_printed_too_early_go_back_behind_the_number_that_they_follow(data, count):
     first = data.draw(st.integers(2, count - 2), label="where the early part was printed")
