@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from documents.extraction.pdf_lines import PrintedLine
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
-from documents.parsing.furniture import SLIP_BESIDE, SLIPS, SYMBOL_LINE
 from documents.parsing.labels import item_label, paragraph_label
+from documents.parsing.page_lines import SLIP_BESIDE, SLIPS, SYMBOL_LINE
 
 _HEAD, _FOOT, _ROWS = 0.75, 0.25, 4
 _HEAD_ROWS = 3

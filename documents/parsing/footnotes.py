@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN, ends_sentence, is_terminal, western_digits
-from documents.parsing.furniture import is_note_rule
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, Wrapping
+from documents.parsing.page_lines import is_note_rule
 from documents.parsing.vocabulary import ENDNOTES, NOTE_OPENS, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from documents.parsing.blocks import Block
 from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
-from documents.parsing.furniture import symbol_of
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Line, Wrapping, tidied
 from documents.parsing.numbering import Numbering
+from documents.parsing.page_lines import symbol_of
 from documents.parsing.vocabulary import (
     DATE,
     ENACTING,

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from documents.parsing.cells import is_cell
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, western_digits
-from documents.parsing.furniture import is_note_rule
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_marks import bare_mark
+from documents.parsing.page_lines import is_note_rule
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 # No mark is the 14 of 14 个国家.

@@ -7,11 +7,11 @@ Knows the lines of one page, no structure.
 from collections.abc import Mapping, Sequence
 
 from documents.parsing.characters import ends_sentence
-from documents.parsing.furniture import is_foot
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE, labels_text
 from documents.parsing.notes_groups import Group
 from documents.parsing.notes_marks import bare_mark
+from documents.parsing.page_lines import is_foot
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _FARTHEST_UP = 40

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
-from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
 from documents.parsing.marks_of_page import MarksOfPage
@@ -26,6 +25,7 @@ from documents.parsing.notes_marks import (
     notes_parted,
 )
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
+from documents.parsing.page_lines import is_foot
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined
 from documents.parsing.structure import Problem

@@ -8,11 +8,11 @@ their smaller type and by the words with which other notes go on. Knows the line
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import Cut, end_begins, note_rule
 from documents.parsing.notes_marks import bare_mark
+from documents.parsing.page_lines import is_foot
 
 
 def end_in_column(lines: Sequence[Line], cut: Cut) -> range:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.parsing.characters import HAN, ends_sentence
-from documents.parsing.furniture import is_foot
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark, opens_note
+from documents.parsing.page_lines import is_foot
 from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 from documents.parsing.word_order import WordOrder

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, ends_sentence
-from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.marks_of_page import MarksOfPage, without_mark
@@ -40,6 +39,7 @@ from documents.parsing.notes_ends import (
 )
 from documents.parsing.notes_groups import Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
+from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.type_size import Sizes

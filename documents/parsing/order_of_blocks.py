@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.parsing.blocks_joined import UNKNOWN, Reached, Unit, misfit, reached, units_of
-from documents.parsing.furniture import is_note_rule
 from documents.parsing.lines import Line
+from documents.parsing.page_lines import is_note_rule
 from documents.parsing.stretched import printed
 
 _FEWEST, _MOST_UNITS, _MOST_MOVED = 3, 40, 16

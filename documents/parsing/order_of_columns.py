@@ -8,10 +8,10 @@ Knows lines, no structure.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.parsing.furniture import is_note_rule
 from documents.parsing.labels import paragraph_label
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
+from documents.parsing.page_lines import is_note_rule
 
 _MOST_MOVED = 12
 

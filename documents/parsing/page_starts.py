@@ -7,8 +7,8 @@ over the pages, the foot does: job number, `3/15`, `- 4 -`. Knows lines, no stru
 from collections import Counter
 from collections.abc import Sequence
 
-from documents.parsing.furniture import is_foot, is_sure_furniture, symbol_of
 from documents.parsing.lines import Line
+from documents.parsing.page_lines import is_foot, is_sure_furniture, symbol_of
 
 _MASTHEAD_LINES = 12
 _FEWEST_PAGES = 2

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, is_terminal, printed_width
-from documents.parsing.furniture import is_foot
 from documents.parsing.labels import heading_label, paragraph_label
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark
+from documents.parsing.page_lines import is_foot
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, PREAMBULAR
 
 _BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3})\."

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.parsing.characters import ends_sentence, is_terminal, printed_width, western_digits
-from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.lines import Line
+from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 _BEGINS = re.compile(r"(\d{1,3})(?:$| (?=[^\W_]|[《“«]))")

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.parsing.characters import CALL, HAN_OR_MARK, printed_width
-from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels import heading_label
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
+from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.vocabulary import ENACTING, MASTHEAD, NOTE_SURELY_OPENS, PREAMBULAR
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60

@@ -11,9 +11,9 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from documents.parsing.furniture import is_foot, is_note_rule
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
+from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.stretched import printed
 
 _WIDEST_WORD, _MOST_TOGETHER, _MOST_IN_ROW, _FARTHEST_UP = 24, 8, 6, 120
