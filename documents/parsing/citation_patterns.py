@@ -42,7 +42,10 @@ _ZH_DATE = r"(?:(?:同日|\d{4}\s?年)?\s?(?:\d{1,2}\s?月\s?\d{1,2}\s?日)?\s?)
 DATE = r",? (?:of|du|de|del|от|en date du|المؤرخ(?:ة|ين|تين)?) (?:el )?\d{1,2}(?:er|º)? (?:de )?[^\W\d_]+(?: [^\W\d_]+)?(?:/ ?[^\W\d_]+)?,?(?: de)? \d{4}(?: года)?"
 DATE_PATTERN = re.compile(DATE)
 _AND = r"(?:\s?[、，,;؛،]\s?(?:(?:and|et|y|e|и|و)\s?)?|\s?(?:和|及|与|以及)\s?|\s(?:and|et|y|e|и|و|as well as|ainsi que|así como|а также|وكذلك)\s?)"
-_NUMBERS = rf"{NUMBER}(?:\s?号)?(?:{DATE})?(?:{_AND}{_ZH_DATE}(?:第\s?)?{NUMBER}(?:\s?号)?(?:{DATE})?){{0,20}}"
+# Every joint is taken whole: blanks that could belong to either of its parts would make a long list cost 3 to the power
+# of its length where no word follows that makes it one. A/80/L.6 has 32 numbers in a row.
+_JOINT = rf"(?>{_AND})(?>{_ZH_DATE})(?>第\s?)?"
+_NUMBERS = rf"{NUMBER}(?:\s?号)?(?:{DATE})?(?:{_JOINT}{NUMBER}(?:\s?号)?(?:{DATE})?){{0,60}}"
 _BETWEEN = r"(?P<between>(?:(?!esol|ésol|езол|قرار)[^\d.;؛()«“\"]){0,90}?)"
 RESOLUTIONS = {
     HAN: re.compile(rf"(?:第\s?)?(?P<numbers>{_NUMBERS})\s?(?:号)?(?:决议|決議)|决议\s?(?P<numbers2>{_NUMBERS})"),

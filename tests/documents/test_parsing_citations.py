@@ -235,3 +235,23 @@ def test_spans_are_what_is_written_and_do_not_overlap(slug):
         assert holder.text[citation.start : citation.end] == citation.raw
         assert citation.start >= ends.get(place, 0)
         ends[place] = citation.end
+
+
+def listed(count: int) -> list[str]:
+    """Numbers of resolutions, each with its day, as A/80/L.6 has 32 of them in a row."""
+    return [
+        f" {1990 + place % 30} 年 11 月 {1 + place % 28} 日第 {40 + place}/{place + 1} 号" for place in range(count)
+    ]
+
+
+def test_a_long_list_of_resolutions_is_cited_one_by_one():
+    text = f"1. 回顾其{'、'.join(listed(32))}决议；"
+    assert len([citation for citation in parse(text, language="zh").citations if citation.kind == "resolution"]) == 32
+
+
+@pytest.mark.parametrize("end", ["，作出决定。见决议。", " 见大会决议。"])
+def test_a_long_list_that_no_word_makes_one_is_given_up_at_once(end):
+    """Were its blanks read in every possible way, this would not end."""
+    assert parse(f"1. 回顾其{'、'.join(listed(60))}{end}", language="zh").citations == ()
+    english = ", ".join(f"{40 + place}/{place + 1} of {1 + place % 28} November 1992" for place in range(60))
+    assert len(parse(f"1. Recalling its resolutions {english}{end}", language="en").citations) == 60
