@@ -14,7 +14,7 @@ from documents.parsing.calls_certain import certain_calls, certain_loose_calls
 _FEWEST_LOOSE, _FEWEST_SPACED = 3, 2
 _NEARLY_ALL = 9, 10
 _REPETITION, _KNOWN = 2.0, 100.0
-_NOWHERE, _LAST, _FIRST = (1 << 60, 0), (-1, 0), (-1, 0)
+_NOWHERE, _FIRST = (1 << 60, 0), (-1, 0)  # behind and before every place
 _MOST_BELOW, _MOST_BETWEEN = 3, 60
 
 
@@ -92,8 +92,8 @@ def _called_before(
     first = _first_places(found)
     for call in early:
         number, place = int(call.marker), _place(call)
-        below = [known for known in range(number - _MOST_BELOW, number) if first.get(str(known), _LAST) > place]
-        below = [known for known in below if str(known) in first]
+        smaller = range(number - _MOST_BELOW, number)
+        below = [known for known in smaller if first.get(str(known), _FIRST) > place]
         start = max((spot for marker, spot in first.items() if spot < place), default=_FIRST)
         in_order = all(int(marker) < number for marker, spot in first.items() if spot < place)
         end = bisect_left(spots, place)

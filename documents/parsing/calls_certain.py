@@ -19,7 +19,7 @@ _CERTAIN = re.compile(
 _CERTAIN_LOOSE = re.compile(
     r"(?<=[^\W\d_]{4}[,;”»] )(\d{1,3})(?=\s*$|[,;]?\s+(?:(?:and|or|et|ou|y|e|o|u|и|или|а) (?!\d)"
     r"|(?:which|as|in|including|to|the|on|by|with|that|for|while|qui|en|à|dans|par|que|pour|dont|ainsi|notamment|sur"
-    r"|que|a|para|por|así|incluid[ao]s?|del?|con|sobre|котор[^\W\d_]+|в|на|с|по|для|об?) ))"
+    r"|a|para|por|así|incluid[ao]s?|del?|con|sobre|котор[^\W\d_]+|в|на|с|по|для|об?) ))"
 )
 
 

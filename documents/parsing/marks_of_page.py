@@ -6,12 +6,12 @@ Knows the lines of one page, no structure.
 import re
 from collections.abc import Iterable, Sequence
 
-from documents.parsing.cells import is_cell
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, western_digits
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_marks import bare_mark
 from documents.parsing.page_lines import is_note_rule
+from documents.parsing.tables import is_figure
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 # No mark is the 14 of 14 个国家.
@@ -23,7 +23,7 @@ _CALLED = re.compile(
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"
 )
 _MOST_MISSED, _FARTHEST_ON = 3, 60
-_FEWEST_ROWS, _NARROWEST_FIGURE = 3, 4
+_FEWEST_ROWS = 3
 
 
 class MarksOfPage:
@@ -85,10 +85,7 @@ class MarksOfPage:
     def _number_rows(self, marks: dict[int, int]) -> bool:
         """Most of them stand before a name and a figure: they number the rows of a table, a cell on each line."""
         places = [place for place in marks.values() if place in self._bare.values()]
-        rows = sum(
-            any(is_cell(line.text) and line.width >= _NARROWEST_FIGURE for line in self._lines[place + 2 : place + 4])
-            for place in places
-        )
+        rows = sum(any(map(is_figure, self._lines[place + 2 : place + 4])) for place in places)
         return rows >= _FEWEST_ROWS and rows * 2 > len(places)
 
     def _is_in_order(self, number: int) -> bool:

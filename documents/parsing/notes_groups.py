@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from documents.parsing.lines import Line
 
+LONGEST_NOTES = 150  # lines of notes on one page
+
 
 @dataclass(slots=True)
 class NoteLines:

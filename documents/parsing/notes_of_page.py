@@ -5,7 +5,6 @@ one page, no structure.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,29 +22,25 @@ from documents.parsing.notes_above import (
     within_above,
 )
 from documents.parsing.notes_columns import end_in_column
+from documents.parsing.notes_cut import Told, is_cut_at_margin, take_ends
 from documents.parsing.notes_divided import divided
 from documents.parsing.notes_ends import (
     Cut,
     WordsBelow,
     begins_small,
     end_above,
-    end_begins,
-    end_of_note,
     goes_on_below,
     labels_text,
     note_rule,
     text_begins_again,
     trailing_labels,
 )
-from documents.parsing.notes_groups import Group, NoteLines
+from documents.parsing.notes_groups import LONGEST_NOTES, Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
 from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.type_size import Sizes
-
-_LONGEST_NOTES = 150  # lines of notes on one page
-
 
 STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 
@@ -70,8 +65,7 @@ class NotesOfPage:
         `text_goes_on`: the text of the next page begins with a small letter, so that it ends in mid-sentence here.
         """
         self.lines = lines
-        self._sizes, self._likely, self._words = sizes, likely, words or WordsBelow(())
-        self._text_goes_on = text_goes_on
+        self._told = Told(words or WordsBelow(()), sizes, likely, text_goes_on=text_goes_on)
         self.cut_line = ""  # the last line of the last note, if that goes on elsewhere
         self._is_column = column
         self._is_in_blocks = any(line.gap for line in lines[1:])  # else text may stand between notes and marks
@@ -119,50 +113,8 @@ class NotesOfPage:
             if above and begins is not None:
                 notes += self._split(above, group.above[begins:])
                 used.update(group.above[begins:])
-        self._take_ends(notes, used)
+        self._is_whole |= take_ends(self.lines, notes, used, self._told)
         return self._laid_out(notes, used)
-
-    def _take_ends(self, notes: list[NoteLines], used: set[int]) -> None:
-        """The end of a note that the foot of the left column cut stands at the foot of the right one."""
-        place_of = {id(self.lines[index]): index for index in used}
-        ordered = sorted(used)
-        for note in notes:
-            below = place_of.get(id(note.lines[-1]), len(self.lines)) + 1
-            while below in used and bare_mark(self.lines[below]) is not None:
-                below += 1
-            at = bisect_left(ordered, below)
-            begins = ordered[at] if at < len(ordered) else self._end()
-            is_cut = self._is_cut_at_margin(note.lines[-1], [note])
-            if begins <= below or not (is_cut or self._text_goes_on):
-                continue
-            between = [
-                index for index in range(max(below, begins - _LONGEST_NOTES), begins) if not is_foot(self.lines[index])
-            ]
-            lines = [self.lines[index] for index in between]
-            cut = self._words.cut(note.lines[-1].text, self._sizes, self._likely, text_is_cut=True)
-            found = [between[place] for place in self._end_among(lines, cut, is_cut=is_cut)] if lines else []
-            is_below_text = found and (found[0] > between[0] or cut.in_address)
-            if is_below_text and not any(labels_text(self.lines, index) for index in found):
-                note.lines += [self.lines[index] for index in found]
-                used.update(found)
-                self._is_whole = self._is_whole or cut.in_address
-
-    def _end(self) -> int:
-        """Behind the last line of the page that is no foot."""
-        return next((index + 1 for index in range(len(self.lines) - 1, -1, -1) if not is_foot(self.lines[index])), 0)
-
-    def _end_among(self, lines: Sequence[Line], cut: Cut, *, is_cut: bool) -> range:
-        """The end of a note among lines that end where notes begin; also of one that was cut behind a sentence."""
-        if is_cut:
-            return end_of_note(lines, len(lines), cut)
-        if not lines[-1].terminal:
-            return range(0)
-
-        def opens_sentence(index: int) -> bool:
-            above, text = lines[index - 1].text, lines[index].text
-            return " " in above and text[:1].isupper() and self._words.order.times(above, text) <= 1
-
-        return range(end_begins(lines, len(lines), cut, may_open=opens_sentence), len(lines))
 
     def _laid_out(self, notes: list[NoteLines], used: set[int]) -> list[Line]:
         at = max(used)
@@ -180,7 +132,7 @@ class NotesOfPage:
                 rule.rules_rest = (self._is_column or self._is_whole) and all(map(is_foot, self.lines[at + 1 :]))
                 ordered = sorted(notes, key=lambda note: note.number)
                 last = ordered[-1].lines[-1]
-                self.cut_line = last.text if self._is_cut_at_margin(last, notes) else ""
+                self.cut_line = last.text if is_cut_at_margin(last, notes) else ""
                 waiting = trailing_labels(out)
                 out.append(rule)
                 for note in ordered:
@@ -189,11 +141,6 @@ class NotesOfPage:
         if out:
             out[0].after_break = out[0].after_break or self.lines[0].after_break
         return out
-
-    def _is_cut_at_margin(self, last: Line, notes: Sequence[NoteLines]) -> bool:
-        widest = max(line.width for note in notes for line in note.lines)
-        goes_on = last.text[-1:].isalpha() or last.text.endswith((",", "，", "、", "،"))
-        return not ends_sentence(last.text) and (goes_on or last.width >= 0.8 * widest)
 
     def _marked(self, note: NoteLines) -> list[Line]:
         first = note.lines[0]
@@ -290,7 +237,7 @@ class NotesOfPage:
                 position += 1
                 break
             position += 1
-        while position < len(self.lines) and position not in place_of and len(below) < _LONGEST_NOTES:
+        while position < len(self.lines) and position not in place_of and len(below) < LONGEST_NOTES:
             line = self.lines[position]
             if not below and (is_foot(line) or STARRED.match(line.text) or is_of_table(line)):
                 position += 1  # the foot of the page, a table, a star's note were read between the marks and the notes
@@ -327,7 +274,7 @@ class NotesOfPage:
             return False
         rest = (self.lines[index] for index in range(position, len(self.lines)))
         following = next((line for line in rest if not is_foot(line) and bare_mark(line) is None), None)
-        return begins_small([following]) if following else self._text_goes_on
+        return begins_small([following]) if following else self._told.text_goes_on
 
     def _notes_begin(self, below: Sequence[int], mark: int) -> int:
         """Where notes begin below text whose label stands above the marks or among these lines."""

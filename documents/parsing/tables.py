@@ -28,7 +28,12 @@ def stands_above_figure(lines: Sequence[Line], place: int) -> bool:
     """2. General income, and below it 32 815 100: a row whose cells stand on lines of their own."""
     line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else None
     is_name = not line.terminal and line.width <= _WIDEST_ROW
-    return is_name and below is not None and below.width >= _NARROWEST_FIGURE and is_cell(below.text)
+    return is_name and below is not None and is_figure(below)
+
+
+def is_figure(line: Line) -> bool:
+    """A cell that is wider than the number of a row or a note."""
+    return line.width >= _NARROWEST_FIGURE and is_cell(line.text)
 
 
 def _is_between(lines: Sequence[Line], place: int) -> bool:

@@ -116,7 +116,7 @@ NUMBER_EXPECTED_AFTER = re.compile(
     r"(?:第|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
     re.IGNORECASE,
 )
-# Things that bear numbers: principle 6 calls no note.
+# Things that bear numbers: principle 6 calls no note, while Goals17 does; so they count behind a space alone.
 NUMBERED_THINGS = re.compile(
     r"(?<!\w)(?:principles?|goals?|targets?|objectives?|recommendations?|questions?|rules?|items?|regulations?|phases?|parts?|schedules?|figures?|boxe?s?|steps?|pillars?|priorit(?:y|ies)|protocols?|amendments?|pages?|categor(?:y|ies)|levels?|groups?|options?|lines?|conclusions?|guidelines?|standards?|theses|variants?|sessions?|meetings?"
     r"|principes?|objectifs?|cibles?|recommandations?|règles?|points?|phases?|parties?|figures?|étapes?|piliers?|protocoles?|groupes?|conclusions?|directives?|normes?"

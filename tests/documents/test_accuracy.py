@@ -28,14 +28,19 @@ def score(language: str, seed: int, form: Form) -> Score:
     return compared(truth_of(known), structure_of(parse(as_text(known, form), language=language)), where=form.name)
 
 
+def scored(language: str, forms: list[Form]) -> Score:
+    """What comes back of every seed in every form."""
+    total = Score()
+    for form in forms:
+        for seed in SEEDS:
+            total.add(score(language, seed, form))
+    return total
+
+
 @pytest.mark.parametrize(("plain", "whole", "attached"), [(False, 97, 97), (True, 88, 85)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_known_structure_comes_back(language, plain, whole, attached):
-    total = Score()
-    for form in forms_of(language):
-        if (form.marks in PLAIN) is plain:
-            for seed in SEEDS:
-                total.add(score(language, seed, form))
+    total = scored(language, [form for form in forms_of(language) if (form.marks in PLAIN) is plain])
     assert total.found >= 99, total.wrong[:10]
     assert total.whole >= whole, total.wrong[:10]
     assert total.attached >= attached, total.wrong[:10]
@@ -44,9 +49,7 @@ def test_a_known_structure_comes_back(language, plain, whole, attached):
 @pytest.mark.parametrize("form", ORIGINS, ids=lambda form: form.name)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_known_structure_comes_back_as_converters_break_it(language, form):
-    total = Score()
-    for seed in SEEDS:
-        total.add(score(language, seed, form))
+    total = scored(language, [form])
     assert total.found >= 98, total.wrong[:10]
     assert total.whole >= 88, total.wrong[:10]
     assert total.notes >= 90, total.wrong[:10]
@@ -56,9 +59,7 @@ def test_a_known_structure_comes_back_as_converters_break_it(language, form):
 @pytest.mark.parametrize("form", PUBLISHED, ids=lambda form: form.name)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_known_structure_comes_back_from_pages_as_they_are_published(language, form):
-    total = Score()
-    for seed in SEEDS:
-        total.add(score(language, seed, form))
+    total = scored(language, [form])
     assert total.found >= 99, total.wrong[:10]
     assert total.whole >= 95, total.wrong[:10]
     assert total.notes >= 98, total.wrong[:10]

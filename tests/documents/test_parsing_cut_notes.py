@@ -7,32 +7,13 @@ from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_apart import notes_rejoined
 from documents.parsing.notes_ends import WordsBelow
 from documents.parsing.stretched import rows_rejoined
-from documents.parsing.type_size import Sizes, measured, sizes_of, smaller_from
+from documents.parsing.type_size import Sizes, sizes_of, smaller_from
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
+from tests.documents.set_columns import NOTES, PROSE, TEXT, set_in
 
-PROSE = (
-    "recalling the commitment of all Member States to strengthen legal frameworks against illicit traffic and to "
-    "provide technical assistance upon request, with a view to promoting the health and welfare of humankind; "
-)
-WORDS = PROSE.split()
-TEXT, NOTES = 2600, 2760
 VOLUME = (
     "United Nations, Treaty Series, vol. 1582, No. 27627; see also Official Records of the Council, {}, and the sources"
 )
-
-
-def set_in(width: int, count: int, first: int = 0) -> list[str]:
-    """So many lines of prose, each as long as the width allows."""
-    lines, line, place = [], "", first
-    while len(lines) < count:
-        word = WORDS[place % len(WORDS)]
-        if line and measured(f"{line} {word}") > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-        place += 1
-    return lines
 
 
 def read(text: str) -> list[Line]:

@@ -3,30 +3,15 @@
 from documents.parsing import parse
 from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_marks import hyphens_put_back, mark_behind_address, marks_put_up
-from documents.parsing.type_size import measured
 from documents.parsing.word_order import WordOrder
+from tests.documents.set_columns import NOTES, TEXT
+from tests.documents.set_columns import set_in as lines_set_in
 
-PROSE = (
-    "recalling the commitment of all Member States to strengthen legal frameworks against illicit traffic and to "
-    "provide technical assistance upon request, with a view to promoting the health and welfare of humankind; "
-)
-WORDS = PROSE.split()
-TEXT, NOTES = 2600, 2760
 ADDRESS = "Available at https://www.unodc.org/wdr2030/index-"
 
 
 def set_in(width: int, count: int, first: int = 0) -> str:
-    """So many lines of prose, each as long as the width allows."""
-    lines, line, place = [], "", first
-    while len(lines) < count:
-        word = WORDS[place % len(WORDS)]
-        if line and measured(f"{line} {word}") > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-        place += 1
-    return "\n".join(lines)
+    return "\n".join(lines_set_in(width, count, first))
 
 
 def read(text: str) -> list[Line]:

@@ -14,15 +14,21 @@ def numbered(text: str, language: str = "en") -> dict[str, str]:
     return {found.label: found.text for found in parse(text, language=language).paragraphs if found.kind == "numbered"}
 
 
+def in_russian(row: str) -> str:
+    """A paragraph whose last line is the row, its items, and others that show how wide lines are."""
+    lines = "реализации научно обоснованных инициатив по всем\nорганами образования и правоохранительными органами\n"
+    return f"1.\n{lines * 3}{row}a)\nДействовать;\nb)\nСообщать.\n2.\n{lines * 3}в целом.\n3.\n{lines * 3}в целом.\n"
+
+
 def notes(parsed: ParsedDocument) -> dict[str, str]:
     return {note.marker: note.text for note in parsed.footnotes}
 
 
 def test_a_sentence_that_ends_between_single_words_of_a_row_has_the_next_one_beside_it():
-    lines = "реализации научно обоснованных инициатив по всем\nорганами образования и правоохранительными органами\n"
     row = "профилактике\nнаркозависимости.\nРекомендуется\nследующее:\n"
-    text = f"1.\n{lines * 3}{row}a)\nДействовать;\nb)\nСообщать.\n2.\n{lines * 3}в целом.\n3.\n{lines * 3}в целом.\n"
-    assert numbered(text, "ru")["1"].endswith("органами профилактике наркозависимости. Рекомендуется следующее:")
+    assert numbered(in_russian(row), "ru")["1"].endswith(
+        "органами профилактике наркозависимости. Рекомендуется следующее:"
+    )
 
 
 def test_the_end_of_a_paragraph_and_a_heading_of_one_word_are_no_row():
@@ -91,10 +97,8 @@ def test_a_row_whose_first_word_ends_a_sentence_goes_on_with_small_words():
 
 
 def test_a_line_that_had_no_room_for_the_first_word_of_a_row_is_full():
-    lines = "реализации научно обоснованных инициатив по всем\nорганами образования и правоохранительными органами\n"
     row = "реализации научно обоснованных работ по\nпрофилактике\nнаркозависимости.\nРекомендуется\nследующее:\n"
-    text = f"1.\n{lines * 3}{row}a)\nДействовать;\nb)\nСообщать.\n2.\n{lines * 3}в целом.\n3.\n{lines * 3}в целом.\n"
-    assert numbered(text, "ru")["1"].endswith("по профилактике наркозависимости. Рекомендуется следующее:")
+    assert numbered(in_russian(row), "ru")["1"].endswith("по профилактике наркозависимости. Рекомендуется следующее:")
 
 
 def test_a_row_goes_on_in_small_letters_below_it_though_they_leave_room():
