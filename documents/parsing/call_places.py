@@ -165,6 +165,8 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
             if not marker or len(marker) > 3 or marker[0] == "0" or int(marker) not in wanted:
                 continue
             is_loose = not skipped and before[-1:] == " "
+            if not skipped and _UNIT_AFTER.match(after):
+                continue  # 。23 个国家
             if not skipped and (not _may_be_repeated(before, after) or (is_loose and _counts(before, after))):
                 continue
             if _MARK_AFTER.match(after) or (not is_loose and _OPENS_AFTER.match(after)) or _stops(before):

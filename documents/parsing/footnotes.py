@@ -17,6 +17,7 @@ from documents.parsing.vocabulary import ENDNOTES, NOTE_OPENS, NOTE_SURELY_OPENS
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _NUMBERED = re.compile(r"^[(\[]?(\d{1,3})(?:[)\]]\s*|[.．]\s+|\s+|(?=[《“‘（见同]))(?=\S)")
+_ADDRESS = re.compile(r"[<(]?(?:https?://|www\.)")
 _LOOK_AHEAD = 15
 _MOST_MISSED, _FARTHEST_ON = 5, 60
 _LONGEST_NOTES = 60  # lines of notes on one page
@@ -296,7 +297,7 @@ class NoteReader:
         if text_is_han and not HAN.search(note.text) and not HAN.search(line.text):
             return True
         if not ends_sentence(note.text):
-            return note.text.rstrip().endswith((",", "，", "、"))
+            return note.text.rstrip().endswith((",", "，", "、")) or _ADDRESS.match(line.text) is not None
         if text_is_han or not self._wrapping.is_full(note.last):
             return False
         return text_before is not None and text_before.terminal and line.text[:1].islower()

@@ -22,9 +22,9 @@ from documents.parsing.notes_marks import (
     mark_behind_address,
     mark_cut_off,
     marks_put_up,
-    notes_parted,
 )
 from documents.parsing.notes_of_page import STARRED, NotesOfPage
+from documents.parsing.notes_parted import notes_parted
 from documents.parsing.page_lines import is_foot
 from documents.parsing.page_starts import page_starts
 from documents.parsing.stretched import stretched_rejoined

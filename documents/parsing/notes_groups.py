@@ -3,6 +3,7 @@
 Plain values; what belongs together is decided in `notes_of_page`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.lines import Line
@@ -36,3 +37,7 @@ class Group:
             before = self.runs.pop()
             numbers, indexes = [*before[0], *numbers], [*before[1], *indexes]
         self.runs.append((numbers, indexes))
+
+    def is_before(self, numbers: Sequence[int]) -> bool:
+        """Some of the numbers come before a mark of the group."""
+        return bool(self.runs) and min(numbers) < max(max(run) for run, _indexes in self.runs)

@@ -7,14 +7,12 @@ Knows lines, no structure.
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from documents.parsing.characters import (
     CALL,
     CALL_CLOSE,
     CALL_OPEN,
     ends_sentence,
-    is_terminal,
     printed_width,
     western_digits,
 )
@@ -22,11 +20,7 @@ from documents.parsing.lines import Line
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
-_OWN_MARK = re.compile(r"(?:(\d{1,3}) ?|\*{1,3} ?)(?=[^\s\d*])")
-_SYMBOL_AND_MARK = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9]{1,12}){1,6}[.。]\d{1,3} ")
 _ENDS_WITH_MARK = re.compile(r"(?:https?://|www\.)\S{1,200}[^\W\d_](\d{1,3})$")
-_LINES_OF_NOTES = 12
-_STUCK_MARK = re.compile(r"(?<=[.。)\]]) ?(\d{1,3}) ?(?=[^\s\d])")
 _WIDEST_END = 40
 _CAPITAL_INSIDE = re.compile(
     r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{2})(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-яё])"  # nonA/50/20., ONUVoir …
@@ -45,46 +39,6 @@ def bare_marks(lines: Sequence[Line], begun: int, marks: Container[int]) -> rang
     while end in marks and bare_mark(lines[end]) is not None:
         end += 1
     return range(begun, end)
-
-
-def notes_parted(lines: Sequence[Line]) -> list[Line]:
-    """2 A/42/12.3 World Drug Report …: each note on a line of its own, where a program ended no line between them.
-
-    The first may have stuck to the note of a star, others to the lines below. Linear.
-    """
-    kept: list[Line] = []
-    number, since = 0, _LINES_OF_NOTES  # of the last note that was seen, and how many lines ago
-    for line in lines:
-        text = western_digits(line.text)
-        own = _OWN_MARK.match(text)
-        if own and (own[1] is None or NOTE_SURELY_OPENS.match(text, own.end()) or _STUCK_MARK.search(text)):
-            number, since = int(own[1] or 0), 0
-        starts = _starts_within(text, number) if since < _LINES_OF_NOTES else []
-        number, since = number + len(starts), 0 if starts else since + 1
-        kept += _parted(line, starts) if starts else [line]
-    return kept
-
-
-def _starts_within(text: str, number: int) -> list[int]:
-    """Where the notes behind the one of this number begin within the line."""
-    starts: list[int] = []
-    for found in _STUCK_MARK.finditer(text):
-        opens = NOTE_SURELY_OPENS.match(f"{text} ", found.end()) or _SYMBOL_AND_MARK.match(text, found.end())
-        if int(found[1]) == number + 1 and opens:
-            starts.append(found.start())
-            number += 1
-    return starts
-
-
-def _parted(line: Line, starts: Sequence[int]) -> list[Line]:
-    parts = []
-    for first, end in pairwise([0, *starts, len(line.text)]):
-        text = line.text[first:end].strip()
-        part = replace(line, text=text, width=printed_width(CALL.sub("", text)), terminal=is_terminal(text))
-        if first:
-            part.gap, part.after_break = 0, False
-        parts.append(part)
-    return parts
 
 
 def hyphens_put_back(lines: list[Line]) -> list[Line]:

@@ -182,6 +182,13 @@ class NotesOfPage:
                 groups.append(Group())
                 continue
             run = run[taken:]
+            if self._holds_notes_of(groups[-1], run, below, begun):
+                groups[-1].runs[-1] = ([*groups[-1].runs[-1][0], *run], groups[-1].runs[-1][1])
+                groups.append(Group())
+                continue
+            if len(below) < len(run) and groups[-1].is_before(run):
+                groups.append(Group(above=below))  # they wait for their notes, which stand above greater marks
+                continue
             first = min((number for numbers, _ in groups[-1].runs for number in numbers), default=0)
             if below and not (first and max(run) < first):
                 groups[-1].add(run, below)
@@ -193,6 +200,14 @@ class NotesOfPage:
             else:
                 groups.append(Group())
         return groups
+
+    def _holds_notes_of(self, group: Group, run: Sequence[int], below: Sequence[int], begun: int) -> bool:
+        """Nothing stands below the marks, and right above them are the notes of the marks before them and theirs."""
+        if below or not group.runs or not self.marks.are_bare(run):
+            return False
+        numbers, indexes = group.runs[-1]
+        follow = min(run) == max(numbers) + 1 and indexes[-1:] == [begun - 1]
+        return follow and openings(self.lines, indexes) == len(numbers) + len(run)
 
     def _between(self, group: Group, begun: int) -> list[int]:
         """The lines below the notes of the group, down to the marks of another column."""

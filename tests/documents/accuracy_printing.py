@@ -48,6 +48,7 @@ class Form:
     # published: head and foot of a page before its text, labels on lines of their own, as in files of word processors
     origin: str = ""
     feeds: bool = False
+    run_on: bool = False  # of the notes of a page every second begins on the last line of the one before
 
 
 FORMS = (
@@ -80,6 +81,7 @@ PUBLISHED = (
     Form("published", width=84, page=44, marks="glued", origin="published"),
     Form("published, calls behind spaces", width=84, page=44, marks="spaced", origin="published"),
     Form("published, no blank lines", width=84, page=44, marks="glued", origin="published", blank="none"),
+    Form("published, notes run on", width=84, page=44, marks="glued", origin="published", run_on=True),
 )
 ARABIC_ONLY = frozenset(form.name for form in FORMS if form.digits)
 
@@ -184,6 +186,16 @@ def _definition(marker: str, text: str, form: Form) -> str:
     return f"{marker} {text}"
 
 
+def _run_on(notes: list[list[str]]) -> list[str]:
+    """The lines of the notes, where a program ends no line between two of them."""
+    out: list[str] = []
+    for place, lines in enumerate(notes):
+        if place % 2:
+            out[-1] += f" {lines[0]}"
+        out += lines[place % 2 :]
+    return out
+
+
 class Printer:
     """Prints one document in one form."""
 
@@ -257,7 +269,7 @@ class Printer:
         texts = dict(self.known.notes)
         if self.form.origin == "published":
             notes = [wrapped(_definition(marker, texts[marker], self.form), self.width) for marker in pending]
-            return [line for lines in notes for line in (*lines, "")]
+            return _run_on(notes) if self.form.run_on else [line for lines in notes for line in (*lines, "")]
         if not self.form.origin:
             return [
                 line
