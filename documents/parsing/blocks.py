@@ -12,7 +12,15 @@ from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
-from documents.parsing.vocabulary import CLOSING, ENACTING, MASTHEAD, PREAMBULAR, PREAMBULAR_SMALL, RESOLUTION_NUMBER
+from documents.parsing.vocabulary import (
+    CLOSING,
+    ENACTING,
+    MASTHEAD,
+    PREAMBULAR,
+    PREAMBULAR_SMALL,
+    RESOLUTION_NUMBER,
+    SPONSORED,
+)
 
 _ENDS_CLAUSE = re.compile(rf";(?:{CALL.pattern}|\d)*$")
 _AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no acronym; inside a sentence a small letter follows
@@ -140,7 +148,7 @@ class BlockBuilder:
             return False
         if RESOLUTION_NUMBER.match(block.last.text):
             return not MASTHEAD.match(line.text)
-        if line.gap or block.first.level or block.last.terminal:
+        if line.gap or block.first.level or block.last.terminal or SPONSORED.search(block.last.text):
             return False
         return not MASTHEAD.match(line.text) and not MASTHEAD.match(block.last.text)
 

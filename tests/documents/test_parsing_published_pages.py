@@ -1,5 +1,7 @@
 """Pages as the UN sets them, read by programs that write heads and feet first: what real resolutions look like then."""
 
+import pytest
+
 from documents.parsing import parse
 from tests.documents.test_parsing_printed_pages import TEXT, WIDE, wrapped
 
@@ -296,3 +298,19 @@ def test_roman_items_below_a_letter_open_a_list_though_a_letter_is_cited_inside_
         f"1. \nDecides: \n \n(a) \nTo study it; \n \n(b) \nIn respect of trade: \n \n{items}{paragraph(2)}"
     )
     assert [p.label for p in read(text).paragraphs if p.kind == "item"] == ["1(a)", "1(b)", "1(b)(i)", "1(b)(ii)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "title", "opening"),
+    [
+        ("en", "Peru:* draft resolution", "The safety of ships", "The General Assembly,"),
+        ("fr", "Pérou* : projet de résolution", "La sécurité des navires", "L’Assemblée générale,"),
+        ("es", "Perú*: proyecto de resolución", "La seguridad de los buques", "La Asamblea General,"),
+        ("ru", "Перу*: проект резолюции", "Безопасность судов", "Генеральная Ассамблея,"),
+        ("zh", "秘鲁：* 决议草案", "船舶安全", "大会，"),
+        ("ar", "بيرو*: مشروع قرار", "سلامة السفن", "إن الجمعية العامة،"),
+    ],
+)
+def test_the_title_of_a_draft_begins_below_its_sponsors_where_no_blank_line_parts_them(language, above, title, opening):
+    text = f"A/80/L.99\n{above}\n{title}\n{opening}\n1. {opening[:-1]}.\n2. {opening[:-1]}.\n"
+    assert parse(text, language=language).title == title
