@@ -25,6 +25,7 @@ _ITEM = re.compile(
 )
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
+_CITED = re.compile(r"(?<!\d)(\d{1,3})\D{1,6}$")  # articles 14, 15 and
 _HEADS = re.compile(
     r"(?:[IVXL]{1,6}\.|[A-ZА-Я]\.|[a-zа-я]\)|\([a-zа-я]\)|[一二三四五六七八九十]{1,3}[.．、]|\d{1,2}\.)$"
 )
@@ -186,8 +187,14 @@ def _heads_number(lines: Sequence[Line], label: int, *, deeper: bool = True) -> 
 
 
 def _is_announced(above: Line, line: Line) -> bool:
-    """… chap. I, sect. / B.; not on a new page, where what stands above is the end of the notes."""
-    return not line.after_break and NUMBER_EXPECTED_AFTER.search(above.text[-24:]) is not None
+    """… chap. I, sect. / B.; not on a new page, where what stands above is the end of the notes.
+
+    Nor is the 1. below … articles 14, 15 and: numbers that are cited rise.
+    """
+    if line.after_break or not NUMBER_EXPECTED_AFTER.search(above.text[-24:]):
+        return False
+    number, cited = _number_of(line), _CITED.search(western_digits(above.text[-24:]))
+    return number is None or cited is None or int(cited[1]) < number
 
 
 def is_label(line: Line) -> bool:

@@ -14,6 +14,7 @@ from documents.parsing.tables import stands_above_figure
 from documents.parsing.vocabulary import DIVISION, NUMBER_EXPECTED_AFTER
 
 _LARGEST_GAP = 25
+_LATEST_START = 3  # of a resolution or annex whose first numbers are lost
 _SUFFIX_ORDER = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
 _INLINE_LOOK_AHEAD = 40
 
@@ -130,8 +131,9 @@ def _extend(candidate: Candidate, best_at: dict[tuple[int, str], Candidate], bes
         if before.score + candidate.weight - penalty > candidate.score:
             candidate.score = before.score + candidate.weight - penalty
             candidate.before, candidate.restarts = before, False
-    if best is not None and number == 1 and not suffix:
-        penalty = 0.1 if candidate.division > best.division else 1.2
+    is_apart = best is not None and candidate.division > best.division
+    if best is not None and not suffix and (number == 1 or (is_apart and number <= _LATEST_START)):
+        penalty = 1.5 if number > 1 else 0.1 if is_apart else 1.2  # a lost 1. costs as much as one more paragraph gives
         if best.score + candidate.weight - penalty > candidate.score:
             candidate.score = best.score + candidate.weight - penalty
             candidate.before, candidate.restarts = best, True

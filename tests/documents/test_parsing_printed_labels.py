@@ -237,3 +237,11 @@ def test_a_number_before_a_small_letter_begins_a_sentence():
         "",
     )
     assert paragraphs(text, "ru")["1"].endswith("наркополитикой. 1 государство представило доклад.")
+
+
+def test_a_number_smaller_than_those_that_are_cited_above_it_begins_its_paragraph():
+    text = (
+        "Draft resolution I\n\nThe General Assembly,\n\nRecalling articles 14, 15 and\n\n1.\nUrges States to act;\n"
+        "2.\nInvites them to report;\n3.\nRequests the Secretary-General to help;\n4.\nDecides to go on.\n"
+    )
+    assert [found.label for found in parse(text, language="en").paragraphs if found.label] == ["1", "2", "3", "4"]

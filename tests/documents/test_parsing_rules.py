@@ -502,3 +502,19 @@ def test_a_call_after_the_last_number_of_a_series_is_told_by_the_series(language
     assert [call.marker for call in second.calls] == ["2"]
     assert second.text[: second.calls[0].offset].endswith(words)
     assert series.format("") == second.text
+
+
+def test_a_resolution_whose_first_number_is_lost_keeps_its_other_paragraphs():
+    text = (
+        "1. The report was adopted.\n2. It was noted.\n3. It was sent.\n\nDraft resolution II\n\n"
+        "Urges States to act;\n2. Invites them to report;\n3. Requests the Secretary-General to help;\n4. Decides to go on.\n"
+    )
+    document = parse(text, language="en")
+    assert [found.label for found in document.paragraphs if found.kind == "numbered"] == ["1", "2", "3", "2", "3", "4"]
+    assert "numbering_start" in [problem.code for problem in document.problems]
+
+
+def test_two_numbers_in_an_annex_that_go_on_with_nothing_are_named_and_number_nothing():
+    text = "1. The report was adopted.\n2. It was noted.\n\nAnnex\n\n3 tablets were seized, and the rest was not.\n2. It was.\n"
+    document = parse(text, language="en")
+    assert [found.label for found in document.paragraphs if found.kind == "numbered"] == ["1", "2"]
