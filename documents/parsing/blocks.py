@@ -25,6 +25,7 @@ from documents.parsing.vocabulary import (
 _ENDS_CLAUSE = re.compile(rf";(?:{CALL.pattern}|\d)*$")
 _AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no acronym; inside a sentence a small letter follows
 _FULL_STOP_INSIDE = re.compile(r"[。！？]|[.?!]\s")
+_WIDEST_LINE = 170  # columns of a text that is wrapped
 _MOST_HEADING_LINES, _LONGEST_HEADING = 4, 400
 _INDENTED = 3
 _CLOSING_QUOTES = {"“": "”", "«": "»", "「": "」"}
@@ -165,7 +166,7 @@ class BlockBuilder:
         last, wrapping = block.last, self._wrapping
         full = wrapping.is_full(last)
         far = line.gap > wrapping.gap and not line.after_break
-        if last.width > 170:
+        if last.width > _WIDEST_LINE and not wrapping.is_full_pair(last):
             return not last.terminal
         if (
             wrapping.indented

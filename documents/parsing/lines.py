@@ -120,6 +120,10 @@ class Wrapping:
         """The line reaches the right margin, so that it may have been cut there."""
         return self.width is not None and line.width >= 0.8 * self.width
 
+    def is_full_pair(self, line: Line) -> bool:
+        """Two lines that a converter joined at a hyphen, the second of which is full."""
+        return self.width is not None and 0.8 * self.width <= line.width - self.width <= 1.2 * self.width
+
     def is_filled(self, line: Line, following: Line) -> bool:
         """The first word of the next line had no room on this one."""
         if self.width is None:

@@ -14,6 +14,7 @@ from documents.parsing.tables import stands_above_figure
 from documents.parsing.vocabulary import DIVISION, NUMBER_EXPECTED_AFTER
 
 _LARGEST_GAP = 25
+_LINES_OF_HEADING = 3
 _LATEST_START = 3  # of a resolution or annex whose first numbers are lost
 _SUFFIX_ORDER = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
 _INLINE_LOOK_AHEAD = 40
@@ -74,7 +75,18 @@ def _is_heading_like(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
         return False
     if wrapping.width is None:
         return after.gap > 0 or after.width > 160
-    return not wrapping.is_full(line) or after.gap > wrapping.gap
+    return not wrapping.is_full(line) or after.gap > wrapping.gap or _is_heading_of_lines(lines, index, wrapping)
+
+
+def _is_heading_of_lines(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
+    """Full lines and a short one, none of which ends a sentence, right above a paragraph with its number."""
+    for place in range(index + 1, min(index + _LINES_OF_HEADING, len(lines) - 1)):
+        line, after = lines[place], lines[place + 1]
+        if line.terminal or line.gap > wrapping.gap or line.after_break or line.level:
+            return False
+        if not wrapping.is_full(line):
+            return after.gap > wrapping.gap and not after.after_break and paragraph_label(after.text) is not None
+    return False
 
 
 def _candidates(lines: list[Line], wrapping: Wrapping) -> list[Candidate]:
