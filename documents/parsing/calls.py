@@ -111,11 +111,11 @@ def _repeated(texts: Sequence[TextOf], wanted: dict[int, int], found: list[Glued
     places = [(call, False) for call in repetitions(texts, wanted) if (call.paragraph, call.start) not in taken]
     ordered = sorted([*((call, True) for call in found), *places], key=lambda pair: _place(pair[0]))
     before, after = _known_beside(ordered), _known_beside(ordered[::-1])[::-1]
-    return [
-        call
-        for place, (call, is_known) in enumerate(ordered)
-        if is_known or call.marker in (before[place], after[place])
-    ]
+    repeated: dict[tuple[int, int], GluedCall] = {}
+    for place, (call, is_known) in enumerate(ordered):
+        if is_known or call.marker in (before[place], after[place]):
+            repeated.setdefault(_place(call), call)  # digits are one call, however many they may be
+    return list(repeated.values())
 
 
 def _known_beside(ordered: Sequence[tuple[GluedCall, bool]]) -> list[str]:

@@ -23,6 +23,7 @@ _ENDS_RAISED = re.compile(
     rf"(?:{_BEFORE})\d{{1,4}}(?:[,،、，] ?\d{{1,3}}){{0,9}}$|{CALL_CLOSE}$|(?:19|20)\d{{2}}\d{{1,3}}$"
 )
 _ENDS_APART = re.compile(r"[^\s\d] \d{1,3}(?:[,،、，] ?\d{1,3}){0,9}$")
+_ENDS_WITH_POWER = re.compile(r"(?<![\d.,])10[2-9]$")  # 缉获了约 106, below it 片药片: 10⁶ tablets
 _ROW = re.compile(r" \d{1,6} \d{1,3}[.,]\d$")  # the cells of a table
 _ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
@@ -99,7 +100,8 @@ def _ends_raised(before: Line, line: Line) -> bool:
         return False
     # … available 15 and below it a full stop: a justified line set the call apart.
     apart = _PUNCTUATION.match(line.text) is not None and _ENDS_APART.search(end) is not None
-    return apart or _ENDS_RAISED.search(end) is not None
+    is_power = _ENDS_WITH_POWER.search(end) is not None and HAN_OR_MARK.match(line.text) is not None
+    return apart or is_power or _ENDS_RAISED.search(end) is not None
 
 
 def _is_cut(before: Line, line: Line, widest: int) -> bool:

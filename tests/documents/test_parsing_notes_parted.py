@@ -154,3 +154,27 @@ def test_marks_at_the_foot_of_the_page_wait_for_notes_above_greater_marks():
         "14": "See General Assembly resolution 54/24, annex, paragraph 24.",
         "15": "Ibid., vol. 55, No. 55627.",
     }
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "儿童获得了服务。26 建议如下。",
+        "儿童获得了服务。26建议如下。",
+        "儿童获得了服务 26。建议如下。",
+        "儿童获得了服务。2614 个国家答复。",
+    ],
+)
+def test_a_chinese_note_is_called_again_where_the_next_sentence_stands_right_behind_it(repeated):
+    notes = "\n".join(f"{mark} 见大会第 52/{mark} 号决议。" for mark in range(1, 28))
+    calls = "".join(f"第{mark}段。{mark} " for mark in range(1, 26))
+    text = f"1. {calls}委员会请秘书处提供援助。26 {repeated}\n\n2. 结束。27\n\n{RULE}\n{notes}\n"
+    first = next(found for found in parse(text, language="zh").paragraphs if found.label)
+    assert [call.marker for call in first.calls][-2:] == ["26", "26"]
+    assert "26" not in first.text
+
+
+def test_states_that_are_counted_behind_a_chinese_sentence_are_not_cut():
+    text = f"1. 委员会请秘书处提供援助。2 儿童获得了服务。23 个国家答复。\n\n{RULE}\n2 见大会第 52/22 号决议。\n"
+    (paragraph,) = (found for found in parse(text, language="zh").paragraphs if found.label)
+    assert "23 个国家" in paragraph.text

@@ -371,3 +371,13 @@ def test_the_title_of_a_document_is_not_that_of_its_session_or_agenda_item(langu
     sentence = sentences.get(language, f"{PROSE}.")
     parsed = parse("\n\n".join([*front, f"1. {sentence}", f"2. {sentence}"]), language=language, whole_lines=marked)
     assert parsed.title == title
+
+
+def test_a_chinese_line_is_cut_behind_a_power_of_ten():
+    full = "委员会请秘书处应请求向发展中国家提供技术援助并为此采取一切必要的措施和行动步骤及"
+    call = "国际公约、《维也纳宣言和行动纲领》及其他所有有关国际人权文书1\n，包括为此采取的行动"
+    cut = "此后的二〇一五年内，各国一共缴获了约 106\n片药片，其中一些藏在 33 m3\n的集装箱内。"
+    text = "1. " + "\n".join([full, call, cut, full, call, call, full, cut, full, "随后各国提交了报告。"])
+    (paragraph,) = (found for found in parse(text, language="zh").paragraphs if found.label)
+    assert paragraph.text.count("片药片") == 2
+    assert paragraph.text.endswith("随后各国提交了报告。")
