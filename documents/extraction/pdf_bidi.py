@@ -17,6 +17,7 @@ _OPENS = {**_OPENING, "“": "”"}
 _CLOSES = {**_CLOSING, "”": "“"}
 # A bracket between blanks opens where the next one stands close after a letter; then the blank is no part of the text.
 _AHEAD_CLOSES = re.compile(r" [^()\[\]«»“”]{1,80}(?<! )[()\[\]«»“”]")
+_NAME_CLOSES = re.compile(r"[^\W\d_]{3}[^()\[\]«»“”]{0,60}[^\W\d_][()](?![^\W\d_])")
 _INNER_SPACE = re.compile(r"(?<=[(\[«]) +(?=\S)")
 _ASIDE = "،؛.,:;؟)]([”“"
 _CUT_AFTER = frozenset("/.:-")
@@ -189,14 +190,25 @@ def with_brackets_turned(text: str) -> str:
             letters[place] = _OPENS.get(sign, sign)
         elif before.isalpha() and after.isalpha() and sign in "[]":
             letters[place] = "]" if "[" in pending else "["
-        if letters[place] in _CLOSING:
-            pending.add(letters[place])
+        elif after.isalpha() and (before == ":" or (before.isalpha() and _opens_word(text, place, pending))):
+            letters[place] = f" {_OPENS.get(sign, sign)}"  # a justified line left no room for the blank
+        meant = letters[place][-1]
+        if meant in _CLOSING:
+            pending.add(meant)
         else:
-            pending.discard(_OPENING.get(letters[place], ""))
+            pending.discard(_OPENING.get(meant, ""))
     return _INNER_SPACE.sub("", "".join(letters))
 
 
-_LENGTHENED = re.compile("(?<=[\u0620-\u063f\u0641-\u0652])(?: ?\u0640)+(?=[\u0620-\u063f\u0641-\u064a])")
+def _opens_word(text: str, place: int, pending: set[str]) -> bool:
+    """A closing bracket right behind a word, while none is open, before words that another one closes."""
+    return text[place] == ")" and "(" not in pending and _NAME_CLOSES.match(text, place + 1) is not None
+
+
+# Strokes of one letter's width with a blank behind them fill the room of a justified line, within a word: الــ دولي.
+_LENGTHENED = re.compile(
+    "(?<=[\u0620-\u063f\u0641-\u0652])(?:(?: ?\u0640)+|(?: ?\u0640){2,} )(?=[\u0620-\u063f\u0641-\u064a])"
+)
 _SPACE_BEFORE_MARK = re.compile(r"(?<!\s)\s+(?=[،؛؟])")
 
 
@@ -204,9 +216,12 @@ _SPACE_BEFORE_MARK = re.compile(r"(?<!\s)\s+(?=[،؛؟])")
 _SPAN_OF_YEARS = re.compile(r"^((?:19|20)\d\d)([-–])((?:19|20)\d\d)(?!\d)")
 
 
+_POWER_APART = re.compile(r"(?<=\d م) (?=[²³])|(?<=\d كم) (?=[²³])")  # 33 م ³
+
+
 def tidied_arabic(text: str) -> str:
     """Brackets as meant, spans of years rising, no stroke that lengthens a word, no blank before closing marks."""
-    text = _SPAN_OF_YEARS.sub(_rising, with_brackets_turned(text))
+    text = _POWER_APART.sub("", _SPAN_OF_YEARS.sub(_rising, with_brackets_turned(text)))
     return unicodedata.normalize("NFC", _LENGTHENED.sub("", _SPACE_BEFORE_MARK.sub("", text)))
 
 

@@ -31,6 +31,7 @@ _NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?
 _PLAIN_START = re.compile(r"^[(\[]?(\d{1,3})[)\]]?[.]?\s+(\S.*)$")
 _STAR_START = re.compile(r"^(\*{1,3})\s*(\S.*)$")
 _UNDERSCORES = re.compile(r"^_{5,}$")
+_SET_ALIKE = 1.15  # of the distance between lines of notes
 # From the right, the mark of a note stands beside the symbol that its text begins with as a call behind it would.
 _MARK_BESIDE = re.compile(rf"^([A-Z]{{1,6}}(?:/[\w.-]{{1,20}}){{1,8}})({CALL_OPEN}[^{CALL_CLOSE}]+{CALL_CLOSE})")
 
@@ -216,13 +217,18 @@ def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: in
     marked = next((place for place in range(first, len(lines)) if starts_note(lines[place], expected)), None)
     if marked is None:
         return first if is_cut else None
-    return first if is_cut and _are_set_alike(lines[first : marked + 1]) else marked
+    return first if is_cut and _are_set_alike(lines[first : marked + 1], lines[marked:]) else marked
 
 
-def _are_set_alike(lines: list[PrintedLine]) -> bool:
-    """One size and no blank between them, as of a note and what goes on the note before it."""
+def _are_set_alike(lines: list[PrintedLine], notes: list[PrintedLine]) -> bool:
+    """One size and no blank between them, as of a note and what goes on the note before it.
+
+    No blank: they stand no further apart than the lines of the notes below, which Arabic letters set far apart.
+    """
+    apart = min((before.y - line.y for before, line in pairwise(notes)), default=0.0)
     return all(
-        abs(before.size - line.size) < 0.3 and before.y - line.y < 1.6 * line.size for before, line in pairwise(lines)
+        abs(before.size - line.size) < 0.3 and before.y - line.y < max(1.6 * line.size, _SET_ALIKE * apart)
+        for before, line in pairwise(lines)
     )
 
 

@@ -117,6 +117,17 @@ def test_a_note_goes_on_below_the_next_page_without_a_rule_or_mark() -> None:
     assert [[line.text[:12] for line in note] for note in pages[1].notes] == [["declarations"], [f"{call(2)} A/77/466"]]
 
 
+@pytest.mark.parametrize(("above", "is_of_notes"), [(17, True), (24, False)])
+def test_the_rest_of_a_note_may_stand_as_far_above_the_next_one_as_the_lines_of_notes_do(above, is_of_notes) -> None:
+    """Arabic letters set lines far apart: 17 points for letters of 10."""
+    pages = noted("Taking note of the")
+    rest, note = pages[1].lines[-2:]
+    rest.y = note.y + above
+    pages[1].lines.append(printed("See also A/77/467.", 83, size=8.5))
+    take_notes(pages, 10.0)
+    assert (rest in pages[1].notes[0]) is is_of_notes
+
+
 def test_small_lines_above_the_notes_stay_in_the_text_when_no_note_was_cut() -> None:
     pages = noted("Resolution 65/229, annex.")
     take_notes(pages, 10.0)
