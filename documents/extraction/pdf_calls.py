@@ -25,11 +25,12 @@ def with_calls(row: list[Letter], y: float, size: float) -> list[Letter]:
         if within or _is_raised(letter, y, size):
             raised.append(letter)
             continue
-        if raised and _is_metre(row[place : place + 3]) and (power := _power_from_the_right(raised)):
-            found.extend(power)
-        elif raised and _is_metre(row[place : place + 3]) and _is_power_before_stop(found):
+        is_metre = bool(raised) and _is_metre(row[place : place + 3])
+        if is_metre and _is_power_before_stop(found):
             power, stop = found[-2:]
             found[-2:] = [*_call(raised), stop, replace(power, text=_POWERS[power.text.strip(CALL_OPEN + CALL_CLOSE)])]
+        elif is_metre and (beside := _power_from_the_right(raised)):
+            found.extend(beside)
         elif raised:
             found.extend(_power_and_call(found, raised))
         raised = []

@@ -89,6 +89,20 @@ def test_the_exponent_of_a_metre_is_told_from_the_call_to_its_left():
     assert line.text == "33 م³\ufdd069\ufdd1؛"
 
 
+@pytest.mark.parametrize(
+    ("from_left", "reads"),
+    [("3.24", "33 م³.\ufdd024\ufdd1"), ("3.4", "33 م³.\ufdd04\ufdd1"), ("9.3", "33 م\ufdd03\ufdd1.\ufdd09\ufdd1")],
+)
+def test_an_exponent_and_a_call_behind_a_full_stop_may_be_set_as_one_number(from_left, reads):
+    """From the left, as UAX 9 orders a number with a separator; other programs set each of them by itself."""
+    before, behind = from_left.split(".")
+    places = (64.0, 64.0 + 4 * len(before) + 0.5, 64.0 + 4 * len(before) + 3)
+    raised = [*drawn(before, places[0], y=704.5, size=7.0), *drawn(behind, places[2], y=704.5, size=7.0)]
+    words = [*drawn("و", 50.0), *drawn(".", places[1], wide=2.0), *drawn("م 33", places[2] + 4 * len(behind) + 1)]
+    (line,) = lines_of(rows_of([*words, *raised]), 2, None, right_to_left=True)
+    assert line.text.startswith(reads)
+
+
 @pytest.mark.parametrize("below", ["رس و", "رسل"])
 def test_the_hamza_that_is_drawn_above_a_line_is_part_of_its_word(below):
     """A font draws the letter as two signs: the file names the upper one, and the lower one not at all or lam."""
