@@ -16,7 +16,9 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK
 
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
-_CELL_GAP = 4
+_CELL_GAP, _CELLS_OF_ROW, _BEFORE_FIGURES = 4, 3, 2
+_ENDS_AS_ROW = re.compile(r"[^\W\d_] \d{1,6} \d{1,3}[.,]\d$")
+_OF_FIGURES = frozenset(".,%–-−")
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")
 _LEAST_ROWS_OF_COLUMNS = 6
@@ -29,7 +31,10 @@ _HYPHEN = "\u2010"  # with which some programs cut a word at the end of a line
 
 @dataclass(slots=True)
 class PrintedLine:
-    """A line. `left`, `right`: its ends; `first_word`: the width of its first word; `column`: 0 over the whole page."""
+    """A line. `left`, `right`: its ends; `first_word`: the width of its first word; `column`: 0 over the whole page.
+
+    `is_row`: cells of a table stand side by side.
+    """
 
     text: str
     left: float
@@ -40,6 +45,7 @@ class PrintedLine:
     column: int
     page: int
     first_word: float = 0.0
+    is_row: bool = False
 
 
 def lines_of(
@@ -157,11 +163,11 @@ def _crosses(row: Row, gutter: float) -> bool:
     )
 
 
-def _cells(letters: list[Letter], size: float, right_to_left: bool) -> list[list[Letter]]:
+def _cells(letters: list[Letter], size: float, right_to_left: bool, *, least: float = _CELL_GAP) -> list[list[Letter]]:
     """What stands far apart in the masthead: the organization on one side, the symbol on the other."""
     spoken = sorted((letter for letter in letters if letter.text.strip()), key=lambda letter: letter.x0)
     bounds = [
-        (before.x1 + letter.x0) / 2 for before, letter in pairwise(spoken) if letter.x0 - before.x1 > _CELL_GAP * size
+        (before.x1 + letter.x0) / 2 for before, letter in pairwise(spoken) if letter.x0 - before.x1 > least * size
     ]
     cells: list[list[Letter]] = [[] for _ in range(len(bounds) + 1)]
     for letter in letters:
@@ -216,7 +222,16 @@ def _line(letters: list[Letter], row: Row, page: int, column: int, *, right_to_l
         text = tidied_arabic(text)
     left, right = min(letter.x0 for letter in spoken), max(letter.x1 for letter in spoken)
     bold = sum(letter.is_bold for letter in spoken) * 10 >= 9 * len(spoken)
-    return PrintedLine(text, left, right, row.y, size, bold, column, page, first_word)
+    is_row = _ENDS_AS_ROW.search(text) is not None or _is_row(spoken, size, right_to_left)
+    return PrintedLine(text, left, right, row.y, size, bold, column, page, first_word, is_row)
+
+
+def _is_row(spoken: list[Letter], size: float, right_to_left: bool) -> bool:
+    """Cells of a table: three parted by blanks that no justified line has, or figures apart at the end."""
+    if len(_cells(spoken, size, right_to_left)) >= _CELLS_OF_ROW:
+        return True
+    cells = _cells(spoken, size, right_to_left, least=_BEFORE_FIGURES)
+    return len(cells) > 1 and all(letter.text in _OF_FIGURES or letter.text.isdigit() for letter in cells[-1])
 
 
 def _in_a_row(letters: list[Letter]) -> list[Letter]:

@@ -179,7 +179,9 @@ def _inner_indent(block: list[PrintedLine], margins: Margins) -> float:
 
 
 def _starts_new(before: PrintedLine, line: PrintedLine, margins: Margins, end: float, inner: float) -> bool:
-    if _has_label(line) and is_terminal(before.text):
+    if is_terminal(before.text) and (_has_label(line) or line.is_row):
+        return True
+    if line.is_row and before.is_row:
         return True
     step = margins.indent(line) - margins.indent(before)
     if step > _INDENT * line.size and margins.indent(line) > inner + _INDENT * line.size:
@@ -232,5 +234,5 @@ def _goes_on(last: Paragraph, piece: list[PrintedLine], margins: dict[tuple[int,
             return False
         cut = (len(last.lines) > 1 or _has_label(last.lines[0])) and not _ends_with_comma(before.text)
         return full or cut or line.text[:1].islower()
-    labelled = _has_label(last.lines[0])
+    labelled = _has_label(last.lines[0]) and not line.is_row
     return labelled and full and not indented and not heading_label(line.text) and ends_sentence(before.text)

@@ -146,6 +146,30 @@ def test_a_page_may_hold_nothing_but_the_rest_of_a_note_below_its_text() -> None
 MASTHEAD = printed("A/RES/77/238", 755, left=400, page=1)
 
 
+def row_of_a_table(y: float, *cells: tuple[float, str]) -> list[Letter]:
+    return [letter for x, text in cells for letter in letters(text, x, y, 10)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ((60, "Peru"), (200, "12"), (330, "1 450")),  # three cells
+        ((60, "Supply reduction"), (200, "4782"), (226, "87,5")),  # figures apart at the end
+        ((60, "Supply reduction"), (146, "4782"), (171, "87,5")),  # and as figures with decimals in a narrow table
+    ],
+)
+def test_a_row_of_a_table_below_a_paragraph_is_none_of_its_lines(cells) -> None:
+    rows = [*letters("1. It was noted by the Council with thanks.", 60, 724, 10), *row_of_a_table(712, *cells)]
+    lines = lines_of(rows_of(rows), 2, None, right_to_left=False)
+    assert [line.is_row for line in lines] == [False, True]
+    assert len(paragraphs_of(lines, 10.0, right_to_left=False)) == 2
+
+
+def test_a_label_that_is_set_out_makes_no_row() -> None:
+    rows = [*letters("(a)", 60, 724, 10), *letters("In 2018, 14 of 54", 120, 724, 10)]
+    assert not lines_of(rows_of(rows), 2, None, right_to_left=False)[0].is_row
+
+
 @pytest.mark.parametrize("above", [[], ["Addressing and countering the world drug problem"]])
 def test_a_title_beside_the_symbol_at_the_head_is_no_text_although_it_comes_once(above: list[str]) -> None:
     """A long title takes two rows, the second with the symbol at its end."""
