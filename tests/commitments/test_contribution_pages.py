@@ -69,6 +69,9 @@ def test_a_delegate_answers_a_moderator_publishes_and_everybody_reads(
     response = browser.post(f"{page}edit/", typed(text="They take two years.", seen_version=row.version, do="submit"))
     assertRedirects(response, page)
     assertContains(desk.get("/contributions/desk/"), "Waiting for your decision")
+    assertContains(
+        desk.get("/contributions/desk/"), '<a href="/workspace/" aria-current="page">Workspace</a>', html=True
+    )
     assertContains(desk.get(page), "They take two years.")
     assert client.get(page).status_code == 404
     row.refresh_from_db()
