@@ -10,7 +10,7 @@ from documents.parsing.characters import CALL_OPEN, western_digits
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.page_lines import is_rule_of_notes, symbol_of
-from documents.parsing.vocabulary import ENACTING, RESOLUTION_NUMBER
+from documents.parsing.vocabulary import DIVISION, ENACTING, RESOLUTION_NUMBER
 
 _SHORTEST_LONG_HEAD = 24
 _TEXT_BEGINS = re.compile(rf"(?:[1一]\s?[.．、]|1 [-–])(?:\s|$)|{ENACTING.pattern}")
@@ -23,7 +23,7 @@ _PAGE_BESIDE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 # … and so may the symbol.
 _SYMBOL_BESIDE = re.compile(r"^[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\s+|\s+[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+$")
 _RESOLUTION_NUMBER = re.compile(r"^\d{1,3}/\d{1,3}\.?\s*")
-_SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$")  # A/77/466/Add.1 ends no sentence
+_SYMBOL_ENDS = re.compile(r"(?:^|\s)[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+(?<!\.)\*{0,2}$")  # A/77/466/Add.1 ends no sentence
 
 
 def running_heads(lines: list[Line], sure: set[int], pages: set[int]) -> set[int]:
@@ -58,8 +58,14 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
             begins_small = text[:1].islower()  # a sentence that was cut by the page twice, rather than a head
             if len(at_break) == len(found) or (is_head and not begins_small):
                 # The title itself, above the text of the first page, is no head.
-                heads.update(index for index in found if index in at_break or index >= _LINES_OF_FRONT)
+                below = [index for index in found if index >= _LINES_OF_FRONT and not _names_division(lines, index)]
+                heads.update(at_break, below)
     return heads
+
+
+def _names_division(lines: list[Line], index: int) -> bool:
+    """Right below “Annex”, whose title may be that of the whole document."""
+    return DIVISION.match(lines[index - 1].text) is not None and not lines[index].after_break
 
 
 def _is_beside_break(lines: list[Line], index: int, furniture: set[int]) -> bool:

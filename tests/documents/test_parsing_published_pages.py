@@ -314,3 +314,43 @@ def test_roman_items_below_a_letter_open_a_list_though_a_letter_is_cited_inside_
 def test_the_title_of_a_draft_begins_below_its_sponsors_where_no_blank_line_parts_them(language, above, title, opening):
     text = f"A/80/L.99\n{above}\n{title}\n{opening}\n1. {opening[:-1]}.\n2. {opening[:-1]}.\n"
     assert parse(text, language=language).title == title
+
+
+def test_the_last_notes_of_two_pages_may_be_alike():
+    """`3  See A/80/121.` and `5 See A/80/121.` stand beside the ends of pages, and are no running heads."""
+    first = "1  A/77/165. \n \n2  A/78/165. \n \n3  See A/80/121. \n"
+    second = "4  A/77/126, para. 106. \n \n5 See A/80/121. \n"
+    text = (
+        f"{masthead()} 79/321. {TITLE} \n \nThe General Assembly, \n \nWelcoming the report,1 the second one2 \n"
+        f"and its annex,3 \n{RULE}\n \n{first}\nA/RES/79/321 \n \n24-22335\n2/3 \n \n"
+        f"{paragraph(1, f'{TEXT[:-1]};4')}{paragraph(2, f'{TEXT[:-1]};5')}{RULE}\n \n{second}"
+        f"\nA/RES/79/321\n \n3/3\n24-22335 \n \n{paragraph(3)}"
+    )
+    document = read(text)
+    assert [note.marker for note in document.footnotes] == ["1", "2", "3", "4", "5"]
+    assert document.footnotes[2].text == document.footnotes[4].text == "See A/80/121."
+
+
+def test_years_in_a_row_may_each_call_a_note():
+    notes = " \n \n".join(f"{mark}  A/{mark + 76}/165." for mark in (1, 2, 3, 4))
+    text = resolution(
+        "Recalling its resolutions 46/36 L of 9 December 1991, 47/52 L of 15 December 1992, 57/75, \n"
+        " \n \nWelcoming the reports, \nwhich include the returns of States for 2021,1 2022,2 20233 and 2024,4 \n"
+        f"{RULE}\n \n{notes} ",
+        paragraph(1),
+    )
+    assert calls(read(text)) == [("Welcoming", "1"), ("Welcoming", "2"), ("Welcoming", "3"), ("Welcoming", "4")]
+
+
+def test_the_title_of_an_annex_is_no_running_head_where_the_heads_repeat_it():
+    title = "Political declaration on drugs"
+    text = f"{masthead()} 79/321. {title} \n \nThe General Assembly, \n \nRecalling its rules, \n \n"
+    text += "".join(paragraph(number) for number in range(1, 6))
+    text += f"Annex \n{title} \n \n{paragraph(1)}"
+    for page in (2, 3, 4, 5):
+        text += f"\n{title} \nA/RES/79/321\n \n{page}/5\n24-22335 \n \n{paragraph(page)}"
+    document = read(text)
+    assert [(p.kind, p.text) for p in document.paragraphs if title in p.text and p.kind != "title"] == [
+        ("heading", title)
+    ]
+    assert [p.label for p in document.paragraphs if p.kind == "numbered"] == [*"12345", *"12345"]
