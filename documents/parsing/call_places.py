@@ -30,6 +30,7 @@ _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
 # … artículos 14, 15 y 1629: the series goes on to 16.
 _SERIES_BEFORE = re.compile(r"(?<![\d.,])(\d{2,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?$")
 _SERIES_END = re.compile(_SERIES_BEFORE.pattern.removesuffix("$") + r"(\d{2,3}) $")
+_SERIES_ENDS = re.compile(r"(?<![\d.,/])(\d{1,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?(\d{1,3})[,;،] $")
 _NUMERIC_BEFORE = re.compile(
     r"(?:第|\d[.,/:、-]|[/\-–—]|/[A-Z]{1,3}\.|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
@@ -258,7 +259,7 @@ def _loose(run: _Run) -> Place | None:
     is_first = _goes_on(run)  # of 27,28
     if run.before[-1:] != " " or (_UNIT_AFTER.match(run.after) and not is_first):
         return None
-    if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said):
+    if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said) and not _is_behind_series(run):
         return None
     if NUMBER_EXPECTED_AFTER.search(said) or _counts(run.before, run.after):
         return None  # articles 14, 15 and 16
@@ -268,7 +269,8 @@ def _loose(run: _Run) -> Place | None:
     goes_on = is_first or _CLAUSE_AFTER.match(run.after)
     if not goes_on and not (ends and _SENTENCE_STARTS.match(run.after)):
         return None
-    weight = 0.9 if ends else -0.7 if run.after[:1].isspace() else 0.3
+    beside_word = 0.3 if NUMBERED_THINGS.search(said) is None else -0.3
+    weight = 0.9 if ends else -0.7 if run.after[:1].isspace() else beside_word
     return run.place(0, len(run.digits), weight, is_loose=True)
 
 
@@ -276,6 +278,14 @@ def _ends_series(before: str) -> bool:
     """… artículos 14, 15 y 16 29, where the digits were set apart."""
     series = _SERIES_END.search(before)
     return series is not None and int(series[2]) == int(series[1]) + 1
+
+
+def _is_behind_series(run: _Run) -> bool:
+    """The 5 of … agenda items 5, 6 and 7, 5 for the session: the series ends with its comma, or would go on to 8."""
+    series = _SERIES_ENDS.search(run.before)
+    if series is None or int(series[2]) != int(series[1]) + 1:
+        return False
+    return int(run.digits) != int(series[2]) + 1
 
 
 def _grouped(run: _Run) -> Iterator[Place | None]:

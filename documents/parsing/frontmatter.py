@@ -149,7 +149,14 @@ def _series(text: str) -> str | None:
 
 
 def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> tuple[int, ...]:
-    fit = [index for index, text in enumerate(texts) if text and not MASTHEAD.match(text) and not SUBTITLE.match(text)]
+    sponsored = next((index for index, text in enumerate(texts) if SPONSORED.search(text)), len(texts))
+    if sponsored < len(texts):
+        subtitle = None  # Mexico: draft resolution, and below it: Report of the Conference on Disarmament
+    fit = [
+        index
+        for index, text in enumerate(texts)
+        if text and not MASTHEAD.match(text) and (not SUBTITLE.match(text) or index > sponsored)
+    ]
     if subtitle is not None:
         above = [index for index in fit if index < subtitle] or [
             index for index, text in enumerate(texts[:subtitle]) if text and not MASTHEAD.match(text)
@@ -159,8 +166,7 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     # The title of the agenda item above it may be bold; the title is larger.
     marked = [index for index in fit if blocks[index].first.level == min(levels)] if levels else []
     numbered = [index for index in fit if RESOLUTION_TITLE.match(texts[index])]
-    sponsored = next((index for index in fit if SPONSORED.search(texts[index])), None)
-    below = [index for index in fit if sponsored is not None and index > sponsored]
+    below = [index for index in fit if index > sponsored]
     for choice in (numbered, marked[:1], below, fit[-1:]):
         if choice:
             return (choice[0],)

@@ -354,3 +354,23 @@ def test_the_title_of_an_annex_is_no_running_head_where_the_heads_repeat_it():
         ("heading", title)
     ]
     assert [p.label for p in document.paragraphs if p.kind == "numbered"] == [*"12345", *"12345"]
+
+
+def test_a_call_behind_a_series_of_items_leaves_the_items_alone():
+    text = resolution(
+        f"{paragraph(1, f'Takes note of the report on items 5, 6 and 7, 1 and of the second one,2 {WIDE};')}"
+        f"{RULE}\n \n1  A/77/165. \n \n2  A/78/165. ",
+        paragraph(2),
+    )
+    document = read(text)
+    assert [(p.text[:54], [call.marker for call in p.calls]) for p in document.paragraphs if p.label == "1"] == [
+        ("Takes note of the report on items 5, 6 and 7, and of t", ["1", "2"])
+    ]
+
+
+def test_the_title_of_a_draft_may_read_as_the_name_of_a_report():
+    text = masthead(
+        "Eightieth session \nAgenda item 101 (a) \nDecisions of the Assembly at its tenth session \n \n \n \n"
+        "Peru: draft resolution \n \n \nReport of the Conference on ships \n \n \n"
+    )
+    assert read(f"{text}The General Assembly, \n \n{paragraph(1)}").title == "Report of the Conference on ships"
