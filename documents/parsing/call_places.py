@@ -36,8 +36,8 @@ _NUMERIC_BEFORE = re.compile(
 )
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")
-# … or the number of the next resolution, or the next of several years: for 2021,1 2022,2 20233 and 2024
-_SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$|\s+\d{1,3}/\d|\s+(?:19|20)\d\d")
+# … or the number of the next resolution, or the next of several years or days: for 2021,1 2022,2 20233 and 2024
+_SENTENCE_AFTER = re.compile(r"\s+[^\W\d_]|\s*$|\s+\d{1,3}/\d|\s+(?:19|20)\d\d|\s+\d{1,2} [^\W\d_]")
 _CLAUSE_AFTER = re.compile(rf"\s?[,.;:،؛，；：。、]|\s+\[?[^\W\d_]|\s*$|\s?[”“«»]|{HAN.pattern}")
 _SENTENCE_STARTS = re.compile(rf" (?=\d)|[ {SOFT_SPACE}]?{HAN_OR_MARK.pattern}")
 _FIGURE_BEFORE = re.compile(r"[^\W\d_][23] $|(?<!\d)(?:19|20)\d{2} $|/\d{1,3} $")

@@ -331,6 +331,20 @@ def test_the_last_notes_of_two_pages_may_be_alike():
     assert document.footnotes[2].text == document.footnotes[4].text == "See A/80/121."
 
 
+def test_days_in_a_row_may_each_call_a_note():
+    notes = " \n \n".join(f"{mark}  A/{mark + 76}/165." for mark in (1, 2, 3, 4))
+    days = "2022,1 15 March 2023,2 19 October 2023,3 18 March 2024 and 25 October 20244 as well as those"
+    text = resolution(
+        f"Recalling with thanks the reports of the Commission of Inquiry into piracy of 18 October \n{days} \n"
+        f"of its members, \n{RULE}\n \n{notes} ",
+        paragraph(1),
+    )
+    document = read(text)
+    assert calls(document) == [("Recalling", mark) for mark in "1234"]
+    said = "18 October 2022, 15 March 2023, 19 October 2023, 18 March 2024 and 25 October 2024 as well"
+    assert any(said in found.text for found in document.paragraphs)
+
+
 def test_years_in_a_row_may_each_call_a_note():
     notes = " \n \n".join(f"{mark}  A/{mark + 76}/165." for mark in (1, 2, 3, 4))
     text = resolution(
