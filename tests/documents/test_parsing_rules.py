@@ -518,3 +518,25 @@ def test_two_numbers_in_an_annex_that_go_on_with_nothing_are_named_and_number_no
     text = "1. The report was adopted.\n2. It was noted.\n\nAnnex\n\n3 tablets were seized, and the rest was not.\n2. It was.\n"
     document = parse(text, language="en")
     assert [found.label for found in document.paragraphs if found.kind == "numbered"] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "paragraph"),
+    [
+        ("en", "Legislative activities", "Takes note of the report of the Commission;"),
+        ("fr", "Activités législatives", "Prend note du rapport de la Commission ;"),
+        ("ru", "Законодательная деятельность", "принимает к сведению доклад Комиссии;"),
+        ("zh", "立法活动", "表示注意到委员会的报告；"),
+        ("ar", "الأنشطة التشريعية", "تحيط علما بتقرير اللجنة؛"),
+    ],
+)
+def test_a_numeral_above_the_heading_of_a_part_is_one_heading_with_it(language, heading, paragraph):
+    text = f"1. {paragraph}\n\nI\n\n{heading}\n\n2. {paragraph}\n\nII\n\n{heading}\n\n3. {paragraph}\n"
+    found = [(one.anchor, one.text) for one in parse(text, language=language).paragraphs if one.kind == "heading"]
+    assert found == [("h-1", f"I {heading}"), ("h-2", f"II {heading}")]
+
+
+def test_a_numeral_right_above_a_preamble_is_a_heading_alone():
+    text = "1. It was noted.\n\nI\n\nRecalling its resolution 46/1,\n\n2. Decides to go on;\n"
+    found = [(one.kind, one.text) for one in parse(text, language="en").paragraphs][1:3]
+    assert found == [("heading", "I"), ("unnumbered", "Recalling its resolution 46/1,")]
