@@ -32,7 +32,7 @@ _SERIES_BEFORE = re.compile(r"(?<![\d.,])(\d{2,3}) ?(?:and|or|y|o|et|ou|и|ил�
 _SERIES_END = re.compile(_SERIES_BEFORE.pattern.removesuffix("$") + r"(\d{2,3}) $")
 _SERIES_ENDS = re.compile(r"(?<![\d.,/])(\d{1,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?(\d{1,3})[,;،] $")
 _NUMERIC_BEFORE = re.compile(
-    r"(?:第|\d[.,/:、-]|[/\-–—]|/[A-Z]{1,3}\.|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
+    rf"(?:第{SOFT_SPACE}?|\d[.,/:、-]|[/\-–—]|/[A-Z]{{1,3}}\.|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
 # … launched in 2015.5 The Office … and … containers of 33 m3.5 The Office …
 _FIGURE_ENDS = re.compile(r"(?:(?<!\d)(?:19|20)\d{2}|[^\W\d_][23]|\d ?[kcmdhкcсдكس]?[mмم] [23]|\d/\d{1,3})[.,;]$")
@@ -181,7 +181,7 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
 
 def _calls_before_figure(digits: str, before: str, after: str) -> list[str]:
     """The 26 of 。2614 个国家: a Chinese sentence begins with a number right behind the call. One digit proves none."""
-    if not _AFTER_HAN_STOP.search(before) or not _HAN_AFTER.match(after) or digits[0] == "0":
+    if not _AFTER_HAN_STOP.search(before) or not _HAN_AFTER.match(after) or digits[0] == "0" or _is_year(digits, after):
         return []
     return [digits[:length] for length in (2, 3) if 0 < len(digits) - length <= 4 and digits[length] != "0"]
 
@@ -303,7 +303,13 @@ def _grouped(run: _Run) -> Iterator[Place | None]:
 def _begins_sentence(run: _Run, length: int) -> bool:
     """47,4823 个国家: behind the call a sentence begins with a number, which in Chinese no space parts from it."""
     rest = run.digits[length:]
-    return 0 < len(rest) <= 4 and rest[0] != "0" and _HAN_AFTER.match(run.after) is not None
+    begins = 0 < len(rest) <= 4 and rest[0] != "0" and _HAN_AFTER.match(run.after) is not None
+    return begins and not _is_year(run.digits, run.after)
+
+
+def _is_year(digits: str, after: str) -> bool:
+    """2018 年: no 20 and 18 年."""
+    return _YEAR.match(digits) is not None and after.lstrip(f" {SOFT_SPACE}").startswith("年")
 
 
 def _goes_on(run: _Run) -> bool:

@@ -16,7 +16,8 @@ from documents.parsing.vocabulary import ENDNOTES, NOTE_OPENS, NOTE_SURELY_OPENS
 
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
-_NUMBERED = re.compile(r"^[(\[]?(\d{1,3})(?:[)\]]\s*|[.．]\s+|\s+|(?=[《“‘（见同]))(?=\S)")
+# No note begins as 14 个国家 or 12 段所述 do.
+_NUMBERED = re.compile(r"^[(\[]?(\d{1,3})(?:[)\]]\s*|[.．]\s+|\s+(?![个名段](?![人别体称落]))|(?=[《“‘（见同]))(?=\S)")
 _ADDRESS = re.compile(r"[<(]?(?:https?://|www\.)")
 _LOOK_AHEAD = 15
 _MOST_MISSED, _FARTHEST_ON = 5, 60

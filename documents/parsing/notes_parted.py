@@ -18,6 +18,8 @@ from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 _OWN_MARK = re.compile(r"(?:(\d{1,3}) ?|\*{1,3} ?)(?=[^\s\d*.,;:)])")
 _SYMBOL_AND_MARK = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9]{1,12}){1,6}[.。]\d{1,3} ")
 _STUCK_MARK = re.compile(r"(?<=[.。)\]>»”]) ?(\d{1,3}) ?(?=[^\s\d])")
+_STUCK_STAR = re.compile(r"(?<=[.。)\]>»”]) (\*{1,3}) (?=[^\s\d])")
+_BEFORE_CALL = rf"[^\W\d_][²³23]?|[.,;:!?)”»“،؛。，；：、’\"'\]》」]|\d[,،、] ?|{CALL_OPEN}"
 _COUNTED = frozenset("年月日条款段章节卷页届次个名项号万亿")  # 14 个国家
 _LINES_OF_NOTE, _LINES_OF_PAGE = 12, 120
 _MOST_MISSED = 5
@@ -39,24 +41,32 @@ def notes_parted(lines: Sequence[Line]) -> list[Line]:
         opens = own and (NOTE_SURELY_OPENS.match(text, own.end()) or _STUCK_MARK.search(text))
         if own and (own[1] is None or opens or follows):
             number, since = int(own[1] or number), 0
-        starts = _starts_within(lines, index, number, rule) if since < _LINES_OF_NOTE else []
-        number, since = number + len(starts), 0 if starts else since + 1
+        starts: list[int] = []
+        if since < _LINES_OF_NOTE:
+            starts, number = _starts_within(lines, index, number, rule)
+        since = 0 if starts else since + 1
         kept += _parted(line, starts) if starts else [line]
     return kept
 
 
-def _starts_within(lines: Sequence[Line], index: int, number: int, rule: int | None) -> list[int]:
-    """Where the notes behind the one of this number begin within the line."""
+def _starts_within(lines: Sequence[Line], index: int, number: int, rule: int | None) -> tuple[list[int], int]:
+    """Where the notes behind the one of this number begin within the line, and the number of the last of them.
+
+    Behind a star that opens the notes of a page any number goes on.
+    """
     starts: list[int] = []
     text = western_digits(lines[index].text)
+    is_star = text.startswith("*")
     for found in _STUCK_MARK.finditer(text):
-        if int(found[1]) != number + 1:
-            continue
+        is_next = int(found[1]) == number + 1
         opens = NOTE_SURELY_OPENS.match(f"{text} ", found.end()) or _SYMBOL_AND_MARK.match(text, found.end())
-        if opens or (rule is not None and _is_note_of_page(lines, index, found, rule)):
+        is_of_page = rule is not None and _is_note_of_page(lines, index, found, rule)
+        if (is_next and (opens or is_of_page)) or (is_star and not starts and is_of_page):
             starts.append(found.start())
-            number += 1
-    return starts
+            number = int(found[1])
+    stars = _STUCK_STAR.finditer(text) if rule is not None else ()
+    starts += [star.start() for star in stars if _is_note_of_page(lines, index, star, rule or 0)]
+    return sorted(starts), number
 
 
 def _is_note_of_page(lines: Sequence[Line], index: int, mark: re.Match[str], rule: int) -> bool:
@@ -69,14 +79,16 @@ def _is_note_of_page(lines: Sequence[Line], index: int, mark: re.Match[str], rul
         return False
     if not first.isalpha() or first.islower() or first in _COUNTED:
         return False
-    called = re.compile(rf"(?:[^\W\d_]|[.,;:!?)”»“،؛。，；：、’\"'\]》」]|\d[,،、] ?|{CALL_OPEN}){mark[1]}(?!\d)")
+    called = re.compile(
+        rf"(?:{_BEFORE_CALL}){mark[1]}(?!\d)" if mark[1].isdigit() else rf"\S{re.escape(mark[1])}(?!\*)"
+    )
     above = (western_digits(line.text) for line in lines[max(0, rule - _LINES_OF_PAGE) : rule])
     return not _has_own_line(lines, index, mark[1]) and any(called.search(text) for text in above)
 
 
 def _has_own_line(lines: Sequence[Line], index: int, number: str) -> bool:
     """A line below, on the same page, begins with the number."""
-    begins = re.compile(rf"{CALL_OPEN}?{number}(?!\d)")
+    begins = re.compile(rf"{CALL_OPEN}?{re.escape(number)}(?![\d*])")
     for line in lines[index + 1 : index + 1 + _LINES_OF_PAGE]:
         if line.after_break or is_note_rule(line):
             return False
