@@ -77,7 +77,7 @@ def _is_note_of_page(lines: Sequence[Line], index: int, mark: re.Match[str], rul
     first = mark.string[mark.end()]
     if not mark[0].startswith(" ") or not mark[0].endswith(" "):
         return False
-    if not first.isalpha() or first.islower() or first in _COUNTED:
+    if not (first.isalpha() or first in "《“«") or first.islower() or first in _COUNTED:
         return False
     called = re.compile(
         rf"(?:{_BEFORE_CALL}){mark[1]}(?!\d)" if mark[1].isdigit() else rf"\S{re.escape(mark[1])}(?!\*)"

@@ -178,3 +178,61 @@ def test_states_that_are_counted_behind_a_chinese_sentence_are_not_cut():
     text = f"1. 委员会请秘书处提供援助。2 儿童获得了服务。23 个国家答复。\n\n{RULE}\n2 见大会第 52/22 号决议。\n"
     (paragraph,) = (found for found in parse(text, language="zh").paragraphs if found.label)
     assert "23 个国家" in paragraph.text
+
+
+@pytest.mark.parametrize("repeated", ["儿童获得了服务。2018 年种植面积减少。", "儿童获得了服务。2018年种植面积减少。"])
+def test_a_year_at_the_head_of_a_chinese_sentence_is_not_cut_into_a_call_and_a_year(repeated):
+    notes = "\n".join(f"{mark} 见大会第 52/{mark} 号决议。" for mark in range(1, 21))
+    calls = "".join(f"第{mark}段。{mark} " for mark in range(1, 20))
+    text = f"1. {calls}委员会请秘书处提供援助。20 {repeated}\n\n{RULE}\n{notes}\n"
+    first = next(found for found in parse(text, language="zh").paragraphs if found.label)
+    assert [call.marker for call in first.calls] == [str(mark) for mark in range(1, 21)]
+    assert repeated in first.text
+
+
+def test_articles_that_are_cited_on_the_next_line_call_no_notes():
+    lines = (
+        "适用了《公约》第三条第 1 款以及第 14、15 和 16 条，并在 2018 年向委员会提交了关于执行情况的报告，\n"
+        "委员会请秘书处应请求向发展中国家提供技术援助，并适用了《1988 年公约》第三条第 1 款以及第\n"
+        "14、15 和 16 条，儿童、青少年和其他弱势社会成员获得了循证预防服务，并提交了相关执行报告。\n"
+    )
+    notes = "\n".join(f"{mark} 见大会第 52/{mark} 号决议。" for mark in range(1, 16))
+    calls = "".join(f"第{mark}段。{mark} " for mark in range(1, 14))
+    third = "适用了第 14、15 和 16 条14。会议开始。15毒品和犯罪问题办公室。"
+    text = f"1. {calls}\n\n2. {lines}\n3. {third}\n\n{RULE}\n{notes}\n"
+    second = parse(text, language="zh").paragraphs[-2]
+    assert second.calls == ()
+    assert second.text.count("14、15 和 16 条") == 2
+
+
+@pytest.mark.parametrize("counted", ["14 个国家缉获了药片。", "14 名证人加入了方案。", "14 段所述的措施已经执行。"])
+def test_what_a_chinese_line_counts_is_no_note(counted):
+    notes = "\n".join(f"{mark} 见大会第 52/{mark} 号决议。" for mark in range(13, 16))
+    before = "\n".join(f"{mark} 见大会第 52/{mark} 号决议。" for mark in range(1, 13))
+    calls = "".join(f"第{mark}段。{mark} " for mark in range(1, 13))
+    text = (
+        f"1. {calls}\n\n{RULE}\n{before}\n\f\n2. 委员会请秘书处提供援助。13 儿童获得了服务。14 方案启动。15\n"
+        f"{counted}\n\n{RULE}\n{notes}\n"
+    )
+    document = parse(text, language="zh")
+    assert [note.marker for note in document.footnotes] == [str(mark) for mark in range(1, 16)]
+    assert document.footnotes[13].text == "见大会第 52/14 号决议。"
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_star_that_goes_on_behind_a_sentence_begins_a_note_below_the_rule(language):
+    body, notes = TEXTS[language]
+    body = f"{body}3. UNODC*\n\n"
+    text = (
+        f"{body}{RULE}\n" + " ".join(f"{mark} {note}" for mark, note in enumerate(notes, start=1)) + f" * {notes[0]}\n"
+    )
+    assert notes_of(text, language) == {**{str(mark): note for mark, note in enumerate(notes, start=1)}, "*": notes[0]}
+
+
+def test_any_number_goes_on_behind_the_star_that_opens_the_notes_of_a_page():
+    text = (
+        "1. The area reached 33 km2 in\n12 States (see the report) 7 of them said.\n\n"
+        f"2. The sale was excluded* in containers of 33 m31 of the ship.\n\n{RULE}\n"
+        "* See the first report. 1 A/54/24.\n2 See the second report.\n"
+    )
+    assert notes_of(text) == {"*": "See the first report.", "1": "A/54/24.", "2": "See the second report."}
