@@ -134,6 +134,8 @@ class BlockBuilder:
             return self._front_goes_on(block, line)
         if (block.last.terminal and CLOSING.match(line.text)) or _is_enacting(block):
             return False
+        if line.gap and not line.after_break and ENACTING.match(line.text):
+            return False
         if block.heading is not None:
             return self._heading_goes_on(block, line)
         if self._wrapping.width is None:

@@ -38,12 +38,11 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     """Short lines that come again and again, mostly beside a page number, a symbol or a form feed."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        ends = line.terminal and not _SYMBOL_ENDS.search(line.text)
         if (
             line.width <= _WIDEST_HEAD
             and line.level == 0
             and index not in furniture
-            and not ends
+            and not _ends(line)
             and not is_label(line)
         ):
             places[_PAGE_BESIDE.sub("0", western_digits(line.text))].append(index)
@@ -61,6 +60,11 @@ def _repeated_heads(lines: list[Line], furniture: set[int]) -> set[int]:
                 below = [index for index in found if index >= _LINES_OF_FRONT and not _names_division(lines, index)]
                 heads.update(at_break, below)
     return heads
+
+
+def _ends(line: Line) -> bool:
+    """A sentence ends with the line; the 1 of A/CONF.222/4/Rev.1 ends none."""
+    return line.terminal and not _SYMBOL_ENDS.search(line.text)
 
 
 def _names_division(lines: list[Line], index: int) -> bool:
@@ -81,7 +85,7 @@ def _long_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     """A title that runs over the pages, with the symbol before or after it, in one line or more."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if index not in furniture and not line.level and not line.terminal:
+        if index not in furniture and not line.level and not _ends(line):
             text = _SYMBOL_BESIDE.sub("", _PAGE_BESIDE.sub("", western_digits(line.text)))
             if len(text) > _SHORTEST_LONG_HEAD or text != line.text:
                 places[text].append(index)

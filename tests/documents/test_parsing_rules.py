@@ -540,3 +540,33 @@ def test_a_numeral_right_above_a_preamble_is_a_heading_alone():
     text = "1. It was noted.\n\nI\n\nRecalling its resolution 46/1,\n\n2. Decides to go on;\n"
     found = [(one.kind, one.text) for one in parse(text, language="en").paragraphs][1:3]
     assert found == [("heading", "I"), ("unnumbered", "Recalling its resolution 46/1,")]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "enacting"),
+    [
+        ("en", "Action by States against the world drug problem and its consequences", "The General Assembly,"),
+        ("fr", "Mesures prises par les États contre le problème mondial de la drogue", "L’Assemblée générale,"),
+        ("ru", "Меры, принимаемые государствами по решению мировой проблемы наркотиков", "Генеральная Ассамблея,"),
+        ("ar", "الإجراءات التي اتخذتها الدول الأعضاء لمواجهة مشكلة المخدرات العالمية", "إن الجمعية العامة،"),
+    ],
+)
+def test_the_words_that_enact_begin_a_paragraph_below_a_full_line_of_the_title(language, title, enacting):
+    filled = " ".join(["word"] * 14)
+    paragraphs = "".join(f"{number}. {filled}\n{filled}\nends.\n\n" for number in (1, 2, 3))
+    text = f"Report\n\nI. Introduction\n\n{paragraphs}Annex\n\n{title}\n\n{enacting}\n\n{filled},\n"
+    found = [(one.kind, one.text) for one in parse(text, language=language).paragraphs]
+    assert found[-3:-1] == [("heading", title), ("unnumbered", enacting)]
+
+
+def test_a_wide_running_head_that_ends_with_a_symbol_is_no_text():
+    line = "les ressources disponibles ont été accrues par tous les États Membres et par les organismes"
+    page = f"{line}\n{line}\n\n{{}}\n\nLutte contre le problème mondial de la drogue A/CONF.222/4/Rev.1\n\n"
+    text = (
+        "Report\n\nI. Introduction\n\n1. La coopération a été renforcée et\n"
+        + "".join(page.format(number) for number in (1, 2, 3, 4))
+        + f"{line}.\n\n2. {line}\n{line}.\n"
+    )
+    paragraph, _ = (one for one in parse(text, language="fr").paragraphs if one.label)
+    assert "CONF.222" not in paragraph.text
+    assert paragraph.text.endswith("les organismes.")
