@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from documents.parsing.characters import CALL_OPEN, western_digits
-from documents.parsing.labels_apart import is_label
+from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.page_lines import is_rule_of_notes, symbol_of
 from documents.parsing.vocabulary import DIVISION, ENACTING, RESOLUTION_NUMBER
@@ -85,7 +85,7 @@ def _long_heads(lines: list[Line], furniture: set[int]) -> set[int]:
     """A title that runs over the pages, with the symbol before or after it, in one line or more."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if index not in furniture and not line.level and not _ends(line):
+        if index not in furniture and not line.level and not _ends(line) and not is_labelled(line):
             text = _SYMBOL_BESIDE.sub("", _PAGE_BESIDE.sub("", western_digits(line.text)))
             if len(text) > _SHORTEST_LONG_HEAD or text != line.text:
                 places[text].append(index)

@@ -570,3 +570,14 @@ def test_a_wide_running_head_that_ends_with_a_symbol_is_no_text():
     paragraph, _ = (one for one in parse(text, language="fr").paragraphs if one.label)
     assert "CONF.222" not in paragraph.text
     assert paragraph.text.endswith("les organismes.")
+
+
+def test_an_item_whose_first_line_comes_again_beside_another_page_break_is_no_running_head():
+    line = "来自 21 个机构的 1,600 多名从业人员于 2019 年 6 月 3 日至 14 日在维也纳接"
+    part = (
+        "{0}. 建议如下：\n\n(a) 儿童获得了循证预防服务；\n\nA/CONF.222/4/Rev.1\n第{1}页\n\n(b) "
+        + f"{line}\n受了培训；\n\n"
+    )
+    text = "报告\n\n一. 导言\n\n" + part.format(1, 2) + part.format(2, 3) + part.format(3, 4)
+    items = [one.text for one in parse(text, language="zh").paragraphs if one.label.endswith("(b)")]
+    assert items == [f"{line}受了培训；"] * 3
