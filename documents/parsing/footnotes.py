@@ -175,7 +175,7 @@ class NoteReader:
         if not self._inside:
             missed = _MOST_MISSED if self._out.notes or NOTE_OPENS.match(self._text_of(line)) else 0
             near = self._expected <= number <= self._expected + missed
-            return (near and self._unruled(number, line)) or self._resumes(number, index)
+            return (near and self._unruled(number, line)) or self._leads(number, index) or self._resumes(number, index)
         if self._is_marked:
             return False  # … and below it: 14 States replied. One mark is raised, so that all are
         if self._current is None:
@@ -215,6 +215,12 @@ class NoteReader:
         if not self._expected < number <= self._expected + _FARTHEST_ON or not self._surely_opens(number, index):
             return False
         return any(self._surely_opens(number + 1, place) for place in range(index + 1, index + _LOOK_AHEAD))
+
+    def _leads(self, number: int, index: int) -> bool:
+        """Its call looks like none, 2022 Group 6 to; but right below it is the next note, which was called."""
+        start = self._start_of(self._lines[index])
+        opens = number == self._expected and start is not None and NOTE_SURELY_OPENS.match(start[1]) is not None
+        return opens and index + 1 < len(self._lines) and self._surely_opens(number + 1, index + 1)
 
     def _surely_opens(self, number: int, index: int) -> bool:
         start = self._start_of(self._lines[index]) if index < len(self._lines) else None

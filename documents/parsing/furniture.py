@@ -19,7 +19,7 @@ _CONTENTS_ENTRY = re.compile(r"(?:(?:\.\s?){4,200}|…{2,80})\s*\d{1,4}(?:\s?[-�
 _CONTENTS = re.compile(
     r"^(?:目\s*录|Contents|Table of contents|Table des matières|Índice|Содержание|المحتويات)\s*[:：]?$", re.IGNORECASE
 )
-_RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^_{3,}$")
+_RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^[_\-–—]{3,}$")
 _SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
 _TWO_NUMBERS = re.compile(r"(\d{1,3})/(\d{1,3})$")
 _WIDEST_LINE = 62  # wider lines are rather filled

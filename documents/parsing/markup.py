@@ -96,11 +96,15 @@ def _brackets(match: re.Match[str]) -> str:
     return f"[{western_digits(match[1])}]"
 
 
+# … at the national level ---, and below it the notes: a rule that stuck to the text above.
+_STUCK_RULE = re.compile(r"(?<=[^\s\-|]) -{3,}(?= {0,9}\n\s{0,9}1?\d{1,2} [^\W\d_])")
+
+
 def usable(text: str) -> str:
     """The whole text with one kind of line end and one kind of space, and without characters that print nothing.
 
     Ligatures and the joined forms of Arabic letters become letters, and a letter with its accent one character; a word
-    that a soft hyphen cut is one again.
+    that a soft hyphen cut is one again, and a rule of notes stands behind no word.
     """
     text = (
         text.replace("\r\n", "\n")
@@ -111,7 +115,7 @@ def usable(text: str) -> str:
     )
     text = _SOFT_CUT.sub(r"\1\n", text)
     text = in_one_form(_LIGATURES.sub(_letters, _SPACES.sub(" ", _UNUSABLE.sub("", text))))
-    return _WIDE_BRACKETS.sub(_brackets, text).replace("\uf0b7", "•")
+    return _STUCK_RULE.sub("", _WIDE_BRACKETS.sub(_brackets, text).replace("\uf0b7", "•"))
 
 
 def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:

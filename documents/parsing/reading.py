@@ -41,6 +41,7 @@ from documents.parsing.structure import (
     Problem,
 )
 from documents.parsing.tables import mark_rows
+from documents.parsing.vocabulary import MASTHEAD, RESOLUTION_OPENINGS
 
 
 def _may_start_structure(line: Line) -> bool:
@@ -128,12 +129,19 @@ def _with_calls(
     wanted = {
         int(note.marker): note.zone for note in extracted.notes if note.marker.isdigit() and note.marker not in marked
     }
-    texts = [TextOf(index, draft.text, draft.zones) for index, draft in enumerate(drafts)]
+    texts = [TextOf(index, draft.text, draft.zones) for index, draft in enumerate(drafts) if not _is_of_masthead(draft)]
     without_notes = not extracted.notes and not marked
     glued = by_paragraph(unprinted_calls(texts) if without_notes else glued_calls(texts, wanted))
     targets = checks.CallTargets(footnotes)
     paragraphs = tuple(_finished(draft, glued.get(index, []), targets, index) for index, draft in enumerate(drafts))
     return paragraphs, targets.problems()
+
+
+def _is_of_masthead(draft: Draft) -> bool:
+    """Resolution adopted … on 1 December 2025: a day there calls no note."""
+    if not draft.anchor.startswith("front"):
+        return False
+    return MASTHEAD.match(draft.text) is not None or any(words.match(draft.text) for _, words in RESOLUTION_OPENINGS)
 
 
 def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets", index: int) -> ParsedParagraph:

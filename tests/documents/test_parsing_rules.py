@@ -581,3 +581,48 @@ def test_an_item_whose_first_line_comes_again_beside_another_page_break_is_no_ru
     text = "报告\n\n一. 导言\n\n" + part.format(1, 2) + part.format(2, 3) + part.format(3, 4)
     items = [one.text for one in parse(text, language="zh").paragraphs if one.label.endswith("(b)")]
     assert items == [f"{line}受了培训；"] * 3
+
+
+NOTES_OF_PAGE = "1 United Nations, Treaty Series, vol. 1015.\n\n2 BWC/CONF.IX/9, sect. II.E.\n\n"
+MASTHEAD = (
+    "Resolution adopted by the General Assembly on 1 December 2025\n\n80/22. Science\n\nThe General Assembly,\n\n"
+)
+
+
+@pytest.mark.parametrize("rule", ["", "---\n", " ---\n"])
+def test_notes_between_whole_paragraphs_are_found_though_a_call_looks_like_a_quantity(rule):
+    text = (
+        f"{MASTHEAD}Noting the decision to review developments relevant to the Convention 1 and to give advice,2\n\n"
+        f"1. Encourages Member States to organize events, at the national and the international{rule}\n\n"
+        f"{NOTES_OF_PAGE}levels, on the role of science;\n\n2. Decides to go on.\n"
+    )
+    if rule == "---\n":
+        text = text.replace("international---", "international\n---")
+    document = parse(text, language="en")
+    assert [note.marker for note in document.footnotes] == ["1", "2"]
+    first, _ = (one for one in document.paragraphs if one.label)
+    assert first.text.endswith("at the national and the international levels, on the role of science;")
+    assert [one.text for one in document.paragraphs if one.anchor.startswith("front")] == [MASTHEAD.split("\n")[0]]
+    assert [[call.marker for call in one.calls] for one in document.paragraphs if one.calls] == [["1", "2"]]
+
+
+def test_a_preambular_paragraph_above_a_rule_of_three_dashes_is_no_heading():
+    text = (
+        f"{MASTHEAD}Noting the support expressed in the Conference on Disarmament for a convention,1\n---\n\n"
+        "1 Resolution S-10/2.\n\nTaking note of its resolution,\n\n1. Decides to go on.\n"
+    )
+    kinds = [(one.kind, one.text[:12]) for one in parse(text, language="en").paragraphs][3:5]
+    assert kinds == [("unnumbered", "Noting the s"), ("unnumbered", "Taking note ")]
+
+
+def test_a_note_whose_call_is_not_known_yet_is_one_above_the_next_note():
+    text = (
+        f"{MASTHEAD}Welcoming the description by the 2022 Group 1 to provide information on weapons,2 and more,\n\n"
+        f"1. Calls upon States to provide information to the\n\n{NOTES_OF_PAGE}Register;\n\n2. Decides to go on.\n"
+    )
+    document = parse(text, language="en")
+    assert [one.text for one in document.paragraphs if one.label] == [
+        "Calls upon States to provide information to the Register;",
+        "Decides to go on.",
+    ]
+    assert [note.text for note in document.footnotes][1] == "BWC/CONF.IX/9, sect. II.E."
