@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from documents.parsing.characters import HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
+from documents.parsing.characters import COUNTED, HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
 from documents.parsing.markup import UNITS_BEFORE_POWER
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER, NUMBERED_THINGS
 
 _RUN = re.compile(r"\d{1,12}")
 _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
-_UNIT_AFTER = re.compile(r"^\s?(?:[年月日条款段章节卷页届次个名项号万亿％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
+_UNIT_AFTER = re.compile(rf"^\s?(?:[{COUNTED}％%°]|[/:]\d|[.,]\d|[-–]\d|(?:st|nd|rd|th)\b)")
 _GROUP_BEFORE = re.compile(r"(?<!\d)(\d{1,7})[,،、，] ?$")
 _GROUP_AFTER = re.compile(r"[,،、，] ?(\d{1,3})(?!\d)")
 _AFTER_HAN_STOP = re.compile(r"[。！？] ?$")

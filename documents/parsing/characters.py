@@ -10,6 +10,7 @@ import unicodedata
 HAN_LETTERS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 HAN_MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 HAN = re.compile(f"[{HAN_LETTERS}]")
+COUNTED = "年月日条款段章节卷页届次个名项号万亿"  # behind a figure: 14 个国家, no mark and no call
 HAN_OR_MARK = re.compile(f"[{HAN_LETTERS}{HAN_MARKS}]")
 
 # Marks that the parser itself puts in: footnote call, its end, and a space that came from a line wrap.

@@ -6,7 +6,7 @@ Knows the lines of one page, no structure.
 import re
 from collections.abc import Iterable, Sequence
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, western_digits
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, COUNTED, western_digits
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_marks import bare_mark
@@ -15,9 +15,7 @@ from documents.parsing.tables import is_figure
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 # No mark is the 14 of 14 个国家.
-_SAME_LINE = re.compile(
-    rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+(?![年月日条款段章节卷页届次个名项号万亿％%]))(?=[^\s\d])"
-)
+_SAME_LINE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}\s*|(\d{{1,3}})\s+(?![{COUNTED}％%]))(?=[^\s\d])")
 _CALLED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=[^\s\d/] )|(?<=\d[,،、])|(?<=\d[,،、] )"
     r"|(?<=[12]\d{3})|(?<=[12]\d{3} )|(?<=\D[23])|(?<=/\d\d)|(?<=/\d{3})|(?<=/\d\d )|(?<=/\d{3} ))(\d{1,3})(?!\d)"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from documents.parsing import parse
+from documents.parsing import notes_parted, parse
+from documents.parsing.lines import read_lines
 
 RULE = "_" * 18
 TEXTS = {
@@ -236,3 +237,21 @@ def test_any_number_goes_on_behind_the_star_that_opens_the_notes_of_a_page():
         "* See the first report. 1 A/54/24.\n2 See the second report.\n"
     )
     assert notes_of(text) == {"*": "See the first report.", "1": "A/54/24.", "2": "See the second report."}
+
+
+@pytest.mark.parametrize("behind", ["abc. 7 Xyz ", "Bcd efg. 5 Xyz. ", "* Abc. 2 See A. "])
+def test_marks_within_a_line_do_not_read_the_page_again_for_each_of_them(monkeypatch, behind):
+    """One reading above the rule and two below it, however many marks a line may hold."""
+    letters = 0
+
+    def counted(text: str) -> str:
+        nonlocal letters
+        letters += len(text)
+        return text
+
+    monkeypatch.setattr(notes_parted, "western_digits", counted)
+    body = "\n".join(["Word word word.1"] * 100)
+    text = f"1. {body}\n{RULE}\n* See A. {behind * 900}\n1 See B. {behind * 900}\n"
+    lines, _ = read_lines(text)
+    notes_parted.notes_parted(lines)
+    assert letters <= 3 * len(text)
