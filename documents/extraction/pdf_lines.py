@@ -13,11 +13,12 @@ from documents.extraction.pdf_calls import with_calls
 from documents.extraction.pdf_letters import Letter
 from documents.extraction.pdf_rows import ON_BASELINE, Row, rows_of, spans_of, usual
 from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN_OR_MARK
+from documents.parsing.tables import ENDS_WITH_SHARE
 
 _WORD_GAP = 0.17
 _HAN_GAP = 0.6
 _CELL_GAP, _CELLS_OF_ROW, _BEFORE_FIGURES = 4, 3, 2
-_ENDS_AS_ROW = re.compile(r"[^\W\d_] \d{1,6} \d{1,3}[.,]\d$")
+_ENDS_AS_ROW = re.compile(rf"[^\W\d_]{ENDS_WITH_SHARE.pattern}")
 _OF_FIGURES = frozenset(".,%–-−")
 _MASTHEAD_ROWS = 6
 _ALEFS = frozenset("اأإآ")

@@ -24,12 +24,12 @@ from documents.parsing.vocabulary import (
 
 _ENDS_CLAUSE = re.compile(rf";(?:{CALL.pattern}|\d)*$")
 _AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no acronym; inside a sentence a small letter follows
-_FULL_STOP_INSIDE = re.compile(r"[。！？]|[.?!]\s")
 _WIDEST_LINE = 170  # columns of a text that is wrapped
-_MOST_HEADING_LINES, _LONGEST_HEADING = 4, 400
+_MOST_HEADING_LINES = 4
 _INDENTED = 3
 _CLOSING_QUOTES = {"“": "”", "«": "»", "「": "」"}
-_NUMERAL = re.compile("[IVXL]{1,6}|[A-Z]")
+NUMERAL_OF_PART = re.compile("[IVXL]{1,6}")
+_NUMBER_OF_PART = re.compile(rf"{NUMERAL_OF_PART.pattern}|[A-Z]")
 _MOST_QUOTED_LINES = 40
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
@@ -178,7 +178,7 @@ class BlockBuilder:
         ):
             return told
         if not last.terminal:
-            if _ends_with_comma(last) and self._new_after_comma(block, line, far=far):
+            if ends_with_comma(last) and self._new_after_comma(block, line, far=far):
                 return False
             lower = self._is_lower(line)
             if full:
@@ -249,7 +249,7 @@ class BlockBuilder:
         last = block.last
         if block.number is None and block.item is None:
             return False
-        if line.gap and _NUMERAL.fullmatch(line.text):
+        if line.gap and _NUMBER_OF_PART.fullmatch(line.text):
             return False  # the number of a part, above its heading
         if self._wrapping.space_ends_paragraph and last.trailing_space:
             return False
@@ -262,7 +262,7 @@ class BlockBuilder:
 
     def _unwrapped_goes_on(self, block: Block, line: Line) -> bool:
         last = block.last
-        if last.terminal or (_ends_with_comma(last) and not self._is_cut_at_comma(block, line)):
+        if last.terminal or (ends_with_comma(last) and not self._is_cut_at_comma(block, line)):
             return False
         if line.gap == 0:
             return last.width > 60 or self._is_lower(line)
@@ -286,15 +286,15 @@ def _told_by_indent(block: Block, line: Line) -> bool | None:
     """Where first lines are indented: whether the line goes on; None where both lines stand alike."""
     further = line.indent - block.last.indent
     if further >= _INDENTED:
-        return False if block.last.terminal or _ends_with_comma(block.last) else None
+        return False if block.last.terminal or ends_with_comma(block.last) else None
     if further <= -_INDENTED and block.lines == 1 and not block.last.terminal:
         return True
-    if abs(further) <= 1 and block.lines > 1 and _ends_with_comma(block.last):
+    if abs(further) <= 1 and block.lines > 1 and ends_with_comma(block.last):
         return True
     return None
 
 
-def _ends_with_comma(line: Line) -> bool:
+def ends_with_comma(line: Line) -> bool:
     return CALL.sub("", line.text[-20:]).rstrip("0123456789 *")[-1:] in (",", "，", "、", "،")
 
 
@@ -318,34 +318,3 @@ def _is_labelled(block: Block) -> bool:
 
 def _is_prose(block: Block) -> bool:
     return block.lines > 1 or block.number is not None or block.item is not None
-
-
-def _is_long_heading(block: Block, following: Block) -> bool:
-    """Operational recommendations on …: a few lines set apart, right above the first text of a label."""
-    labelled = following.number is not None or following.item is not None
-    return labelled and block.first.gap > 0 and block.gap_after > 0 and len(block.text) <= _LONGEST_HEADING
-
-
-def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> bool:
-    """A short line of its own, without the end of a sentence, above text."""
-    if block.heading is not None or block.number or block.item or block.first.bulleted or following is None:
-        return False
-    if block.first.tabular:
-        return False
-    text = block.text.strip()
-    if text.rstrip(":：").strip() in known:
-        return True
-    is_long = _is_long_heading(block, following)
-    return (
-        not block.last.terminal
-        and ((block.lines <= 2 and block.last.width * block.lines <= 150) or is_long)
-        and not (_FULL_STOP_INSIDE if is_long else SENTENCE_INSIDE).search(text)
-        and not _ends_with_comma(block.last)
-        and not text[:1].islower()
-        and (block.first.gap > 0 or block.gap_after > 0)
-        and any(char.isalpha() for char in text)
-        and not MASTHEAD.match(text)
-        and not CLOSING.match(text)
-        and not ENACTING.match(text)
-        and not ends_sentence(text)
-    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from documents.parsing.characters import COUNTED, HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
 from documents.parsing.markup import UNITS_BEFORE_POWER
+from documents.parsing.series import ends_series, goes_behind_series, next_of_series
 from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER, NUMBERED_THINGS
 
 _RUN = re.compile(r"\d{1,12}")
@@ -27,10 +28,6 @@ _AFTER_YEAR = re.compile(r"^(?:19|20)\d{2}([1-9]\d{0,2})$")
 _YEARS_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-–‑‒]$")
 # … resolution 66/1777: no resolution has a number of four digits.
 _STROKE_BEFORE = re.compile(r"(?<![\w/.-])\d{2}/$")
-# … artículos 14, 15 y 1629: the series goes on to 16.
-_SERIES_BEFORE = re.compile(r"(?<![\d.,])(\d{2,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?$")
-_SERIES_END = re.compile(_SERIES_BEFORE.pattern.removesuffix("$") + r"(\d{2,3}) $")
-_SERIES_ENDS = re.compile(r"(?<![\d.,/])(\d{1,3}) ?(?:and|or|y|o|et|ou|и|или|و|أو|和|与|或) ?(\d{1,3})[,;،] $")
 _NUMERIC_BEFORE = re.compile(
     rf"(?:第{SOFT_SPACE}?|\d[.,/:、-]|[/\-–—]|/[A-Z]{{1,3}}\.|\b(?:No|Nos|para|paras|art|arts|vol|p|pp|chap|sect|Add|Rev|Corr|WG|CN|CONF|COVID)\.?)$"
 )
@@ -199,8 +196,8 @@ def _figure_before_call(digits: str, before: str) -> int:
     """How many of the digits are a year, an exponent or the next number of a series, and not the call behind it."""
     if digits[0] in "23" and _UNIT_BEFORE.search(before):
         return 1
-    series = _SERIES_BEFORE.search(before)
-    if series and digits.startswith(following := str(int(series[1]) + 1)):
+    following = next_of_series(before)
+    if following and digits.startswith(following):
         return len(following)
     return 4 if len(digits) > 4 and _YEAR.match(digits[:4]) else 0
 
@@ -211,7 +208,7 @@ def _may_be_repeated(before: str, after: str) -> bool:
         return False  # Add.1
     if before[-1:] == " " and NUMBERED_THINGS.search(said):
         return False
-    if before[-1:] in (" ", SOFT_SPACE) and (_FIGURE_BEFORE.search(before) or _ends_series(before)):
+    if before[-1:] in (" ", SOFT_SPACE) and (_FIGURE_BEFORE.search(before) or ends_series(before)):
         return True
     if _REPEATED_AFTER_STOP.search(said) or _YEAR_ENDS.search(said):
         return (_OPENS_AFTER.match(after) or _MARK_AFTER.match(after)) is not None and not said[-1].isdigit()
@@ -247,8 +244,7 @@ def _after_stroke(run: _Run) -> Iterator[Place | None]:
 
 def _after_series(run: _Run) -> Iterator[Place | None]:
     """What is left of the digits when the next number of a series is taken off them."""
-    series = _SERIES_BEFORE.search(run.before)
-    following = str(int(series[1]) + 1) if series else ""
+    following = next_of_series(run.before)
     if following and run.digits.startswith(following):
         yield run.place(len(following), len(run.digits) - len(following), 2.0)
 
@@ -259,11 +255,15 @@ def _loose(run: _Run) -> Place | None:
     is_first = _goes_on(run)  # of 27,28
     if run.before[-1:] != " " or (_UNIT_AFTER.match(run.after) and not is_first):
         return None
-    if _NUMERIC_BEFORE.search(said) and not _FIGURE_ENDS.search(said) and not _is_behind_series(run):
+    if (
+        _NUMERIC_BEFORE.search(said)
+        and not _FIGURE_ENDS.search(said)
+        and not goes_behind_series(run.before, run.digits)
+    ):
         return None
     if NUMBER_EXPECTED_AFTER.search(said) or _counts(run.before, run.after):
         return None  # articles 14, 15 and 16
-    if run.before[-2:-1].isdigit() and not (_FIGURE_BEFORE.search(run.before) or _ends_series(run.before)):
+    if run.before[-2:-1].isdigit() and not (_FIGURE_BEFORE.search(run.before) or ends_series(run.before)):
         return None
     ends = said[-1:] in _AFTER_SENTENCE
     goes_on = is_first or _CLAUSE_AFTER.match(run.after)
@@ -272,20 +272,6 @@ def _loose(run: _Run) -> Place | None:
     beside_word = 0.3 if NUMBERED_THINGS.search(said) is None else -0.3
     weight = 0.9 if ends else -0.7 if run.after[:1].isspace() else beside_word
     return run.place(0, len(run.digits), weight, is_loose=True)
-
-
-def _ends_series(before: str) -> bool:
-    """… artículos 14, 15 y 16 29, where the digits were set apart."""
-    series = _SERIES_END.search(before)
-    return series is not None and int(series[2]) == int(series[1]) + 1
-
-
-def _is_behind_series(run: _Run) -> bool:
-    """The 5 of … agenda items 5, 6 and 7, 5 for the session: the series ends with its comma, or would go on to 8."""
-    series = _SERIES_ENDS.search(run.before)
-    if series is None or int(series[2]) != int(series[1]) + 1:
-        return False
-    return int(run.digits) != int(series[2]) + 1
 
 
 def _grouped(run: _Run) -> Iterator[Place | None]:

@@ -143,6 +143,11 @@ def read_front(blocks: Sequence[Block], source: Sequence[Line], head_symbols: Co
     return FrontMatter(title, titles, symbol, _date(texts, series is not None))
 
 
+def is_of_masthead(text: str) -> bool:
+    """A line of the masthead, or the one that says who adopted the resolution and on which day."""
+    return MASTHEAD.match(text) is not None or _series(text) is not None
+
+
 def _series(text: str) -> str | None:
     """The series of symbols that the line names the body of: Resolution adopted by the General Assembly, A/RES."""
     return next((series for series, opening in RESOLUTION_OPENINGS if opening.match(text)), None)

@@ -1,6 +1,6 @@
 """Decides which lines are headings: by Markdown, by a label that fits its sequence, by a known name.
 
-Headings that only their shape betrays are found later, when lines are whole blocks (`blocks.is_plain_heading`).
+Headings that only their shape betrays are found later, when lines are whole blocks (`plain_headings.py`).
 Knows lines, not blocks.
 """
 

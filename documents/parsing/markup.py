@@ -18,6 +18,8 @@ _UNUSABLE = re.compile(
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v]")
 # ﬁ, ﬄ; the joined forms of Arabic letters, which a converter takes from the font.
 _LIGATURES = re.compile("[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe70-\ufefc]+")
+# … at the national level ---, and below it the notes: a rule that stuck to the text above.
+_STUCK_RULE = re.compile(r"(?<=[^\s\-|]) -{3,}(?= {0,9}\n\s{0,9}\d{1,3} [^\W\d_])")
 _SOFT_CUT = re.compile("\u00ad[ \\t]*\n[ \\t]*(\\S{1,60})[ \\t]*")
 _WIDE_BRACKETS = re.compile(r"[〔［\[]\s?(\d{1,3})\s?[〕］\]]")
 _HTML_CALL = re.compile(
@@ -94,10 +96,6 @@ def _letters(match: re.Match[str]) -> str:
 
 def _brackets(match: re.Match[str]) -> str:
     return f"[{western_digits(match[1])}]"
-
-
-# … at the national level ---, and below it the notes: a rule that stuck to the text above.
-_STUCK_RULE = re.compile(r"(?<=[^\s\-|]) -{3,}(?= {0,9}\n\s{0,9}1?\d{1,2} [^\W\d_])")
 
 
 def usable(text: str) -> str:

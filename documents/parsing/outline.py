@@ -6,17 +6,17 @@ Anchors: `p12` for numbered paragraph 12, `p23-a` for its item, `h-2-1` for the 
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from documents.parsing.blocks import Block, is_plain_heading
+from documents.parsing.blocks import Block
 from documents.parsing.frontmatter import without_stars
 from documents.parsing.headings import Heading
 from documents.parsing.labels import RANK
 from documents.parsing.lines import tidied
+from documents.parsing.plain_headings import is_plain_heading
 from documents.parsing.structure import HEADING, ITEM, NUMBERED, QUESTION, QUOTATION, SUMMARY, TITLE, UNNUMBERED
 from documents.parsing.vocabulary import QUESTIONS
 
-_NUMERAL = re.compile("[IVXL]{1,6}")
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«「『"', '”»」』"'
 
 
@@ -34,12 +34,6 @@ class Draft:
     line: int
     calls: list[tuple[str, int]]
     zones: list[tuple[int, int]]
-
-
-def _behind_numeral(numeral: Block, heading: Block) -> Block:
-    before = f"{numeral.text.strip()} "
-    zones = [(offset + len(before) if offset else 0, zone) for offset, zone in heading.zones]
-    return replace(heading, text=before + heading.text, first=numeral.first, zones=zones)
 
 
 @dataclass(slots=True)
@@ -69,15 +63,9 @@ class Outliner:
 
     def outline(self, blocks: list[Block]) -> list[Draft]:
         """Drafts in order, one for each block."""
-        numeral: Block | None = None
         for position, block in enumerate(blocks):
             following = blocks[position + 1] if position + 1 < len(blocks) else None
-            if numeral is not None:
-                self._heading(_behind_numeral(numeral, block), Heading(RANK["roman"]))
-                numeral = None
-            elif self._is_above_its_heading(block, following, blocks[position + 2 : position + 3]):
-                numeral = block
-            elif block.front:
+            if block.front:
                 self._front(position, block)
             elif block.number is not None:
                 self._paragraph(block)
@@ -92,17 +80,6 @@ class Outliner:
             else:
                 self._unnumbered(block)
         return self._drafts
-
-    def _is_above_its_heading(self, block: Block, following: Block | None, after: list[Block]) -> bool:
-        """“I” centred on a line of its own, and below it the heading that it numbers, as resolutions print parts."""
-        return (
-            not block.front
-            and _NUMERAL.fullmatch(block.text.strip()) is not None
-            and is_plain_heading(block, following, self._known)
-            and following is not None
-            and bool(after)
-            and is_plain_heading(following, after[0], set())
-        )
 
     def _add(self, block: Block, kind: str, anchor: str, parent: int | None, label: str = "") -> int:
         text, calls = tidied(block.text)

@@ -16,6 +16,7 @@ from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark
 from documents.parsing.page_lines import is_foot
+from documents.parsing.tables import ENDS_WITH_SHARE
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, PREAMBULAR
 
 _BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3})\."
@@ -24,7 +25,6 @@ _ENDS_RAISED = re.compile(
 )
 _ENDS_APART = re.compile(r"[^\s\d] \d{1,3}(?:[,،、，] ?\d{1,3}){0,9}$")
 _ENDS_WITH_POWER = re.compile(r"(?<![\d.,])10[2-9]$")  # 缉获了约 106, below it 片药片: 10⁶ tablets
-_ROW = re.compile(r" \d{1,6} \d{1,3}[.,]\d$")  # the cells of a table
 _ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
@@ -96,7 +96,7 @@ def raised_rejoined(lines: list[Line]) -> list[Line]:
 
 def _ends_raised(before: Line, line: Line) -> bool:
     end = before.text[-24:]
-    if line.gap or line.after_break or _ROW.search(end):
+    if line.gap or line.after_break or ENDS_WITH_SHARE.search(end):
         return False
     # … available 15 and below it a full stop: a justified line set the call apart.
     apart = _PUNCTUATION.match(line.text) is not None and _ENDS_APART.search(end) is not None

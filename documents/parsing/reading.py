@@ -12,7 +12,7 @@ from documents.parsing.calls_unprinted import unprinted_calls
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, RAISED, SOFT_SPACE
 from documents.parsing.citations import citations
 from documents.parsing.footnotes import Extracted, NoteReader
-from documents.parsing.frontmatter import read_front, text_begins
+from documents.parsing.frontmatter import is_of_masthead, read_front, text_begins
 from documents.parsing.furniture import Cleared, cleared
 from documents.parsing.headings import headings
 from documents.parsing.labels import heading_label, paragraph_label
@@ -27,6 +27,7 @@ from documents.parsing.numbers_within import numbers_parted
 from documents.parsing.order_of_blocks import are_in_blocks, blocks_in_order
 from documents.parsing.order_of_columns import columns_in_order
 from documents.parsing.outline import Draft, Outliner
+from documents.parsing.plain_headings import numerals_joined
 from documents.parsing.raised import raised_rejoined
 from documents.parsing.raised_below import calls_put_back
 from documents.parsing.stretched import rows_rejoined
@@ -41,7 +42,6 @@ from documents.parsing.structure import (
     Problem,
 )
 from documents.parsing.tables import mark_rows
-from documents.parsing.vocabulary import MASTHEAD, RESOLUTION_OPENINGS
 
 
 def _may_start_structure(line: Line) -> bool:
@@ -82,7 +82,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     found_headings = headings(lines, wrapping, numbering)
     front = text_begins(lines, wrapping, numbering, found_headings)
     found_headings = {index: heading for index, heading in found_headings.items() if index >= front}
-    blocks = BlockBuilder(wrapping, joiner, numbering, found_headings, front).build(lines)
+    blocks = numerals_joined(BlockBuilder(wrapping, joiner, numbering, found_headings, front).build(lines))
     matter = read_front([block for block in blocks if block.front], source, page.head_symbols)
     drafts = Outliner(matter.titles).outline(blocks)
     body = [draft for draft in drafts if draft.kind not in (TITLE, HEADING) and not draft.anchor.startswith("front")]
@@ -129,19 +129,16 @@ def _with_calls(
     wanted = {
         int(note.marker): note.zone for note in extracted.notes if note.marker.isdigit() and note.marker not in marked
     }
-    texts = [TextOf(index, draft.text, draft.zones) for index, draft in enumerate(drafts) if not _is_of_masthead(draft)]
+    texts = [
+        TextOf(index, draft.text, draft.zones)
+        for index, draft in enumerate(drafts)
+        if not (draft.anchor.startswith("front") and is_of_masthead(draft.text))  # … on 1 December 2025 calls no note
+    ]
     without_notes = not extracted.notes and not marked
     glued = by_paragraph(unprinted_calls(texts) if without_notes else glued_calls(texts, wanted))
     targets = checks.CallTargets(footnotes)
     paragraphs = tuple(_finished(draft, glued.get(index, []), targets, index) for index, draft in enumerate(drafts))
     return paragraphs, targets.problems()
-
-
-def _is_of_masthead(draft: Draft) -> bool:
-    """Resolution adopted … on 1 December 2025: a day there calls no note."""
-    if not draft.anchor.startswith("front"):
-        return False
-    return MASTHEAD.match(draft.text) is not None or any(words.match(draft.text) for _, words in RESOLUTION_OPENINGS)
 
 
 def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets", index: int) -> ParsedParagraph:

@@ -10,6 +10,9 @@ _WIDEST_NAME, _WIDEST_ROW, _NARROWEST_FIGURE = 40, 56, 4
 # Cooperation and coordinati 1260 56,6: what `pdftotext -raw` leaves of the distance between cells.
 _CLOSE_ROW = re.compile(r"[^\W\d_][^.;:!?。；：]{2,40}?(?: [\d,.]*\d(?: ?%)?){2,6}$")
 
+# … 4782 87,5: a quantity and its share, the last cells of a row.
+ENDS_WITH_SHARE = re.compile(r" \d{1,6} \d{1,3}[.,]\d$")
+
 
 def mark_rows(lines: Sequence[Line]) -> None:
     """Of lines that look like rows, two in a row are; so is a name with cells below it, blank lines between. Linear."""
