@@ -166,3 +166,22 @@ def test_a_language_that_is_not_held_is_said(page: Page):
     page.goto("/documents/a-conf-999-7/?lang=fr")
     expect(page.locator(".versions__lacking")).to_contain_text("there is no French version in the library")
     assert faults(page) == []
+
+
+# How far the word reaches out of its paragraph, on either side.
+REACHES_OUT = """row => document.fonts.ready.then(() => {
+    const outer = row.getBoundingClientRect(), word = row.querySelector(".para__cite").getBoundingClientRect();
+    return Math.max(outer.left - word.left, word.right - outer.right); })"""
+
+
+@pytest.mark.parametrize("interface", ["ar", "zh-hans", "en", "fr", "ru", "es"])
+def test_the_word_that_cites_a_paragraph_has_room_beside_it(page: Page, library: str, interface: str):
+    taken_in(page)
+    page.context.add_cookies([{"name": "django_language", "value": interface, "url": library}])
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for query in ("lang=en", "lang=ar"):
+            page.goto(f"/documents/a-conf-999-7/?{query}#p4")
+            assert page.locator("#p4").evaluate(REACHES_OUT) <= 0, f"{query} at {width}"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.context.clear_cookies(name="django_language")
