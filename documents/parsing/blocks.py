@@ -265,7 +265,8 @@ class BlockBuilder:
         if last.terminal or (ends_with_comma(last) and not self._is_cut_at_comma(block, line)):
             return False
         if line.gap == 0:
-            return last.width > 60 or self._is_lower(line)
+            opens = ends_with_comma(last) and not _is_labelled(block) and _opens_preambular(block, line)
+            return not opens and (last.width > 60 or self._is_lower(line))
         if block.item is not None and not line.after_break and not self._is_lower(line):
             return bool(SENTENCE_INSIDE.search(block.text)) and last.width > 120
         cut = (
