@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from documents.parsing.characters import han_number, roman_number, western_digits
 from documents.parsing.vocabulary import DATE_HEADING, DIVISION
 
-_PARAGRAPH = re.compile(  # not 59.html, the end of an address
+_PARAGRAPH = re.compile(  # not 59.html, the end of an address; 1.2016年11月 is the paragraph 1, though
     r"^(?:§\s*|\[)?(\d{1,4})(?P<open>[\s-]?)(bis|ter|quater|quinquies|sexies|septies|octies|бис|тер|кватер|之[二三四五六七八]|مكرر(?:ا|اً)?(?:\s?ثانيا)?)?"
-    r"(?:[.．](?!\d|(?:html?|pdf|aspx?|php|docx?)\b)\s*|、\s*|\s*\u200f?[-–—]\s+|\s\u200f?[-–—](?=[\u0621-\u064a])|\]\s*)(?=\S)",
+    r"(?:[.．](?!(?!(?:19|20)\d\d\s?年)\d|(?:html?|pdf|aspx?|php|docx?)\b)\s*|、\s*|\s*\u200f?[-–—]\s+|\s\u200f?[-–—](?=[\u0621-\u064a])|\]\s*)(?=\S)",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"^(\d{1,3})\)\s*(?=\S)")
 _ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقرشت"
 _CYRILLIC_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ALIKE = str.maketrans("асеорх", "aceopx")  # typed for Latin letters in Russian lists: а) and below it b)
 _ITEM = re.compile(
     rf"^(?:[(（]\s?([a-z]{{1,5}}|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{_ARABIC_LETTERS}]{{1,2}}ـ?|[{_CYRILLIC_LETTERS}])\s?[)）]"
     rf"|([a-z]{{1,5}}|[{_CYRILLIC_LETTERS}])\)"
@@ -123,6 +125,12 @@ def paragraph_label(text: str) -> ParagraphLabel | None:
     return ParagraphLabel(int(match[1]), _SUFFIXES.get(suffix, suffix), text[match.end() :])
 
 
+def bracket_label(text: str) -> ParagraphLabel | None:
+    """`1)`, as some texts number paragraphs throughout; only a caller that knows of no other numbers may ask."""
+    match = _BRACKET.match(western_digits(text[:8]) + text[8:])
+    return ParagraphLabel(int(match[1]), "", text[match.end() :]) if match and match[1][0] != "0" else None
+
+
 def item_label(text: str) -> ItemLabel | None:
     """The letter, numeral or number in parentheses at the start of the text."""
     opened = _CIRCLED.get(text[:1])
@@ -145,7 +153,9 @@ def _item_readings(name: str) -> list[tuple[str, int]]:
     if name[0] in _ARABIC_LETTERS:
         return [("arabic", _ARABIC_LETTERS.index(name[0]) + 1)] if len(name.rstrip("ـ")) == 1 else []
     if name[0] in _CYRILLIC_LETTERS:
-        return [("cyrillic", _CYRILLIC_LETTERS.index(name) + 1)]
+        latin = name.translate(_ALIKE)
+        alike = [("letter", ord(latin) - 96)] if latin != name else []
+        return [("cyrillic", _CYRILLIC_LETTERS.index(name) + 1), *alike]
     han = han_number(name)
     if han is not None:
         return [("han", han)]

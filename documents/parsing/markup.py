@@ -30,11 +30,11 @@ _RAISED_NUMBERS = re.compile(r"\^((?:\d{1,3}|\*{1,3})(?:\s?[,،、]\s?(?:\d{1,3}
 _RAISED_COMMA = re.compile(r"\^(?:\([,،、，]\)|[,،、，]\^)|<sup>\s*[,،、，]\s*</sup>")
 _MARKDOWN_CALL = re.compile(r"(?:^\s*\[\^(\d{1,3})\]:|\[\^(\d{1,3})\])")
 _SUPERSCRIPT = re.compile("[(（]([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
-_BRACKETED = re.compile(r"\[(?P<number>\d{1,3})\]")
+_BRACKETED = re.compile(r"\(\[(?P<round>\d{1,3})\]\)|\[(?P<number>\d{1,3})\]")  # ([5]) as a word processor saves (5)
 _BRACKETED_CALL = re.compile(r"(?<=[^\s\[\]])\[(\d{1,3})\]")
 # At the beginning of a line, or behind the end of a sentence of a line that begins so: [1] A/42/12. [2] Ibid.
-_BRACKETED_NOTE = re.compile(r"(?:^|(?<=[.。)]) )\s{0,12}\[(\d{1,3})\]\s*\S", re.MULTILINE)
-# As the UN's Arabic pages and collections of laws have them: … هيئة نزع السلاح(1)، and … в Африке (1), with (1) A/60/153.
+_BRACKETED_NOTE = re.compile(r"(?:^|(?<=[.。)]) )\s{0,12}\(?\[(\d{1,3})\]\)?\s*\S", re.MULTILINE)
+# As Arabic pages of the UN and collections of laws have them: … هيئة نزع السلاح(1)، and … в Африке (1), (1) A/60/153.
 # What follows a number is part of an article, 5 (1); what follows a colon or a comma and a blank lists things.
 _ROUND = re.compile(
     r"(?:(?P<note>^ {0,12})|(?<=[^\s(\d])|(?<=[^\s(\d:;,：；，、،؛]) )\((?P<number>\d{1,3})\)(?!\()", re.MULTILINE
@@ -106,6 +106,10 @@ def _round_are_calls(text: str) -> bool:
     return others * 2 <= len(notes) and [int(number) for number, _ in notes] == [*range(1, len(notes) + 1)]
 
 
+def _mark_of(match: re.Match[str]) -> str:
+    return _marked(next(number for name, number in match.groupdict().items() if name != "note" and number))
+
+
 def _superscript(match: re.Match[str]) -> str:
     digits = match[1] or match[2]
     before = match.string[max(0, match.start() - 3) : match.start()]
@@ -154,7 +158,7 @@ def cleaned(line: str, *, called: re.Pattern[str] | None = None) -> Cleaned:
     if "<" in text:
         text = _TAG.sub("", _HTML_CALL.sub(_marked_group, text))
     if called is not None:
-        text = called.sub(lambda match: _marked(match["number"]), text)
+        text = called.sub(_mark_of, text)
     if "[" in text:
         text = _LINK.sub(r"\1", _MARKDOWN_CALL.sub(lambda match: _marked(match[1] or match[2]), text))
     text = _SUPERSCRIPT.sub(_superscript, text)

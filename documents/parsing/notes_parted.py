@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, COUNTED, is_terminal, printed_width, western_digits
+from documents.parsing.characters import (
+    CALL,
+    CALL_CLOSE,
+    CALL_OPEN,
+    COUNTED,
+    is_terminal,
+    printed_width,
+    western_digits,
+)
 from documents.parsing.lines import Line
 from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
