@@ -31,6 +31,7 @@ _CLOSING_QUOTES = {"“": "”", "«": "»", "「": "」"}
 NUMERAL_OF_PART = re.compile("[IVXL]{1,6}")
 _NUMBER_OF_PART = re.compile(rf"{NUMERAL_OF_PART.pattern}|[A-Z]")
 _MOST_QUOTED_LINES = 40
+_OPENING = ("《", "“", "「", "«", "(", "（", "[")  # a link on a line of its own closes what these open
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
 
@@ -130,6 +131,8 @@ class BlockBuilder:
     def _goes_on(self, block: Block, index: int, line: Line) -> bool:
         if self._starts(index, line) or self._wrapping.whole or line.tabular or block.last.tabular:
             return False
+        if not line.gap and block.last.text.endswith(_OPENING):
+            return True
         if block.front:
             return self._front_goes_on(block, line)
         if (block.last.terminal and CLOSING.match(line.text)) or _is_enacting(block):

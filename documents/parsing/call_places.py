@@ -44,6 +44,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_A-Z]{3}$")
 _STOP_AFTER = re.compile(r"[,.;:،؛，；：。、](?!\d)|\s*$")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LEAST = 1.0
+_QUOTES = "\"“„«'‘ "
 _BESIDE = 24  # letters behind a number that tell what it is: de septiembre
 
 
@@ -333,6 +334,8 @@ def _weight(run: _Run, length: int) -> float:
 
 
 def _weight_before(before: str) -> float:
+    if not before.strip(_QUOTES):
+        return -9.0  # "2. Demande …": the number of a quoted paragraph
     if before[-1] in _AFTER_SENTENCE or (before[-1] == "“" and _ARABIC.search(before)):
         return 3.0  # “ closes a quotation in Arabic
     if HAN.match(before[-1]) or before[-1] in "%％":

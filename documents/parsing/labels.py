@@ -23,9 +23,9 @@ _CYRILLIC_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ALIKE = str.maketrans("асеорх", "aceopx")  # typed for Latin letters in Russian lists: а) and below it b)
 _ITEM = re.compile(
     rf"^(?:[(（]\s?([a-z]{{1,5}}|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{_ARABIC_LETTERS}]{{1,2}}ـ?|[{_CYRILLIC_LETTERS}])\s?[)）]"
-    rf"|([a-z]{{1,5}}|[{_CYRILLIC_LETTERS}])\)"
+    rf"|(?P<half>[a-z]{{1,5}}|[{_CYRILLIC_LETTERS}])\)"
     rf"|[)）]\s?([{_ARABIC_LETTERS}]{{1,2}}ـ?)\s?[(（]"  # mirrored by a converter
-    rf"|[’‘‛'](\d{{1,2}})[’‘‛'])\s*(?=\S)"
+    rf"|[’‘‛'](\d{{1,2}})[’‘‛']|([a-z])、)\s*(?=\S)"
 )
 _FEMININE = {
     "première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4,
@@ -139,8 +139,8 @@ def item_label(text: str) -> ItemLabel | None:
     match = _ITEM.match(western_digits(text[:16]) + text[16:])
     if not match:
         return None
-    name = match[1] or match[2] or match[3] or match[4]
-    if match[2] and len(name) > 1 and roman_number(name) is None:
+    name = next(group for group in match.groups() if group)
+    if match["half"] and len(name) > 1 and roman_number(name) is None:
         return None
     readings = tuple(_item_readings(name))
     return ItemLabel(name, readings, text[match.end() :]) if readings else None

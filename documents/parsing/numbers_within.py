@@ -20,7 +20,7 @@ _MOST_LACKING = 5
 _INSIDE = r"(?:(?<=[^\s\d(][.;。；])|(?<=(?:19|20)\d\d[.;。；]))(\d{{0,3}}\s?){number}[.．]\s?(?=[^\W\d_])"
 
 
-_RUN_ON = re.compile(r"(?:(?<=[.;,:。；，：،؛])\d{0,3} {1,2}|(?<=[。；]))(\d{1,3})(?:[.．] ?| [-–] )(?=[^\W\d_])")
+_RUN_ON = re.compile(r"(?:(?<=[.;,:。；，：،؛])\d{0,3} {1,2}|(?<=[。；;]))(\d{1,3})(?:[.．] ?| [-–] )(?=[^\W\d_])")
 # … 加强联合国系统 大会, 审议了 …, 回顾 …: the words that enact, and the paragraphs of the preamble behind them.
 _OPENS = rf"(?:{PREAMBULAR.pattern}|(?={HAN.pattern}){PREAMBULAR_SMALL.pattern})"
 _PREAMBLE = re.compile(

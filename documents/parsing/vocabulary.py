@@ -98,7 +98,7 @@ CLOSING = re.compile(
 # "The General Assembly," opens the text of a resolution.
 ENACTING = re.compile(
     r"^(?:The General Assembly|The Security Council|The Economic and Social Council|The Human Rights Council"
-    r"|The (?:Commission|Conference) (?:on|for|of) .{3,120},|L[’']Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l[’']homme)|La (?:Commission|Conférence) .{3,80},"
+    r"|The (?:Commission|Conference) (?:on|for|of) .{3,120},|L[’']Assemblée générale|Le Conseil (?:de [Ss]écurité|économique et social|des droits de l[’']homme)|La (?:Commission|Conférence) .{3,80},"
     r"|La Asamblea General|El Consejo (?:de Seguridad|Económico y Social|de Derechos Humanos)|La (?:Comisión|Conferencia) .{3,80},"
     r"|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека|(?:Комиссия|Конференция) .{3,80},"
     r"|إن (?:الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي|مجلس حقوق الإنسان)\s?،|إن (?:لجنة|مؤتمر) .{3,60}،"
@@ -119,7 +119,7 @@ PREAMBULAR_SMALL = re.compile(
 )
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
-    r"(?:第|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
+    r"(?:第|№|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|رقم|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|n[o°º]s?|núm\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
     re.IGNORECASE,
 )
 # Things that bear numbers: principle 6 calls no note, while Goals17 does; so they count behind a space alone.
