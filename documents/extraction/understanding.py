@@ -5,6 +5,7 @@ Works in the process that calls it. Knows the parser, no reader of a foreign for
 
 from dataclasses import dataclass, replace
 
+from documents.extraction.arabic_ligatures import letters_in_order
 from documents.extraction.limits import PARAGRAPHS
 from documents.extraction.marked import MarkedText
 from documents.extraction.printed_arabic import doubts_of, in_reading_order
@@ -41,7 +42,8 @@ def of_text(data: bytes, language: str | None = None) -> Reading:
 
 def of_marked(marked: MarkedText, form: Form, language: str | None = None) -> Reading:
     """Text with marks goes through the parser; its pages are renumbered as they are counted in the file."""
-    parsed = parse(marked.text, language=language, whole_lines=marked.whole_lines)
+    text = letters_in_order(marked.text) if form is Form.PDF else marked.text
+    parsed = parse(text, language=language, whole_lines=marked.whole_lines)
     pages = dict(enumerate(marked.pages, start=1))
     paragraphs = (replace(known, page=pages.get(known.page or 1) if pages else None) for known in parsed.paragraphs)
     return Reading(replace(parsed, paragraphs=tuple(paragraphs)), form)

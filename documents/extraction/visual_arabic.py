@@ -1,11 +1,11 @@
 """Turns Arabic text round whose letters a converter wrote as they stand on the page, from left to right: ةدحتملا ممألا.
 
-Packages that make text of PDF write it so (pdfminer, pdfplumber and what is built on them). Where a font draws lam and
-alef as one sign, its two letters change places: األمم for الأمم. Knows lines of text.
+Packages that make text of PDF write it so (pdfminer, pdfplumber and what is built on them). Knows lines of text.
 """
 
 import re
 
+from documents.extraction.arabic_ligatures import letters_in_order, numbers_and_signs_in_order, stand_the_other_way
 from documents.extraction.pdf_bidi import is_right_to_left
 from documents.extraction.printed_arabic import read_row, without_strokes
 from documents.parsing.structure import Problem
@@ -17,8 +17,6 @@ _ENDS = re.compile(f"(?<=[{_LETTER}]{{2}})ة(?![{_LETTER}])|(?<![{_LETTER}])ال
 _FEWEST, _RATIO = 10, 5
 # A line of one sign in Arabic text: what stood between two numbers or words, whose order a program lost.
 _SIGN_ALONE = re.compile(r"^[ \t]*[/()،؛.:]{1,2}[ \t]*$", re.MULTILINE)
-# No word begins with two alefs: what follows the article stood in one sign with its lam.
-_LAM_AFTER_ALEF = re.compile(f"(?<![{_LETTER}])([وفبك]{{0,2}})ا([أإآا])ل(?=[{_LETTER}])")
 
 
 def stands_turned(text: str) -> bool:
@@ -30,8 +28,8 @@ def stands_turned(text: str) -> bool:
 def turned_round(text: str) -> str:
     """The text with its Arabic lines in the order of reading; other text as it is. Linear."""
     if stands_turned(text):
-        text = without_strokes("\n".join(_turned(line) for line in text.split("\n")))
-    return _LAM_AFTER_ALEF.sub(r"\1ال\2", text)
+        return letters_in_order(without_strokes("\n".join(_turned(line) for line in text.split("\n"))))
+    return letters_in_order(numbers_and_signs_in_order(text))
 
 
 def doubts_of_letters(text: str) -> list[Problem]:
@@ -44,7 +42,7 @@ def doubts_of_letters(text: str) -> list[Problem]:
             "The lines of this Arabic text are cut at numbers and signs, whose order is lost; load the PDF itself."
         )
         return [Problem("lines_cut_at_signs", message, line=1)]
-    if len(_LAM_AFTER_ALEF.findall(text)) >= _FEWEST:
+    if stand_the_other_way(text):
         message = "The letters lam and alef changed places in this Arabic text; load the PDF itself."
         return [Problem("lam_and_alef_changed_places", message, line=1)]
     return []
