@@ -23,6 +23,7 @@ DATE = re.compile(
     rf"|(?P<d2>\d{{1,2}})(?:er|º|-е)?\s+(?:de\s+)?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[/／]\s?)?(?P<m2>{_MONTH})\s+(?:de\s+)?(?P<y2>\d{{4}})",
     re.IGNORECASE,
 )
+DATE_ALONE = re.compile(rf"(?:{DATE.pattern})(?:\s?(?:года?|г\.|م))?", re.IGNORECASE)
 # A heading such as "2021年10月19日 - 观察到…" or "19 October 2021: …", as thematic days have.
 DATE_HEADING = re.compile(
     rf"^(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?(?:{DATE.pattern.replace('y1', 'hy1').replace('m1', 'hm1').replace('d1', 'hd1').replace('d2', 'hd2').replace('m2', 'hm2').replace('y2', 'hy2')})"
@@ -44,7 +45,7 @@ _CONTENTS_HEAD = (
 CONTENTS_HEADS = re.compile(rf"^{_CONTENTS_HEAD}(?:[\s/]{{0,3}}{_CONTENTS_HEAD}){{0,3}}$", re.IGNORECASE)
 CONTENTS = re.compile(
     r"^(?:目\s*录|目\s*次|Contents|Table of contents|Table des matières|Sommaire|Índice|Содержание|Оглавление|المحتويات|الفهرس)"
-    rf"\s*[:：]?(?:\s{{1,3}}{_CONTENTS_HEAD}){{0,3}}$",
+    rf"\s*[:：]?(?:\s{{0,3}}{_CONTENTS_HEAD}){{0,3}}$",
     re.IGNORECASE,
 )
 SUMMARY = re.compile(
