@@ -135,7 +135,13 @@ def _end_above(lines: Sequence[Line], first: int, again: int) -> int | None:
     paged = [index for index in range(first, again) if _page(lines[index]) is not None]
     if len(paged) >= _FEWEST_PAGED and len(paged) * _LINES_PER_PAGED >= again - first:
         return paged[-1] + 1
-    return again
+    return again if _is_above_text(lines, again) else None
+
+
+def _is_above_text(lines: Sequence[Line], again: int) -> bool:
+    """Below a heading stands text; a list of other things, in which one comes twice, goes on with short lines."""
+    below = lines[again + 1 : again + 1 + _LONGEST_ENTRY]
+    return any(line.width > _WIDEST_SHORT or paragraph_label(_with_text(line)) for line in below)
 
 
 def _end_of_rising(lines: Sequence[Line], first: int, stop: int) -> int | None:

@@ -169,6 +169,13 @@ def test_prose_that_ends_a_line_with_a_number_is_no_entry():
     assert any("held meetings 12 to 15" in words for _, words in read(text))
 
 
+def test_a_list_of_other_things_in_which_one_comes_twice_stays():
+    things = ["Opium", "Resin", "Coca leaf", "Opium", "Straw", "Seeds"]
+    kept = [words for _, words in read("Goods in the store\n\nContents\n\n" + "\n\n".join(things) + "\n")]
+    assert "\n".join(kept).count("Opium") == 2
+    assert "Resin" in "\n".join(kept)
+
+
 def test_lines_of_prose_that_end_with_a_higher_number_are_no_entries():
     listed = "Work of the office\n\nContents\nPage\nI. Opening 3\nII. Staff 5\nIII. Next steps 9\n\n"
     prose = "The office met in the spring of the year under review and held meetings {0}\nto 15 in the autumn of it."
