@@ -34,6 +34,7 @@ _CLOSING_QUOTES = {"“": "”", "«": "»", "「": "」"}
 NUMERAL_OF_PART = re.compile("[IVXL]{1,6}")
 _NUMBER_OF_PART = re.compile(rf"{NUMERAL_OF_PART.pattern}|[A-Z]")
 _MOST_QUOTED_LINES = 40
+_OPENING = ("《", "“", "「", "«", "(", "（", "[")  # a link on a line of its own closes what these open
 _WIDE, _WIDE_BEFORE_SMALL = 0.68, 0.5
 
 
@@ -133,6 +134,8 @@ class BlockBuilder:
     def _goes_on(self, block: Block, index: int, line: Line) -> bool:
         if self._starts(index, line) or self._wrapping.whole or line.tabular or block.last.tabular:
             return False
+        if not line.gap and block.last.text.endswith(_OPENING):
+            return True
         if block.front:
             return self._front_goes_on(block, line)
         if (block.last.terminal and CLOSING.match(line.text)) or _is_enacting(block):
@@ -274,7 +277,8 @@ class BlockBuilder:
         if last.terminal or (ends_with_comma(last) and not self._is_cut_at_comma(block, line)):
             return False
         if line.gap == 0:
-            return last.width > 60 or self._is_lower(line)
+            opens = ends_with_comma(last) and not _is_labelled(block) and _opens_preambular(block, line)
+            return not opens and (last.width > 60 or self._is_lower(line))
         if block.item is not None and not line.after_break and not self._is_lower(line):
             return bool(SENTENCE_INSIDE.search(block.text)) and last.width > 120
         cut = (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from documents.parsing.characters import COUNTED, HAN, HAN_OR_MARK, SOFT_SPACE, western_digits
 from documents.parsing.markup import UNITS_BEFORE_POWER
 from documents.parsing.series import ends_series, goes_behind_series, next_of_series
-from documents.parsing.vocabulary import NUMBER_EXPECTED_AFTER, NUMBERED_THINGS
+from documents.parsing.vocabulary import MONTH_AFTER, NUMBER_EXPECTED_AFTER, NUMBERED_THINGS
 
 _RUN = re.compile(r"\d{1,12}")
 _AFTER_SENTENCE = "。，、；：！？》”’）」』】.,;:!?)]\"'»،؛؟"
@@ -44,6 +44,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_A-Z]{3}$")
 _STOP_AFTER = re.compile(r"[,.;:،؛，；：。、](?!\d)|\s*$")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LEAST = 1.0
+_QUOTES = "\"“„«'‘ "
+_BESIDE = 24  # letters behind a number that tell what it is: de septiembre
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def places_of(texts: Sequence[TextOf], wanted: Mapping[int, int], *, loose: bool
             if match[0][0] == "0":
                 continue
             start, end = match.span()
-            run = _Run(item, start, match[0], text[max(0, start - 12) : start], text[end : end + 6], wanted)
+            run = _Run(item, start, match[0], text[max(0, start - 12) : start], text[end : end + _BESIDE], wanted)
             group = [place for place in _readings(run, loose=loose) if place is not None]
             if group:
                 groups.append(group)
@@ -158,7 +160,7 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
     for item in texts:
         text = western_digits(item.text)
         for match in _RUN.finditer(text):
-            before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 6]
+            before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + _BESIDE]
             for marker in _calls_before_figure(match[0], before, after):
                 if int(marker) in wanted:
                     found.append(GluedCall(item.paragraph, match.start(), marker))
@@ -184,7 +186,9 @@ def _calls_before_figure(digits: str, before: str, after: str) -> list[str]:
 
 
 def _counts(before: str, after: str) -> bool:
-    """… drug policies. 23 государства …: a sentence begins with the number, since no capital letter follows it."""
+    """… policies. 23 государства …: a sentence begins with the number, as no capital follows; 3 декабря: a day."""
+    if MONTH_AFTER.match(after):
+        return True
     return before.rstrip(" ")[-1:] in (".", "!", "?") and after.lstrip(" ")[:1].islower()
 
 
@@ -330,6 +334,8 @@ def _weight(run: _Run, length: int) -> float:
 
 
 def _weight_before(before: str) -> float:
+    if not before.strip(_QUOTES):
+        return -9.0  # "2. Demande …": the number of a quoted paragraph
     if before[-1] in _AFTER_SENTENCE or (before[-1] == "“" and _ARABIC.search(before)):
         return 3.0  # “ closes a quotation in Arabic
     if HAN.match(before[-1]) or before[-1] in "%％":

@@ -12,12 +12,20 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN, ends_senten
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.page_lines import is_note_rule
-from documents.parsing.vocabulary import ENDNOTES, NOTE_OPENS, NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
+from documents.parsing.vocabulary import (
+    ENDNOTES,
+    NOTE_OPENS,
+    NOTE_SURELY_OPENS,
+    NUMBER_EXPECTED_AFTER,
+    PREAMBULAR,
+    PREAMBULAR_SMALL,
+)
 
 _MARKED = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(?=[^\s，。、；,.;:：）)])")
 _STARRED = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 # No note begins as 14 个国家 or 12 段所述 do.
 _NUMBERED = re.compile(r"^[(\[]?(\d{1,3})(?:[)\]]\s*|[.．]\s+|\s+(?![个名段](?![人别体称落]))|(?=[《“‘（见同]))(?=\S)")
+_PREAMBLE = re.compile(f"{PREAMBULAR.pattern}|{PREAMBULAR_SMALL.pattern}")
 _ADDRESS = re.compile(r"[<(]?(?:https?://|www\.)")
 _LOOK_AHEAD = 15
 _MOST_MISSED, _FARTHEST_ON = 5, 60
@@ -287,7 +295,8 @@ class NoteReader:
         if index < self._page_end:
             return False
         if self._wrapping.width is None:
-            return line.gap > 0 or self._starts_structure(line)
+            preamble = ends_sentence(note.text) and _PREAMBLE.match(line.text) is not None
+            return line.gap > 0 or preamble or self._starts_structure(line)
         if not ends_sentence(note.text) and (self._wrapping.is_full(note.last) or line.text[:1].islower()):
             label = paragraph_label(line.text)
             return label is not None and self._paragraph > 0 and label.number == self._paragraph + 1

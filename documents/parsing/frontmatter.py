@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from documents.parsing.blocks import Block, opens_preamble
+from documents.parsing.blocks import Block, ends_with_comma, opens_preamble
 from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Line, Wrapping, tidied
@@ -26,6 +26,7 @@ from documents.parsing.vocabulary import (
     MASTHEAD,
     MONTH_NUMBERS,
     PART_OF_DATE,
+    PREAMBULAR_SMALL,
     RESOLUTION_OPENINGS,
     RESOLUTION_TITLE,
     SECTION,
@@ -78,12 +79,27 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
 
 
 def _enacting(lines: Sequence[Line]) -> int | None:
-    """The line that opens a resolution; with a comma, where the masthead names the same body without one."""
-    found = [index for index, line in enumerate(lines) if index and ENACTING.match(line.text)]
+    """The line that opens a resolution; with a comma, where the masthead names the same body without one.
+
+    Without one too where it stands right above preambular words: 安全理事会 and below it 回顾其以前所有有关决议，.
+    """
+    found = [index for index, line in enumerate(lines) if ENACTING.match(line.text)]
     with_comma = next((index for index in found if lines[index].text.endswith(_COMMAS)), None)
     if with_comma is not None:
         return with_comma
-    return next((index for index in found if not MASTHEAD.match(lines[index].text)), None)
+    without = next((index for index in found if index and not MASTHEAD.match(lines[index].text)), None)
+    return without if without is not None else _above_preamble(lines)
+
+
+def _above_preamble(lines: Sequence[Line]) -> int | None:
+    return next(
+        (
+            index
+            for index, (line, below) in enumerate(pairwise(lines))
+            if MASTHEAD.match(line.text) and PREAMBULAR_SMALL.match(below.text) and ends_with_comma(below)
+        ),
+        None,
+    )
 
 
 def _treaty_begins(lines: Sequence[Line]) -> list[int]:

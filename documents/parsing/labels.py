@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from documents.parsing.characters import han_number, roman_number, western_digits
 from documents.parsing.vocabulary import DATE_HEADING, DIVISION
 
-_PARAGRAPH = re.compile(  # not 59.html, the end of an address
+_PARAGRAPH = re.compile(  # not 59.html, the end of an address; 1.2016年11月 is the paragraph 1, though
     r"^(?:§\s*|\[)?(\d{1,4})(?P<open>[\s-]?)(bis|ter|quater|quinquies|sexies|septies|octies|бис|тер|кватер|之[二三四五六七八]|مكرر(?:ا|اً)?(?:\s?ثانيا)?)?"
-    r"(?:[.．](?!\d|(?:html?|pdf|aspx?|php|docx?)\b)\s*|、\s*|\s*\u200f?[-–—]\s+|\s\u200f?[-–—](?=[\u0621-\u064a])|\]\s*)(?=\S)",
+    r"(?:[.．](?!(?!(?:19|20)\d\d\s?年)\d|(?:html?|pdf|aspx?|php|docx?)\b)\s*|、\s*|\s*\u200f?[-–—]\s+|\s\u200f?[-–—](?=[\u0621-\u064a])|\]\s*)(?=\S)",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"^(\d{1,3})\)\s*(?=\S)")
 _ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقرشت"
 _CYRILLIC_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ALIKE = str.maketrans("асеорх", "aceopx")  # typed for Latin letters in Russian lists: а) and below it b)
 _ITEM = re.compile(
     rf"^(?:[(（]\s?([a-z]{{1,5}}|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{_ARABIC_LETTERS}]{{1,2}}ـ?|[{_CYRILLIC_LETTERS}])\s?[)）]"
-    rf"|([a-z]{{1,5}}|[{_CYRILLIC_LETTERS}])\)"
+    rf"|(?P<half>[a-z]{{1,5}}|[{_CYRILLIC_LETTERS}])\)"
     rf"|[)）]\s?([{_ARABIC_LETTERS}]{{1,2}}ـ?)\s?[(（]"  # mirrored by a converter
-    rf"|[’‘‛'](\d{{1,2}})[’‘‛'])\s*(?=\S)"
+    rf"|[’‘‛'](\d{{1,2}})[’‘‛']|([a-z])、)\s*(?=\S)"
 )
 _FEMININE = {
     "première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4,
@@ -125,6 +127,12 @@ def paragraph_label(text: str) -> ParagraphLabel | None:
     return ParagraphLabel(int(match[1]), _SUFFIXES.get(suffix, suffix), text[match.end() :])
 
 
+def bracket_label(text: str) -> ParagraphLabel | None:
+    """`1)`, as some texts number paragraphs throughout; only a caller that knows of no other numbers may ask."""
+    match = _BRACKET.match(western_digits(text[:8]) + text[8:])
+    return ParagraphLabel(int(match[1]), "", text[match.end() :]) if match and match[1][0] != "0" else None
+
+
 def item_label(text: str) -> ItemLabel | None:
     """The letter, numeral or number in parentheses at the start of the text."""
     opened = _CIRCLED.get(text[:1])
@@ -133,8 +141,8 @@ def item_label(text: str) -> ItemLabel | None:
     match = _ITEM.match(western_digits(text[:16]) + text[16:])
     if not match:
         return None
-    name = match[1] or match[2] or match[3] or match[4]
-    if match[2] and len(name) > 1 and roman_number(name) is None:
+    name = next(group for group in match.groups() if group)
+    if match["half"] and len(name) > 1 and roman_number(name) is None:
         return None
     readings = tuple(_item_readings(name))
     return ItemLabel(name, readings, text[match.end() :]) if readings else None
@@ -147,7 +155,9 @@ def _item_readings(name: str) -> list[tuple[str, int]]:
     if name[0] in _ARABIC_LETTERS:
         return [("arabic", _ARABIC_LETTERS.index(name[0]) + 1)] if len(name.rstrip("ـ")) == 1 else []
     if name[0] in _CYRILLIC_LETTERS:
-        return [("cyrillic", _CYRILLIC_LETTERS.index(name) + 1)]
+        latin = name.translate(_ALIKE)
+        alike = [("letter", ord(latin) - 96)] if latin != name else []
+        return [("cyrillic", _CYRILLIC_LETTERS.index(name) + 1), *alike]
     han = han_number(name)
     if han is not None:
         return [("han", han)]

@@ -19,7 +19,7 @@ from documents.parsing.characters import (
     printed_width,
 )
 from documents.parsing.columns import columns_apart
-from documents.parsing.markup import brackets_are_calls, cleaned, usable
+from documents.parsing.markup import cleaned, printed_calls, usable
 from documents.parsing.slashed_calls import slashes_raised
 from documents.parsing.structure import Problem
 from documents.parsing.wrapped_at_blanks import unwrapped
@@ -141,7 +141,7 @@ def read_lines(text: str, *, whole: bool = False) -> tuple[list[Line], list[Prob
     gap, broken = 0, False
     text = slashes_raised(usable(text))
     raw_lines = text.split("\n")
-    bracketed = brackets_are_calls(text)
+    called = printed_calls(text)
     # One line with a star is a note to the title; several are a list.
     starred = sum(_STAR_BULLET.match(raw.strip()) is not None for raw in raw_lines) >= 3
     ordered, problems = columns_apart(raw_lines)
@@ -151,7 +151,7 @@ def read_lines(text: str, *, whole: bool = False) -> tuple[list[Line], list[Prob
         column_ended = column_ended or source.begins_column
         if "\f" in raw:
             broken, raw = True, raw.replace("\f", "")
-        line = cleaned(raw, bracketed=bracketed)
+        line = cleaned(raw, called=called)
         words = _WIDE.sub(" ", line.text.strip())
         if not words:
             gap += 1

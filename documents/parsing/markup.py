@@ -30,9 +30,17 @@ _RAISED_NUMBERS = re.compile(r"\^((?:\d{1,3}|\*{1,3})(?:\s?[,،、]\s?(?:\d{1,3}
 _RAISED_COMMA = re.compile(r"\^(?:\([,،、，]\)|[,،、，]\^)|<sup>\s*[,،、，]\s*</sup>")
 _MARKDOWN_CALL = re.compile(r"(?:^\s*\[\^(\d{1,3})\]:|\[\^(\d{1,3})\])")
 _SUPERSCRIPT = re.compile("[(（]([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
-_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_BRACKETED = re.compile(r"\(\[(?P<round>\d{1,3})\]\)|\[(?P<number>\d{1,3})\]")  # ([5]) as a word processor saves (5)
 _BRACKETED_CALL = re.compile(r"(?<=[^\s\[\]])\[(\d{1,3})\]")
-_BRACKETED_NOTE = re.compile(r"^\s*\[(\d{1,3})\]\s*\S", re.MULTILINE)
+# At the beginning of a line, or behind the end of a sentence of a line that begins so: [1] A/42/12. [2] Ibid.
+_BRACKETED_NOTE = re.compile(r"(?:^|(?<=[.。)]) )\s{0,12}\(?\[(\d{1,3})\]\)?\s*\S", re.MULTILINE)
+# As Arabic pages of the UN and collections of laws have them: … هيئة نزع السلاح(1)، and … в Африке (1), (1) A/60/153.
+# What follows a number is part of an article, 5 (1); what follows a colon or a comma and a blank lists things.
+_ROUND = re.compile(
+    r"(?:(?P<note>^ {0,12})|(?<=[^\s(\d])|(?<=[^\s(\d:;,：；，、،؛]) )\((?P<number>\d{1,3})\)(?!\()", re.MULTILINE
+)
+_LISTED = re.compile(r"[:;,：；，、،؛] \(\d{1,3}\)")
+_FEWEST_ROUND = 2
 _BETWEEN_CALLS = re.compile(f"{CALL_CLOSE}\\s?[,،、，]\\s?{CALL_OPEN}")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}\)")
 # Any mark of ASCII (CommonMark 0.31, 2.4); twice where a converter escaped what was already escaped.
@@ -72,10 +80,34 @@ def calls_together(text: str) -> str:
     return _BETWEEN_CALLS.sub(CALL_CLOSE + CALL_OPEN, text)
 
 
-def brackets_are_calls(text: str) -> bool:
-    """Whether `[5]` is how this text prints footnote numbers: most that stand in a line also start one."""
+def printed_calls(text: str) -> re.Pattern[str] | None:
+    """How this text prints the numbers of notes where nothing raises them: `[5]` or `(5)`; None: not so."""
+    return _BRACKETED if _square_are_calls(text) else _ROUND if _round_are_calls(text) else None
+
+
+def _square_are_calls(text: str) -> bool:
+    """Most numbers in brackets that stand in a line also start one."""
     called = set(_BRACKETED_CALL.findall(text))
     return bool(called) and len(called & set(_BRACKETED_NOTE.findall(text))) * 5 >= len(called) * 3
+
+
+def _round_are_calls(text: str) -> bool:
+    """The lines that begin so count from 1 without a gap, each was called further up, and little else stands so."""
+    called: dict[str, int] = {}
+    notes: list[tuple[str, int]] = []
+    for match in _ROUND.finditer(text):
+        if match["note"] is None:
+            called.setdefault(match["number"], match.start())
+        else:
+            notes.append((match["number"], match.start()))
+    if len(notes) < _FEWEST_ROUND or any(called.get(number, place) >= place for number, place in notes):
+        return False
+    others = len(called) - len(notes) + len(_LISTED.findall(text))
+    return others * 2 <= len(notes) and [int(number) for number, _ in notes] == [*range(1, len(notes) + 1)]
+
+
+def _mark_of(match: re.Match[str]) -> str:
+    return _marked(next(number for name, number in match.groupdict().items() if name != "note" and number))
 
 
 def _superscript(match: re.Match[str]) -> str:
@@ -116,8 +148,8 @@ def usable(text: str) -> str:
     return _STUCK_RULE.sub("", _WIDE_BRACKETS.sub(_brackets, text).replace("\uf0b7", "•"))
 
 
-def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
-    """One line without Markdown and HTML, its footnote marks in internal form. `bracketed`: `[5]` is such a mark."""
+def cleaned(line: str, *, called: re.Pattern[str] | None = None) -> Cleaned:
+    """One line without Markdown and HTML, its footnote marks in internal form. `called`: of `printed_calls`."""
     heading = _HEADING.match(line)
     level = len(heading[1]) if heading else 0
     text = heading[2] if heading else QUOTED.sub("", line)
@@ -125,9 +157,9 @@ def cleaned(line: str, *, bracketed: bool = False) -> Cleaned:
         text = _RAISED_NUMBERS.sub(_marked_group, _RAISED_COMMA.sub(",", text))
     if "<" in text:
         text = _TAG.sub("", _HTML_CALL.sub(_marked_group, text))
+    if called is not None:
+        text = called.sub(_mark_of, text)
     if "[" in text:
-        if bracketed:
-            text = _BRACKETED.sub(lambda match: _marked(match[1]), text)
         text = _LINK.sub(r"\1", _MARKDOWN_CALL.sub(lambda match: _marked(match[1] or match[2]), text))
     text = _SUPERSCRIPT.sub(_superscript, text)
     if CALL_CLOSE in text:

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from documents.parsing.characters import CALL, CALL_OPEN, COUNTED, is_terminal, printed_width, western_digits
+from documents.parsing.characters import (
+    CALL,
+    CALL_CLOSE,
+    CALL_OPEN,
+    COUNTED,
+    is_terminal,
+    printed_width,
+    western_digits,
+)
 from documents.parsing.lines import Line
 from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS
@@ -24,6 +32,8 @@ _CALLED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][²³23])|(?<=[.,;:!?)”»“،؛。，；：、’\"'\]》」])|(?<=\d[,،、])|(?<=\d[,،、] )"
     rf"|(?<={CALL_OPEN}))(?=(\d{{1,3}})(?!\d))|(?<=[^\s*])(?=(\*{{1,3}})(?!\*))"
 )
+# [1] A/42/12. [2] Ibid., raised as it is read: a call has no blank before it.
+_RAISED_MARK = re.compile(rf"(?:^|(?<=[.。)\]>»”]) ){CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}(?=\s?\S)")
 _OWN_LINE = re.compile(rf"{CALL_OPEN}?(\d{{1,3}}|\*{{1,3}})(?![\d*])")
 _LINES_OF_NOTE, _LINES_OF_PAGE = 12, 120
 _OPENING = 400  # letters that tell whether words open a note
@@ -53,6 +63,9 @@ def notes_parted(lines: Sequence[Line]) -> list[Line]:
             above = index + 1
         elif line.after_break or is_foot(line):
             foot = None
+        if raised := _raised_starts(line.text):
+            kept += _parted(line, raised)
+            continue
         text = western_digits(line.text)
         own = _OWN_MARK.match(text)
         follows = foot is not None and own is not None and number < int(own[1] or 0) <= number + _MOST_MISSED
@@ -78,6 +91,14 @@ def _foot(lines: Sequence[Line], above: int, rule: int) -> _Foot:
         if mark := _OWN_LINE.match(western_digits(line.text[:5])):
             own.add(mark[1])
     return _Foot(frozenset(called), frozenset(own))
+
+
+def _raised_starts(text: str) -> list[int]:
+    """Where further notes begin within a line that begins with a raised mark, each of the next number."""
+    found = list(_RAISED_MARK.finditer(text)) if text.startswith(CALL_OPEN) else []
+    numbers = [int(mark[1]) for mark in found]
+    follow = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return [mark.start() for mark in found[1:]] if follow else []
 
 
 def _starts_within(text: str, number: int, foot: _Foot | None) -> tuple[list[int], int]:

@@ -4,10 +4,11 @@ A number is believed when it fits a sequence: the chain of candidates with the b
 that a year, a quantity or a cited number at a line's start is left in its sentence. Knows lines, not headings.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from documents.parsing.characters import ends_sentence
-from documents.parsing.labels import ItemLabel, ParagraphLabel, item_label, paragraph_label
+from documents.parsing.labels import ItemLabel, ParagraphLabel, bracket_label, item_label, paragraph_label
 from documents.parsing.lines import Line, Wrapping
 from documents.parsing.structure import Problem
 from documents.parsing.tables import stands_above_figure
@@ -89,13 +90,15 @@ def _is_heading_of_lines(lines: list[Line], index: int, wrapping: Wrapping) -> b
     return False
 
 
-def _candidates(lines: list[Line], wrapping: Wrapping) -> list[Candidate]:
+def _candidates(
+    lines: list[Line], wrapping: Wrapping, label_of: Callable[[str], ParagraphLabel | None] = paragraph_label
+) -> list[Candidate]:
     found: list[Candidate] = []
     division = 0
     for index, line in enumerate(lines):
         if DIVISION.match(line.text):
             division += 1
-        label = paragraph_label(line.text)
+        label = label_of(line.text)
         if label is None:
             continue
         heading_like = _is_heading_like(lines, index, wrapping)
@@ -167,7 +170,7 @@ def _segments(chain: list[Candidate]) -> list[list[Candidate]]:
 def numbered(lines: list[Line], wrapping: Wrapping) -> Numbering:
     """Paragraph numbers and item letters of the lines, and what in their sequence is doubtful."""
     numbering = Numbering()
-    candidates = _candidates(lines, wrapping)
+    candidates = _candidates(lines, wrapping) or _candidates(lines, wrapping, bracket_label)
     segments = _segments(_best_chain(candidates))
     for position, segment in enumerate(segments):
         _accept_segment(numbering, segment, position, lines)
@@ -245,6 +248,8 @@ class ItemReader:
             known = self._open[depth]
             if known.crossed_heading and not self._in_numbered:
                 continue
+            if known.style == "cyrillic" and known.last == 1 and ("letter", 2) in label.readings:
+                known.style = "letter"  # а) b), the first typed in the other alphabet
             if any(style == known.style and place == known.last + 1 for style, place in label.readings):
                 known.last, known.crossed_heading = known.last + 1, False
                 del self._open[depth + 1 :]

@@ -5,12 +5,12 @@ They become raised marks, where their numbers rise through the text from the fir
 
 import re
 
-from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
+from documents.parsing.characters import CALL_CLOSE, CALL_OPEN, HAN
 
 # Not the cut end of 45/179, nor a part of A/48/826 or of 24/7.
 _CALL = re.compile(
-    r"(?P<before>(?<![^\n])[ \t]{0,12}|(?<=[^\s\d/]) ?|(?<=(?:19|20)\d\d) )(?P<number>\d{1,3})/"
-    r"(?=[ \t]*$(?!\n[ \t]*\d+(?![\d.)/]))|[ \t]+(?=\S)|[,.;:)»”\"](?!\w))",
+    r"(?P<before>(?<![^\n])[ \t]{0,12}|(?<=[^\s\d/]) ?|(?<=(?:19|20)\d\d) ?)(?P<number>\d{1,3})/"
+    rf"(?=[ \t]*$(?!\n[ \t]*\d+(?![\d.)/]))|[ \t]+(?=\S)|[,.;:)»”\"](?!\w)|[，。；：、]|{HAN.pattern})",
     re.MULTILINE,
 )
 _STAR = re.compile(r"(\*{1,3})/(?=[\s,.;:)]|$)", re.MULTILINE)
@@ -22,17 +22,34 @@ def slashes_raised(text: str) -> str:
     """The text with raised marks for such calls and for the marks of their notes; as it was where there are none."""
     if "/" not in text:
         return text
+    text = _with_stars(text)
     found = [match for match in _CALL.finditer(text) if not _is_part(text, match)]
-    if not _rise({int(match["number"]): None for match in found}):
+    if not _rise({int(match["number"]): None for match in found}) and not _is_one(text, found):
         return text
     parts: list[str] = []
     end = 0
     for match in found:
-        begins_line = match.start() == 0 or text[match.start() - 1] == "\n"
-        parts += [text[end : match.start()], match["before"] if begins_line else ""]
+        parts += [text[end : match.start()], match["before"] if _begins_line(text, match) else ""]
         parts.append(f"{CALL_OPEN}{match['number']}{CALL_CLOSE}")
         end = match.end()
     return _STAR.sub(r"\1", "".join([*parts, text[end:]]))
+
+
+def _with_stars(text: str) -> str:
+    """1961*/ and below it `*/ Adopted as …`: the star alone calls."""
+    marks = list(_STAR.finditer(text)) if "*/" in text else []
+    begin = [_begins_line(text, mark) for mark in marks]
+    return _STAR.sub(r"\1", text) if any(begin) and not all(begin) else text
+
+
+def _begins_line(text: str, match: re.Match[str]) -> bool:
+    return match.start() == 0 or text[match.start() - 1] == "\n"
+
+
+def _is_one(text: str, found: list[re.Match[str]]) -> bool:
+    """One note, of the number 1, called above it and nowhere else: … 的报告1/中 and below it `1/ A/52/855。`."""
+    places = [_begins_line(text, match) for match in found]
+    return {match["number"] for match in found} == {"1"} and places == [False, True]
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:

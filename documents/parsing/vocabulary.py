@@ -24,6 +24,10 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 DATE_ALONE = re.compile(rf"(?:{DATE.pattern})(?:\s?(?:года?|г\.|م))?", re.IGNORECASE)
+# Behind a number: it is a day. English names of months are capitals here, since … the Board 3 may … calls a note.
+MONTH_AFTER = re.compile(
+    rf" (?:de )?(?:(?:كانون|تشرين|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)\b|(?:{'|'.join(_MONTHS.values()).replace(' ', '|')})\b)"
+)
 # A heading such as "2021年10月19日 - 观察到…" or "19 October 2021: …", as thematic days have.
 DATE_HEADING = re.compile(
     rf"^(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?(?:{DATE.pattern.replace('y1', 'hy1').replace('m1', 'hm1').replace('d1', 'hd1').replace('d2', 'hd2').replace('m2', 'hm2').replace('y2', 'hy2')})"
@@ -93,7 +97,7 @@ MASTHEAD = re.compile(
     r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?:\w+-)?\w+ (?:special |emergency special )?session(?: Agenda items? \d+.{0,60})?$"
     r"|^.{0,40}(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva)(?:，|,).{0,60}\d{4}.{0,30}$|^.{0,60}\d{4}.{0,40}(?:，|,)\s?(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva|Salvador).{0,20}$"
     r"|^(?:暂定|临时)?(?:议程)?\*{0,2}\s?(?:议程)?项目\s?\d+.{0,40}$|^(?:临时|暂定)议程.{0,30}$|^(?:Agenda )?[Ii]tems? \d+.{0,60}$|^Item \d+.{0,60} agenda\*?$"
-    r"|^\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,3}e séance plénière.{0,40}$|^\d{1,3}ª sesión plenaria.{0,40}$|^\d{1,3}-е пленарное заседание.{0,40}$|^.{0,30}第\s?\d{1,3}\s?次全体会议.{0,30}$|^الجلسة العامة.{0,60}$"
+    r"|^\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,4}e séance plénière.{0,40}$|^\d{1,4}ª sesión plenaria.{0,40}$|^\d{1,4}-е пленарное заседание.{0,40}$|^.{0,30}第\s?\d{1,4}\s?次全体会议.{0,30}$|^الجلسة العامة.{0,60}$"
     r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$"
     r"|^(?:Human Rights Council|Conseil de sécurité|Conseil économique et social|Commission des stupéfiants|Conseil des droits de l[’']homme)$"
     r"|^(?:Consejo de Seguridad|Consejo Económico y Social|Comisión de Estupefacientes|Consejo de Derechos Humanos)$"
@@ -138,33 +142,35 @@ SPONSORED = re.compile(
 )
 # Below the last paragraph of a resolution: the meeting that adopted it, and the day; no sentence.
 CLOSING = re.compile(
-    r"^(?!.{0,60}(?:[.;](?:\s|\d|$)|[。；]))(?:\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting|\d{1,3}e séance plénière|\d{1,3}[ªa] sesión plenaria"
-    r"|\d{1,3}-е пленарное заседание|第\s?\d{1,3}\s?次全体会议|الجلسة العامة \d{1,3})\b.{0,40}$"
+    r"^(?!.{0,60}(?:[.;](?:\s|\d|$)|[。；]))(?:\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting|\d{1,4}e séance plénière|\d{1,4}[ªa] sesión plenaria"
+    r"|\d{1,4}-е пленарное заседание|第\s?\d{1,4}\s?次全体会议|الجلسة العامة \d{1,4})\b.{0,40}$"
     r"|^\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
 )
 # "The General Assembly," opens the text of a resolution.
 ENACTING = re.compile(
     r"^(?:The General Assembly|The Security Council|The Economic and Social Council|The Human Rights Council"
-    r"|The (?:Commission|Conference) (?:on|for|of) .{3,120},|L[’']Assemblée générale|Le Conseil de sécurité|La Commission .{3,80},|La Asamblea General"
-    r"|El Consejo de Seguridad|La Comisión .{3,80},|Генеральная Ассамблея|Совет Безопасности|Комиссия .{3,80},|إن الجمعية العامة\s?،|إن مجلس الأمن\s?،|إن لجنة .{3,40}،"
-    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|麻醉药品委员会|预防犯罪和刑事司法委员会|缔约方会议|缔约国会议)，)\s*[,،]?$"
+    r"|The (?:Commission|Conference) (?:on|for|of) .{3,120},|L[’']Assemblée générale|Le Conseil (?:de [Ss]écurité|économique et social|des droits de l[’']homme)|La (?:Commission|Conférence) .{3,80},"
+    r"|La Asamblea General|El Consejo (?:de Seguridad|Económico y Social|de Derechos Humanos)|La (?:Comisión|Conferencia) .{3,80},"
+    r"|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека|(?:Комиссия|Конференция) .{3,80},"
+    r"|إن (?:الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي|مجلس حقوق الإنسان)\s?،|إن (?:لجنة|مؤتمر) .{3,60}،"
+    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|麻醉药品委员会|预防犯罪和刑事司法委员会|缔约方会议|缔约国会议)[，,])\s*[,،]?$"
 )
 # What opens a preambular paragraph, where a capital letter or the language itself tells it from a clause.
 PREAMBULAR = re.compile(
-    r"(?:Acknowledging|Affirming|Alarmed|Appreciating|Aware|Bearing in mind|Believing|Cognizant|Commending|Committed|Concerned|Condemning|Conscious|Considering|Convinced|Deeply|Deploring|Desiring|Determined|Disturbed|Emphasizing|Encouraged|Endorsing|Expressing|Fully|Gravely|Guided by|Having|Highlighting|Keeping in mind|Mindful|Noting|Observing|Reaffirming|Realizing|Recalling|Recognizing|Regretting|Reiterating|Resolved|Stressing|Strongly|Taking (?:into account|note)|Underlining|Underscoring|Welcoming|(?:Also|Further) [a-z]+ing\b"
-    r"|Accueillant|Affirmant|Alarmée?|Appelant|Appréciant|Ayant|Condamnant|Conscient|Considérant|Constatant|Convaincue?|Craignant|Déplorant|Désireu(?:x|se)|Encouragée?|Estimant|Exprimant|Gardant|Guidée?|Insistant|Jugeant|Mettant|Notant|Préoccupée?|Prenant|Profondément|Rappelant|Réaffirmant|Reconnaissant|Regrettant|Réitérant|Relevant|Résolue?|Sachant|Saluant|Se (?:déclarant|félicitant)|Soucieu(?:x|se)|Soulignant|Tenant compte|Vivement"
-    r"|Acogiendo|Advirtiendo|Afirmando|Alarmad[ao]|Alentad[ao]|Apreciando|Celebrando|Condenando|Consciente|Considerando|Convencid[ao]|Deplorando|Deseos[ao]|Destacando|Encomiando|Expresando|Gravemente|Guiad[ao]|Habiendo|Haciendo|Lamentando|Observando|Poniendo de relieve|Preocupad[ao]|Profundamente|Reafirmando|Recalcando|Reconociendo|Recordando|Reiterando|Resaltando|Resuelt[ao]|Señalando|Subrayando|Sumamente|Teniendo|Tomando"
-    r"|و?إذ )"
+    r"(?:Acknowledging|Acting|Affirming|Alarmed|Appreciating|Aware|Bearing in mind|Believing|Cognizant|Commending|Committed|Concerned|Condemning|Conscious|Considering|Convinced|Deeply|Deploring|Desiring|Determined|Determining|Disturbed|Emphasizing|Encouraged|Endorsing|Expressing|Fully|Gravely|Guided by|Having|Highlighting|Keeping in mind|Mindful|Noting|Observing|Reaffirming|Realizing|Recalling|Recognizing|Regretting|Reiterating|Resolved|Stressing|Strongly|Taking (?:into account|note)|Underlining|Underscoring|Welcoming|(?:Also|Further) [a-z]+ing\b"
+    r"|Accueillant|Affirmant|Agissant|Alarmée?|Appelant|Appréciant|Ayant|Condamnant|Conscient|Considérant|Constatant|Convaincue?|Craignant|Déplorant|Désireu(?:x|se)|Encouragée?|Estimant|Exprimant|Gardant|Guidée?|Insistant|Jugeant|Mettant|Notant|Préoccupée?|Prenant|Profondément|Rappelant|Réaffirmant|Reconnaissant|Regrettant|Réitérant|Relevant|Résolue?|Sachant|Saluant|Se (?:déclarant|félicitant)|Soucieu(?:x|se)|Soulignant|Tenant compte|Vivement"
+    r"|Acogiendo|Actuando|Advirtiendo|Afirmando|Alarmad[ao]|Alentad[ao]|Apreciando|Celebrando|Condenando|Consciente|Considerando|Convencid[ao]|Deplorando|Deseos[ao]|Determinando|Destacando|Encomiando|Expresando|Gravemente|Guiad[ao]|Habiendo|Haciendo|Lamentando|Observando|Poniendo de relieve|Preocupad[ao]|Profundamente|Reafirmando|Recalcando|Reconociendo|Recordando|Reiterando|Resaltando|Resuelt[ao]|Señalando|Subrayando|Sumamente|Teniendo|Tomando"
+    r"|و?إذ |وقد (?:نظرت?|درست?|استمعت?) |و(?:اقتناعا|رغبة|إدراكا|تصميما|حرصا) من(?:ها|ه) )"
 )
 # The same in languages in which nothing tells it from a clause but the paragraph before, which opens with one as well.
 PREAMBULAR_SMALL = re.compile(
     r"(?:(?:вновь|также|далее|особо|глубоко|серьезно|будучи|с (?:[^\W\d_]+ )?(?:удовлетворением|обеспокоенностью|озабоченностью|признательностью|интересом|сожалением|тревогой)) "
-    r"|(?:ссылаясь|напоминая|подтверждая|признавая|отмечая|принимая|учитывая|приветствуя|выражая|подчеркивая|осознавая|сознавая|осуждая|обращая|руководствуясь|памятуя|стремясь|считая|констатируя|полагая|желая|имея в виду|воздавая|сожалея)\b"
-    r"|(?:又|还|再次|深为|严重|表示|赞赏地|关切地|满意地|感兴趣地)?(?:回顾|忆及|重申|申明|确认|认识到|意识到|铭记|念及|考虑到|注意到|强调|着重指出|特别指出|深信|欢迎|谴责|关切|关切地?注意到|关切地?强调|赞赏地?注意到|赞赏|赞扬|震惊|遗憾|决心|渴望|感谢))"
+    r"|(?:ссылаясь|напоминая|подтверждая|признавая|отмечая|принимая|учитывая|приветствуя|выражая|подчеркивая|осознавая|сознавая|осуждая|обращая|руководствуясь|памятуя|стремясь|считая|констатируя|полагая|желая|имея в виду|воздавая|сожалея|действуя|определяя|заслушав|рассмотрев)\b"
+    r"|(?:又|还|再次|深为|严重|表示|赞赏地|关切地|满意地|感兴趣地)?(?:回顾|忆及|重申|申明|确认|认识到|意识到|铭记|念及|考虑到|注意到|强调|着重指出|特别指出|深信|欢迎|谴责|关切|关切地?注意到|关切地?强调|赞赏地?注意到|赞赏|赞扬|震惊|遗憾|决心|渴望|感谢|审议了|根据《?联合国宪章))"
 )
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
-    r"(?:第|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
+    r"(?:第|№|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|رقم|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|n[o°º]s?|núm\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
     re.IGNORECASE,
 )
 # Things that bear numbers: principle 6 calls no note, while Goals17 does; so they count behind a space alone.
