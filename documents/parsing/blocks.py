@@ -8,12 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
+from documents.parsing.characters import CALL, HAN, SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
 from documents.parsing.vocabulary import (
+    ADOPTED,
     CLOSING,
+    CONTENTS,
+    CONTENTS_HEADS,
     ENACTING,
     MASTHEAD,
     PREAMBULAR,
@@ -156,6 +159,8 @@ class BlockBuilder:
             return not MASTHEAD.match(line.text)
         if line.gap or block.first.level or block.last.terminal or SPONSORED.search(block.last.text):
             return False
+        if _begins_apart(line) or _is_of_contents(block.last):
+            return False
         return not MASTHEAD.match(line.text) and not MASTHEAD.match(block.last.text)
 
     def _heading_goes_on(self, block: Block, line: Line) -> bool:
@@ -234,7 +239,7 @@ class BlockBuilder:
         is_small, full = line.text[:1].islower(), self._wrapping.is_full(block.last)
         if _is_labelled(block) and ((is_small and full) or (not far and (is_small or full))):
             return False  # only paragraphs without a number end with a comma
-        if not _is_labelled(block) and _opens_preambular(block, line):
+        if not _is_labelled(block) and (_opens_preambular(block, line) or self._is_below_parties(block, line)):
             return True
         if not far and self._is_lower(line):
             return False
@@ -246,6 +251,10 @@ class BlockBuilder:
             return False
         block.doubtful = True
         return line.text[:1].isupper() or not self._wrapping.is_filled(block.last, line)
+
+    def _is_below_parties(self, block: Block, line: Line) -> bool:
+        """Those who conclude a treaty open its text, as the body that adopts it opens a resolution."""
+        return block.first is self._lines[self._front] and line.gap > 0 and opens_preamble(line.text)
 
     def _goes_on_over_page(self, block: Block, index: int, line: Line) -> bool:
         """A sentence ended with its page. Under a number the paragraph goes on, if the last line was filled."""
@@ -298,8 +307,23 @@ def _told_by_indent(block: Block, line: Line) -> bool | None:
     return None
 
 
+def _begins_apart(line: Line) -> bool:
+    """No part of the title right above it: “Adopted by …”, where no wrapped title goes on so, or “Contents”."""
+    is_begun = line.text[:1].isupper() or HAN.match(line.text) is not None
+    return (is_begun and ADOPTED.match(line.text) is not None) or _is_of_contents(line)
+
+
+def _is_of_contents(line: Line) -> bool:
+    return CONTENTS.match(line.text) is not None or CONTENTS_HEADS.match(line.text) is not None
+
+
 def ends_with_comma(line: Line) -> bool:
     return CALL.sub("", line.text[-20:]).rstrip("0123456789 *")[-1:] in (",", "，", "、", "،")
+
+
+def opens_preamble(text: str) -> bool:
+    """Considering …; in some languages other clauses may begin so as well."""
+    return PREAMBULAR.match(text) is not None or PREAMBULAR_SMALL.match(text) is not None
 
 
 def _opens_preambular(block: Block, line: Line) -> bool:

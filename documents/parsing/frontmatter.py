@@ -9,26 +9,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from documents.parsing.blocks import Block, ends_with_comma
+from documents.parsing.blocks import Block, ends_with_comma, opens_preamble
 from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Line, Wrapping, tidied
 from documents.parsing.numbering import Numbering
 from documents.parsing.page_lines import symbol_of
 from documents.parsing.vocabulary import (
+    ADOPTED,
+    ARTICLE,
+    CONTENTS,
+    CONTENTS_HEADS,
     DATE,
+    DATE_ALONE,
     ENACTING,
     MASTHEAD,
     MONTH_NUMBERS,
+    PART_OF_DATE,
     PREAMBULAR_SMALL,
     RESOLUTION_OPENINGS,
     RESOLUTION_TITLE,
+    SECTION,
     SPONSORED,
     SUBTITLE,
 )
 
 _LONGEST_FRONT, _LONGEST_NAME = 60, 10  # lines
+_COMMAS = (",", "，", "،")
 _STARS = re.compile(r"(?<=\S)\s?\*{1,3}(?=\s|$|[\u4e00-\u9fff（，,)）:：])")
+_NO_TITLES = (MASTHEAD, ADOPTED, CONTENTS, CONTENTS_HEADS, ARTICLE, SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ def text_begins(lines: Sequence[Line], wrapping: Wrapping, numbering: Numbering,
     starts += [
         index - (index > 1 and lines[index - 1].text.endswith((":", "："))) for index in sorted(numbering.items)[:1]
     ]
+    starts += _treaty_begins(lines[:_LONGEST_FRONT])
     first = min(starts, default=len(lines))
     enacting = _enacting(lines[:_LONGEST_FRONT])
     if enacting is not None and enacting < first:
@@ -74,7 +84,7 @@ def _enacting(lines: Sequence[Line]) -> int | None:
     Without one too where it stands right above preambular words: 安全理事会 and below it 回顾其以前所有有关决议，.
     """
     found = [index for index, line in enumerate(lines) if ENACTING.match(line.text)]
-    with_comma = next((index for index in found if lines[index].text.endswith((",", "，", "،"))), None)
+    with_comma = next((index for index in found if lines[index].text.endswith(_COMMAS)), None)
     if with_comma is not None:
         return with_comma
     without = next((index for index in found if index and not MASTHEAD.match(lines[index].text)), None)
@@ -90,6 +100,17 @@ def _above_preamble(lines: Sequence[Line]) -> int | None:
         ),
         None,
     )
+
+
+def _treaty_begins(lines: Sequence[Line]) -> list[int]:
+    """“The States Parties to this Convention,” above “Considering …”; Article 1, where there is no preamble."""
+    parties = [
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if line.text.endswith(_COMMAS) and opens_preamble(below.text) and not opens_preamble(line.text)
+    ]
+    articles = [index for index, line in enumerate(lines) if index and ARTICLE.match(line.text)]
+    return parties[:1] + articles[:1]
 
 
 def _opens_text(line: Line, heading: Heading) -> bool:
@@ -155,13 +176,19 @@ def read_front(blocks: Sequence[Block], source: Sequence[Line], head_symbols: Co
     words = [numbered[2] if numbered and series and index == titles[0] else texts[index] for index in titles]
     joint = "：" if words and HAN.search(words[0]) else ": "
     # Where nothing but the masthead stands above the text, the symbol names it.
-    title = joint.join(words) or symbol or next(iter(texts), "")
+    title = joint.join(words).rstrip("".join(_COMMAS)) or symbol or ""
     return FrontMatter(title, titles, symbol, _date(texts, series is not None))
 
 
 def is_of_masthead(text: str) -> bool:
     """A line of the masthead, or the one that says who adopted the resolution and on which day."""
-    return MASTHEAD.match(text) is not None or _series(text) is not None
+    return any(pattern.match(text) for pattern in (MASTHEAD, ADOPTED)) or _series(text) is not None
+
+
+def _is_no_title(text: str) -> bool:
+    """What stands in a front and names no document: masthead, date, adoption, contents, the first article."""
+    is_date = DATE_ALONE.fullmatch(text) or PART_OF_DATE.fullmatch(text)
+    return is_date is not None or any(pattern.match(text) for pattern in _NO_TITLES)
 
 
 def _series(text: str) -> str | None:
@@ -176,11 +203,11 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     fit = [
         index
         for index, text in enumerate(texts)
-        if text and not MASTHEAD.match(text) and (not SUBTITLE.match(text) or index > sponsored)
+        if text and not _is_no_title(text) and (not SUBTITLE.match(text) or index > sponsored)
     ]
     if subtitle is not None:
         above = [index for index in fit if index < subtitle] or [
-            index for index, text in enumerate(texts[:subtitle]) if text and not MASTHEAD.match(text)
+            index for index, text in enumerate(texts[:subtitle]) if text and not _is_no_title(text)
         ]
         return (above[-1], subtitle) if above else (subtitle,)
     levels = [blocks[index].first.level for index in fit if blocks[index].first.level]
@@ -191,7 +218,7 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     for choice in (numbered, marked[:1], below, fit[-1:]):
         if choice:
             return (choice[0],)
-    return tuple(index for index, text in enumerate(texts) if not MASTHEAD.match(text))[:1]
+    return tuple(index for index, text in enumerate(texts) if not _is_no_title(text))[:1]
 
 
 def _symbol(source: Sequence[Line], head_symbols: Counter[str]) -> str | None:
@@ -206,7 +233,7 @@ def _symbol(source: Sequence[Line], head_symbols: Counter[str]) -> str | None:
 def _date(texts: list[str], is_resolution: bool) -> str | None:
     """The masthead's date stands alone, or follows `Distr.`; a resolution names the day of its adoption."""
     for index, text in enumerate(texts):
-        alone = DATE.fullmatch(text.strip())
+        alone = DATE_ALONE.fullmatch(text.strip())
         after_distr = "Distr" in text or (index and "Distr" in texts[index - 1])
         if alone or after_distr or (is_resolution and _series(text)):
             found = iso_date(text)

@@ -10,15 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.parsing.characters import western_digits
+from documents.parsing.contents import contents
 from documents.parsing.lines import Line
 from documents.parsing.page_lines import is_note_rule, is_sure_furniture, page_beside_job, page_of, symbol_of
 from documents.parsing.running_heads import running_heads
 
-# With its page, or its paragraphs and their page: ….. 5–16 3
-_CONTENTS_ENTRY = re.compile(r"(?:(?:\.\s?){4,200}|…{2,80})\s*\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s\d{1,4})?$")
-_CONTENTS = re.compile(
-    r"^(?:目\s*录|Contents|Table of contents|Table des matières|Índice|Содержание|المحتويات)\s*[:：]?$", re.IGNORECASE
-)
 _RULE = re.compile(r"^[_\-–—=*·. ]{5,}$|^[_\-–—]{3,}$")
 _SLIP_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}$")
 _TWO_NUMBERS = re.compile(r"(\d{1,3})/(\d{1,3})$")
@@ -93,22 +89,13 @@ def _slip_dates(lines: list[Line], sure: set[int]) -> set[int]:
     return dates
 
 
-def _contents(lines: list[Line]) -> set[int]:
-    """A table of contents: lines with leaders and a page number, their own wraps, and the name above them."""
-    entries = [index for index, line in enumerate(lines) if _CONTENTS_ENTRY.search(line.text)]
-    if len(entries) < 3 or len(entries) * 3 < entries[-1] - entries[0]:
-        return set()
-    first = entries[0]
-    named = [index for index in range(max(0, first - 6), first) if _CONTENTS.match(lines[index].text)]
-    return set(range(named[-1] if named else first, entries[-1] + 1))
-
-
 def cleared(lines: list[Line]) -> Cleared:
     """The lines without furniture, each with its page where page numbers or form feeds tell it."""
     sure = {index for index, line in enumerate(lines) if is_sure_furniture(line)}
     sure |= _slip_dates(lines, sure)
-    pages = _page_numbers(lines, sure)
-    furniture = sure | set(pages) | running_heads(lines, sure, set(pages)) | _contents(lines)
+    listed = contents(lines)
+    pages = {index: page for index, page in _page_numbers(lines, sure).items() if index not in listed.pages}
+    furniture = sure | set(pages) | running_heads(lines, sure, set(pages)) | listed.lines
     furniture |= {index for index, line in enumerate(lines) if _RULE.match(line.text) and not is_note_rule(line)}
     beside = {index: page for index in sure if (page := page_beside_job(lines[index])) is not None}
     numbers = pages | beside

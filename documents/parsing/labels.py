@@ -30,12 +30,14 @@ _ITEM = re.compile(
 _FEMININE = {
     "première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4,
     "первая": 1, "вторая": 2, "третья": 3, "четвертая": 4, "الأول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4,
+    "الخامس": 5, "السادس": 6, "السابع": 7, "الثامن": 8, "التاسع": 9, "العاشر": 10,
 }  # fmt: skip
 _ARABIC_NAMES = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون")
 _HEADING = (
     ("part", re.compile(r"^(?:第([一二三四五六七八九十]{1,3})[编部](?:分)?|(?:PART|Part)\s+([IVX]+|(?:One|Two|Three|Four)\b)|(?:Часть|Parte)\s+([IVX]+)\b)[.:：\s]*", re.IGNORECASE)),
     ("part", re.compile(rf"^(?:({'|'.join(_FEMININE)})\s+(?:partie|parte)|(?:Часть|الجزء)\s+({'|'.join(_FEMININE)}))\b[.:：\s]*", re.IGNORECASE)),
     ("chapter", re.compile(r"^(?:第([一二三四五六七八九十]{1,3})章|(?:CHAPTER|Chapter|Chapitre|Capítulo|Глава)\s+([IVXL]+|\d{1,2}))[.:：\s]*")),
+    ("chapter", re.compile(rf"^الفصل\s+({'|'.join(_FEMININE)})\b[.:：\s]*")),
     ("section", re.compile(r"^第([一二三四五六七八九十]{1,3})节[.:：\s]*")),
     ("roman", re.compile(r"^([IVXL]{1,7})\s?[.．、]\s*(?=\S)")),
     ("roman", re.compile(r"^([一二三四五六七八九十]{1,3})\s?[.．、]\s*(?=\S)")),

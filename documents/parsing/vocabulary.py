@@ -23,6 +23,7 @@ DATE = re.compile(
     rf"|(?P<d2>\d{{1,2}})(?:er|º|-е)?\s+(?:de\s+)?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[/／]\s?)?(?P<m2>{_MONTH})\s+(?:de\s+)?(?P<y2>\d{{4}})",
     re.IGNORECASE,
 )
+DATE_ALONE = re.compile(rf"(?:{DATE.pattern})(?:\s?(?:года?|г\.|م))?", re.IGNORECASE)
 # Behind a number: it is a day. English names of months are capitals here, since … the Board 3 may … calls a note.
 MONTH_AFTER = re.compile(
     rf" (?:de )?(?:(?:كانون|تشرين|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)\b|(?:{'|'.join(_MONTHS.values()).replace(' ', '|')})\b)"
@@ -40,12 +41,25 @@ DIVISION = re.compile(
     r"|DRAFT (?:RESOLUTION|DECISION)|PROJET DE (?:RÉSOLUTION|DÉCISION)|PROYECTO DE (?:RESOLUCIÓN|DECISIÓN)|ПРОЕКТ (?:РЕЗОЛЮЦИИ|РЕШЕНИЯ))\s(?:[IVX]{1,5}|[A-Z]|\d{1,2})"
     r"|(?:决议|决定)草案\s?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2})|مشروع (?:القرار|المقرر) (?:[^\W\d_]{3,8}|\d{1,2}))\s*$"
 )
+# The name of a list of contents, and what stands above the columns of their numbers.
+_CONTENTS_HEAD = (
+    r"(?:Paragraphs?|Pages?|Chapters?|Sections?|Paragraphes?|Chapitres?|Párrafos?|Páginas?|Capítulos?|Secci(?:ón|ones)|Пункты?|Стр\.?|Страниц[аы]|Глав[аы]|Раздел(?:ы)?"
+    r"|段\s?次|页\s?次|页码|章\s?次|الفقرات|الفقرة|الصفحات|الصفحة|الفصول|الفصل)"
+)
+CONTENTS_HEADS = re.compile(rf"^{_CONTENTS_HEAD}(?:[\s/]{{0,3}}{_CONTENTS_HEAD}){{0,3}}$", re.IGNORECASE)
+CONTENTS = re.compile(
+    r"^(?:目\s*录|目\s*次|Contents|Table of contents|Table des matières|Sommaire|Índice|Содержание|Оглавление|المحتويات|الفهرس)"
+    rf"\s*[:：]?(?:\s{{0,3}}{_CONTENTS_HEAD}){{0,3}}$",
+    re.IGNORECASE,
+)
 SUMMARY = re.compile(
     r"^(?:摘\s*要|内容提要|提\s*要|执行摘要|Summary|Executive summary|Abstract|Résumé|Resumen|Резюме|Краткое содержание|موجز)\s*[:：]?\*{0,2}$",
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(
-    r"^(?:导\s*言|引\s*言|前\s*言|序\s*言|绪\s*论|背景|Introduction|Background|Preamble|Foreword|Introducción|Введение|مقدمة)\s*[:：]?$",
+    r"^(?:导\s*言|引\s*言|前\s*言|序\s*言|绪\s*论|背景|Introduction|Background|Preamble|Foreword|Introducción|Введение|مقدمة"
+    r"|Contexte|Historique|Préambule|Avant-propos|Préface|Antecedentes|Preámbulo|Prólogo|Prefacio"
+    r"|Предыстория|История вопроса|Справочная информация|Преамбула|Предисловие|المقدمة|معلومات أساسية|خلفية|الخلفية|الديباجة|ديباجة|تمهيد|تصدير)\s*[:：]?$",
     re.IGNORECASE,
 )
 QUESTIONS = re.compile(r"问题(?:包括|如下)?\s*[:：]?$|讨论的?问题|questions?\b|preguntas|вопросы|أسئلة", re.IGNORECASE)
@@ -56,12 +70,24 @@ SUBTITLE = re.compile(
     r"^.{0,40}(?:的?(?:报告|说明))$|^(?:会议室|工作|背景|讨论)?文件$"
     r"|^(?:Interim |Final |Annual )?(?:Report|Note|Letter|Background paper|Working paper|Discussion guide|Background note|Memorandum)"
     r"(?:\s+(?:of|by|from|prepared by)\s+.{3,90})?$"
+    r"|^(?:First|Second|Third|Fourth|Fifth|Sixth) report of .{3,90}$|^(?:Premier|Deuxième|Troisième|Quatrième|Cinquième|Sixième) rapport (?:du|de la|de l[’'])\s?.{3,90}$"
+    r"|^(?:Primer|Segundo|Tercer|Cuarto|Quinto|Sexto) informe (?:del|de la)\s+.{3,90}$|^(?:Первый|Второй|Третий|Четвертый|Пятый|Шестой) доклад\s+.{3,90}$"
+    r"|^التقرير (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس)\s.{3,90}$|^.{2,40}第[一二三四五六]次报告$"
     r"|^(?:Rapport|Note|Document)\s+(?:du|de la|de l’|de l'|d[’'])\s?.{3,90}$|^Document de (?:base|travail).{0,60}$"
     r"|^(?:Informe|Nota)\s+(?:del|de la)\s+.{3,90}$|^Documento de (?:antecedentes|trabajo).{0,60}$"
     r"|^(?:Доклад|Записка)\s+.{3,90}$|^Справочный документ.{0,60}$"
     r"|^(?:تقرير|مذكرة)\s.{3,90}$",
     re.IGNORECASE,
 )
+_BODIES = (
+    "General Assembly|Security Council|Economic and Social Council|Human Rights Council|Assemblée générale|Conseil de sécurité|Conseil économique et social"
+    "|Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет"
+    "|大会|安全理事会|经济及社会理事会|人权理事会|الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي"
+)
+_UNITED_NATIONS = (
+    "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|(?:ال[أا]مم المتحدة)"
+)
+_SEATS = "New York|Nueva York|Нью-Йорк|纽约|نيويورك|Geneva|Genève|Ginebra|Женева|日内瓦|جنيف|Vienna|Vienne|Viena|Вена|维也纳|فيينا"
 MASTHEAD = re.compile(
     r"^(?:联合国|大会|安全理事会|经济及社会理事会|麻醉药品委员会|预防犯罪和刑事司法委员会|人权理事会)$"
     r"|^(?:United Nations|General Assembly|Security Council|Economic and Social Council|Commission on Narcotic Drugs|UNODC|CND)$"
@@ -80,7 +106,32 @@ MASTHEAD = re.compile(
     r"|^(?:[\w-]+ ){1,3}session(?: ordinaire| extraordinaire(?: d[’']urgence)?)?(?: Points? \d+.{0,80}ordre du jour)?$|^(?:\w+ ){1,4}período (?:extraordinario |ordinario )?de sesiones(?: de emergencia)?(?: Temas? \d+.{0,80}programa)?$"
     r"|^(?:\w+ ){1,3}(?:специальная |чрезвычайная специальная )?сессия$|^الدورة (?:الاستثنائية )?(?:\w+ ){0,2}\w+$"
     r"|^Points? \d+.{0,80}ordre du jour.{0,20}$|^Temas? \d+.{0,80}programa.{0,20}$|^Пункты? \d+.{0,80}повестки дня.{0,10}$|^البند(?:ان)? \d+.{0,80}جدول الأعمال.{0,20}$"
-    r"|^(?:English|Français|French|Español|Spanish|Русский|Russian|العربية|Arabic|中文|Chinese) (?:Original|原件|原文|原语)\s?[:：].{0,40}$",
+    r"|^(?:English|Français|French|Español|Spanish|Русский|Russian|العربية|Arabic|中文|Chinese) (?:Original|原件|原文|原语)\s?[:：].{0,40}$"
+    r"|^(?:Français|Español|Русский|العربية)$"
+    # Volumes of the Official Records: their name, number and place of print.
+    r"|^(?i:Official Records|Documents officiels|Documentos Oficiales|Официальные отчеты|正式记录|الوثائق الرسمية)$"
+    r"|^(?:(?i:Supplement|Supplément|Suplemento|Дополнение|الملحق)\s(?i:No\.?|n[º°]\.?|núm\.|№|رقم)\s?\d{1,3}[A-Z]?|补编第\s?\d{1,3}[A-Z]?\s?号|第\s?\d{1,3}[A-Z]?\s?号补编)(?:\s?[(（].{1,40}[)）])?$"
+    rf"|^(?:{_UNITED_NATIONS})\s?[•·,，،]?\s?(?:(?:{_SEATS})\s?[,，،]\s?\d{{4}}(?: год| г\.|年)?|\d{{4}}年[,，]\s?(?:{_SEATS}))$"
+    r"|^IS[SB]N[\s:]{0,2}[\d-]{7,17}[\dX]$"
+    rf"|^(?:(?:{_UNITED_NATIONS})\s?[,，،]?\s?)?(?:{_BODIES})\s?[,，،]?\s?(?:(?:[\w-]+ ){{1,4}}(?:session|сессия)|(?:\w+ ){{1,4}}período (?:extraordinario |ordinario )?de sesiones|الدورة(?: \w+){{1,4}}|第[一二三四五六七八九十百]+届(?:特别|紧急)?(?:会议|常会))$",
+)
+# Below the title: who adopted the text, at which meeting or by which resolution.
+ADOPTED = re.compile(
+    r"^(?:Adopted(?: and (?:opened|proclaimed)\b.{0,60}?)?\s+(?:by|at|in|on)\b|Adopt(?:é|ée|és|ées)(?: et .{3,60}?)?\s+(?:par|à|le|lors)\b|(?:Aprobad|Adoptad)[oa]s?(?: y .{3,60}?)?\s+(?:por|en|el)\b"
+    r"|[Пп]ринят(?:ая|ый|ое|ые|а|о|ы)?(?: и .{3,60}?)?\s+(?:на|резолюцией|Генеральн|Совет|Экономическ|Конференц|Комисси|\d)|.{0,60}(?:会议|决议|大会|理事会|委员会)(?:一致)?通过[)）\]]?$"
+    r"|(?:(?:التي|الذي)\s)?(?:اعتمد|اتخذ|أقر)(?:ت|ته|تها|ه|ها)?\s.{0,40}(?:الجمعية العامة|مجلس الأمن|المجلس|المؤتمر|اللجنة|القرار)|ال(?:صادر|معتمد|متخذ)ة?\s)"
+)
+# A part of a day, as where year and day stand on lines of their own.
+PART_OF_DATE = re.compile(
+    rf"\d{{4}}\s?(?:年|года?|г\.)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}(?:er|º|-е)?\s+(?:de\s+)?(?:{_MONTH})",
+    re.IGNORECASE,
+)
+# Articles of treaties, and the sections within them.
+ARTICLE = re.compile(
+    r"^(?:(?i:Article|Artículo|Статья|المادة)\s(?:[IVXLivxl]{1,6}|\d{1,3}|premier|primero|الأولى|الثانية|الثالثة)|第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?条)$"
+)
+SECTION = re.compile(
+    r"^(?:(?i:Section|Sección|Раздел|القسم|البند)\s(?:[IVXLivxl]{1,6}|\d{1,3}|الأول|الثاني|الثالث)|第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?节)$"
 )
 # Above the title of a draft: the States that submit it.
 SPONSORED = re.compile(
