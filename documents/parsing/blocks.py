@@ -17,6 +17,7 @@ from documents.parsing.vocabulary import (
     CLOSING,
     CONTENTS,
     CONTENTS_HEADS,
+    DAYS,
     ENACTING,
     MASTHEAD,
     PREAMBULAR,
@@ -159,7 +160,7 @@ class BlockBuilder:
             return not MASTHEAD.match(line.text)
         if line.gap or block.first.level or block.last.terminal or SPONSORED.search(block.last.text):
             return False
-        if _begins_apart(line) or _is_of_contents(block.last):
+        if _begins_apart(line) or _is_of_contents(block.last) or DAYS.fullmatch(block.last.text):
             return False
         return not MASTHEAD.match(line.text) and not MASTHEAD.match(block.last.text)
 
@@ -308,8 +309,10 @@ def _told_by_indent(block: Block, line: Line) -> bool | None:
 
 
 def _begins_apart(line: Line) -> bool:
-    """No part of the title right above it: “Adopted by …”, where no wrapped title goes on so, or “Contents”."""
+    """No part of the title right above it: “Adopted by …”, where no wrapped title goes on so, days, or “Contents”."""
     is_begun = line.text[:1].isupper() or HAN.match(line.text) is not None
+    if DAYS.fullmatch(line.text):
+        return True
     return (is_begun and ADOPTED.match(line.text) is not None) or _is_of_contents(line)
 
 

@@ -22,6 +22,7 @@ from documents.parsing.vocabulary import (
     CONTENTS_HEADS,
     DATE,
     DATE_ALONE,
+    DAYS,
     ENACTING,
     MASTHEAD,
     MONTH_NUMBERS,
@@ -187,7 +188,7 @@ def is_of_masthead(text: str) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """What stands in a front and names no document: masthead, date, adoption, contents, the first article."""
-    is_date = DATE_ALONE.fullmatch(text) or PART_OF_DATE.fullmatch(text)
+    is_date = DATE_ALONE.fullmatch(text) or PART_OF_DATE.fullmatch(text) or DAYS.fullmatch(text)
     return is_date is not None or any(pattern.match(text) for pattern in _NO_TITLES)
 
 

@@ -24,6 +24,14 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 DATE_ALONE = re.compile(rf"(?:{DATE.pattern})(?:\s?(?:года?|г\.|م))?", re.IGNORECASE)
+# The days of a session: 7 a 25 de agosto de 2006, Нью-Йорк, 16 марта – 3 апреля 2009 года.
+_NAMED_MONTH = rf"\s(?:de\s)?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[/／]\s?)?(?:{_MONTH})"
+DAYS = re.compile(
+    rf"(?:[^\W\d_]+(?:[ -][^\W\d_]+)?[,،，]\s)?[(（]?(?:del?\s|du\s|с\s|من\s)?\d{{1,2}}(?:er|º)?(?:{_NAMED_MONTH})?(?:\s(?:de\s)?\d{{4}})?"
+    rf"\s?(?:[-–—]|au|al?|to|по|إلى)\s?\d{{1,2}}(?:er|º)?{_NAMED_MONTH}\s(?:de\s)?\d{{4}}(?:\sг\.?|\sгода)?[)）]?"
+    r"|(?:[^\W\d_]{2,8}[,，]\s?)?[(（]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?\s?至\s?(?:\d{4}\s?年)?\s?(?:\d{1,2}\s?月)?\s?\d{1,2}\s?日[)）]?",
+    re.IGNORECASE,
+)
 # Behind a number: it is a day. English names of months are capitals here, since … the Board 3 may … calls a note.
 MONTH_AFTER = re.compile(
     rf" (?:de )?(?:(?:كانون|تشرين|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)\b|(?:{'|'.join(_MONTHS.values()).replace(' ', '|')})\b)"
