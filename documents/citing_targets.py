@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from documents.citing import ARABIC_LETTERS, FORMS, han_number
+from documents.parsing.citation_patterns import ARABIC_SECTIONS
 
 BODIES = {
     "A/RES": {"en": "General Assembly", "fr": "de l’Assemblée générale", "es": "de la Asamblea General", "ru": "Генеральной Ассамблеи", "ar": "الجمعية العامة", "zh": "大会"},
@@ -53,7 +54,7 @@ MANY = {
 LIST_MARK = {"en": " and ", "fr": " et ", "es": " y ", "ru": " и ", "ar": " و ", "zh": "、"}
 RANGE_MARK = {"en": "–", "fr": " à ", "es": " a ", "ru": "–", "ar": "-", "zh": "-"}
 ORDINALS = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
-SECTIONS = dict(zip("ABCDEFGHIJKL", ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام"), strict=True))  # fmt: skip
+SECTIONS = {letter: name for name, letter in ARABIC_SECTIONS.items()}
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 OUTCOME_DOCUMENT = "A/RES/S-30/1"
 _RESOLUTION = re.compile(r"((?:A|S|E|CND|CCPCJ|CTOC/COP|CAC/COSP|A/HRC|WHA)/RES)/(.+)")
@@ -112,8 +113,8 @@ def _resolution(base: str, language: str) -> str:
     match = _RESOLUTION.fullmatch(base)
     if not match:
         return base
-    number = re.sub(r"(?<=\d)\(", " (", match[2])
-    number = re.sub(r"(?<=\d)([A-Z])(?:-([A-Z]))?$", lambda letters: f" {_section(letters, language)}", number)
+    number = re.sub(r"(?<=\w)\(", " (", match[2])
+    number = re.sub(r"(?<=\d)([A-Z])(?:-([A-Z]))?(?=$| \()", lambda letters: f" {_section(letters, language)}", number)
     if language == "ar":
         number = number.replace("ES-", "دإط-").replace("S-", "دإ-")
     words = RESOLUTION[language].format(body=BODIES[match[1]][language], number=number)

@@ -11,7 +11,10 @@ import re
 
 from documents.parsing.citation_text import ARABIC, CYRILLIC, HAN, LATIN
 
+# Until 1976 the session stood in brackets: A/RES/3147(XXVIII), A/RES/217(III)A, E/RES/833 B (XXXII).
+_OF_OLD_SERIES = r"(?<![A-Za-z0-9/.])[AE]/RES/\d{1,4}(?:\s?[A-Z])?\s?\([IVXL]{1,7}\)[A-Z]?(?![A-Za-z0-9/])"
 SYMBOL = re.compile(
+    rf"{_OF_OLD_SERIES}|"
     r"(?<![A-Za-z0-9/.])(?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE)"
     r"(?:/(?:RES|CONF\.\d+|CN\.\d+|COP|COSP|CND|ES-\d+|ES|WG\.\d+|AC\.\d+|C\.\d+|HRC|INCB|CP|PA|CMA|SBI|SBSTA|EA\.\d+|[Rr]es\.\d+|INF|NGO|PRST"
     r"|SGB|BUR|PC|[SA]-\d+|L\.\d+|CRP\.\d+|SR\.\d+|PV\.\d+|R\.\d+|\d{1,4}|Add\.\d+|Corr\.\d+|Rev\.\d+))+"
@@ -19,22 +22,23 @@ SYMBOL = re.compile(
 )
 
 # Numbers of resolutions: 66/177, S-30/1, 1526 (2004), 217 A (III), S-20/4 A–E. Arabic writes the session with letters:
-# دإ-30/1 or, in texts whose order was turned, دإ-1/30; 1576 (د-50).
-ARABIC_SECTIONS = dict(
-    zip(
-        ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام"),
-        "ABCDEFGHIJKL",
-        strict=True,
-    )
+# دإ-30/1 or, in texts whose order was turned, دإ-1/30; 1576 (د-50). A letter is called by its name there, in the order
+# of the abjad: A/RES/40/152 O is سين, 41/86 Q is فاء, 42/42 F is واو (A/RES/52/31 in Arabic and English).
+_LETTER_NAMES = (
+    "ألف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء شين تاء ثاء خاء ذال ضاد"
 )
+ARABIC_SECTIONS = dict(zip(_LETTER_NAMES.split(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=True))
 _SECTION = rf"(?:[A-Z](?![A-Za-z'])|(?:{'|'.join(ARABIC_SECTIONS)})(?!\w))"
 _SECTIONS = rf"{_SECTION}(?:\s?(?:[-–]|to|à|a|إلى|至)\s?{_SECTION})?"
 _SESSION = r"[(（](?:(?:19|20)\d{2}|[IVXL]{1,7}|د-\d{1,2})[)）]"
-NUMBER = rf"(?:(?:S|ES|دإط|دإ)-\d{{1,2}}/\d{{1,3}}|\d{{1,3}}/\d{{1,2}}-دإ|\d{{1,4}}/\d{{1,3}}|\d{{1,4}}(?:\s{_SECTION})?\s?{_SESSION})(?![\d/])(?:\s{_SECTIONS})?"
+# 52 / 92, as the pages of the UN print it in Arabic: no fraction (1 / 2), and no part of a date (12 / 9 / 2001).
+_SET_APART = r"(?<![\d/])(?<!/\s)\d{2,4}(?:\s/\s?|/\s)\d{1,3}(?!\s?/)"
+NUMBER = rf"(?:(?:S|ES|دإط|دإ)-\d{{1,2}}/\d{{1,3}}|\d{{1,3}}/\d{{1,2}}-دإ|\d{{1,4}}/\d{{1,3}}|{_SET_APART}|\d{{1,4}}(?:\s?{_SECTION})?\s?{_SESSION})(?![\d/])(?:\s{_SECTIONS})?"
+LETTER_BEHIND_SESSION = re.compile(r"(\([IVXL]{1,7}\))([A-Z])$")
 # A number of a special session says by itself whose it is.
 SPECIAL_NUMBER = re.compile(r"(?<![\w/.-])(?:S|ES|دإط|دإ)-\d{1,2}/\d{1,3}(?![\w/-])")
 NUMBER_PATTERN = re.compile(NUMBER)
-NUMBER_HINT = re.compile(r"\d/\d|\d\s?[^\W\d_]{0,3}\s?[(（](?:\d{4}|[IVXL]|د)")
+NUMBER_HINT = re.compile(r"\d\s?/\s?\d|\d\s?[^\W\d_]{0,3}\s?[(（](?:\d{4}|[IVXL]|د)")
 SECTION_PATTERN = re.compile(_SECTION)
 SESSION_PATTERN = re.compile(_SESSION)
 
@@ -49,13 +53,13 @@ _NUMBERS = rf"{NUMBER}(?:\s?号)?(?:{DATE})?(?:{_JOINT}{NUMBER}(?:\s?号)?(?:{DA
 _BETWEEN = r"(?P<between>(?:(?!esol|ésol|езол|قرار)[^\d.;؛()«“\"]){0,90}?)"
 RESOLUTIONS = {
     HAN: re.compile(rf"(?:第\s?)?(?P<numbers>{_NUMBERS})\s?(?:号)?(?:决议|決議)|决议\s?(?P<numbers2>{_NUMBERS})"),
-    LATIN: re.compile(rf"\b(?i:resolutions?|résolutions?|resoluci(?:ón|ones)) {_BETWEEN}(?P<numbers>{_NUMBERS})"),
+    LATIN: re.compile(rf"(?:\b(?i:resolutions?|résolutions?|resoluci(?:ón|ones)) {_BETWEEN}|(?<=\bCND )Res\. ?)(?P<numbers>{_NUMBERS})"),
     CYRILLIC: re.compile(rf"\b(?i:резолюци(?:я|и|ю|ей|й|ям|ями|ях)) {_BETWEEN}(?P<numbers>{_NUMBERS})"),
     ARABIC: re.compile(rf"\b[وفبكل]{{0,2}}(?:ال|ل)?قرار(?:اتها|اته|ات|يها|يه|ها|ه|ين|ان|ي|ا)? {_BETWEEN}(?P<numbers>{_NUMBERS})"),
 }  # fmt: skip
 RESOLUTION_HINTS = {
     HAN: ("决议", "決議"),
-    LATIN: ("esoluti", "ésoluti", "esoluci", "ESOLU", "ÉSOLU"),
+    LATIN: ("esoluti", "ésoluti", "esoluci", "ESOLU", "ÉSOLU", "CND Res."),
     CYRILLIC: ("езолюци", "ЕЗОЛЮЦИ"),
     ARABIC: ("قرار",),
 }
@@ -182,7 +186,7 @@ ARABIC_ORDINALS = {
     for name in names
 }  # fmt: skip
 _ORDINAL = "|".join(sorted(ARABIC_ORDINALS, key=len, reverse=True))
-_LETTER_NAME = "|".join(ARABIC_SECTIONS)
+_LETTER_NAME = rf"(?:{'|'.join(ARABIC_SECTIONS)})(?!\w)"
 CYRILLIC_LETTERS = dict(zip("АВСЕНКМОРТХ", "ABCEHKMOPTX", strict=True))
 PARTS = (
     ("annex", re.compile(rf"附件(?P<a>[一二三四五六七八九十]{{1,2}})?|[Aa]nnexe?s?(?: (?P<b>{_ROMAN}|\d{{1,2}}))?\b|[Aa]nexos?(?: (?P<d>{_ROMAN}))?\b|[Пп]риложени[еяюи](?: (?P<e>{_ROMAN}))?\b|المرفق(?: (?P<f>{_ORDINAL}))?")),

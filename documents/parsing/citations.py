@@ -228,7 +228,7 @@ def _symbols(text: str) -> list[Spot]:
             match.start(),
             match.end(),
             "resolution" if "/RES/" in match[0] else "document",
-            match[0].replace(" ", ""),
+            patterns.LETTER_BEHIND_SESSION.sub(r"\2\1", match[0].replace(" ", "")),
             CERTAIN,
             takes_parts=True,
         )
