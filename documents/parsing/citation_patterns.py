@@ -72,9 +72,19 @@ POSSESSIVE = {
     CYRILLIC: re.compile(r"\b(?:сво(?:ю|ей|и|их|ими|им|я)|ее|её|его)(?: (?:\w{4,14}(?:ую|ие|их|ей|ой|ым|ыми)))? $", re.IGNORECASE),
 }  # fmt: skip
 ARABIC_POSSESSIVE = re.compile(r"قرار(?:ات|ي)?ه(?:ا)? ")
+# The possessive of the body that speaks: in Russian only the reflexive is, in Arabic it has the gender of the body.
+OWN_POSSESSIVE = {
+    HAN: re.compile(rf"其(?:以前|先前|早先|以往|过去)?(?:关于[^，,。；;其]{{0,25}})?的?{_ZH_DATE}$"),
+    LATIN: POSSESSIVE[LATIN],
+    CYRILLIC: re.compile(r"\bсво(?:ю|ей|и|их|ими|им|я|ем|ём)(?: (?:\w{4,14}(?:ую|ие|их|ей|ой|ым|ыми)))? $", re.IGNORECASE),
+}  # fmt: skip
+ARABIC_OWN = {"m": re.compile(r"قرار(?:ات|ي)?ه "), "f": re.compile(r"قرار(?:ات|ي)?ها ")}
+ARABIC_FEMININE = ("A/RES", "CND/RES", "CCPCJ/RES", "WHA/RES")
+CLAUSE_END = re.compile(r"[,;:،؛，；：]")
 # "in its resolution": the subject of the clause acts, which may be another body than the one that speaks.
 ITS_ACT = re.compile(
     r"(?:\b(?:in|through|by|under) its|\b(?:dans|par) s(?:a|es)|\b(?:en|mediante|por) sus?|\bв сво(?:ей|ём|их)|\bفي) $"
+    rf"|在其{_ZH_DATE}$"
 )
 ADOPTED_BY = re.compile(
     r"^(?:(?!esol|ésol|езол|قرار|决议).)*\b(?:adopted|adoptées?|aprobadas?|принят\w{2,3}|ا?لتي اعتمدتها|ا?لذي اعتمدته|اتخذته)\b[^.;]{0,40}?(?:\b(?:by the|par la|par le|par l'|por la|por el)? ?)$"

@@ -15,6 +15,7 @@ from documents.parsing.citation_articles import articles_of
 from documents.parsing.citation_names import BARE_TREATIES, BODIES, DECLARATIONS, SHORT_DECLARATIONS, TREATIES, Name
 from documents.parsing.citation_parts import Spot, listed, parts_after, recommendations_of
 from documents.parsing.citation_text import Plain, plain
+from documents.parsing.enacting import Speech, speeches
 from documents.parsing.resolutions import Context, plain_number, resolutions_in
 from documents.parsing.structure import (
     AMBIGUOUS,
@@ -42,7 +43,7 @@ _NOTES_BACK = 150
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A text that cites, with the treaties and declarations named in it: both passes need them."""
+    """A text that cites, with the bodies, treaties and declarations named in it: both passes need them."""
 
     paragraph: int | None
     footnote: int | None
@@ -50,6 +51,7 @@ class _Place:
     bodies: list[Name]
     treaties: list[Name]
     declarations: list[Name]
+    speech: Speech | None = None
 
     @classmethod
     def of(cls, text: str, paragraph: int | None, footnote: int | None) -> "_Place":
@@ -82,7 +84,7 @@ def citations(
     body = _own_body(paragraphs, symbol)
     is_own = body is not None and symbol is not None and "/RES/" in symbol
     context = Context(body=body, is_own=is_own, labels=_labels(paragraphs))
-    places = [_Place.of(paragraph.text, index, None) for index, paragraph in enumerate(paragraphs)]
+    places = _of_paragraphs(paragraphs)
     places += [_Place.of(note.text, None, index) for index, note in enumerate(footnotes)]
     for place in places:
         _learn(place, context)
@@ -98,6 +100,14 @@ def citations(
             earlier = spots or [Spot(0, 0, "ibid", f"#fn{footnotes[place.footnote].marker}", CERTAIN)]
         found.extend(_as_citation(place, spot) for spot in spots)
     return tuple(found)
+
+
+def _of_paragraphs(paragraphs: Sequence[ParsedParagraph]) -> list[_Place]:
+    """The places of the paragraphs, in order, each with the body that speaks there."""
+    places = [_Place.of(paragraph.text, index, None) for index, paragraph in enumerate(paragraphs)]
+    kinds = [paragraph.kind for paragraph in paragraphs]
+    heard = speeches((kind, place.seen, place.bodies) for kind, place in zip(kinds, places, strict=True))
+    return [replace(place, speech=speech) for place, speech in zip(places, heard, strict=True)]
 
 
 def _as_citation(place: _Place, spot: Spot) -> ParsedCitation:
@@ -134,7 +144,7 @@ def _own_body(paragraphs: Sequence[ParsedParagraph], symbol: str | None) -> str 
 
 def _learn(place: _Place, context: Context) -> None:
     """First pass: whose a resolution number is, which bodies and treaties are named, and which declarations in full."""
-    for spot in resolutions_in(place.seen, Context()):
+    for spot in resolutions_in(place.seen, Context(speech=place.speech)):
         if spot.certainty == CERTAIN:
             number = spot.base.partition("/RES/")[2]
             context.bodies.setdefault(number, Counter())[spot.base] += 1
@@ -148,6 +158,7 @@ def _spots(place: _Place, context: Context, earlier: list[Spot]) -> list[Spot]:
     seen, text = place.seen, place.seen.text
     if not text:
         return []
+    context.speech = place.speech
     bases = [
         *_symbols(text),
         *resolutions_in(seen, context),

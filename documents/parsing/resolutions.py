@@ -13,6 +13,7 @@ from documents.parsing.characters import to_roman
 from documents.parsing.citation_names import BODIES, CLASSES, SHORT_BODIES
 from documents.parsing.citation_parts import Spot
 from documents.parsing.citation_text import ARABIC, HAN, Plain
+from documents.parsing.enacting import Speech, may_be_numbered
 from documents.parsing.structure import AMBIGUOUS, CERTAIN
 
 _NEAR = 260
@@ -28,6 +29,7 @@ class Context:
     """What the document itself says about short forms: bodies of resolution numbers, years of declarations.
 
     `is_own`: the document is a resolution of `body`, which there speaks of its own resolutions without naming itself.
+    `speech`: whose words the paragraph is that is being read.
     """
 
     body: str | None = None
@@ -38,6 +40,7 @@ class Context:
     treaties: Counter[str] = field(default_factory=Counter)
     treaty: str | None = None
     labels: frozenset[str] = frozenset()
+    speech: Speech | None = None
 
 
 def resolutions_in(seen: Plain, context: Context) -> list[Spot]:
@@ -107,11 +110,14 @@ def _with_body_before(seen: Plain, start: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """Whose a resolution is: a body in normal form, or the class of one (`commission`) that must be looked up."""
+    """Whose a resolution is: a body in normal form, or the class of one (`commission`) that must be looked up.
+
+    Of neither it is known that somebody owns it, but not who. `speaks`: it is the body that the enacting words name.
+    """
 
     body: str = ""
     short: str = ""
-    before: str = ""
+    speaks: bool = False
 
 
 def _owner_between(seen: Plain, between: str | None) -> _Owner | None:
@@ -137,6 +143,9 @@ def _owner_of(seen: Plain, script: str, match: re.Match[str], context: Context) 
     adopted = _adopted_by(seen, match.end())
     if adopted:
         return adopted
+    speaker = _speaker(script, lead, match, context)
+    if speaker:
+        return _owner_in_speech(seen, lead, match, speaker)
     if _is_possessive(script, lead, match[0]):
         return _owner_of_its(seen, lead, match, context)
     before = _body_before(seen, match.start())
@@ -175,6 +184,38 @@ def _owner_of_its(seen: Plain, lead: str, match: re.Match[str], context: Context
     return _Owner(body=context.body) if context.is_own and context.body else None
 
 
+def _speaker(script: str, lead: str, match: re.Match[str], context: Context) -> str:
+    """The body of whose speech “its resolution” is a part; empty where none is known, or “its” is not said of it."""
+    speech = context.speech
+    if speech is None or context.is_own or match.start() >= speech.end:
+        return ""
+    if script == ARABIC:
+        gender = "f" if speech.body in patterns.ARABIC_FEMININE else "m"
+        is_its = patterns.ARABIC_OWN[gender].search(match[0])
+    else:
+        is_its = patterns.OWN_POSSESSIVE[script].search(lead)
+    return speech.body if is_its else ""
+
+
+def _owner_in_speech(seen: Plain, lead: str, match: re.Match[str], speaker: str) -> _Owner:
+    """“Its resolution” is the speaker's; not known whose it is where its clause names another body."""
+    acts = patterns.ITS_ACT.search(lead) is not None
+    other = _body_before(seen, match.start(), _SUBJECT) if acts else None
+    then = _owned_by(seen, match.end(), patterns.THEN_ITS_BODY) if acts and not other else None
+    if then and then.body:
+        return then
+    if other and other != speaker:
+        return _Owner(body=other)
+    clause = seen.text[max(0, match.start() - _SUBJECT) : match.start()]
+    if not acts:
+        clause = patterns.CLAUSE_END.split(clause)[-1]
+    full = BODIES.last(clause, seen.scripts)
+    short = SHORT_BODIES.last(clause, seen.scripts)
+    if (full and full[0] != speaker) or (short and speaker not in CLASSES[short[0]]):
+        return _Owner()
+    return _Owner(body=speaker, speaks=True)
+
+
 def _owned_by(seen: Plain, end: int, joint: re.Pattern[str]) -> _Owner | None:
     """Resolution 74/178 of the General Assembly; in its resolution 58/6, the Commission …"""
     rest = seen.text[end : end + 110]
@@ -200,6 +241,8 @@ def _adopted_by(seen: Plain, end: int) -> _Owner | None:
 def _meant_by_number(number: str, owner: _Owner | None, context: Context) -> tuple[str, str]:
     """Symbol in normal form. The form of the number decides, else its owner, else the document."""
     plain = plain_number(number)
+    if owner and owner.speaks and not may_be_numbered(owner.body, plain):
+        owner = None
     if plain.startswith(("S-", "ES-")):
         return f"A/RES/{plain}", CERTAIN
     session = re.search(r"\((\w+)\)", plain)
