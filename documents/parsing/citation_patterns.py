@@ -16,7 +16,7 @@ _OF_OLD_SERIES = r"(?<![A-Za-z0-9/.])[AE]/RES/\d{1,4}(?:\s?[A-Z])?\s?\([IVXL]{1,
 SYMBOL = re.compile(
     rf"{_OF_OLD_SERIES}|"
     r"(?<![A-Za-z0-9/.])(?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE)"
-    r"(?:/(?:RES|CONF\.\d+|CN\.\d+|COP|COSP|CND|ES-\d+|ES|WG\.\d+|AC\.\d+|C\.\d+|HRC|INCB|CP|PA|CMA|SBI|SBSTA|EA\.\d+|[Rr]es\.\d+|INF|NGO|PRST"
+    r"(?:/(?:RES|DEC|CONF\.\d+|CN\.\d+|COP|COSP|CND|ES-\d+|ES|WG\.\d+|AC\.\d+|C\.\d+|HRC|INCB|CP|PA|CMA|SBI|SBSTA|EA\.\d+|[Rr]es\.\d+|INF|NGO|PRST"
     r"|SGB|BUR|PC|[SA]-\d+|L\.\d+|CRP\.\d+|SR\.\d+|PV\.\d+|R\.\d+|\d{1,4}|Add\.\d+|Corr\.\d+|Rev\.\d+))+"
     r"(?:\s?\((?:19|20)\d{2}\))?(?![A-Za-z0-9/])"
 )
@@ -63,6 +63,20 @@ RESOLUTION_HINTS = {
     CYRILLIC: ("езолюци", "ЕЗОЛЮЦИ"),
     ARABIC: ("قرار",),
 }
+# Decisions are numbered as resolutions are. In Chinese the word is a verb as well: the number must end with 号.
+_BEFORE_DECISION = r"(?P<between>(?:(?!ecisi|écisi|ешени|مقرر)[^\d.;؛()«“\"]){0,90}?)"
+DECISIONS = {
+    HAN: re.compile(rf"(?:第\s?)?(?P<numbers>{_NUMBERS})(?<=号)\s?决定"),
+    LATIN: re.compile(rf"\b(?i:decisions?|décisions?|decisi(?:ón|ones)) {_BEFORE_DECISION}(?P<numbers>{_NUMBERS})"),
+    CYRILLIC: re.compile(rf"\b(?i:решени(?:ями|ям|ях|ем|е|я|ю|и|й)) {_BEFORE_DECISION}(?P<numbers>{_NUMBERS})"),
+    ARABIC: re.compile(rf"\b[وفبكل]{{0,2}}(?:ال|ل)?مقرر(?:اتها|اته|ات|يها|يه|ها|ه|ين|ان|ي|ا)? {_BEFORE_DECISION}(?P<numbers>{_NUMBERS})"),
+}  # fmt: skip
+DECISION_HINTS = {
+    HAN: ("决定",),
+    LATIN: ("ecisi", "écisi", "ECISI", "ÉCISI"),
+    CYRILLIC: ("ешени", "ЕШЕНИ"),
+    ARABIC: ("مقرر",),
+}
 # What may stand between the word and the number beside the name of a body: "of the", "n°", a date.
 OWNER_JOINT = re.compile(
     r"(?:of the|of|by the|de la|de l'|de|del|du|No\.|Nos\.|n[oº]s?\.?|núms?\.|№|رقم|الصادر عن|ا?لصادرة عن|في|\s)*"
@@ -71,14 +85,14 @@ POSSESSIVE = {
     LATIN: re.compile(r"\b(?:its|his|sa|ses|su|sus)(?: (?:own|previous|earlier|propre|related|relevant))? $", re.IGNORECASE),
     CYRILLIC: re.compile(r"\b(?:сво(?:ю|ей|и|их|ими|им|я)|ее|её|его)(?: (?:\w{4,14}(?:ую|ие|их|ей|ой|ым|ыми)))? $", re.IGNORECASE),
 }  # fmt: skip
-ARABIC_POSSESSIVE = re.compile(r"قرار(?:ات|ي)?ه(?:ا)? ")
+ARABIC_POSSESSIVE = re.compile(r"(?:قرار|مقرر)(?:ات|ي)?ه(?:ا)? ")
 # The possessive of the body that speaks: in Russian only the reflexive is, in Arabic it has the gender of the body.
 OWN_POSSESSIVE = {
     HAN: re.compile(rf"其(?:以前|先前|早先|以往|过去)?(?:关于[^，,。；;其]{{0,25}})?的?{_ZH_DATE}$"),
     LATIN: POSSESSIVE[LATIN],
-    CYRILLIC: re.compile(r"\bсво(?:ю|ей|и|их|ими|им|я|ем|ём)(?: (?:\w{4,14}(?:ую|ие|их|ей|ой|ым|ыми)))? $", re.IGNORECASE),
+    CYRILLIC: re.compile(r"\bсво(?:ё|е|ю|ей|и|их|ими|им|я|ем|ём)(?: (?:\w{4,14}(?:ую|ие|их|ей|ой|ым|ыми)))? $", re.IGNORECASE),
 }  # fmt: skip
-ARABIC_OWN = {"m": re.compile(r"قرار(?:ات|ي)?ه "), "f": re.compile(r"قرار(?:ات|ي)?ها ")}
+ARABIC_OWN = {"m": re.compile(r"(?:قرار|مقرر)(?:ات|ي)?ه "), "f": re.compile(r"(?:قرار|مقرر)(?:ات|ي)?ها ")}
 ARABIC_FEMININE = ("A/RES", "CND/RES", "CCPCJ/RES", "WHA/RES")
 CLAUSE_END = re.compile(r"[,;:،؛，；：]")
 # "in its resolution": the subject of the clause acts, which may be another body than the one that speaks.

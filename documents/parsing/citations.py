@@ -1,8 +1,9 @@
 """Finds what a text cites and says what is meant, in normal form, and how sure that is.
 
-Targets: `E/2019/28#chap.1.sect.C`, `A/RES/66/177`, `CND/RES/58/6#6`, `S/RES/1526(2004)`, `A/RES/S-30/1#3(k)`,
-`treaty:1988#art5.3`, `declaration:2009`, `sdg#16.4`, `#5` (a paragraph of the same document). Symbols of bodies
-that have none for their resolutions are ours (CND/RES, CTOC/COP/RES). Knows paragraphs and notes; looks nothing up.
+Targets: `E/2019/28#chap.1.sect.C`, `A/RES/66/177`, `A/DEC/52/459`, `CND/RES/58/6#6`, `S/RES/1526(2004)`,
+`A/RES/S-30/1#3(k)`, `treaty:1988#art5.3`, `declaration:2009`, `sdg#16.4`, `#5` (a paragraph of the same document).
+Symbols of bodies that have none for their resolutions are ours (CND/RES, CTOC/COP/RES). Knows paragraphs and notes;
+looks nothing up.
 """
 
 from bisect import bisect_right
@@ -15,6 +16,7 @@ from documents.parsing.citation_articles import articles_of
 from documents.parsing.citation_names import BARE_TREATIES, BODIES, DECLARATIONS, SHORT_DECLARATIONS, TREATIES, Name
 from documents.parsing.citation_parts import Spot, listed, parts_after, recommendations_of
 from documents.parsing.citation_text import Plain, plain
+from documents.parsing.decisions import decisions_in
 from documents.parsing.enacting import Speech, speeches
 from documents.parsing.resolutions import Context, plain_number, resolutions_in
 from documents.parsing.structure import (
@@ -36,6 +38,7 @@ _BODY_OF_SYMBOL = (
     ("S/", "S/RES"),
     ("A/", "A/RES"),
 )
+_KIND_OF_SERIES = {"/RES/": "resolution", "/DEC/": "decision"}
 _NEAR = 260
 _FEW = 8
 _NOTES_BACK = 150
@@ -162,6 +165,7 @@ def _spots(place: _Place, context: Context, earlier: list[Spot]) -> list[Spot]:
     bases = [
         *_symbols(text),
         *resolutions_in(seen, context),
+        *decisions_in(seen, context),
         *_treaties(place, context),
         *_declarations(place, context),
         *_others(seen, context),
@@ -238,7 +242,7 @@ def _symbols(text: str) -> list[Spot]:
         Spot(
             match.start(),
             match.end(),
-            "resolution" if "/RES/" in match[0] else "document",
+            _kind_of_symbol(match[0]),
             patterns.LETTER_BEHIND_SESSION.sub(r"\2\1", match[0].replace(" ", "")),
             CERTAIN,
             takes_parts=True,
@@ -251,6 +255,10 @@ def _symbols(text: str) -> list[Spot]:
             base = f"A/RES/{plain_number(match[0])}"
             found.append(Spot(match.start(), match.end(), "resolution", base, CERTAIN, takes_parts=True))
     return found
+
+
+def _kind_of_symbol(symbol: str) -> str:
+    return next((kind for part, kind in _KIND_OF_SERIES.items() if part in symbol), "document")
 
 
 def _ibids(text: str) -> list[Spot]:

@@ -78,6 +78,21 @@ def test_the_first_participle_of_the_preamble_may_be_another_than_recalling(text
     assert cited(text, "Recalling its resolution 62/71;") == [("A/RES/61/40", CERTAIN), ("A/RES/62/71", CERTAIN)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Commission on Narcotic Drugs, Recalling its decision 55/1,",
+        "La Commission des stupéfiants, Rappelant sa décision 55/1,",
+        "La Comisión de Estupefacientes, Recordando su decisión 55/1,",
+        "Комиссия по наркотическим средствам, ссылаясь на свое решение 55/1,",
+        "إن لجنة المخدرات، إذ تشير إلى مقررها 55/1،",
+        "麻醉药品委员会，回顾其第55/1号决定，",
+    ],
+)
+def test_its_decision_is_that_of_the_speaker_as_well(text):
+    assert cited(text) == [("CND/DEC/55/1", CERTAIN)]
+
+
 OLD_SERIES = [
     ("The Economic and Social Council,", "Recalling its resolutions 770 C (XXX) and 1106 (XL),"),
     ("Le Conseil économique et social,", "Rappelant ses résolutions 770 C (XXX) et 1106 (XL),"),

@@ -215,6 +215,52 @@ SAID_IN_SIX = [
         "انظر ⟦A/RES/2625(XXV)B، المرفق⟧.",
         "见⟦A/RES/2625(XXV)B，附件⟧。",
     ),
+    # decisions
+    (
+        ["A/DEC/48/420", "A/DEC/49/431"],
+        "⟦General Assembly decisions 48/420⟧ of 20 December 1993 and ⟦49/431⟧",
+        "les ⟦décisions 48/420⟧ du 20 décembre 1993 et ⟦49/431⟧ de l’Assemblée générale",
+        "las ⟦decisiones 48/420⟧, de 20 de diciembre de 1993, y ⟦49/431⟧ de la Asamblea General",
+        "⟦решения 48/420⟧ от 20 декабря 1993 года и ⟦49/431⟧ Генеральной Ассамблеи",
+        "⟦مقرري الجمعية العامة 48/420⟧ المؤرخ 20 كانون الأول/ديسمبر 1993 و ⟦49/431⟧",
+        "大会1993年12月20日⟦第48/420号⟧和⟦第49/431号决定⟧",
+    ),
+    (
+        ["A/DEC/48/420#2"],
+        "Recalling its ⟦decision 48/420, para. 2⟧,",
+        "Rappelant sa ⟦décision 48/420, par. 2⟧,",
+        "Recordando su ⟦decisión 48/420, párr. 2⟧,",
+        "ссылаясь на свое ⟦решение 48/420, пункт 2⟧,",
+        "إذ تشير إلى ⟦مقررها 48 / 420، الفقرة 2⟧،",
+        "回顾其1993年12月20日⟦第48/420号决定，第2段⟧，",
+    ),
+    (
+        ["CND/DEC/55/1"],
+        "⟦Commission on Narcotic Drugs decision 55/1⟧",
+        "la ⟦décision 55/1⟧ de la Commission des stupéfiants",
+        "la ⟦decisión 55/1⟧ de la Comisión de Estupefacientes",
+        "⟦решение 55/1⟧ Комиссии по наркотическим средствам",
+        "⟦مقرر لجنة المخدرات 55/1⟧",
+        "⟦麻醉药品委员会第55/1号决定⟧",
+    ),
+    (
+        ["E/DEC/2010/243"],
+        "Council ⟦decision 2010/243⟧",
+        "la ⟦décision 2010/243⟧ du Conseil",
+        "la ⟦decisión 2010/243⟧ del Consejo",
+        "⟦решение 2010/243⟧ Совета",
+        "⟦مقرر المجلس 2010/243⟧",
+        "⟦第2010/243号决定⟧",
+    ),
+    (
+        ["A/RES/57/301", "A/DEC/48/420"],
+        "⟦General Assembly resolution 57/301⟧ and ⟦decision 48/420⟧",
+        "la ⟦résolution 57/301⟧ de l’Assemblée générale et la ⟦décision 48/420⟧",
+        "la ⟦resolución 57/301⟧ de la Asamblea General y la ⟦decisión 48/420⟧",
+        "⟦резолюция 57/301⟧ Генеральной Ассамблеи и ⟦решение 48/420⟧",
+        "⟦قرار الجمعية العامة 57/301⟧ ⟦والمقرر 48/420⟧",
+        "⟦大会第57/301号决议⟧和⟦第48/420号决定⟧",
+    ),
     # recommendations of the outcome document
     (
         ["A/RES/S-30/1#3(k)"],
@@ -456,6 +502,38 @@ NUMBER_ALONE = [
 def test_a_number_alone_stays_ambiguous_in_every_language(text):
     (found,) = citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], "en", None)
     assert (found.target, found.certainty) == ("resolution:58/6", "ambiguous")
+
+
+@pytest.mark.parametrize(
+    "text", ["decision 55/1", "la décision 55/1", "la decisión 55/1", "решение 55/1", "المقرر 55/1", "第55/1号决定"]
+)
+def test_a_decision_by_number_alone_stays_ambiguous_in_every_language(text):
+    (found,) = citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], "en", "A/RES/77/238")
+    assert (found.kind, found.target, found.certainty) == ("decision", "decision:55/1", "ambiguous")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the decision on 24/7 services",
+        "a decision by 2/3 of the members",
+        "Framework Decision 2002/584/JHA",
+        "decision 1/CP.21",
+        "решение о 2/3 голосов",
+        "المقرر الخاص، الدورة 7/3",
+        "1/2决定",
+    ],
+)
+def test_what_is_decided_otherwise_is_no_decision_by_number(text):
+    assert citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], "en", None) == ()
+
+
+def test_a_resolution_that_decides_in_chinese_is_no_decision():
+    text = "大会第44/16号决议决定召开会议，S-30/1号决议决定继续。"
+    found = citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], "zh", None)
+    assert {(known.kind, known.target) for known in found} == {
+        ("resolution", "A/RES/44/16"), ("resolution", "A/RES/S-30/1"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
