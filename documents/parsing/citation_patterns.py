@@ -98,7 +98,13 @@ CLAUSE_END = re.compile(r"[,;:،؛，；：]")
 # "in its resolution": the subject of the clause acts, which may be another body than the one that speaks.
 ITS_ACT = re.compile(
     r"(?:\b(?:in|through|by|under) its|\b(?:dans|par) s(?:a|es)|\b(?:en|mediante|por) sus?|\bв сво(?:ей|ём|их)|\bفي) $"
-    rf"|在其{_ZH_DATE}$"
+    rf"|(?:在|通过|经)其{_ZH_DATE}$"
+)
+# "pursuant to its resolution": what another body does as well, named before the comma.
+ITS_GROUND = re.compile(
+    r"\b(?i:pursuant to|according to|accordance with|line with|response to|requested (?:in|by)|contained in|implementation of|conformément à|application de|suite à|vertu de|conformidad con|cumplimiento de|virtud de|conforme a|во исполнение|в соответствии со?|согласно)"
+    r" (?:its|sa|ses|sus?|сво\w{1,3}) $"
+    rf"|(?:根据|按照|依照|依据|遵照|执行)其{_ZH_DATE}$|(?:عملا|وفقا|تنفيذا|استجابة|بموجب|بمقتضى) $"
 )
 ADOPTED_BY = re.compile(
     r"^(?:(?!esol|ésol|езол|قرار|决议).)*\b(?:adopted|adoptées?|aprobadas?|принят\w{2,3}|ا?لتي اعتمدتها|ا?لذي اعتمدته|اتخذته)\b[^.;]{0,40}?(?:\b(?:by the|par la|par le|par l'|por la|por el)? ?)$"

@@ -224,7 +224,7 @@ def _owner_in_speech(seen: Plain, lead: str, match: re.Match[str], speaker: str)
     if other and other != speaker:
         return Owner(body=other)
     clause = seen.text[max(0, match.start() - _SUBJECT) : match.start()]
-    if not acts:
+    if not acts and not patterns.ITS_GROUND.search(lead):
         clause = patterns.CLAUSE_END.split(clause)[-1]
     full = BODIES.last(clause, seen.scripts)
     short = SHORT_BODIES.last(clause, seen.scripts)

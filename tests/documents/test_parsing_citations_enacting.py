@@ -221,6 +221,42 @@ def test_its_may_be_said_of_another_body_and_is_not_guessed(recalled):
     assert cited("The General Assembly,", recalled)[-1][1] == AMBIGUOUS
 
 
+GROUNDS = [
+    "Noting that the Human Rights Council, pursuant to its resolution 61/40, met,",
+    "Notant que le Conseil des droits de l’homme, conformément à sa résolution 61/40, s’est réuni,",
+    "Observando que el Consejo de Derechos Humanos, de conformidad con su resolución 61/40, se reunió,",
+    "отмечая, что Совет по правам человека, в соответствии со своей резолюцией 61/40, собрался,",
+    "وإذ تلاحظ أن لجنة المخدرات، عملا بقرارها 61/40، اجتمعت،",
+    "注意到人权理事会，根据其第61/40号决议，举行了会议，",
+]
+
+
+@pytest.mark.parametrize("noted", GROUNDS)
+def test_the_ground_of_what_another_body_does_is_not_guessed(noted):
+    assert ("A/RES/61/40", CERTAIN) not in cited("The General Assembly,", noted)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Requests the Secretary-General, pursuant to its resolution 61/40, to report;",
+        "Prie le Secrétaire général, conformément à sa résolution 61/40, de faire rapport;",
+        "Solicita al Secretario General que, de conformidad con su resolución 61/40, informe;",
+        "просит Генерального секретаря, в соответствии со своей резолюцией 61/40, доложить;",
+        "تطلب إلى الأمين العام أن يقدم، عملا بقرارها 61/40، تقريرا؛",
+        "请秘书长根据其第61/40号决议提出报告；",
+    ],
+)
+def test_the_ground_of_what_the_speaker_asks_is_its_own(asked):
+    assert cited("The General Assembly,", asked) == [("A/RES/61/40", CERTAIN)]
+
+
+def test_what_another_body_does_through_its_resolution_is_its_own_in_chinese():
+    assert cited("大会，", "注意到人权理事会通过其2018年3月23日第37/42号决议请各国提供资料，") == [
+        ("A/HRC/RES/37/42", CERTAIN)
+    ]
+
+
 def test_another_body_that_acts_in_the_clause_owns_the_resolution():
     noted = "Noting that, in its resolution 61/40, the Commission on Narcotic Drugs requested a report,"
     assert cited("The General Assembly,", noted) == [("CND/RES/61/40", CERTAIN)]
