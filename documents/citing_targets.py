@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from documents.citing import ARABIC_LETTERS, FORMS, han_number
+from documents.parsing.citation_patterns import ARABIC_SECTIONS
 
 BODIES = {
     "A/RES": {"en": "General Assembly", "fr": "de l’Assemblée générale", "es": "de la Asamblea General", "ru": "Генеральной Ассамблеи", "ar": "الجمعية العامة", "zh": "大会"},
@@ -24,6 +25,7 @@ BODIES = {
     "WHA/RES": {"en": "World Health Assembly", "fr": "de l’Assemblée mondiale de la Santé", "es": "de la Asamblea Mundial de la Salud", "ru": "Всемирной ассамблеи здравоохранения", "ar": "جمعية الصحة العالمية", "zh": "世界卫生大会"},
 }  # fmt: skip
 RESOLUTION = {"en": "{body} resolution {number}", "fr": "résolution {number} {body}", "es": "resolución {number} {body}", "ru": "резолюция {number} {body}", "ar": "قرار {body} {number}", "zh": "{body}第{number}号决议"}  # fmt: skip
+DECISION = {"en": "{body} decision {number}", "fr": "décision {number} {body}", "es": "decisión {number} {body}", "ru": "решение {number} {body}", "ar": "مقرر {body} {number}", "zh": "{body}第{number}号决定"}  # fmt: skip
 TREATIES = {
     "1961": {"en": "the 1961 Convention", "fr": "la Convention de 1961", "es": "la Convención de 1961", "ru": "Конвенции 1961 года", "ar": "اتفاقية سنة 1961", "zh": "《1961年公约》"},
     "1971": {"en": "the 1971 Convention", "fr": "la Convention de 1971", "es": "el Convenio de 1971", "ru": "Конвенции 1971 года", "ar": "اتفاقية سنة 1971", "zh": "《1971年公约》"},
@@ -53,10 +55,10 @@ MANY = {
 LIST_MARK = {"en": " and ", "fr": " et ", "es": " y ", "ru": " и ", "ar": " و ", "zh": "、"}
 RANGE_MARK = {"en": "–", "fr": " à ", "es": " a ", "ru": "–", "ar": "-", "zh": "-"}
 ORDINALS = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
-SECTIONS = dict(zip("ABCDEFGHIJKL", ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام"), strict=True))  # fmt: skip
+SECTIONS = {letter: name for name, letter in ARABIC_SECTIONS.items()}
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 OUTCOME_DOCUMENT = "A/RES/S-30/1"
-_RESOLUTION = re.compile(r"((?:A|S|E|CND|CCPCJ|CTOC/COP|CAC/COSP|A/HRC|WHA)/RES)/(.+)")
+_RESOLUTION = re.compile(r"(A|S|E|CND|CCPCJ|CTOC/COP|CAC/COSP|A/HRC|WHA)/(RES|DEC)/(.+)")
 _ARTICLE = re.compile(r"art([\d,-]+(?: bis)?)((?:\([a-z]+\))*)(?:\.(\d+)((?:\([a-z]+\))*))?")
 _PIECE = re.compile(r"annex\d*|chap\.\d+|sect\.\w+|(?:\d[\d,-]*(?: bis| ter)?(?:\.\d+)?)(?:\([a-z]+\))*")
 
@@ -112,11 +114,12 @@ def _resolution(base: str, language: str) -> str:
     match = _RESOLUTION.fullmatch(base)
     if not match:
         return base
-    number = re.sub(r"(?<=\d)\(", " (", match[2])
-    number = re.sub(r"(?<=\d)([A-Z])(?:-([A-Z]))?$", lambda letters: f" {_section(letters, language)}", number)
+    number = re.sub(r"(?<=\w)\(", " (", match[3])
+    number = re.sub(r"(?<=\d)([A-Z])(?:-([A-Z]))?(?=$| \()", lambda letters: f" {_section(letters, language)}", number)
     if language == "ar":
         number = number.replace("ES-", "دإط-").replace("S-", "دإ-")
-    words = RESOLUTION[language].format(body=BODIES[match[1]][language], number=number)
+    form = RESOLUTION if match[2] == "RES" else DECISION
+    words = form[language].format(body=BODIES[f"{match[1]}/RES"][language], number=number)
     return words.replace("第S-", "S-").replace("第ES-", "ES-") if language == "zh" else words
 
 

@@ -66,7 +66,7 @@ BODIES = Names(
             "es": r"Consejo Económico y Social", "ru": r"Экономическ\w{1,3} и Социальн\w{1,3} Совет\w{0,2}", "ar": r"(?:ال|لل)مجلس الاقتصادي والاجتماعي",
         },
         "CND/RES": {
-            "zh": r"麻醉药品委员会|麻委会", "en": r"Commission on Narcotic Drugs", "fr": r"Commission des stupéfiants",
+            "zh": r"麻醉药品委员会|麻委会", "en": r"Commission on Narcotic Drugs|(?<![\w/.-])CND(?= [Rr]es| ?$)", "fr": r"Commission des stupéfiants",
             "es": r"Comisión de Estupefacientes", "ru": r"Комисси\w{1,2} по наркотическим средствам", "ar": r"لجنة المخدرات",
         },
         "CCPCJ/RES": {
@@ -92,7 +92,7 @@ BODIES = Names(
         },
     },
     {
-        HAN: ("会",), LATIN: ("Assembl", "Asamblea", "Council", "Conseil", "Consejo", "Commission", "Comisión", "Conferenc", "Conférence"),
+        HAN: ("会",), LATIN: ("Assembl", "Asamblea", "Council", "Conseil", "Consejo", "Commission", "Comisión", "Conferenc", "Conférence", "CND"),
         CYRILLIC: ("ссамбле", "Совет", "Комисси", "Конференци"), ARABIC: ("جمعية", "مجلس", "لجنة", "مؤتمر"),
     },
 )  # fmt: skip

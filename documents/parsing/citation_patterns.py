@@ -11,30 +11,34 @@ import re
 
 from documents.parsing.citation_text import ARABIC, CYRILLIC, HAN, LATIN
 
+# Until 1976 the session stood in brackets: A/RES/3147(XXVIII), A/RES/217(III)A, E/RES/833 B (XXXII).
+_OF_OLD_SERIES = r"(?<![A-Za-z0-9/.])[AE]/RES/\d{1,4}(?:\s?[A-Z])?\s?\([IVXL]{1,7}\)[A-Z]?(?![A-Za-z0-9/])"
 SYMBOL = re.compile(
+    rf"{_OF_OLD_SERIES}|"
     r"(?<![A-Za-z0-9/.])(?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE)"
-    r"(?:/(?:RES|CONF\.\d+|CN\.\d+|COP|COSP|CND|ES-\d+|ES|WG\.\d+|AC\.\d+|C\.\d+|HRC|INCB|CP|PA|CMA|SBI|SBSTA|EA\.\d+|[Rr]es\.\d+|INF|NGO|PRST"
+    r"(?:/(?:RES|DEC|CONF\.\d+|CN\.\d+|COP|COSP|CND|ES-\d+|ES|WG\.\d+|AC\.\d+|C\.\d+|HRC|INCB|CP|PA|CMA|SBI|SBSTA|EA\.\d+|[Rr]es\.\d+|INF|NGO|PRST"
     r"|SGB|BUR|PC|[SA]-\d+|L\.\d+|CRP\.\d+|SR\.\d+|PV\.\d+|R\.\d+|\d{1,4}|Add\.\d+|Corr\.\d+|Rev\.\d+))+"
     r"(?:\s?\((?:19|20)\d{2}\))?(?![A-Za-z0-9/])"
 )
 
 # Numbers of resolutions: 66/177, S-30/1, 1526 (2004), 217 A (III), S-20/4 A–E. Arabic writes the session with letters:
-# دإ-30/1 or, in texts whose order was turned, دإ-1/30; 1576 (د-50).
-ARABIC_SECTIONS = dict(
-    zip(
-        ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام"),
-        "ABCDEFGHIJKL",
-        strict=True,
-    )
+# دإ-30/1 or, in texts whose order was turned, دإ-1/30; 1576 (د-50). A letter is called by its name there, in the order
+# of the abjad: A/RES/40/152 O is سين, 41/86 Q is فاء, 42/42 F is واو (A/RES/52/31 in Arabic and English).
+_LETTER_NAMES = (
+    "ألف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء شين تاء ثاء خاء ذال ضاد"
 )
+ARABIC_SECTIONS = dict(zip(_LETTER_NAMES.split(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=True))
 _SECTION = rf"(?:[A-Z](?![A-Za-z'])|(?:{'|'.join(ARABIC_SECTIONS)})(?!\w))"
 _SECTIONS = rf"{_SECTION}(?:\s?(?:[-–]|to|à|a|إلى|至)\s?{_SECTION})?"
 _SESSION = r"[(（](?:(?:19|20)\d{2}|[IVXL]{1,7}|د-\d{1,2})[)）]"
-NUMBER = rf"(?:(?:S|ES|دإط|دإ)-\d{{1,2}}/\d{{1,3}}|\d{{1,3}}/\d{{1,2}}-دإ|\d{{1,4}}/\d{{1,3}}|\d{{1,4}}(?:\s{_SECTION})?\s?{_SESSION})(?![\d/])(?:\s{_SECTIONS})?"
+# 52 / 92, as the pages of the UN print it in Arabic: no fraction (1 / 2), and no part of a date (12 / 9 / 2001).
+_SET_APART = r"(?<![\d/])(?<!/\s)\d{2,4}(?:\s/\s?|/\s)\d{1,3}(?!\s?/)"
+NUMBER = rf"(?:(?:S|ES|دإط|دإ)-\d{{1,2}}/\d{{1,3}}|\d{{1,3}}/\d{{1,2}}-دإ|\d{{1,4}}/\d{{1,3}}|{_SET_APART}|\d{{1,4}}(?:\s?{_SECTION})?\s?{_SESSION})(?![\d/])(?:\s{_SECTIONS})?"
+LETTER_BEHIND_SESSION = re.compile(r"(\([IVXL]{1,7}\))([A-Z])$")
 # A number of a special session says by itself whose it is.
 SPECIAL_NUMBER = re.compile(r"(?<![\w/.-])(?:S|ES|دإط|دإ)-\d{1,2}/\d{1,3}(?![\w/-])")
 NUMBER_PATTERN = re.compile(NUMBER)
-NUMBER_HINT = re.compile(r"\d/\d|\d\s?[^\W\d_]{0,3}\s?[(（](?:\d{4}|[IVXL]|د)")
+NUMBER_HINT = re.compile(r"\d\s?/\s?\d|\d\s?[^\W\d_]{0,3}\s?[(（](?:\d{4}|[IVXL]|د)")
 SECTION_PATTERN = re.compile(_SECTION)
 SESSION_PATTERN = re.compile(_SESSION)
 
@@ -49,15 +53,29 @@ _NUMBERS = rf"{NUMBER}(?:\s?号)?(?:{DATE})?(?:{_JOINT}{NUMBER}(?:\s?号)?(?:{DA
 _BETWEEN = r"(?P<between>(?:(?!esol|ésol|езол|قرار)[^\d.;؛()«“\"]){0,90}?)"
 RESOLUTIONS = {
     HAN: re.compile(rf"(?:第\s?)?(?P<numbers>{_NUMBERS})\s?(?:号)?(?:决议|決議)|决议\s?(?P<numbers2>{_NUMBERS})"),
-    LATIN: re.compile(rf"\b(?i:resolutions?|résolutions?|resoluci(?:ón|ones)) {_BETWEEN}(?P<numbers>{_NUMBERS})"),
+    LATIN: re.compile(rf"(?:\b(?i:resolutions?|résolutions?|resoluci(?:ón|ones)) {_BETWEEN}|(?<=\bCND )Res\. ?)(?P<numbers>{_NUMBERS})"),
     CYRILLIC: re.compile(rf"\b(?i:резолюци(?:я|и|ю|ей|й|ям|ями|ях)) {_BETWEEN}(?P<numbers>{_NUMBERS})"),
     ARABIC: re.compile(rf"\b[وفبكل]{{0,2}}(?:ال|ل)?قرار(?:اتها|اته|ات|يها|يه|ها|ه|ين|ان|ي|ا)? {_BETWEEN}(?P<numbers>{_NUMBERS})"),
 }  # fmt: skip
 RESOLUTION_HINTS = {
     HAN: ("决议", "決議"),
-    LATIN: ("esoluti", "ésoluti", "esoluci", "ESOLU", "ÉSOLU"),
+    LATIN: ("esoluti", "ésoluti", "esoluci", "ESOLU", "ÉSOLU", "CND Res."),
     CYRILLIC: ("езолюци", "ЕЗОЛЮЦИ"),
     ARABIC: ("قرار",),
+}
+# Decisions are numbered as resolutions are. In Chinese the word is a verb as well: the number must end with 号.
+_BEFORE_DECISION = r"(?P<between>(?:(?!ecisi|écisi|ешени|مقرر)[^\d.;؛()«“\"]){0,90}?)"
+DECISIONS = {
+    HAN: re.compile(rf"(?:第\s?)?(?P<numbers>{_NUMBERS})(?<=号)\s?决定"),
+    LATIN: re.compile(rf"\b(?i:decisions?|décisions?|decisi(?:ón|ones)) {_BEFORE_DECISION}(?P<numbers>{_NUMBERS})"),
+    CYRILLIC: re.compile(rf"\b(?i:решени(?:ями|ям|ях|ем|е|я|ю|и|й)) {_BEFORE_DECISION}(?P<numbers>{_NUMBERS})"),
+    ARABIC: re.compile(rf"\b[وفبكل]{{0,2}}(?:ال|ل)?مقرر(?:اتها|اته|ات|يها|يه|ها|ه|ين|ان|ي|ا)? {_BEFORE_DECISION}(?P<numbers>{_NUMBERS})"),
+}  # fmt: skip
+DECISION_HINTS = {
+    HAN: ("决定",),
+    LATIN: ("ecisi", "écisi", "ECISI", "ÉCISI"),
+    CYRILLIC: ("ешени", "ЕШЕНИ"),
+    ARABIC: ("مقرر",),
 }
 # What may stand between the word and the number beside the name of a body: "of the", "n°", a date.
 OWNER_JOINT = re.compile(
@@ -67,10 +85,26 @@ POSSESSIVE = {
     LATIN: re.compile(r"\b(?:its|his|sa|ses|su|sus)(?: (?:own|previous|earlier|propre|related|relevant))? $", re.IGNORECASE),
     CYRILLIC: re.compile(r"\b(?:сво(?:ю|ей|и|их|ими|им|я)|ее|её|его)(?: (?:\w{4,14}(?:ую|ие|их|ей|ой|ым|ыми)))? $", re.IGNORECASE),
 }  # fmt: skip
-ARABIC_POSSESSIVE = re.compile(r"قرار(?:ات|ي)?ه(?:ا)? ")
+ARABIC_POSSESSIVE = re.compile(r"(?:قرار|مقرر)(?:ات|ي)?ه(?:ا)? ")
+# The possessive of the body that speaks: in Russian only the reflexive is, in Arabic it has the gender of the body.
+OWN_POSSESSIVE = {
+    HAN: re.compile(rf"其(?:以前|先前|早先|以往|过去)?(?:关于[^，,。；;其]{{0,25}})?的?{_ZH_DATE}$"),
+    LATIN: POSSESSIVE[LATIN],
+    CYRILLIC: re.compile(r"\bсво(?:ё|е|ю|ей|и|их|ими|им|я|ем|ём)(?: (?:\w{4,14}(?:ую|ие|их|ей|ой|ым|ыми)))? $", re.IGNORECASE),
+}  # fmt: skip
+ARABIC_OWN = {"m": re.compile(r"(?:قرار|مقرر)(?:ات|ي)?ه "), "f": re.compile(r"(?:قرار|مقرر)(?:ات|ي)?ها ")}
+ARABIC_FEMININE = ("A/RES", "CND/RES", "CCPCJ/RES", "WHA/RES")
+CLAUSE_END = re.compile(r"[,;:،؛，；：]")
 # "in its resolution": the subject of the clause acts, which may be another body than the one that speaks.
 ITS_ACT = re.compile(
     r"(?:\b(?:in|through|by|under) its|\b(?:dans|par) s(?:a|es)|\b(?:en|mediante|por) sus?|\bв сво(?:ей|ём|их)|\bفي) $"
+    rf"|(?:在|通过|经)其{_ZH_DATE}$"
+)
+# "pursuant to its resolution": what another body does as well, named before the comma.
+ITS_GROUND = re.compile(
+    r"\b(?i:pursuant to|according to|accordance with|line with|response to|requested (?:in|by)|contained in|implementation of|conformément à|application de|suite à|vertu de|conformidad con|cumplimiento de|virtud de|conforme a|во исполнение|в соответствии со?|согласно)"
+    r" (?:its|sa|ses|sus?|сво\w{1,3}) $"
+    rf"|(?:根据|按照|依照|依据|遵照|执行)其{_ZH_DATE}$|(?:عملا|وفقا|تنفيذا|استجابة|بموجب|بمقتضى) $"
 )
 ADOPTED_BY = re.compile(
     r"^(?:(?!esol|ésol|езол|قرار|决议).)*\b(?:adopted|adoptées?|aprobadas?|принят\w{2,3}|ا?لتي اعتمدتها|ا?لذي اعتمدته|اتخذته)\b[^.;]{0,40}?(?:\b(?:by the|par la|par le|par l'|por la|por el)? ?)$"
@@ -182,7 +216,7 @@ ARABIC_ORDINALS = {
     for name in names
 }  # fmt: skip
 _ORDINAL = "|".join(sorted(ARABIC_ORDINALS, key=len, reverse=True))
-_LETTER_NAME = "|".join(ARABIC_SECTIONS)
+_LETTER_NAME = rf"(?:{'|'.join(ARABIC_SECTIONS)})(?!\w)"
 CYRILLIC_LETTERS = dict(zip("АВСЕНКМОРТХ", "ABCEHKMOPTX", strict=True))
 PARTS = (
     ("annex", re.compile(rf"附件(?P<a>[一二三四五六七八九十]{{1,2}})?|[Aa]nnexe?s?(?: (?P<b>{_ROMAN}|\d{{1,2}}))?\b|[Aa]nexos?(?: (?P<d>{_ROMAN}))?\b|[Пп]риложени[еяюи](?: (?P<e>{_ROMAN}))?\b|المرفق(?: (?P<f>{_ORDINAL}))?")),

@@ -1,8 +1,9 @@
 """Finds what a text cites and says what is meant, in normal form, and how sure that is.
 
-Targets: `E/2019/28#chap.1.sect.C`, `A/RES/66/177`, `CND/RES/58/6#6`, `S/RES/1526(2004)`, `A/RES/S-30/1#3(k)`,
-`treaty:1988#art5.3`, `declaration:2009`, `sdg#16.4`, `#5` (a paragraph of the same document). Symbols of bodies
-that have none for their resolutions are ours (CND/RES, CTOC/COP/RES). Knows paragraphs and notes; looks nothing up.
+Targets: `E/2019/28#chap.1.sect.C`, `A/RES/66/177`, `A/DEC/52/459`, `CND/RES/58/6#6`, `S/RES/1526(2004)`,
+`A/RES/S-30/1#3(k)`, `treaty:1988#art5.3`, `declaration:2009`, `sdg#16.4`, `#5` (a paragraph of the same document).
+Symbols of bodies that have none for their resolutions are ours (CND/RES, CTOC/COP/RES). Knows paragraphs and notes;
+looks nothing up.
 """
 
 from bisect import bisect_right
@@ -15,6 +16,8 @@ from documents.parsing.citation_articles import articles_of
 from documents.parsing.citation_names import BARE_TREATIES, BODIES, DECLARATIONS, SHORT_DECLARATIONS, TREATIES, Name
 from documents.parsing.citation_parts import Spot, listed, parts_after, recommendations_of
 from documents.parsing.citation_text import Plain, plain
+from documents.parsing.decisions import decisions_in
+from documents.parsing.enacting import Speech, speeches
 from documents.parsing.resolutions import Context, plain_number, resolutions_in
 from documents.parsing.structure import (
     AMBIGUOUS,
@@ -35,6 +38,7 @@ _BODY_OF_SYMBOL = (
     ("S/", "S/RES"),
     ("A/", "A/RES"),
 )
+_KIND_OF_SERIES = {"/RES/": "resolution", "/DEC/": "decision"}
 _NEAR = 260
 _FEW = 8
 _NOTES_BACK = 150
@@ -42,7 +46,7 @@ _NOTES_BACK = 150
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A text that cites, with the treaties and declarations named in it: both passes need them."""
+    """A text that cites, with the bodies, treaties and declarations named in it: both passes need them."""
 
     paragraph: int | None
     footnote: int | None
@@ -50,6 +54,7 @@ class _Place:
     bodies: list[Name]
     treaties: list[Name]
     declarations: list[Name]
+    speech: Speech | None = None
 
     @classmethod
     def of(cls, text: str, paragraph: int | None, footnote: int | None) -> "_Place":
@@ -82,7 +87,7 @@ def citations(
     body = _own_body(paragraphs, symbol)
     is_own = body is not None and symbol is not None and "/RES/" in symbol
     context = Context(body=body, is_own=is_own, labels=_labels(paragraphs))
-    places = [_Place.of(paragraph.text, index, None) for index, paragraph in enumerate(paragraphs)]
+    places = _of_paragraphs(paragraphs)
     places += [_Place.of(note.text, None, index) for index, note in enumerate(footnotes)]
     for place in places:
         _learn(place, context)
@@ -98,6 +103,14 @@ def citations(
             earlier = spots or [Spot(0, 0, "ibid", f"#fn{footnotes[place.footnote].marker}", CERTAIN)]
         found.extend(_as_citation(place, spot) for spot in spots)
     return tuple(found)
+
+
+def _of_paragraphs(paragraphs: Sequence[ParsedParagraph]) -> list[_Place]:
+    """The places of the paragraphs, in order, each with the body that speaks there."""
+    places = [_Place.of(paragraph.text, index, None) for index, paragraph in enumerate(paragraphs)]
+    kinds = [paragraph.kind for paragraph in paragraphs]
+    heard = speeches((kind, place.seen, place.bodies) for kind, place in zip(kinds, places, strict=True))
+    return [replace(place, speech=speech) for place, speech in zip(places, heard, strict=True)]
 
 
 def _as_citation(place: _Place, spot: Spot) -> ParsedCitation:
@@ -134,7 +147,7 @@ def _own_body(paragraphs: Sequence[ParsedParagraph], symbol: str | None) -> str 
 
 def _learn(place: _Place, context: Context) -> None:
     """First pass: whose a resolution number is, which bodies and treaties are named, and which declarations in full."""
-    for spot in resolutions_in(place.seen, Context()):
+    for spot in resolutions_in(place.seen, Context(speech=place.speech)):
         if spot.certainty == CERTAIN:
             number = spot.base.partition("/RES/")[2]
             context.bodies.setdefault(number, Counter())[spot.base] += 1
@@ -148,9 +161,11 @@ def _spots(place: _Place, context: Context, earlier: list[Spot]) -> list[Spot]:
     seen, text = place.seen, place.seen.text
     if not text:
         return []
+    context.speech = place.speech
     bases = [
         *_symbols(text),
         *resolutions_in(seen, context),
+        *decisions_in(seen, context),
         *_treaties(place, context),
         *_declarations(place, context),
         *_others(seen, context),
@@ -227,8 +242,8 @@ def _symbols(text: str) -> list[Spot]:
         Spot(
             match.start(),
             match.end(),
-            "resolution" if "/RES/" in match[0] else "document",
-            match[0].replace(" ", ""),
+            _kind_of_symbol(match[0]),
+            patterns.LETTER_BEHIND_SESSION.sub(r"\2\1", match[0].replace(" ", "")),
             CERTAIN,
             takes_parts=True,
         )
@@ -240,6 +255,10 @@ def _symbols(text: str) -> list[Spot]:
             base = f"A/RES/{plain_number(match[0])}"
             found.append(Spot(match.start(), match.end(), "resolution", base, CERTAIN, takes_parts=True))
     return found
+
+
+def _kind_of_symbol(symbol: str) -> str:
+    return next((kind for part, kind in _KIND_OF_SERIES.items() if part in symbol), "document")
 
 
 def _ibids(text: str) -> list[Spot]:

@@ -1,11 +1,13 @@
 """Finds resolutions by number, and says whose they are: the same number exists in every body that adopts resolutions.
 
-The form of the number decides first, then the body named beside it or in the sentence, then what the document says
-elsewhere and whose document it is. Knows one text and the context of its document.
+The form of the number decides first, then the body named beside it, the one whose words the text is (`enacting`) or one
+in the sentence, then what the document says elsewhere and whose document it is. Decisions are found by the same rules
+(`decisions`). Knows one text and the context of its document.
 """
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.parsing import citation_patterns as patterns
@@ -13,6 +15,7 @@ from documents.parsing.characters import to_roman
 from documents.parsing.citation_names import BODIES, CLASSES, SHORT_BODIES
 from documents.parsing.citation_parts import Spot
 from documents.parsing.citation_text import ARABIC, HAN, Plain
+from documents.parsing.enacting import Speech, may_be_numbered
 from documents.parsing.structure import AMBIGUOUS, CERTAIN
 
 _NEAR = 260
@@ -28,6 +31,7 @@ class Context:
     """What the document itself says about short forms: bodies of resolution numbers, years of declarations.
 
     `is_own`: the document is a resolution of `body`, which there speaks of its own resolutions without naming itself.
+    `speech`: whose words the paragraph is that is being read.
     """
 
     body: str | None = None
@@ -38,17 +42,33 @@ class Context:
     treaties: Counter[str] = field(default_factory=Counter)
     treaty: str | None = None
     labels: frozenset[str] = frozenset()
+    speech: Speech | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What bodies number alike, resolutions or decisions: how it is written, and what a number of it means."""
+
+    kind: str
+    patterns: Mapping[str, re.Pattern[str]]
+    hints: Mapping[str, Sequence[str]]
+    meant: Callable[[str, "Owner | None", Context], tuple[str, str]]
 
 
 def resolutions_in(seen: Plain, context: Context) -> list[Spot]:
     """Each number of 第5/4号和第6/2号决议 is a citation of its own; the last one takes the parts that follow."""
+    return numbered_in(seen, context, _RESOLUTION)
+
+
+def numbered_in(seen: Plain, context: Context, act: Act) -> list[Spot]:
+    """The resolutions or the decisions of a text."""
     text = seen.text
     if not patterns.NUMBER_HINT.search(text):
         return []
     found: list[Spot] = []
     symbol = patterns.SYMBOL.search(text)
     first_symbol = symbol.start() if symbol else len(text)
-    for script, match in _matches(seen):
+    for script, match in _matches(seen, act):
         group = "numbers" if match["numbers"] else "numbers2"
         between = match["between"] if script != HAN else ""
         owner = _owner_between(seen, between)
@@ -63,13 +83,13 @@ def resolutions_in(seen: Plain, context: Context) -> list[Spot]:
             end = number.end()
             if script == HAN:
                 end = match.end() if is_last else end + text.startswith("号", end)
-            base, certainty = _meant_by_number(number[0], owner, context)
+            base, certainty = act.meant(number[0], owner, context)
             if order == 0:
                 start = _with_body_before(seen, start)
             elif script == HAN and text[start - 2 : start].strip().endswith("第"):
                 start = text.rindex("第", 0, start)
             inner = first_symbol < start and bool(found or text[max(0, start - 3) : start].rstrip().endswith(_JOINTS))
-            spot = Spot(start, end, "resolution", base, certainty, takes_parts=is_last, inner=inner)
+            spot = Spot(start, end, act.kind, base, certainty, takes_parts=is_last, inner=inner)
             found.append(replace(spot, reach=_reach(seen, end)) if is_last and script != HAN else spot)
     return found
 
@@ -87,12 +107,12 @@ def _reach(seen: Plain, end: int) -> int:
     return place
 
 
-def _matches(seen: Plain) -> list[tuple[str, re.Match[str]]]:
+def _matches(seen: Plain, act: Act) -> list[tuple[str, re.Match[str]]]:
     return [
         (script, match)
         for script in seen.scripts
-        if any(hint in seen.text for hint in patterns.RESOLUTION_HINTS[script])
-        for match in patterns.RESOLUTIONS[script].finditer(seen.text)
+        if any(hint in seen.text for hint in act.hints[script])
+        for match in act.patterns[script].finditer(seen.text)
     ]
 
 
@@ -106,26 +126,29 @@ def _with_body_before(seen: Plain, start: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Owner:
-    """Whose a resolution is: a body in normal form, or the class of one (`commission`) that must be looked up."""
+class Owner:
+    """Whose a resolution is: a body in normal form, or the class of one (`commission`) that must be looked up.
+
+    Of neither it is known that somebody owns it, but not who. `speaks`: it is the body that the enacting words name.
+    """
 
     body: str = ""
     short: str = ""
-    before: str = ""
+    speaks: bool = False
 
 
-def _owner_between(seen: Plain, between: str | None) -> _Owner | None:
+def _owner_between(seen: Plain, between: str | None) -> Owner | None:
     """قرار الجمعية العامة 74/178, резолюции Совета Безопасности 1333: the body stands between word and number."""
     if not between or not between.strip():
         return None
     full = BODIES.last(between, seen.scripts)
     if full:
-        return _Owner(body=full[0])
+        return Owner(body=full[0])
     short = SHORT_BODIES.last(between, seen.scripts)
-    return _Owner(short=short[0]) if short else None
+    return Owner(short=short[0]) if short else None
 
 
-def _owner_of(seen: Plain, script: str, match: re.Match[str], context: Context) -> _Owner | None:
+def _owner_of(seen: Plain, script: str, match: re.Match[str], context: Context) -> Owner | None:
     text = seen.text
     after = _owned_by(seen, match.end(), patterns.OWNED_BY)
     if after:
@@ -133,15 +156,18 @@ def _owner_of(seen: Plain, script: str, match: re.Match[str], context: Context) 
     lead = text[max(0, match.start() - 40) : match.start()]
     short = SHORT_BODIES.last(lead, seen.scripts)
     if short and not lead[short[2] :].strip() and not _is_part_of_full(seen, match.start()):
-        return _Owner(short=short[0])
+        return Owner(short=short[0])
     adopted = _adopted_by(seen, match.end())
     if adopted:
         return adopted
+    speaker = _speaker(script, lead, match, context)
+    if speaker:
+        return _owner_in_speech(seen, lead, match, speaker)
     if _is_possessive(script, lead, match[0]):
         return _owner_of_its(seen, lead, match, context)
     before = _body_before(seen, match.start())
     if before:
-        return _Owner(body=before)
+        return Owner(body=before)
     then = _owned_by(seen, match.end(), patterns.THEN_ITS_BODY)
     return then if then and then.body else None
 
@@ -159,47 +185,81 @@ def _is_possessive(script: str, lead: str, matched: str) -> bool:
     return pattern is not None and pattern.search(lead) is not None
 
 
-def _owner_of_its(seen: Plain, lead: str, match: re.Match[str], context: Context) -> _Owner | None:
+def _owner_of_its(seen: Plain, lead: str, match: re.Match[str], context: Context) -> Owner | None:
     """“Its resolution”: of the body that speaks, unless another one acts: “the Council, in its resolution …”."""
     reach = _NEAR
     if context.is_own and context.body:
         if not patterns.ITS_ACT.search(lead):
-            return _Owner(body=context.body)
+            return Owner(body=context.body)
         reach = _SUBJECT
     before = _body_before(seen, match.start(), reach)
     if before:
-        return _Owner(body=before)
+        return Owner(body=before)
     then = _owned_by(seen, match.end(), patterns.THEN_ITS_BODY)
     if then and then.body:
         return then
-    return _Owner(body=context.body) if context.is_own and context.body else None
+    return Owner(body=context.body) if context.is_own and context.body else None
 
 
-def _owned_by(seen: Plain, end: int, joint: re.Pattern[str]) -> _Owner | None:
+def _speaker(script: str, lead: str, match: re.Match[str], context: Context) -> str:
+    """The body of whose speech “its resolution” is a part; empty where none is known, or “its” is not said of it."""
+    speech = context.speech
+    if speech is None or context.is_own or match.start() >= speech.end:
+        return ""
+    if script == ARABIC:
+        gender = "f" if speech.body in patterns.ARABIC_FEMININE else "m"
+        is_its = patterns.ARABIC_OWN[gender].search(match[0])
+    else:
+        is_its = patterns.OWN_POSSESSIVE[script].search(lead)
+    return speech.body if is_its else ""
+
+
+def _owner_in_speech(seen: Plain, lead: str, match: re.Match[str], speaker: str) -> Owner:
+    """“Its resolution” is the speaker's; not known whose it is where its clause names another body."""
+    acts = patterns.ITS_ACT.search(lead) is not None
+    other = _body_before(seen, match.start(), _SUBJECT) if acts else None
+    then = _owned_by(seen, match.end(), patterns.THEN_ITS_BODY) if acts and not other else None
+    if then and then.body:
+        return then
+    if other and other != speaker:
+        return Owner(body=other)
+    clause = seen.text[max(0, match.start() - _SUBJECT) : match.start()]
+    if not acts and not patterns.ITS_GROUND.search(lead):
+        clause = patterns.CLAUSE_END.split(clause)[-1]
+    full = BODIES.last(clause, seen.scripts)
+    short = SHORT_BODIES.last(clause, seen.scripts)
+    if (full and full[0] != speaker) or (short and speaker not in CLASSES[short[0]]):
+        return Owner()
+    return Owner(body=speaker, speaks=True)
+
+
+def _owned_by(seen: Plain, end: int, joint: re.Pattern[str]) -> Owner | None:
     """Resolution 74/178 of the General Assembly; in its resolution 58/6, the Commission …"""
     rest = seen.text[end : end + 110]
     full = BODIES.first(rest, seen.scripts)
     if full and joint.fullmatch(rest[: full[1]]):
-        return _Owner(body=full[0])
+        return Owner(body=full[0])
     short = SHORT_BODIES.first(rest, seen.scripts)
     if short and joint is patterns.OWNED_BY and joint.fullmatch(rest[: short[1]]):
-        return _Owner(short=short[0])
+        return Owner(short=short[0])
     return None
 
 
-def _adopted_by(seen: Plain, end: int) -> _Owner | None:
+def _adopted_by(seen: Plain, end: int) -> Owner | None:
     """La résolution 65/2 sur …, adoptée le 18 mars 2022 par la Commission des stupéfiants."""
     rest = seen.text[end : end + _AFTER]
     stop = min((place for place in (rest.find(";"), rest.find("؛"), rest.find(". ")) if place >= 0), default=len(rest))
     for body, start, _end in sorted(BODIES.found(rest[:stop], seen.scripts), key=lambda name: name[1]):
         if patterns.ADOPTED_BY.search(rest[:start]):
-            return _Owner(body=body)
+            return Owner(body=body)
     return None
 
 
-def _meant_by_number(number: str, owner: _Owner | None, context: Context) -> tuple[str, str]:
+def _meant_by_number(number: str, owner: Owner | None, context: Context) -> tuple[str, str]:
     """Symbol in normal form. The form of the number decides, else its owner, else the document."""
     plain = plain_number(number)
+    if owner and owner.speaks and not may_be_numbered(owner.body, plain):
+        owner = None
     if plain.startswith(("S-", "ES-")):
         return f"A/RES/{plain}", CERTAIN
     session = re.search(r"\((\w+)\)", plain)
@@ -222,6 +282,9 @@ def _meant_by_number(number: str, owner: _Owner | None, context: Context) -> tup
     if context.body:
         return f"{context.body}/{plain}", CERTAIN if context.is_own else AMBIGUOUS
     return f"resolution:{plain}", AMBIGUOUS
+
+
+_RESOLUTION = Act("resolution", patterns.RESOLUTIONS, patterns.RESOLUTION_HINTS, _meant_by_number)
 
 
 def _of_class(plain: str, short: str, context: Context) -> tuple[str, str]:

@@ -19,6 +19,8 @@ TARGETS = [
     "E/RES/2019/30", "S/RES/2133(2014)", "S/RES/1988(2011)#3", "A/RES/S-20/4A-E", "A/RES/69/196#annex",
     "A/RES/S-30/1#annex", "A/RES/S-30/1#3(k)", "A/RES/S-30/1#5(y)", "treaty:1988", "treaty:1988#art5",
     "treaty:1988#art5.3", "treaty:1988#art3.1(b)", "treaty:uncac#art31-35", "treaty:untoc#art1(f)", "treaty:1971#art2",
+    "A/RES/40/152O", "A/RES/46/36L", "A/RES/41/86Q-Z", "A/RES/217A(III)", "E/RES/833B(XXXII)", "CND/RES/6(XXVIII)",
+    "A/DEC/52/459", "A/DEC/36/462#3", "E/DEC/2010/243", "CND/DEC/55/1", "CTOC/COP/DEC/4/2",
     "treaty:1961#art36", "treaty:tip#art3", "treaty:som#art6", "treaty:firearms#art5",
 ]  # fmt: skip
 

@@ -255,3 +255,9 @@ def test_a_long_list_that_no_word_makes_one_is_given_up_at_once(end):
     assert parse(f"1. 回顾其{'、'.join(listed(60))}{end}", language="zh").citations == ()
     english = ", ".join(f"{40 + place}/{place + 1} of {1 + place % 28} November 1992" for place in range(60))
     assert len(parse(f"1. Recalling its resolutions {english}{end}", language="en").citations) == 60
+
+
+def test_a_long_list_of_numbers_set_apart_is_given_up_at_once_as_well():
+    apart = ", ".join(f"{40 + place} / {place + 1} O" for place in range(60))
+    assert parse(f"1. 回顾其{apart.replace(', ', '、')}，作出决定。见决议。", language="zh").citations == ()
+    assert len(parse(f"1. Recalling its resolutions {apart}.", language="en").citations) == 60

@@ -188,6 +188,79 @@ SAID_IN_SIX = [
         "⟦قرار لجنة المخدرات 64/1 المؤرخ 16 نيسان/أبريل 2021، الفقرة 6⟧",
         "麻醉药品委员会2021年4月16日⟦第64/1号决议，第6段⟧",
     ),
+    (
+        ["A/RES/48/112", "A/RES/49/168Q"],
+        "⟦General Assembly resolutions 48 / 112⟧ of 20 December 1993 and ⟦49 / 168 Q⟧ of 23 December 1994",
+        "les ⟦résolutions 48 / 112⟧ du 20 décembre 1993 et ⟦49 / 168 Q⟧ du 23 décembre 1994 de l’Assemblée générale",
+        "las ⟦resoluciones 48 / 112⟧, de 20 de diciembre de 1993, y ⟦49 / 168 Q⟧, de 23 de diciembre de 1994, de la Asamblea General",
+        "⟦резолюции 48 / 112⟧ от 20 декабря 1993 года и ⟦49 / 168 Q⟧ от 23 декабря 1994 года Генеральной Ассамблеи",
+        "⟦قراري الجمعية العامة 48 / 112⟧ المؤرخ 20 كانون الأول/ ديسمبر 1993 و ⟦49 / 168 فاء⟧ المؤرخ 23 كانون الأول/ ديسمبر 1994",
+        "大会1993年12月20日⟦第48 / 112号⟧和1994年12月23日⟦第49 / 168 Q号决议⟧",
+    ),
+    (
+        ["CND/RES/3(XXV)"],
+        "⟦Commission on Narcotic Drugs resolution 3 (XXV)⟧",
+        "la ⟦résolution 3 (XXV)⟧ de la Commission des stupéfiants",
+        "la ⟦resolución 3 (XXV)⟧ de la Comisión de Estupefacientes",
+        "⟦резолюция 3 (XXV)⟧ Комиссии по наркотическим средствам",
+        "⟦قرار لجنة المخدرات 3 (د-25)⟧",
+        "⟦麻醉药品委员会第3(XXV)号决议⟧",
+    ),
+    (
+        ["A/RES/2625B(XXV)#annex"],
+        "See ⟦A/RES/2625(XXV)B, annex⟧.",
+        "Voir ⟦A/RES/2625 B (XXV), annexe⟧.",
+        "Véase ⟦A/RES/2625B(XXV), anexo⟧.",
+        "См. ⟦A/RES/2625 (XXV)B, приложение⟧.",
+        "انظر ⟦A/RES/2625(XXV)B، المرفق⟧.",
+        "见⟦A/RES/2625(XXV)B，附件⟧。",
+    ),
+    # decisions
+    (
+        ["A/DEC/48/420", "A/DEC/49/431"],
+        "⟦General Assembly decisions 48/420⟧ of 20 December 1993 and ⟦49/431⟧",
+        "les ⟦décisions 48/420⟧ du 20 décembre 1993 et ⟦49/431⟧ de l’Assemblée générale",
+        "las ⟦decisiones 48/420⟧, de 20 de diciembre de 1993, y ⟦49/431⟧ de la Asamblea General",
+        "⟦решения 48/420⟧ от 20 декабря 1993 года и ⟦49/431⟧ Генеральной Ассамблеи",
+        "⟦مقرري الجمعية العامة 48/420⟧ المؤرخ 20 كانون الأول/ديسمبر 1993 و ⟦49/431⟧",
+        "大会1993年12月20日⟦第48/420号⟧和⟦第49/431号决定⟧",
+    ),
+    (
+        ["A/DEC/48/420#2"],
+        "Recalling its ⟦decision 48/420, para. 2⟧,",
+        "Rappelant sa ⟦décision 48/420, par. 2⟧,",
+        "Recordando su ⟦decisión 48/420, párr. 2⟧,",
+        "ссылаясь на свое ⟦решение 48/420, пункт 2⟧,",
+        "إذ تشير إلى ⟦مقررها 48 / 420، الفقرة 2⟧،",
+        "回顾其1993年12月20日⟦第48/420号决定，第2段⟧，",
+    ),
+    (
+        ["CND/DEC/55/1"],
+        "⟦Commission on Narcotic Drugs decision 55/1⟧",
+        "la ⟦décision 55/1⟧ de la Commission des stupéfiants",
+        "la ⟦decisión 55/1⟧ de la Comisión de Estupefacientes",
+        "⟦решение 55/1⟧ Комиссии по наркотическим средствам",
+        "⟦مقرر لجنة المخدرات 55/1⟧",
+        "⟦麻醉药品委员会第55/1号决定⟧",
+    ),
+    (
+        ["E/DEC/2010/243"],
+        "Council ⟦decision 2010/243⟧",
+        "la ⟦décision 2010/243⟧ du Conseil",
+        "la ⟦decisión 2010/243⟧ del Consejo",
+        "⟦решение 2010/243⟧ Совета",
+        "⟦مقرر المجلس 2010/243⟧",
+        "⟦第2010/243号决定⟧",
+    ),
+    (
+        ["A/RES/57/301", "A/DEC/48/420"],
+        "⟦General Assembly resolution 57/301⟧ and ⟦decision 48/420⟧",
+        "la ⟦résolution 57/301⟧ de l’Assemblée générale et la ⟦décision 48/420⟧",
+        "la ⟦resolución 57/301⟧ de la Asamblea General y la ⟦decisión 48/420⟧",
+        "⟦резолюция 57/301⟧ Генеральной Ассамблеи и ⟦решение 48/420⟧",
+        "⟦قرار الجمعية العامة 57/301⟧ ⟦والمقرر 48/420⟧",
+        "⟦大会第57/301号决议⟧和⟦第48/420号决定⟧",
+    ),
     # recommendations of the outcome document
     (
         ["A/RES/S-30/1#3(k)"],
@@ -432,6 +505,38 @@ def test_a_number_alone_stays_ambiguous_in_every_language(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["decision 55/1", "la décision 55/1", "la decisión 55/1", "решение 55/1", "المقرر 55/1", "第55/1号决定"]
+)
+def test_a_decision_by_number_alone_stays_ambiguous_in_every_language(text):
+    (found,) = citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], "en", "A/RES/77/238")
+    assert (found.kind, found.target, found.certainty) == ("decision", "decision:55/1", "ambiguous")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the decision on 24/7 services",
+        "a decision by 2/3 of the members",
+        "Framework Decision 2002/584/JHA",
+        "decision 1/CP.21",
+        "решение о 2/3 голосов",
+        "المقرر الخاص، الدورة 7/3",
+        "1/2决定",
+    ],
+)
+def test_what_is_decided_otherwise_is_no_decision_by_number(text):
+    assert citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], "en", None) == ()
+
+
+def test_a_resolution_that_decides_in_chinese_is_no_decision():
+    text = "大会第44/16号决议决定召开会议，S-30/1号决议决定继续。"
+    found = citations([ParsedParagraph("", UNNUMBERED, 0, "u1", text, None, None)], [], "zh", None)
+    assert {(known.kind, known.target) for known in found} == {
+        ("resolution", "A/RES/44/16"), ("resolution", "A/RES/S-30/1"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("written", "target"),
     [
         ("القرار دإ-1/30، المرفق", "A/RES/S-30/1#annex"),  # numbers turned by a right-to-left text
@@ -442,6 +547,10 @@ def test_a_number_alone_stays_ambiguous_in_every_language(text):
         ("Commission resolution 66/1", "CND/RES/66/1"),
         ("la résolution 66/1 de la Commission", "CND/RES/66/1"),
         ("قرار اللجنة 66/1", "CND/RES/66/1"),
+        ("CND resolution 66/1", "CND/RES/66/1"),
+        ("CND Res.3(XXV)", "CND/RES/3(XXV)"),
+        ("CND Res. 3 (XXV)", "CND/RES/3(XXV)"),
+        ("resolution 2625B (XXV) of the General Assembly", "A/RES/2625B(XXV)"),
         ("резолюции 66/1 Комиссии", "CND/RES/66/1"),
     ],
 )
@@ -452,6 +561,29 @@ def test_forms_that_only_a_few_texts_have(written, target):
     ]
     found = citations(texts, [], "en", "A/RES/78/131")
     assert [known.target for known in found] == [target]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a resolution of 1 / 2 of the members",
+        "the resolution of 12 / 9 / 2001",
+        "القرار الصادر في 12 / 09 / 2001",
+        "قراره المؤرخ 3 كانون الأول/ ديسمبر 2001",
+        "2001 / 12 / 09 决议",
+        "Residence 66 / 177",
+    ],
+)
+def test_a_stroke_between_blanks_makes_no_number_of_a_fraction_or_a_date(written):
+    assert citations([ParsedParagraph("", UNNUMBERED, 0, "u1", written, None, None)], [], "en", None) == ()
+
+
+def test_every_letter_of_a_part_has_its_name_in_arabic():
+    names = "ألف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء شين تاء ثاء خاء ذال ضاد"
+    texts = [f"قرار الجمعية العامة 47 / 53 {name} المؤرخ 9 كانون الأول/ ديسمبر 1992" for name in names.split()]
+    paragraphs = [ParsedParagraph("", UNNUMBERED, 0, f"u{place}", text, None, None) for place, text in enumerate(texts)]
+    found = citations(paragraphs, [], "ar", None)
+    assert "".join(known.target.removeprefix("A/RES/47/53") for known in found) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def test_vowel_signs_do_not_hide_a_name_and_the_span_keeps_them():
