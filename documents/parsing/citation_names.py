@@ -58,7 +58,7 @@ BODIES = Names(
             "fr": r"Assemblée générale", "es": r"Asamblea General", "ru": r"Генеральн\w{1,4} Ассамбле\w{1,2}", "ar": r"(?:ال|لل)جمعية العامة",
         },
         "S/RES": {
-            "zh": r"安全理事会|安理会", "en": r"Security Council", "fr": r"Conseil de sécurité", "es": r"Consejo de Seguridad",
+            "zh": r"安全理事会|安理会", "en": r"Security Council", "fr": r"Conseil de [Ss]écurité", "es": r"Consejo de Seguridad",
             "ru": r"Совет\w{0,2} Безопасности", "ar": r"مجلس الأمن",
         },
         "E/RES": {

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from documents.parsing.blocks import Block, ends_with_comma, opens_preamble
 from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
+from documents.parsing.front_symbol import symbol_of_enacted
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Line, Wrapping, tidied
 from documents.parsing.numbering import Numbering
@@ -172,9 +173,11 @@ def read_front(blocks: Sequence[Block], source: Sequence[Line], head_symbols: Co
     series = next((series for text in texts if (series := _series(text))), None)
     numbered = next((match for index in titles if (match := RESOLUTION_TITLE.match(texts[index]))), None)
     symbol = _symbol(source, head_symbols)
-    if symbol is None and series and numbered:
-        symbol = f"{series}/{numbered[1]}"
-    words = [numbered[2] if numbered and series and index == titles[0] else texts[index] for index in titles]
+    enacted = symbol_of_enacted((texts[index] for index in titles), source) if symbol is None else None
+    if symbol is None:
+        symbol = f"{series}/{numbered[1].replace(' ', '')}" if series and numbered else enacted
+    is_named = series is not None or enacted is not None
+    words = [numbered[2] if numbered and is_named and index == titles[0] else texts[index] for index in titles]
     joint = "：" if words and HAN.search(words[0]) else ": "
     # Where nothing but the masthead stands above the text, the symbol names it.
     title = joint.join(words).rstrip("".join(_COMMAS)) or symbol or ""

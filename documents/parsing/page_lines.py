@@ -4,12 +4,15 @@ import re
 
 from documents.parsing.characters import western_digits
 from documents.parsing.lines import Line
+from documents.parsing.vocabulary import UNITED_NATIONS
 
 # One with a full stop is a note.
 SYMBOL_LINE = re.compile(
-    r"^(?:United Nations\s+)?((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CAT|CCPR|CEDAW|CERD|DP|HRI|ISBA|LOS"
+    rf"^(?:(?:{UNITED_NATIONS})\s+)?"
+    r"((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CRPD|CAT|CCPR|CED|CEDAW|CERD|CMW|DP|HRI|ISBA|LOS"
     r"|SPLOS|T|UNW|IDB|GC|ICCD|CBD|PBC)"
-    r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)(?<!\.)$"
+    r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?: ?\(\d{4}\))?(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)(?<!\.)"
+    rf"(?:\s+(?:{UNITED_NATIONS}))?$"
 )
 _JOB_NUMBER = re.compile(
     r"^(?:\d{1,4}(?:/\d{1,4})?\s+)?(?:[A-Z]{1,5}\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?\*{0,2}"
@@ -61,7 +64,7 @@ def page_of(line: Line) -> int | None:
 def symbol_of(line: Line) -> str | None:
     """The document symbol, when the line holds nothing else."""
     match = SYMBOL_LINE.match(line.text) if line.width <= _LONGEST_SYMBOL else None
-    return match[1].rstrip("*") if match else None
+    return match[1].rstrip("*").replace(" (", "(") if match else None
 
 
 def is_sure_furniture(line: Line) -> bool:

@@ -92,7 +92,7 @@ _BODIES = (
     "|Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет"
     "|大会|安全理事会|经济及社会理事会|人权理事会|الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي"
 )
-_UNITED_NATIONS = (
+UNITED_NATIONS = (
     "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|(?:ال[أا]مم المتحدة)"
 )
 _SEATS = "New York|Nueva York|Нью-Йорк|纽约|نيويورك|Geneva|Genève|Ginebra|Женева|日内瓦|جنيف|Vienna|Vienne|Viena|Вена|维也纳|فيينا"
@@ -119,9 +119,9 @@ MASTHEAD = re.compile(
     # Volumes of the Official Records: their name, number and place of print.
     r"|^(?i:Official Records|Documents officiels|Documentos Oficiales|Официальные отчеты|正式记录|الوثائق الرسمية)$"
     r"|^(?:(?i:Supplement|Supplément|Suplemento|Дополнение|الملحق)\s(?i:No\.?|n[º°]\.?|núm\.|№|رقم)\s?\d{1,3}[A-Z]?|补编第\s?\d{1,3}[A-Z]?\s?号|第\s?\d{1,3}[A-Z]?\s?号补编)(?:\s?[(（].{1,40}[)）])?$"
-    rf"|^(?:{_UNITED_NATIONS})\s?[•·,，،]?\s?(?:(?:{_SEATS})\s?[,，،]\s?\d{{4}}(?: год| г\.|年)?|\d{{4}}年[,，]\s?(?:{_SEATS}))$"
+    rf"|^(?:{UNITED_NATIONS})\s?[•·,，،]?\s?(?:(?:{_SEATS})\s?[,，،]\s?\d{{4}}(?: год| г\.|年)?|\d{{4}}年[,，]\s?(?:{_SEATS}))$"
     r"|^IS[SB]N[\s:]{0,2}[\d-]{7,17}[\dX]$"
-    rf"|^(?:(?:{_UNITED_NATIONS})\s?[,，،]?\s?)?(?:{_BODIES})\s?[,，،]?\s?(?:(?:[\w-]+ ){{1,4}}(?:session|сессия)|(?:\w+ ){{1,4}}período (?:extraordinario |ordinario )?de sesiones|الدورة(?: \w+){{1,4}}|第[一二三四五六七八九十百]+届(?:特别|紧急)?(?:会议|常会))$",
+    rf"|^(?:(?:{UNITED_NATIONS})\s?[,，،]?\s?)?(?:{_BODIES})\s?[,，،]?\s?(?:(?:[\w-]+ ){{1,4}}(?:session|сессия)|(?:\w+ ){{1,4}}período (?:extraordinario |ordinario )?de sesiones|الدورة(?: \w+){{1,4}}|第[一二三四五六七八九十百]+届(?:特别|紧急)?(?:会议|常会))$",
 )
 # Below the title: who adopted the text, at which meeting or by which resolution.
 ADOPTED = re.compile(
@@ -197,7 +197,8 @@ _RESOLUTIONS_OF = {
 }
 RESOLUTION_OPENINGS = tuple((series, re.compile(rf"^(?:{words})")) for series, words in _RESOLUTIONS_OF.items())
 RESOLUTION_NUMBER = re.compile(r"^(?:S-|ES-)?\d{1,4}/\d{1,3}(?:\.| [-–])?$")
-RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4}/\d{1,3})\.?\s+(?:[-–]\s+)?(\S.*)$")
+# 52 / 31 in Arabic on the pages of the UN; 44/11人权与国际团结 in Chinese.
+RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4} ?/ ?\d{1,3})(?:\.?\s+(?:[-–]\s+)?|\.?(?=[\u4e00-\u9fff]))(\S.*)$")
 # Arabic words may be cut by blanks, as some fonts leave them.
 _ARABIC_NOTES = "|".join(
     " ?".join(words.replace(" ", ""))

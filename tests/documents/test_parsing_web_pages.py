@@ -215,3 +215,47 @@ def test_meetings_before_1977_have_numbers_of_four_digits():
     text = "1. Notes the report.\n\n2433rd plenary meeting\n9 December 1975\n"
     assert shown(read(text))[1:] == [("", "2433rd plenary meeting"), ("", "9 December 1975")]
     assert all(p.kind != "heading" for p in read(text).paragraphs)
+
+
+TITLED = [
+    ("52/232. Strengthening of the system\n\nThe General Assembly,\n\n1. Decides so.\n", "en", "A/RES/52/232"),
+    ("52 / 31   التحقق بجميع جوانبه\n\nإن الجمعية العامة،\n\n1 - تقرر ذلك.\n", "ar", "A/RES/52/31"),
+    (
+        "2006/31. Utilisation de programmes\n\nLe Conseil économique et social,\n\n1. Décide ainsi.\n",
+        "fr",
+        "E/RES/2006/31",
+    ),
+    ("44/11人权与国际团结\n\n人权理事会,\n\n1.决定如此。\n", "zh", "A/HRC/RES/44/11"),
+    ("Резолюция 1518 (2003)\n\nСовет Безопасности,\n\n1. постановляет это.\n", "ru", "S/RES/1518(2003)"),
+    ("Resolución 1373 (2001)\n\nEl Consejo de Seguridad,\n\n1. Decide así.\n", "es", "S/RES/1373(2001)"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "symbol"), TITLED)
+def test_title_and_enacting_words_make_the_symbol_that_a_page_leaves_out(text, language, symbol):
+    assert read(text, language).symbol == symbol
+
+
+@pytest.mark.parametrize(
+    ("number", "body"),
+    [
+        ("58/6.", "The Commission on Narcotic Drugs,"),
+        ("7/3.", "The General Assembly,"),
+        ("52/232.", "The Security Council,"),
+    ],
+)
+def test_no_symbol_is_made_where_the_body_has_none_or_cannot_have_the_number(number, body):
+    assert read(f"{number} Promotion of work\n\n{body}\n\n1. Decides so.\n").symbol is None
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol"),
+    [
+        ("Nations Unies A/59/100", "A/59/100"),
+        ("A/HRC/RES/S-30/1 الأمم المتحدة", "A/HRC/RES/S-30/1"),
+        ("E/CN.7/2014/16 Naciones Unidas", "E/CN.7/2014/16"),
+        ("S/RES/1363 (2001)", "S/RES/1363(2001)"),
+    ],
+)
+def test_the_symbol_may_stand_beside_the_name_of_the_united_nations(line, symbol):
+    assert read(f"{line}\n\nDistr.: General\n\nA title\n\n1. Notes it.\n\n2. Decides so.\n").symbol == symbol
