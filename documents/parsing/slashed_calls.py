@@ -24,7 +24,7 @@ def slashes_raised(text: str) -> str:
         return text
     text = _with_stars(text)
     found = [match for match in _CALL.finditer(text) if not _is_part(text, match)]
-    if not _rise({int(match["number"]): None for match in found}) and not _is_one(text, found):
+    if not _rise({int(match["number"]): None for match in found}) and not _have_notes(text, found):
         return text
     parts: list[str] = []
     end = 0
@@ -46,10 +46,21 @@ def _begins_line(text: str, match: re.Match[str]) -> bool:
     return match.start() == 0 or text[match.start() - 1] == "\n"
 
 
-def _is_one(text: str, found: list[re.Match[str]]) -> bool:
-    """One note, of the number 1, called above it and nowhere else: … 的报告1/中 and below it `1/ A/52/855。`."""
-    places = [_begins_line(text, match) for match in found]
-    return {match["number"] for match in found} == {"1"} and places == [False, True]
+def _have_notes(text: str, found: list[re.Match[str]]) -> bool:
+    """Numbers of any height that are those of a volume: each that begins a line was called above it within one.
+
+    … (twentieth session);16/ and below it `16/ Official Records …`, as the pages of UNODC have resolutions.
+    """
+    called: set[str] = set()
+    notes: list[str] = []
+    for match in found:
+        if not _begins_line(text, match):
+            called.add(match["number"])
+        elif match["number"] in called:
+            notes.append(match["number"])
+        else:
+            return False
+    return bool(notes) and len(called) <= 2 * len(notes)
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:

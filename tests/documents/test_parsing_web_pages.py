@@ -149,6 +149,20 @@ def test_one_note_with_a_stroke_is_called_in_chinese_without_a_blank():
     assert document.paragraphs[0].text == "审议了秘书长的报告中的各方面。"
 
 
+def test_notes_with_a_stroke_go_on_from_those_of_the_volume():
+    document = read(
+        "The Council,\n\n1. Notes the survey of its office;16/\n\n2. Endorses the plan17/ that the office drew up.\n\n"
+        "16/ Records of the Council, No. 2.\n\n17/ Ibid., para. 37."
+    )
+    assert called(document) == [("16", "Records of the Council, No. 2."), ("17", "Ibid., para. 37.")]
+    assert numbered(document)[1] == ("2", "Endorses the plan that the office drew up.")
+
+
+def test_a_number_with_a_stroke_calls_nothing_where_no_note_begins_with_it():
+    document = read("The Council,\n\n1. Notes the rooms 16/ and 17/ of its house;\n\n2. Opens them.")
+    assert numbered(document)[0] == ("1", "Notes the rooms 16/ and 17/ of its house;")
+
+
 def test_a_star_with_a_stroke_calls_the_note_of_the_title():
     document = read("Resolution on States*/\n\nThe General Assembly,\n\n1. Notes it.\n\n*/ Adopted as recommended.\n")
     assert document.title == "Resolution on States"
