@@ -230,16 +230,31 @@ _PLAN_ES = r"Declaración Política y (?:el |del )?Plan de Acción"
 _PLAN_RU = r"[Пп]олитическ\w{2,3} деклараци\w{1,2} и План\w{0,2} действий"
 _PLAN_AR = r"(?:ال|لل)?إعلان السياسي و(?:ل)?(?:خطة|لخطة) العمل"
 
+_JOINT_ZH = r"《?(?:部长级联合|联合部长级)声明》?"
+_JOINT_EN = r"[Jj]oint [Mm]inisterial [Ss]tatement"
+_JOINT_FR = r"[Dd]éclaration ministérielle conjointe"
+_JOINT_ES = r"[Dd]eclaración [Mm]inisterial [Cc]onjunta"
+_JOINT_RU = r"[Сс]овместн\w{2,3} заявлени\w{1,2} министров"
+_JOINT_AR = r"(?:ال|لل)بيان الوزاري المشترك"
+_ON = r"(?:(?!2014)[^.;:؛]){0,140}?"  # within the sentence, short of the later statement's year
+
 DECLARATIONS = Names(
     {
+        # Of the ministerial segment of the forty-sixth session: A/RES/66/183, first preambular paragraph.
+        "2003": {
+            "zh": rf"第四十六届会议[^。；]{{0,30}}?{_JOINT_ZH}|2003\s?年\s?{_JOINT_ZH}",
+            "en": rf"{_JOINT_EN}(?={_ON}(?:forty-sixth session|46th session|2003))", "fr": rf"{_JOINT_FR}(?={_ON}(?:(?:quarante-sixième|46e) session|2003))",
+            "es": rf"{_JOINT_ES}(?={_ON}(?:(?:46º|46°|cuadragésimo sexto) período|2003))", "ru": rf"{_JOINT_RU}(?={_ON}(?:(?:сорок шестой|46-й) сессии|2003))",
+            "ar": rf"{_JOINT_AR}(?={_ON}(?:السادسة والأربعين|2003))",
+        },
         "2014": {
             "zh": r"麻醉药品委员会关于会员国执行《政治宣言和行动计划》情况的\s?2014\s?年高级别审[查议](?:通过的)?部长级联合声明|(?:麻醉药品委员会)?\s?2014\s?年会员国(?:落实|执行)《[^《》]{4,60}》情况高级别审[议查](?:的)?部长级联合声明"
-            r"|2014\s?年\s?《部长级联合声明》|《2014\s?年部长级联合声明中?》|《部长级联合声明》",
-            "en": r"(?:2014 )?Joint Ministerial Statement(?: of (?:the )?2014(?: [Hh]igh-[Ll]evel [Rr]eview)?(?: by the Commission on Narcotic Drugs)?(?: of the [Ii]mplementation by Member States of the Political Declaration and Plan of Action)?)?",
-            "fr": r"[Dd]éclaration ministérielle conjointe(?: de 2014)?(?: issue de l'examen de haut niveau auquel la Commission des stupéfiants a procédé en 2014)?(?: sur l'application par les États Membres de la Déclaration politique et du Plan d'action)?",
-            "es": r"[Dd]eclaración [Mm]inisterial [Cc]onjunta(?: de 2014)?(?: del examen de alto nivel(?: de 2014)?(?: (?:realizado )?por la Comisión de Estupefacientes)?(?: de la aplicación por los Estados Miembros de la Declaración Política y el Plan de Acción)?)?",
-            "ru": r"[Сс]овместн\w{2,3} заявлени\w{1,2} министров(?: (?:по итогам|по обзору)[^.;»]{0,140}? (?:Политической декларации и Плана действий|2014 году|2014 года))?(?: 2014 года)?",
-            "ar": r"(?:ال|لل)بيان الوزاري المشترك(?: لعام 2014)?(?: المنبثق عن (?:الاستعراض|استعراض)[^.؛،]{0,120}?(?:ل|ا)?لإعلان السياسي وخطة العمل)?",
+            r"|2014\s?年\s?《部长级联合声明》|《2014\s?年部长级联合声明中?》",
+            "en": rf"2014 {_JOINT_EN}|{_JOINT_EN} of (?:the )?2014(?: [Hh]igh-[Ll]evel [Rr]eview)?(?: by the Commission on Narcotic Drugs)?(?: of the [Ii]mplementation by Member States of the Political Declaration and Plan of Action)?",
+            "fr": rf"{_JOINT_FR} (?:de 2014|issue de l'examen de haut niveau auquel la Commission des stupéfiants a procédé en 2014)(?: sur l'application par les États Membres de la Déclaration politique et du Plan d'action)?",
+            "es": rf"{_JOINT_ES} (?:de 2014|del examen de alto nivel(?: de 2014)?(?: (?:realizado )?por la Comisión de Estupefacientes)?)(?: de la aplicación por los Estados Miembros de la Declaración Política y el Plan de Acción)?",
+            "ru": rf"{_JOINT_RU} (?:(?:по итогам|по обзору)[^.;»]{{0,140}}? (?:Политической декларации и Плана действий|2014 году|2014 года)|2014 года)",
+            "ar": rf"{_JOINT_AR} (?:لعام 2014|المنبثق عن (?:الاستعراض|استعراض)[^.؛،]{{0,120}}?(?:ل|ا)?لإعلان السياسي وخطة العمل)",
         },
         "2009": {
             "zh": r"(?:2009\s?年\s?)?《关于开展国际合作以综合、平衡战略应对世界毒品问题的政治宣言和行动计划》|《2009\s?年政治宣言和行动计划》|2009\s?年\s?《政治宣言和行动计划》",
@@ -276,7 +291,7 @@ DECLARATIONS = Names(
     },
     {
         HAN: ("宣言", "声明", "特别会议", "共同承诺"),
-        LATIN: ("eclarat", "Statement", "éclaration", "eclaración", "utcome", "ocument final", "ocumento final", "ommitment", "ompromiso", "ngagement"),
+        LATIN: ("eclarat", "tatement", "éclaration", "eclaración", "utcome", "ocument final", "ocumento final", "ommitment", "ompromiso", "ngagement"),
         CYRILLIC: ("еклараци", "заявлени", "документ", "приверженность"), ARABIC: ("إعلان", "بيان", "الوثيقة", "لوثيقة", "التزامنا"),
     },
 )  # fmt: skip
@@ -284,6 +299,7 @@ DECLARATIONS = Names(
 # Short names that mean the one declaration the text named in full; alone they are only a guess.
 SHORT_DECLARATIONS = Names(
     {
+        "2014": {"zh": r"《部长级联合声明》", "en": r"Joint Ministerial Statement", "fr": _JOINT_FR, "es": _JOINT_ES, "ru": _JOINT_RU, "ar": _JOINT_AR},
         "2009": {
             "zh": r"《政治宣言和行动计划》|《政治宣言》|《行动计划》", "en": r"Political Declaration and Plan of Action",
             "fr": _PLAN_FR, "es": _PLAN_ES, "ru": _PLAN_RU, "ar": _PLAN_AR,
@@ -299,7 +315,7 @@ SHORT_DECLARATIONS = Names(
         },
     },
     {
-        HAN: ("宣言", "行动计划》", "成果文件"), LATIN: ("eclaration", "éclaration", "eclaración", "Plan of Action", "outcome document", "document final", "documento final"),
-        CYRILLIC: ("еклараци", "документ"), ARABIC: ("إعلان", "وثيقة"),
+        HAN: ("宣言", "声明》", "行动计划》", "成果文件"), LATIN: ("eclaration", "Statement", "éclaration", "eclaración", "Plan of Action", "outcome document", "document final", "documento final"),
+        CYRILLIC: ("еклараци", "заявлени", "документ"), ARABIC: ("إعلان", "بيان", "وثيقة"),
     },
 )  # fmt: skip

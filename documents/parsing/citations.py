@@ -299,10 +299,19 @@ def _treaties(place: _Place, context: Context) -> list[Spot]:
 def _declarations(place: _Place, context: Context) -> list[Spot]:
     found = [Spot(start, end, "declaration", f"declaration:{key}", CERTAIN) for key, start, end in place.declarations]
     seen = place.seen
-    for key, start, end in SHORT_DECLARATIONS.found(seen.text, seen.scripts):
-        certainty = CERTAIN if context.declarations[key] else AMBIGUOUS
+    for short, start, end in SHORT_DECLARATIONS.found(seen.text, seen.scripts):
+        key, certainty = _short_declaration(short, context)
         found.append(Spot(start, end, "declaration", f"declaration:{key}", certainty))
     return found
+
+
+def _short_declaration(key: str, context: Context) -> tuple[str, str]:
+    """Two joint ministerial statements are called so; texts of before 2014 name the earlier in full and then in short."""
+    if key != "2014":
+        return key, CERTAIN if context.declarations[key] else AMBIGUOUS
+    if context.declarations["2003"]:
+        return ("2014", AMBIGUOUS) if context.declarations["2014"] else ("2003", CERTAIN)
+    return "2014", CERTAIN
 
 
 _OTHERS = (

@@ -14,7 +14,7 @@ from django.conf import settings
 from documents.extraction.akn import read_akn
 from documents.parsing import ParsedDocument, decode, parse
 from documents.parsing.citations import citations
-from documents.parsing.structure import CERTAIN, UNNUMBERED, ParsedParagraph
+from documents.parsing.structure import AMBIGUOUS, CERTAIN, UNNUMBERED, ParsedParagraph
 
 CORPUS = Path(settings.BASE_DIR) / "documents" / "corpus"
 SAMPLES = Path(settings.BASE_DIR).parent / "shared" / "samples"
@@ -382,6 +382,15 @@ SAID_IN_SIX = [
         "⟦2014年《部长级联合声明》⟧",
     ),
     (
+        ["declaration:2003"],
+        "the ⟦joint ministerial statement⟧ adopted during the ministerial segment of the forty-sixth session",
+        "la ⟦déclaration ministérielle conjointe⟧ adoptée au cours de la quarante-sixième session",
+        "la ⟦Declaración Ministerial Conjunta⟧ aprobada en el 46º período de sesiones",
+        "⟦совместное заявление министров⟧, принятое в ходе сорок шестой сессии",
+        "⟦البيان الوزاري المشترك⟧ المعتمد خلال الدورة السادسة والأربعين",
+        "⟦第四十六届会议期间通过的《部长级联合声明》⟧",
+    ),
+    (
         ["declaration:2009"],
         "the ⟦2009 Political Declaration and Plan of Action⟧",
         "la ⟦Déclaration politique et le Plan d’action de 2009⟧",
@@ -431,6 +440,26 @@ def test_a_citation_has_its_target_and_its_exact_span_in_every_language(targets,
         (target, *span) for target, span in zip(targets, spans_of(marked), strict=True)
     ]
     assert {known.certainty for known in found} == {CERTAIN}
+
+
+@pytest.mark.parametrize(
+    ("named", "target", "certainty"),
+    [
+        ("", "declaration:2014", CERTAIN),
+        ("the Joint Ministerial Statement of the forty-sixth session", "declaration:2003", CERTAIN),
+        ("the Joint Ministerial Statement of 2014", "declaration:2014", CERTAIN),
+        (
+            "the Joint Ministerial Statement of 2014 and the Joint Ministerial Statement of 2003",
+            "declaration:2014",
+            AMBIGUOUS,
+        ),
+    ],
+)
+def test_the_short_name_of_a_ministerial_statement_means_the_one_named_in_full(named, target, certainty):
+    texts = [f"Recalling {named},", "Reaffirming the Joint Ministerial Statement,"]
+    paragraphs = [ParsedParagraph("", UNNUMBERED, 0, f"u{at}", text, None, None) for at, text in enumerate(texts)]
+    last = citations(paragraphs, [], "en", None)[-1]
+    assert (last.target, last.certainty) == (target, certainty)
 
 
 IBID = {
