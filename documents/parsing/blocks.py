@@ -18,11 +18,13 @@ from documents.parsing.vocabulary import (
     CONTENTS,
     CONTENTS_HEADS,
     DAYS,
+    DAYS_IN_BRACKETS,
     ENACTING,
     MASTHEAD,
     PREAMBULAR,
     PREAMBULAR_SMALL,
     RESOLUTION_NUMBER,
+    RESOLUTION_TITLE,
     SPONSORED,
 )
 
@@ -152,15 +154,20 @@ class BlockBuilder:
     def _front_goes_on(self, block: Block, line: Line) -> bool:
         """Lines of a long title are not set apart; lines of the masthead are each their own.
 
-        The number of a resolution alone goes before its title, however far below that was printed.
+        The number of a resolution alone goes before its title, however far below that was printed; the title, where
+        blank lines stand between all lines, goes on in small letters.
         """
         if RESOLUTION_NUMBER.match(line.text):
             return False
         if RESOLUTION_NUMBER.match(block.last.text):
             return not MASTHEAD.match(line.text)
+        if line.text[:1].islower() and RESOLUTION_TITLE.match(block.first.text) and not block.last.terminal:
+            return not opens_preamble(line.text)
         if line.gap or block.first.level or block.last.terminal or SPONSORED.search(block.last.text):
             return False
         if _begins_apart(line) or _is_of_contents(block.last) or DAYS.fullmatch(block.last.text):
+            return False
+        if DAYS_IN_BRACKETS.match(line.text):
             return False
         return not MASTHEAD.match(line.text) and not MASTHEAD.match(block.last.text)
 

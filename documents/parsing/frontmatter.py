@@ -24,6 +24,7 @@ from documents.parsing.vocabulary import (
     DATE,
     DATE_ALONE,
     DAYS,
+    DAYS_IN_BRACKETS,
     ENACTING,
     MASTHEAD,
     MONTH_NUMBERS,
@@ -37,9 +38,10 @@ from documents.parsing.vocabulary import (
 )
 
 _LONGEST_FRONT, _LONGEST_NAME = 60, 10  # lines
+_LONGEST_TITLE = 600  # characters; longer, it is a text whose line ends were lost
 _COMMAS = (",", "，", "،")
 _STARS = re.compile(r"(?<=\S)\s?\*{1,3}(?=\s|$|[\u4e00-\u9fff（，,)）:：])")
-_NO_TITLES = (MASTHEAD, ADOPTED, CONTENTS, CONTENTS_HEADS, ARTICLE, SECTION)
+_NO_TITLES = (MASTHEAD, ADOPTED, CONTENTS, CONTENTS_HEADS, ARTICLE, SECTION, DAYS_IN_BRACKETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,10 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     fit = [
         index
         for index, text in enumerate(texts)
-        if text and not _is_no_title(text) and (not SUBTITLE.match(text) or index > sponsored)
+        if text
+        and len(text) <= _LONGEST_TITLE
+        and not _is_no_title(text)
+        and (not SUBTITLE.match(text) or index > sponsored)
     ]
     if subtitle is not None:
         above = [index for index in fit if index < subtitle] or [
@@ -222,7 +227,9 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     for choice in (numbered, marked[:1], below, fit[-1:]):
         if choice:
             return (choice[0],)
-    return tuple(index for index, text in enumerate(texts) if not _is_no_title(text))[:1]
+    return tuple(index for index, text in enumerate(texts) if len(text) <= _LONGEST_TITLE and not _is_no_title(text))[
+        :1
+    ]
 
 
 def _symbol(source: Sequence[Line], head_symbols: Counter[str]) -> str | None:

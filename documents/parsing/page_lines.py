@@ -11,7 +11,7 @@ SYMBOL_LINE = re.compile(
     rf"^(?:(?:{UNITED_NATIONS})\s+)?"
     r"((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CRPD|CAT|CCPR|CED|CEDAW|CERD|CMW|DP|HRI|ISBA|LOS"
     r"|SPLOS|T|UNW|IDB|GC|ICCD|CBD|PBC)"
-    r"(?:/[A-Za-z0-9.()\-–]+)+\*{0,2}(?: ?\(\d{4}\))?(?:\s*[-–/]\s*(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?)(?<!\.)"
+    r"(?:/[A-Za-z0-9.()\-–]+?)+\*{0,2}(?: ?\(\d{4}\))?)(?:(?:\s*[-–/]\s*|\s+)(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?(?<!\.)"
     rf"(?:\s+(?:{UNITED_NATIONS}))?$"
 )
 _JOB_NUMBER = re.compile(
@@ -62,7 +62,7 @@ def page_of(line: Line) -> int | None:
 
 
 def symbol_of(line: Line) -> str | None:
-    """The document symbol, when the line holds nothing else."""
+    """The document symbol, when the line holds nothing else; the first of two, E/2020/28-E/CN.7/2020/15."""
     match = SYMBOL_LINE.match(line.text) if line.width <= _LONGEST_SYMBOL else None
     return match[1].rstrip("*").replace(" (", "(") if match else None
 

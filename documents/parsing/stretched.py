@@ -16,14 +16,19 @@ from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.vocabulary import ENACTING, MASTHEAD, NOTE_SURELY_OPENS, PREAMBULAR
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
-_NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE = 24, 2, 40
+_NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE, _WIDEST_PAGE = 24, 2, 40, 200
 _FARTHEST_UP, _LINES_OF_ITEM = 60, 12
 _NARROW, _FULL, _FILLED, _FEWEST_ALONE = 0.62, 0.8, 0.95, 3
 
 
 def rows_rejoined(lines: list[Line]) -> list[Line]:
-    """The words of stretched lines behind one another, in mid-sentence and in order of print. Linear."""
+    """The words of stretched lines behind one another, in mid-sentence and in order of print. Linear.
+
+    Only what was printed is stretched: a line that no page has room for is a paragraph.
+    """
     widest = printed(lines)
+    if widest > _WIDEST_PAGE:
+        return lines
     kept: list[Line] = []
     position = 0
     while position < len(lines):

@@ -98,26 +98,27 @@ UNITED_NATIONS = (
 _SEATS = "New York|Nueva York|Нью-Йорк|纽约|نيويورك|Geneva|Genève|Ginebra|Женева|日内瓦|جنيف|Vienna|Vienne|Viena|Вена|维也纳|فيينا"
 MASTHEAD = re.compile(
     r"^(?:联合国|大会|安全理事会|经济及社会理事会|麻醉药品委员会|预防犯罪和刑事司法委员会|人权理事会)$"
-    r"|^(?:United Nations|General Assembly|Security Council|Economic and Social Council|Commission on Narcotic Drugs|UNODC|CND)$"
-    r"|^(?:Nations Unies|Assemblée générale|Naciones Unidas|Asamblea General|Организация Объединенных Наций|Генеральная Ассамблея|الأمم المتحدة|الجمعية العامة)$"
+    r"|^(?i:United Nations|General Assembly|Security Council|Economic and Social Council|Commission on Narcotic Drugs|UNODC|CND)$"
+    r"|^(?i:Nations Unies|Assemblée générale|Naciones Unidas|Asamblea General|Организация Объединенных Наций|Генеральная Ассамблея|الأمم المتحدة|الجمعية العامة)$"
     r"|^UNITED NATIONS\b[^a-z]*$|^POLICYMAKING BODY\b[^a-z]*$|^United Nations Office\b.{0,60}$|^Secretariat\b.{0,60}$"
     r"|^Distr\b.{0,90}$|^Distribution\b.{0,40}$|^(?:Original|原件|原文|原语)\s*[:：].{0,40}$|^(?:General|Limited|Restricted|普遍|限制|English|French|Spanish|Russian|Arabic|Chinese|中文|英文)$"
-    r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?:\w+-)?\w+ (?:special |emergency special )?session(?: Agenda items? \d+.{0,60})?$"
+    r"|^第[一二三四五六七八九十百]+(?:届|次)(?:特别|紧急)?(?:会议|常会|大会|续会)(?:续会)?$|^(?!(?i:Report))(?i:(?:\w+-)?\w+ (?:special |emergency special )?session)(?: Agenda items? \d+.{0,60})?$"
     r"|^.{0,40}(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva)(?:，|,).{0,60}\d{4}.{0,30}$|^.{0,60}\d{4}.{0,40}(?:，|,)\s?(?:维也纳|纽约|日内瓦|内罗毕|Vienna|New York|Geneva|Salvador).{0,20}$"
     r"|^(?:暂定|临时)?(?:议程)?\*{0,2}\s?(?:议程)?项目\s?\d+.{0,40}$|^(?:临时|暂定)议程.{0,30}$|^(?:Agenda )?[Ii]tems? \d+.{0,60}$|^Item \d+.{0,60} agenda\*?$"
     r"|^\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,40}$|^\d{1,4}e séance plénière.{0,40}$|^\d{1,4}ª sesión plenaria.{0,40}$|^\d{1,4}-е пленарное заседание.{0,40}$|^.{0,30}第\s?\d{1,4}\s?次全体会议.{0,30}$|^الجلسة العامة.{0,60}$"
     r"|^\[.{3,120}\]$|^\d{1,2} [A-Z][a-zé]+ \d{4}$|^\*+$"
-    r"|^(?:Human Rights Council|Conseil de sécurité|Conseil économique et social|Commission des stupéfiants|Conseil des droits de l[’']homme)$"
-    r"|^(?:Consejo de Seguridad|Consejo Económico y Social|Comisión de Estupefacientes|Consejo de Derechos Humanos)$"
-    r"|^(?:Совет Безопасности|Экономический и Социальный Совет|Комиссия по наркотическим средствам|Совет по правам человека)$"
+    r"|^(?i:Human Rights Council|Conseil de sécurité|Conseil économique et social|Commission des stupéfiants|Conseil des droits de l[’']homme)$"
+    r"|^(?i:Consejo de Seguridad|Consejo Económico y Social|Comisión de Estupefacientes|Consejo de Derechos Humanos)$"
+    r"|^(?i:Совет Безопасности|Экономический и Социальный Совет|Комиссия по наркотическим средствам|Совет по правам человека)$"
     r"|^(?:مجلس الأمن|المجلس الاقتصادي والاجتماعي|لجنة المخدرات|مجلس حقوق الإنسان)$"
-    r"|^(?:[\w-]+ ){1,3}session(?: ordinaire| extraordinaire(?: d[’']urgence)?)?(?: Points? \d+.{0,80}ordre du jour)?$|^(?:\w+ ){1,4}período (?:extraordinario |ordinario )?de sesiones(?: de emergencia)?(?: Temas? \d+.{0,80}programa)?$"
-    r"|^(?:\w+ ){1,3}(?:специальная |чрезвычайная специальная )?сессия$|^الدورة (?:الاستثنائية )?(?:\w+ ){0,2}\w+$"
+    r"|^(?!(?i:Rapport|Report))(?i:(?:[\w-]+ ){1,3}session)(?: ordinaire| extraordinaire(?: d[’']urgence)?)?(?: Points? \d+.{0,80}ordre du jour)?$|^(?!(?i:Informe))(?:\w+ ){1,4}(?i:período) (?:extraordinario |ordinario )?de sesiones(?: de emergencia)?(?: Temas? \d+.{0,80}programa)?$"
+    r"|^(?!(?i:Доклад))(?:\w+ ){1,3}(?:специальная |чрезвычайная специальная )?сессия$|^الدورة (?:الاستثنائية )?(?:\w+ ){0,2}\w+$"
     r"|^Points? \d+.{0,80}ordre du jour.{0,20}$|^Temas? \d+.{0,80}programa.{0,20}$|^Пункты? \d+.{0,80}повестки дня.{0,10}$|^البند(?:ان)? \d+.{0,80}جدول الأعمال.{0,20}$"
     r"|^(?:English|Français|French|Español|Spanish|Русский|Russian|العربية|Arabic|中文|Chinese) (?:Original|原件|原文|原语)\s?[:：].{0,40}$"
     r"|^(?:Français|Español|Русский|العربية)$"
     # Volumes of the Official Records: their name, number and place of print.
-    r"|^(?i:Official Records|Documents officiels|Documentos Oficiales|Официальные отчеты|正式记录|الوثائق الرسمية)$"
+    rf"|^(?:(?:{_BODIES})\s)?(?i:Official Records|Documents officiels|Documentos Oficiales|Официальные отчеты|正式记录|الوثائق الرسمية)"
+    r"(?:\s?[,，،]\s?\d{4}(?:\s?(?:год|年))?)?$"
     r"|^(?:(?i:Supplement|Supplément|Suplemento|Дополнение|الملحق)\s(?i:No\.?|n[º°]\.?|núm\.|№|رقم)\s?\d{1,3}[A-Z]?|补编第\s?\d{1,3}[A-Z]?\s?号|第\s?\d{1,3}[A-Z]?\s?号补编)(?:\s?[(（].{1,40}[)）])?$"
     rf"|^(?:{UNITED_NATIONS})\s?[•·,，،]?\s?(?:(?:{_SEATS})\s?[,，،]\s?\d{{4}}(?: год| г\.|年)?|\d{{4}}年[,，]\s?(?:{_SEATS}))$"
     r"|^IS[SB]N[\s:]{0,2}[\d-]{7,17}[\dX]$"
@@ -129,6 +130,8 @@ ADOPTED = re.compile(
     r"|[Пп]ринят(?:ая|ый|ое|ые|а|о|ы)?(?: и .{3,60}?)?\s+(?:на|резолюцией|Генеральн|Совет|Экономическ|Конференц|Комисси|\d)|.{0,60}(?:会议|决议|大会|理事会|委员会)(?:一致)?通过[)）\]]?$"
     r"|(?:(?:التي|الذي)\s)?(?:اعتمد|اتخذ|أقر)(?:ت|ته|تها|ه|ها)?\s.{0,40}(?:الجمعية العامة|مجلس الأمن|المجلس|المؤتمر|اللجنة|القرار)|ال(?:صادر|معتمد|متخذ)ة?\s)"
 )
+# Behind the title of a report: (13 December 2019 and 2–6 March 2020).
+DAYS_IN_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]$")
 # A part of a day, as where year and day stand on lines of their own.
 PART_OF_DATE = re.compile(
     rf"\d{{4}}\s?(?:年|года?|г\.)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}(?:er|º|-е)?\s+(?:de\s+)?(?:{_MONTH})",

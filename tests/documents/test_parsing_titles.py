@@ -237,3 +237,74 @@ def test_a_section_is_no_title(language):
 def test_a_preamble_that_opens_the_whole_text_is_no_title():
     text = "The Conference on Small Rivers and Lakes,\n\nRecalling its decisions on rivers,\n\n1. Decides to meet;\n\n2. Decides to act.\n"
     assert parse(text).title == ""
+
+
+COVERS = {
+    "en": (
+        "United Nations", "Commission on Narcotic Drugs", "Report on the twelfth session",
+        "(4 May 1998 and 2–6 June 1998)", "Economic and Social Council", "Official Records, 1998", "Supplement No. 7",
+    ),
+    "fr": (
+        "Nations Unies", "Commission des stupéfiants", "Rapport sur les travaux de la douzième session",
+        "(4 mai 1998 et 2-6 juin 1998)", "Conseil économique et social", "Documents officiels, 1998", "Supplément no 7",
+    ),
+    "es": (
+        "Naciones Unidas", "Comisión de Estupefacientes", "Informe sobre el 12º período de sesiones",
+        "(4 de mayo de 1998 y 2 a 6 de junio de 1998)", "Consejo Económico y Social", "Documentos Oficiales, 1998",
+        "Suplemento núm. 7",
+    ),
+    "ru": (
+        "Организация Объединенных Наций", "Комиссия по наркотическим средствам", "Доклад о работе двенадцатой сессии",
+        "(4 мая 1998 года и 2-6 июня 1998 года)", "Экономический и Социальный Совет", "Официальные отчеты, 1998 год",
+        "Дополнение № 7",
+    ),
+    "ar": (
+        "الأمم المتحدة", "لجنة المخدرات", "تقرير عن أعمال الدورة الثانية عشرة",
+        "(4 أيار/مايو 1998 و2-6 حزيران/يونيه 1998)", "المجلس الاقتصادي والاجتماعي", "الوثائق الرسمية، 1998", "الملحق رقم 7",
+    ),
+    "zh": (
+        "联合国", "麻醉药品委员会", "第十二届会议报告", "(1998年5月4日和1998年6月2日至6日)", "经济及社会理事会",
+        "正式记录，1998年", "补编第7号",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("joint", ["\n\n", "\n"], ids=["apart", "together"])
+@pytest.mark.parametrize("language", COVERS)
+def test_the_cover_of_a_report_bears_one_title_and_two_symbols(language, joint):
+    text = f"E/1998/4 E/CN.7/1998/2\n\n{joint.join(COVERS[language])}\n\n1. A.\n\n2. B.\n\n3. C.\n"
+    document = parse(text, language=language)
+    assert (document.title, document.symbol) == (COVERS[language][2], "E/1998/4")
+
+
+def test_a_cover_in_capitals_names_the_same_title():
+    lines = [line.upper() for line in COVERS["en"]]
+    assert parse("\n\n".join([*lines, "1. We met.", "2. We closed."])).title == "REPORT ON THE TWELFTH SESSION"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        ("en", ("70/4. Common work of all in the face", "of what is to come"), "The General Assembly,"),
+        ("es", ("70/4. Labor común de todos ante", "lo que ha de venir"), "La Asamblea General,"),
+        ("fr", ("70/4. Action commune de tous devant", "ce qui est à venir"), "L’Assemblée générale,"),
+        ("ru", ("70/4. Общая работа всех перед лицом", "того, что грядет"), "Генеральная Ассамблея,"),
+    ],
+)
+def test_the_title_of_a_resolution_goes_on_below_a_blank_line_in_small_letters(language, title, body):
+    text = "\n\n".join(("A/RES/70/4", *title, body, "1. A;", "2. B."))
+    assert parse(text, language=language).title == " ".join(title)
+
+
+def test_a_text_whose_line_ends_were_lost_is_no_title():
+    text = "Report of the Board " + "on the state of the works in each of its regions " * 20
+    document = parse(text)
+    assert document.title == ""
+    assert [paragraph.text for paragraph in document.paragraphs] == [text.strip()]
+
+
+def test_short_lines_above_a_long_one_are_no_words_of_it_where_lines_are_paragraphs():
+    prose = "The present report was prepared for the Board, which had asked for it at its last session in May. " * 3
+    document = parse(f"Item 9 of the agenda\nControl of imports\nReport of the Board\nSummary\n{prose}")
+    assert document.title == "Control of imports Report of the Board"
+    assert [(p.kind, p.text) for p in document.paragraphs if p.kind == "summary"][-1] == ("summary", prose.strip())
