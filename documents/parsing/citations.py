@@ -306,7 +306,7 @@ def _declarations(place: _Place, context: Context) -> list[Spot]:
 
 
 def _short_declaration(key: str, context: Context) -> tuple[str, str]:
-    """Two joint ministerial statements are called so; texts of before 2014 name the earlier in full and then in short."""
+    """Two joint ministerial statements are called so; before 2014 texts name the earlier in full, then in short."""
     if key != "2014":
         return key, CERTAIN if context.declarations[key] else AMBIGUOUS
     if context.declarations["2003"]:

@@ -11,7 +11,8 @@ SYMBOL_LINE = re.compile(
     rf"^(?:(?:{UNITED_NATIONS})\s+)?"
     r"((?:A|S|E|ST|CTOC|CAC|UNODC|TD|FCCC|UNEP|HSP|ECE|CRC|CRPD|CAT|CCPR|CED|CEDAW|CERD|CMW|DP|HRI|ISBA|LOS"
     r"|SPLOS|T|UNW|IDB|GC|ICCD|CBD|PBC)"
-    r"(?:/[A-Za-z0-9.()\-–]+?)+\*{0,2}(?: ?\(\d{4}\))?)(?:(?:\s*[-–/]\s*|\s+)(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?(?<!\.)"
+    r"(?:/[A-Za-z0-9.()\-–]+?)+\*{0,2}(?: ?\(\d{4}\))?)"
+    r"(?:(?:\s*[-–/]\s*|\s+)(?:A|S|E|CTOC|CAC)(?:/[A-Za-z0-9.]+)+)?(?<!\.)"
     rf"(?:\s+(?:{UNITED_NATIONS}))?$"
 )
 _JOB_NUMBER = re.compile(
