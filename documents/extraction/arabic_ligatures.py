@@ -7,18 +7,12 @@ copies set numbers and signs on the wrong side of the blank beside them. Knows t
 
 import re
 
+from documents.extraction.arabic_lam_alef import words_in_order
+
 _LETTER = "\u0620-\u064a"
 # No word begins with two alefs: what follows the article stood in one sign with its lam.
 _LAM_AFTER_ALEF = re.compile(f"(?<![{_LETTER}])([وفبك]{{0,2}})ا([أإآا])ل(?=[{_LETTER}])")
-# The same within words that no other word looks like, and each with its own endings.
-_WITHIN = {
-    "إعالن": "إعلان", "خالل": "خلال", "إصالح": "إصلاح", "استغالل": "استغلال", "احتالل": "احتلال",
-    "استقالل": "استقلال",
-    "اختالف": "اختلاف", "ائتالف": "ائتلاف", "إخالل": "إخلال", "إسالم": "إسلام", "أعاله": "أعلاه", "عالقات": "علاقات",
-    "عالوة": "علاوة", "فضال": "فضلا", "كامال": "كاملا", "أوال": "أولا", "ثالثين": "ثلاثين", "ثالثون": "ثلاثون",
-    "السالم": "السلام", "العالج": "العلاج", "الوالية": "الولاية", "بالغات": "بلاغات",
-}  # fmt: skip
-_WORD_WITHIN = re.compile(f"(?<![{_LETTER}])((?:[وفبكل]|ال|وال|بال|لل){{0,2}})({'|'.join(_WITHIN)})")
+_LAM_FIRST = re.compile(f"(?<![{_LETTER}])[وفبك]{{0,2}}ال[أإآا](?=[{_LETTER}])")
 # The article before م ج ح خ in a font that has signs for them with lam: املتحدة, املخدرات.
 _ARTICLE_CUT = re.compile(f"(?<![{_LETTER}])([وفبك]{{0,2}})ا([مجحخ])ل(?=[{_LETTER}]{{2}})")
 _ARTICLE = re.compile(f"(?<![{_LETTER}])[وفبك]{{0,2}}ال[مجحخ](?=[{_LETTER}]{{2}})")
@@ -39,9 +33,10 @@ def stand_the_other_way(text: str) -> bool:
 def letters_in_order(text: str) -> str:
     """The text with such letters in the order of their words, where the word leaves no doubt. Linear."""
     articles = _articles_are_cut(text)
+    in_order = len(_LAM_FIRST.findall(text))
     text, found = _LAM_AFTER_ALEF.subn(r"\1ال\2", text)
-    if found >= _FEWEST_SURE:
-        text = _WORD_WITHIN.sub(lambda match: match[1] + _WITHIN[match[2]], text)
+    if found >= _FEWEST_SURE and found > _RATIO * in_order:
+        text = words_in_order(text)
     if articles:
         text = _ARTICLE_CUT.sub(r"\1ال\2", text)
         text = _SMALL_WORDS.sub(lambda match: _SMALL[match[0]], text)

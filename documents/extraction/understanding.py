@@ -35,7 +35,7 @@ def of_text(data: bytes, language: str | None = None) -> Reading:
         decoded = decode(data)
     except UnreadableSource as refusal:
         raise Refused(refusal.code, refusal.detail) from refusal
-    parsed = parse(in_reading_order(turned_round(decoded.text)), language=language)
+    parsed = parse(letters_in_order(in_reading_order(turned_round(decoded.text))), language=language)
     problems = (*doubts_of(decoded.text), *doubts_of_letters(decoded.text), *parsed.problems)
     return Reading(replace(parsed, problems=problems), Form.TEXT, decoded.encoding)
 

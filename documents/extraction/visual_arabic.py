@@ -5,7 +5,7 @@ Packages that make text of PDF write it so (pdfminer, pdfplumber and what is bui
 
 import re
 
-from documents.extraction.arabic_ligatures import letters_in_order, numbers_and_signs_in_order, stand_the_other_way
+from documents.extraction.arabic_ligatures import numbers_and_signs_in_order, stand_the_other_way
 from documents.extraction.pdf_bidi import is_right_to_left
 from documents.extraction.printed_arabic import read_row, without_strokes
 from documents.parsing.structure import Problem
@@ -28,8 +28,8 @@ def stands_turned(text: str) -> bool:
 def turned_round(text: str) -> str:
     """The text with its Arabic lines in the order of reading; other text as it is. Linear."""
     if stands_turned(text):
-        return letters_in_order(without_strokes("\n".join(_turned(line) for line in text.split("\n"))))
-    return letters_in_order(numbers_and_signs_in_order(text))
+        return without_strokes("\n".join(_turned(line) for line in text.split("\n")))
+    return numbers_and_signs_in_order(text)
 
 
 def doubts_of_letters(text: str) -> list[Problem]:
