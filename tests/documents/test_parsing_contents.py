@@ -5,6 +5,7 @@ import pytest
 from documents.parsing import parse
 from documents.parsing.contents import contents
 from documents.parsing.lines import Line, read_lines
+from tests.documents.parsing_words import SENTENCES
 
 NAMED = {
     "en": ("Contents", "Paragraphs Page", "Work of the office", ("I. Opening", "II. Staff", "III. Next steps")),
@@ -14,14 +15,6 @@ NAMED = {
     "zh": ("目录", "段次 页次", "办事处的工作", ("一. 开幕", "二. 员额", "三. 下一步")),
     "ar": ("المحتويات", "الفقرات الصفحة", "أعمال المكتب", ("أولا - الافتتاح", "ثانيا - الوظائف", "ثالثا - الخطوات")),
 }  # fmt: skip
-SENTENCES = {
-    "en": "The office began its work in the spring and closed it in the autumn.",
-    "fr": "Le bureau a commencé ses travaux au printemps et les a terminés en automne.",
-    "es": "La oficina comenzó su labor en primavera y la terminó en otoño del mismo año.",
-    "ru": "Бюро приступило к своей работе весной и завершило ее осенью того же года.",
-    "zh": "办事处在春季开始工作,在同一年的秋季结束工作,并向各会员国作了报告。",
-    "ar": "بدأ المكتب أعماله في الربيع وأنهاها في الخريف من السنة نفسها.",
-}
 OTHER_NAMES = {"fr": "Sommaire", "ru": "Оглавление", "en": "Table of contents", "es": "ÍNDICE", "zh": "目 录"}
 FIRST_NUMBER = {"ar": "1 -"}
 EVERY = pytest.mark.parametrize("language", sorted(NAMED))
