@@ -23,7 +23,7 @@ _ITEM = re.compile(
     r"[(（](?:[a-zа-я]{1,2}|[ivxl]{1,5}|[A-ZА-Я]|[一二三四五六七八九十]{1,3}|[\u0621-\u064a]{1,4})[)）] ?\S"
     r"|[a-zа-я]\) \S"
 )
-_PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[^\W\d_]")
+_PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[\[(«“„”]?[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _CITED = re.compile(r"(?<!\d)(\d{1,3})\D{1,6}$")  # articles 14, 15 and
 _HEADS = re.compile(
@@ -73,6 +73,7 @@ def _is_end_of(end: Line, first: Line) -> bool:
         and not first.after_break
         and first.width > _WIDEST_LABEL + end.width
         and not is_labelled(first)
+        and (not is_label(end) or NUMBER_EXPECTED_AFTER.search(first.text[-24:]) is not None)  # … articles 14 and / 16.
     )
 
 
@@ -88,15 +89,29 @@ def labels_put_down(lines: list[Line]) -> list[Line]:
         end = position
         while end < min(len(lines), position + _MOST_TOGETHER) and is_label(lines[end]):
             end += 1
+        announced = _announces_inner(lines, position, end)
+        end -= announced
         count = end - position
-        if count > 1 and _number_of(lines[end - 1]) is None and len(_blocks_below(lines, end, count)) < count:
+        if announced:
+            _wait(lines, range(position, end), end, moved)
+        elif count > 1 and _number_of(lines[end - 1]) is None and len(_blocks_below(lines, end, count)) < count:
             goes_on = _follows(lines[position], lines[position + 1])
-            waiting = range(position + 1, end) if goes_on else range(position, end - 1)
-            targets = [index for index in _texts_apart(lines, end) if index not in moved][: len(waiting)]
-            if len(targets) == len(waiting):
-                moved.update(zip(targets, waiting, strict=True))
+            _wait(lines, range(position + 1, end) if goes_on else range(position, end - 1), end, moved)
         position = max(end, position + 1)
     return _moved(lines, moved) if moved else lines
+
+
+def _announces_inner(lines: Sequence[Line], position: int, end: int) -> bool:
+    """…: and below it `e)`, `f)`, `i)`: the last of them is of what the colon announces."""
+    is_announced = position > 0 and lines[position - 1].text.endswith((":", "："))
+    return is_announced and end - position > 1 and _is_inner(lines, end - 1, end - 1)
+
+
+def _wait(lines: Sequence[Line], waiting: range, below: int, moved: dict[int, int]) -> None:
+    """The labels go down to as many texts that have none."""
+    targets = [index for index in _texts_apart(lines, below) if index not in moved][: len(waiting)]
+    if len(targets) == len(waiting):
+        moved.update(zip(targets, waiting, strict=True))
 
 
 def _moved(lines: list[Line], moved: dict[int, int]) -> list[Line]:
@@ -121,6 +136,12 @@ def _follows(label: Line, line: Line) -> bool:
     """(e) and (f)."""
     before, after = item_label(f"{label.text} x"), item_label(f"{line.text} x")
     return before is not None and after is not None and any((k, n + 1) in after.readings for k, n in before.readings)
+
+
+def _follows_nothing(label: Line) -> bool:
+    """(a) or (i)."""
+    known = item_label(f"{label.text} x")
+    return known is not None and any(place == 1 for _kind, place in known.readings)
 
 
 def _texts_apart(lines: Sequence[Line], first: int) -> list[int]:
@@ -163,10 +184,11 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
         labels = dict(zip(starts, lines[position:stack], strict=True))
         if kept and kept[-1].terminal and lines[starts[0]].gap:
             labels[starts[0]] = replace(lines[position], gap=max(1, lines[position].gap))
-        kept += [
+        below = [
             with_label(labels[index], lines[index]) if index in labels else lines[index]
             for index in range(stack, starts[-1] + 1)
         ]
+        kept += labels_rejoined(below) if any(map(is_label, below)) else below
         position = starts[-1] + 1
     return kept
 
@@ -240,20 +262,39 @@ class _Counts:
 
 
 def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
-    """Where the next `count` blocks begin, which blank lines tell; one block begins at once."""
+    """Where the next `count` blocks begin, which blank lines tell; one block begins at once.
+
+    Below `a)`, `b)` and the text of a) stand its items with their own labels, `i)` and its text, before the text of b).
+    """
     if _one_line_each(lines, first, count):
         return list(range(first, first + count))
     starts = [first] if first < len(lines) and not _RULE.match(lines[first].text) else []
     if count == 2:
         starts += _text_below_heading(lines, first)
     index = first + 1
-    while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN) and not is_label(lines[index]):
+    inner: Line | None = None
+    while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN):
         if _RULE.match(lines[index].text):
             break
+        if is_label(lines[index]):
+            if not (_follows(inner, lines[index]) if inner else _is_inner(lines, first, index)):
+                break
+            inner = lines[index]
+            index += 2  # its text begins right below
+            continue
         if lines[index].gap:
             starts.append(index)
         index += 1
     return starts
+
+
+def _is_inner(lines: Sequence[Line], first: int, index: int) -> bool:
+    """`i)` below `a)`, `b)`: the letter of an item that goes on none of the labels right above line `first`."""
+    label = lines[index]
+    if item_label(f"{label.text} x") is None or _number_of(label) is not None or not is_label(lines[first - 1]):
+        return False
+    above = [place for place in range(max(0, first - 2), first) if is_label(lines[place])]
+    return not any(_follows(lines[place], label) for place in above) and _follows_nothing(label)
 
 
 def _one_line_each(lines: Sequence[Line], first: int, count: int) -> bool:

@@ -52,7 +52,7 @@ def printed(lines: Sequence[Line]) -> int:
 def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
     """The end of a run of narrow lines, of which the last may end a sentence, or one between single words."""
     end = position
-    while end < len(lines) and _may_be_stretched(lines[end], widest):
+    while end < len(lines) and (_may_be_stretched(lines[end], widest) or _is_number_in_row(lines, position, end)):
         if end > position and (lines[end].gap or lines[end].after_break or lines[end].after_column):
             break
         if end > position and lines[end - 1].text.endswith(",") and PREAMBULAR.match(lines[end].text):
@@ -61,6 +61,14 @@ def _row_end(lines: Sequence[Line], position: int, widest: int) -> int:
         if lines[end - 1].terminal and not _announces_address(lines, end) and not _goes_on_in_row(lines, position, end):
             break
     return end if end - position > 1 else position
+
+
+def _is_number_in_row(lines: Sequence[Line], position: int, end: int) -> bool:
+    """`volume`, `33` and `m³.`: a figure between single words."""
+    if end == position or end + 1 >= len(lines) or not lines[end].text.isdecimal():
+        return False
+    around = (lines[end - 1], lines[end + 1])
+    return not any(" " in line.text or line.gap for line in (*around, lines[end])) and around[1].text[:1].isalpha()
 
 
 def _goes_on_in_row(lines: Sequence[Line], position: int, end: int) -> bool:
@@ -110,10 +118,10 @@ def _is_stretched(kept: Sequence[Line], lines: Sequence[Line], position: int, en
         and not before.terminal
         and (before.width >= _FULL * widest or _has_no_room(before, run[0], widest) or is_label(before))
     )
-    if within:
-        return goes_on or (run[-1].terminal and run[0].text[:1].islower())
     if before is not None and _fills_last_line(before, run, below, widest):
         return True
+    if within:
+        return goes_on or (run[-1].terminal and run[0].text[:1].islower())
     return goes_on and len(run) >= _FEWEST_ALONE and sum(line.width + 1 for line in run[:2]) <= widest
 
 

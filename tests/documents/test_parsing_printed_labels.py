@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from documents.parsing import parse
-from documents.parsing.labels_apart import labels_put_down, labels_rejoined
+from documents.parsing.labels_apart import first_lines_put_back, labels_put_down, labels_rejoined
 from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_above import right_above
 from documents.parsing.notes_ends import Cut, end_of_note, goes_on_below, goes_on_from_page_before, ruled_end_of_note
@@ -51,10 +51,42 @@ def test_a_number_above_the_items_of_another_paragraph_goes_down_to_its_text():
     assert paragraphs(text)["1(b)"] == "The States replied."
 
 
+def rejoined(*printed):
+    return texts(labels_rejoined(labels_put_down(first_lines_put_back(lines_of(*printed)))))
+
+
 def test_of_two_letters_in_order_the_second_goes_down():
     printed = ["(e)", "", "(f)", "", "The Office helped States:", "", "(i)", "", "Some of them.", "", "Others replied."]
-    assert texts(labels_put_down(lines_of(*printed)))[:2] == ["(e)", "The Office helped States:"]
-    assert texts(labels_put_down(lines_of(*printed)))[-2:] == ["(f)", "Others replied."]
+    assert rejoined(*printed) == ["(e) The Office helped States:", "(i) Some of them.", "(f) Others replied."]
+
+
+def test_a_letter_and_a_number_wait_while_the_items_of_the_first_text_have_their_own_labels():
+    printed = ["a)", "", "b)", "4.", "", "The Office helped:", "i)", "", "Some of them;", "", "ii)", "", "Others;", ""]
+    assert rejoined("3. It is recommended:", *printed, "The States replied.", "", "The Council met.") == [
+        *("3. It is recommended:", "a) The Office helped:", "i) Some of them;", "ii) Others;"),
+        *("b) The States replied.", "4. The Council met."),
+    ]
+
+
+def test_letters_wait_while_the_items_that_a_colon_announces_come_first():
+    printed = ["d) The Office helped:", "", "e)", "", "f)", "", "i)", "", "Some of them;", "", "ii)", "", "Others;", ""]
+    assert rejoined(*printed, "The States replied:", "i)", "", "Soon;", "", "The Council met.") == [
+        *("d) The Office helped:", "i) Some of them;", "ii) Others;"),
+        *("e) The States replied:", "i) Soon;", "f) The Council met."),
+    ]
+
+
+def test_a_label_is_no_short_end_of_an_item_unless_its_sentence_cites_it():
+    heading = ["articles 14, 15 and", "16.", "2.", "", "Coordination of the work of all", "74. The States replied."]
+    assert rejoined(*heading)[2:] == ["2. Coordination of the work of all", "74. The States replied."]
+    cited = ["b)", "16.", "", "The States applied articles 14, 15 and"]
+    assert rejoined(*cited) == ["b) The States applied articles 14, 15 and", "16."]
+
+
+@pytest.mark.parametrize("begins", ["[without reference", "“The States", "(The States"])
+def test_labels_of_headings_stand_above_a_paragraph_that_begins_with_a_bracket_or_a_quotation(begins):
+    printed = ["III.", "A.", "", "Development", "Next steps", "", f"35. {begins} replied."]
+    assert rejoined(*printed)[:2] == ["III. Development", "A. Next steps"]
 
 
 def test_a_page_begins_with_the_line_below_a_label_that_went_down():
@@ -173,6 +205,13 @@ def test_the_wide_end_of_a_note_gets_its_rule_on_a_page_without_marks():
     lines = lines_of("A/77/466", *wrapped(f"16. {PROSE} The States went on and"), *wrapped(PROSE, 98), "7/8")
     ruled = texts(ruled_end_of_note(lines, Cut(None, frozenset())))
     assert ruled[ruled.index("_" * 18) + 1] == wrapped(PROSE, 98)[0]
+
+
+def test_numbered_paragraphs_that_stand_apart_are_no_end_of_a_note():
+    apart = ["", "Development and next steps", *wrapped(f"41. {PROSE}"), *wrapped("42. The States replied.")]
+    lines = lines_of("A/77/466", *wrapped(f"40. {PROSE}"), "", "2.", *apart, "Vienna in June.", "7/8")
+    ruled = texts(ruled_end_of_note(lines, Cut(None, frozenset(), above="trained in")))
+    assert "_" * 18 not in ruled[: ruled.index("Vienna in June.")]
 
 
 def test_a_symbol_in_mid_sentence_begins_no_note_above_its_mark():

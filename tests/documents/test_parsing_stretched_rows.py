@@ -44,6 +44,14 @@ def test_the_last_line_of_a_column_may_be_a_row_of_single_words():
     )
 
 
+def test_a_figure_between_single_words_is_one_of_the_row():
+    row = "The\nfield\nof\n33\nhectares\nwas\ncleared.\nIn\nthese\n"
+    text = f"1.\n{PROSE}{row}{FOOT}words it was said, and that was done.\n2.\n{LABELLED}"
+    assert numbered(text)["1"].endswith(
+        "The field of 33 hectares was cleared. In these words it was said, and that was done."
+    )
+
+
 def test_words_that_announce_an_address_go_back_from_below_the_notes():
     note = "Consultable\nà\nl’adresse\nhttps://www.unodc.org/wdr2021/index-51.html.\n1\n"
     text = (
