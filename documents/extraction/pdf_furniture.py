@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from documents.extraction.pdf_lines import PrintedLine
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, western_digits
+from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, ends_sentence, is_terminal, western_digits
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.page_lines import SLIP_BESIDE, SLIPS, SYMBOL_LINE
 
@@ -188,8 +188,9 @@ def take_notes(pages: Sequence[Page], size: float, *, right_to_left: bool = Fals
     for page in pages:
         for column in dict.fromkeys(line.column for line in page.lines):
             lines = [line for line in page.lines if line.column == column]
-            is_cut = last is not None and last.page >= page.number - 1 and not ends_sentence(last.text)
-            start = _notes_start(lines, page, size, expected, is_cut=is_cut)
+            follows = last is not None and last.page >= page.number - 1
+            is_cut = last is not None and follows and not ends_sentence(last.text)
+            start = _notes_start(lines, page, size, expected, is_cut=is_cut, follows=follows)
             if start is None:
                 continue
             taken = lines[start:]
@@ -199,10 +200,14 @@ def take_notes(pages: Sequence[Page], size: float, *, right_to_left: bool = Fals
             last = notes[-1][-1] if notes else last
 
 
-def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: int, *, is_cut: bool) -> int | None:
+def _notes_start(
+    lines: list[PrintedLine], page: Page, size: float, expected: int, *, is_cut: bool, follows: bool
+) -> int | None:
     """Index of the first line below the text of the column that belongs to the notes.
 
-    `is_cut`: the last note broke off in a sentence, so that small letters at the foot go it on.
+    `is_cut`: the last note broke off in a sentence, so that small letters at the foot go it on. `follows`: there was
+    one on this page or the page before; if it broke off behind a sentence, small letters go it on where they part a
+    sentence of the text from its end on the next page.
     """
     under_rule = next((i for i, line in enumerate(lines) if _UNDERSCORES.match(line.text)), None)
     if under_rule is None:
@@ -217,7 +222,9 @@ def _notes_start(lines: list[PrintedLine], page: Page, size: float, expected: in
     marked = next((place for place in range(first, len(lines)) if starts_note(lines[place], expected)), None)
     if marked is None:
         return first if is_cut else None
-    return first if is_cut and _are_set_alike(lines[first : marked + 1], lines[marked:]) else marked
+    parts_sentence = follows and first > 0 and not is_terminal(lines[first - 1].text)
+    goes_on = (is_cut or parts_sentence) and _are_set_alike(lines[first : marked + 1], lines[marked:])
+    return first if goes_on else marked
 
 
 def _are_set_alike(lines: list[PrintedLine], notes: list[PrintedLine]) -> bool:

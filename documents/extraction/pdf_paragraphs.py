@@ -181,6 +181,8 @@ def _inner_indent(block: list[PrintedLine], margins: Margins) -> float:
 def _starts_new(before: PrintedLine, line: PrintedLine, margins: Margins, end: float, inner: float) -> bool:
     if is_terminal(before.text) and (_has_label(line) or line.is_row):
         return True
+    if _ends_with_comma(before.text) and _is_first(line):
+        return True
     if line.is_row and before.is_row:
         return True
     step = margins.indent(line) - margins.indent(before)
@@ -211,6 +213,12 @@ def _has_label(line: PrintedLine) -> bool:
     return paragraph_label(text) is not None or item_label(text) is not None or text[:2] in ("• ", "– ", "— ")
 
 
+def _is_first(line: PrintedLine) -> bool:
+    """Paragraph 1, which stands below a preamble that ends with a comma."""
+    label = paragraph_label(CALL.sub("", line.text))
+    return label is not None and label.text == "1"
+
+
 def _ends_with_comma(text: str) -> bool:
     return CALL.sub("", text[-40:]).endswith((",", "，", "،"))
 
@@ -235,4 +243,5 @@ def _goes_on(last: Paragraph, piece: list[PrintedLine], margins: dict[tuple[int,
         cut = (len(last.lines) > 1 or _has_label(last.lines[0])) and not _ends_with_comma(before.text)
         return full or cut or line.text[:1].islower()
     labelled = _has_label(last.lines[0]) and not line.is_row
-    return labelled and full and not indented and not heading_label(line.text) and ends_sentence(before.text)
+    is_cut = ends_sentence(before.text) or line.text[:1].islower()  # … act together; / no country can succeed alone
+    return labelled and full and not indented and not heading_label(line.text) and is_cut

@@ -128,11 +128,15 @@ def test_the_rest_of_a_note_may_stand_as_far_above_the_next_one_as_the_lines_of_
     assert (rest in pages[1].notes[0]) is is_of_notes
 
 
-def test_small_lines_above_the_notes_stay_in_the_text_when_no_note_was_cut() -> None:
+@pytest.mark.parametrize(("ends", "is_of_notes"), [("and that was all.", False), ("and that was", True)])
+def test_small_lines_where_no_note_was_cut_in_its_sentence_go_it_on_when_they_part_one_of_the_text(
+    ends, is_of_notes
+) -> None:
     pages = noted("Resolution 65/229, annex.")
+    pages[1].lines[3].text = f"{SENTENCE} {ends}"
     take_notes(pages, 10.0)
-    assert pages[1].lines[-1].text.startswith("declarations")
-    assert len(pages[1].notes) == 1
+    assert pages[1].lines[-1].text.startswith("declarations") is not is_of_notes
+    assert len(pages[1].notes) == 1 + is_of_notes
 
 
 def test_a_page_may_hold_nothing_but_the_rest_of_a_note_below_its_text() -> None:
@@ -248,3 +252,15 @@ def test_the_stars_before_a_note_are_not_words_of_it(text: str) -> None:
 
 def test_the_letters_of_these_cases_stand_in_order() -> None:
     assert all(before.x1 <= after.x0 for before, after in pairwise(letters("as set", 0, 0)))
+
+
+def test_a_clause_that_a_page_cuts_goes_on_in_small_letters_and_paragraph_1_begins_below_a_comma() -> None:
+    lines = [
+        *column(700, 3, page=1),
+        printed(f"{SENTENCE} in 2019,", 664, page=1),
+        printed("1. Urges all of them;", 652, page=1, right=200),
+        printed(f"2. {SENTENCE} said: act now;", 640, page=1),
+        printed(f"no one {SENTENCE}.", 700, page=2, right=300),
+    ]
+    found = [paragraph.lines[0].text[:9] for paragraph in paragraphs_of(lines, 10.0, right_to_left=False)]
+    assert found == [f"{SENTENCE} and"[:9], "1. Urges ", f"2. {SENTENCE}"[:9]]
