@@ -230,9 +230,13 @@ def _notes_start(
 def _are_set_alike(lines: list[PrintedLine], notes: list[PrintedLine]) -> bool:
     """One size and no blank between them, as of a note and what goes on the note before it.
 
-    No blank: they stand no further apart than the lines of the notes below, which Arabic letters set far apart.
+    No blank: they stand no further apart than the lines of the notes below, or they and the first of these than one
+    another; Arabic letters set lines far apart.
     """
-    apart = min((before.y - line.y for before, line in pairwise(notes)), default=0.0)
+    steps = [before.y - line.y for before, line in pairwise(notes)] or [
+        before.y - line.y for before, line in pairwise(lines)
+    ]
+    apart = min(steps) if len(notes) > 1 or len(steps) > 1 else 0.0
     return all(
         abs(before.size - line.size) < 0.3 and before.y - line.y < max(1.6 * line.size, _SET_ALIKE * apart)
         for before, line in pairwise(lines)

@@ -27,6 +27,7 @@ _LEAST_ROWS_OF_COLUMNS = 6
 _POWER_APART = re.compile(rf"(?<=[ k\d]m) (?={CALL_OPEN}[23]{CALL_CLOSE})")
 _SMALLER, _FEWEST_ACROSS = 0.4, 1
 _ACROSS = 0.8
+_WIDE_AS_COLUMN, _MOSTLY = 0.7, 0.6
 _HYPHEN = "\u2010"  # with which some programs cut a word at the end of a line
 
 
@@ -141,9 +142,13 @@ def _middle_of_strip(x: float, spans: Sequence[tuple[float, float]]) -> float:
 
 
 def _is_text(side: Sequence[tuple[float, float]]) -> bool:
-    """Most stretches are as wide as the column, as lines of text are and cells of a table are not."""
+    """What stands there stands in stretches as wide as the column, as lines of text are and cells of a table are not.
+
+    By width, not by number: a masthead, a foot and the ends of paragraphs are short.
+    """
     width = max(end for _start, end in side) - min(start for start, _end in side)
-    return sum(end - start > 0.7 * width for start, end in side) * 2 > len(side)
+    wide = sum(end - start for start, end in side if end - start > _WIDE_AS_COLUMN * width)
+    return wide > _MOSTLY * sum(end - start for start, end in side)
 
 
 def _parts(row: Row, gutter: float | None) -> list[tuple[int, list[Letter]]]:

@@ -128,6 +128,23 @@ def test_the_rest_of_a_note_may_stand_as_far_above_the_next_one_as_the_lines_of_
     assert (rest in pages[1].notes[0]) is is_of_notes
 
 
+def test_the_rest_of_a_note_above_one_line_may_stand_as_far_apart_as_its_own_lines() -> None:
+    pages = noted("Taking note of the")
+    rest = [printed(f"{SENTENCE} of", 100 + 17 * place, size=8.5) for place in (3, 2, 1)]
+    pages[1].lines[-2:] = [*rest, printed(f"{call(2)} A/77/466.", 100, size=8.5)]
+    take_notes(pages, 10.0)
+    assert [len(note) for note in pages[1].notes] == [3, 1]
+
+
+def test_two_columns_of_which_one_is_short_below_a_masthead_are_columns() -> None:
+    """Fewer than half of the stretches on the left are as wide as the column; most of what stands there does."""
+    front = [letters("United Nations of the world", 50, 760 - 13 * n) for n in range(9)]
+    left = [letters("States met in Vienna again and so", 50, 600 - 13 * n) for n in range(7)]
+    right = [letters("Others went to New York all the", 330, 600 - 13 * n) for n in range(24)]
+    rows = rows_of([drawn for line in [*front, *left, *right] for drawn in line])
+    assert gutter_of(rows) is not None
+
+
 @pytest.mark.parametrize(("ends", "is_of_notes"), [("and that was all.", False), ("and that was", True)])
 def test_small_lines_where_no_note_was_cut_in_its_sentence_go_it_on_when_they_part_one_of_the_text(
     ends, is_of_notes
