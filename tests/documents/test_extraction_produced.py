@@ -138,7 +138,7 @@ def test_the_rest_of_a_note_above_one_line_may_stand_as_far_apart_as_its_own_lin
 
 def test_two_columns_of_which_one_is_short_below_a_masthead_are_columns() -> None:
     """Fewer than half of the stretches on the left are as wide as the column; most of what stands there does."""
-    front = [letters("United Nations of the world", 50, 760 - 13 * n) for n in range(9)]
+    front = [letters("16 January", 50, 760 - 13 * n) for n in range(9)]
     left = [letters("States met in Vienna again and so", 50, 600 - 13 * n) for n in range(7)]
     right = [letters("Others went to New York all the", 330, 600 - 13 * n) for n in range(24)]
     rows = rows_of([drawn for line in [*front, *left, *right] for drawn in line])
