@@ -29,6 +29,7 @@ from documents.parsing.vocabulary import (
     MASTHEAD,
     MONTH_NUMBERS,
     PART_OF_DATE,
+    PARTS_OF_BODIES,
     PREAMBULAR_SMALL,
     RESOLUTION_OPENINGS,
     RESOLUTION_TITLE,
@@ -206,10 +207,13 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     sponsored = next((index for index, text in enumerate(texts) if SPONSORED.search(text)), len(texts))
     if sponsored < len(texts):
         subtitle = None  # Mexico: draft resolution, and below it: Report of the Conference on Disarmament
+    said = set(texts)
+    cut = {part for parts in PARTS_OF_BODIES if said.issuperset(parts) for part in parts}
     fit = [
         index
         for index, text in enumerate(texts)
         if text
+        and text not in cut
         and len(text) <= _LONGEST_TITLE
         and not _is_no_title(text)
         and (not SUBTITLE.match(text) or index > sponsored)

@@ -92,6 +92,12 @@ _BODIES = (
     "|Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет"
     "|大会|安全理事会|经济及社会理事会|人权理事会|الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي"
 )
+# Both parts of such a name, where a narrow masthead sets them on lines of their own: Генеральная and below it Ассамблея.
+PARTS_OF_BODIES = frozenset(
+    (" ".join(words[:place]), " ".join(words[place:]))
+    for words in map(str.split, _BODIES.split("|"))
+    for place in range(1, len(words))
+)
 UNITED_NATIONS = (
     "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|(?:ال[أا]مم المتحدة)"
 )

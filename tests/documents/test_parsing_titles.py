@@ -301,3 +301,19 @@ def test_short_lines_above_a_long_one_are_no_words_of_it_where_lines_are_paragra
     document = parse(f"Item 9 of the agenda\nControl of imports\nReport of the Board\nSummary\n{prose}")
     assert document.title == "Control of imports Report of the Board"
     assert [(p.kind, p.text) for p in document.paragraphs if p.kind == "summary"][-1] == ("summary", prose.strip())
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ru", "Генеральная Ассамблея"),
+        ("en", "Security Council"),
+        ("es", "Consejo Económico y Social"),
+        ("ar", "مجلس الأمن"),
+    ],
+)
+def test_a_word_of_the_name_of_a_body_on_a_line_of_its_own_is_no_title(language, body):
+    title = TITLES[language]
+    first, rest = body.split(" ", 1)
+    text = f"## {first}\n\n## {rest}\n\n{title}\n\n{paragraphs(language)}"
+    assert parse(text, language=language, whole_lines=True).title == title
