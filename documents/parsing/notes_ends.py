@@ -117,7 +117,7 @@ def ruled_end_of_note(lines: list[Line], cut: Cut) -> list[Line]:
     begin = end - 1
     while begin > 0 and not lines[begin].gap:
         begin -= 1
-    holds_text = end - begin > LINES_OF_NOTE or any(labels_text(lines, index) for index in range(begin, end))
+    holds_text = end - begin > LINES_OF_NOTE or any(labels_text(lines, index) for index in range(max(begin, 0), end))
     if begin <= 0 or holds_text or not lines[end - 1].terminal:
         found = end_of_note(lines, end, cut)
         if not found:

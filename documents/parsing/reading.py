@@ -146,8 +146,8 @@ def _finished(draft: Draft, glued: list[GluedCall], targets: "checks.CallTargets
     for call in reversed(glued):
         end = call.start + len(call.marker)
         text = text[: call.start - call.is_loose] + CALL_OPEN + call.marker + CALL_CLOSE + text[end:]
-    explicit = _shifted(draft.calls, glued)
-    for marker, offset in sorted(explicit, key=lambda pair: pair[1], reverse=True):
+    explicit = sorted(_shifted(draft.calls, glued), key=lambda pair: pair[1])
+    for marker, offset in reversed(explicit):  # of two at one place the first stands first
         text = text[:offset] + CALL_OPEN + marker + CALL_CLOSE + text[offset:]
     clean, calls = tidied(calls_together(text.replace(SOFT_SPACE + CALL_OPEN, CALL_OPEN)))
     clean = clean.replace(SOFT_SPACE, " ")

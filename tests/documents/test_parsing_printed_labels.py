@@ -214,6 +214,11 @@ def test_numbered_paragraphs_that_stand_apart_are_no_end_of_a_note():
     assert "_" * 18 not in ruled[: ruled.index("Vienna in June.")]
 
 
+def test_a_page_without_text_has_no_end_of_a_note():
+    lines = lines_of("A/77/466", "7/8")
+    assert ruled_end_of_note(lines, Cut(None, frozenset(), above="trained in")) == lines
+
+
 def test_a_symbol_in_mid_sentence_begins_no_note_above_its_mark():
     printed = [
         "United Nations, Treaty Series, vol. 1582, and what the States did. It is set out in the document",

@@ -273,3 +273,11 @@ def test_no_symbol_is_made_where_the_body_has_none_or_cannot_have_the_number(num
 )
 def test_the_symbol_may_stand_beside_the_name_of_the_united_nations(line, symbol):
     assert read(f"{line}\n\nDistr.: General\n\nA title\n\n1. Notes it.\n\n2. Decides so.\n").symbol == symbol
+
+
+@pytest.mark.parametrize("calls", ["¹,²", "¹˒ ²", "¹ ²"])
+@pytest.mark.parametrize("language", ENACTED)
+def test_of_calls_at_one_place_the_first_stands_first(language, calls):
+    text = "\n\n".join([*ENACTED[language][:3], f"{ENACTED[language][3][:-1]}{calls}.", "____", "¹ A/1/2.", "² A/3/4."])
+    found = [call for paragraph in parse(text, language=language).paragraphs for call in paragraph.calls]
+    assert [call.marker for call in found] == ["1", "2"]
