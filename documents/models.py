@@ -64,7 +64,7 @@ class Document(models.Model):
 class LanguageVersionQuerySet(models.QuerySet):
     def with_reading(self) -> "LanguageVersionQuerySet":
         """Everything the reader page shows, in a constant number of queries."""
-        calls = FootnoteCall.objects.select_related("footnote").order_by("offset")
+        calls = FootnoteCall.objects.select_related("footnote").order_by("offset", "pk")
         paragraphs = (
             Paragraph.objects.current()
             .in_order()

@@ -170,7 +170,7 @@ class ParagraphViewSet(ReadingViewSet):
     filterset_class = ParagraphFilter
 
     def get_queryset(self) -> QuerySet[Paragraph]:
-        calls = FootnoteCall.objects.select_related("footnote").order_by("offset")
+        calls = FootnoteCall.objects.select_related("footnote").order_by("offset", "pk")
         found = Paragraph.objects.current().with_document().prefetch_related(Prefetch("calls", calls))
         return found.filter(dated_by(self.cutoff, "version__document__"))
 

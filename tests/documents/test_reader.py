@@ -57,6 +57,15 @@ def test_a_note_is_called_where_it_stood_and_leads_back(client, paper):
     assert f'href="#call{call.pk}"' in page
 
 
+def test_of_notes_called_at_one_place_the_first_stands_first_in_the_text_and_beside_it(client, paper):
+    first = FootnoteCall.objects.get()
+    second = Footnote.objects.create(version=first.footnote.version, marker="2", order=2, text="同上。")
+    FootnoteCall.objects.create(footnote=second, paragraph=first.paragraph, offset=first.offset)
+    page = read(client, paper).content.decode()
+    assert page.index('href="#fn1" id=') < page.index('href="#fn2" id=')
+    assert page.index("见") < page.index("同上。")
+
+
 def test_a_citation_is_a_link_even_where_the_library_lacks_its_target(client, paper):
     assertContains(read(client, paper), 'href="/citations/?target=A%2FRES%2F70%2F1"')
 
