@@ -28,6 +28,7 @@ from documents.parsing.vocabulary import (
     ENACTING,
     MASTHEAD,
     MONTH_NUMBERS,
+    OLD_RESOLUTION_TITLE,
     PART_OF_DATE,
     PARTS_OF_BODIES,
     PREAMBULAR_SMALL,
@@ -175,12 +176,14 @@ def read_front(blocks: Sequence[Block], source: Sequence[Line], head_symbols: Co
     titles = _titles(blocks, texts, subtitle)
     series = next((series for text in texts if (series := _series(text))), None)
     numbered = next((match for index in titles if (match := RESOLUTION_TITLE.match(texts[index]))), None)
+    old = OLD_RESOLUTION_TITLE.match(texts[titles[0]]) if titles and numbered is None else None
     symbol = _symbol(source, head_symbols)
     enacted = symbol_of_enacted((texts[index] for index in titles), source) if symbol is None else None
     if symbol is None:
         symbol = f"{series}/{numbered[1].replace(' ', '')}" if series and numbered else enacted
     is_named = series is not None or enacted is not None
-    words = [numbered[2] if numbered and is_named and index == titles[0] else texts[index] for index in titles]
+    named = numbered or old if is_named else None
+    words = [named[2] if named and index == titles[0] else texts[index] for index in titles]
     joint = "：" if words and HAN.search(words[0]) else ": "
     # Where nothing but the masthead stands above the text, the symbol names it.
     title = joint.join(words).rstrip("".join(_COMMAS)) or symbol or ""

@@ -138,7 +138,7 @@ def _follows(label: Line, line: Line) -> bool:
     return before is not None and after is not None and any((k, n + 1) in after.readings for k, n in before.readings)
 
 
-def _follows_nothing(label: Line) -> bool:
+def _is_first_letter(label: Line) -> bool:
     """(a) or (i)."""
     known = item_label(f"{label.text} x")
     return known is not None and any(place == 1 for _kind, place in known.readings)
@@ -294,7 +294,7 @@ def _is_inner(lines: Sequence[Line], first: int, index: int) -> bool:
     if item_label(f"{label.text} x") is None or _number_of(label) is not None or not is_label(lines[first - 1]):
         return False
     above = [place for place in range(max(0, first - 2), first) if is_label(lines[place])]
-    return not any(_follows(lines[place], label) for place in above) and _follows_nothing(label)
+    return not any(_follows(lines[place], label) for place in above) and _is_first_letter(label)
 
 
 def _one_line_each(lines: Sequence[Line], first: int, count: int) -> bool:

@@ -208,6 +208,10 @@ RESOLUTION_OPENINGS = tuple((series, re.compile(rf"^(?:{words})")) for series, w
 RESOLUTION_NUMBER = re.compile(r"^(?:S-|ES-)?\d{1,4}/\d{1,3}(?:\.| [-–])?$")
 # 52 / 31 in Arabic on the pages of the UN; 44/11人权与国际团结 in Chinese.
 RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4} ?/ ?\d{1,3})(?:\.?\s+(?:[-–]\s+)?|\.?(?=[\u4e00-\u9fff]))(\S.*)$")
+# Until 1976, as UNODC prints them: 1966/1104(XL).Report …, CND Res.6(XXVIII).1971 Convention …, 3147(XXVIII). Accession …
+OLD_RESOLUTION_TITLE = re.compile(
+    r"^(?:19\d\d/|CND Res\.\s?)?(\d{1,4}(?: [A-Z])? ?\((?:S-)?[IVXL]{1,7}\))\.?\s*(?:\|\s*)?(\S.*)$"
+)
 # Arabic words may be cut by blanks, as some fonts leave them.
 _ARABIC_NOTES = "|".join(
     " ?".join(words.replace(" ", ""))

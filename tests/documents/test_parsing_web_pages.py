@@ -245,6 +245,21 @@ TITLED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("number", "body", "symbol"),
+    [
+        ("1966/1104(XL).", "The Economic and Social Council,", "E/RES/1104(XL)"),
+        ("CND Res.6(XXVIII).", "The Commission on Narcotic Drugs,", "CND/RES/6(XXVIII)"),
+        ("3147 (XXVIII). ", "The General Assembly,", "A/RES/3147(XXVIII)"),
+        ("1966/1104(XL).", "The Security Council,", None),
+    ],
+)
+def test_until_1976_the_number_in_the_title_has_its_session(number, body, symbol):
+    document = read(f"{number}Work of the Board\n\n{body}\n\n1. Takes note of it.\n\n2. Decides so.\n")
+    assert document.symbol == symbol
+    assert document.title == ("Work of the Board" if symbol else f"{number}Work of the Board")
+
+
 @pytest.mark.parametrize(("text", "language", "symbol"), TITLED)
 def test_title_and_enacting_words_make_the_symbol_that_a_page_leaves_out(text, language, symbol):
     assert read(text, language).symbol == symbol
