@@ -8,25 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.parsing.characters import CALL, HAN, SENTENCE_INSIDE, ends_sentence
+from documents.parsing.characters import CALL, SENTENCE_INSIDE, ends_sentence
+from documents.parsing.front_lines import front_goes_on, opens_preamble
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Joiner, Line, Wrapping
 from documents.parsing.numbering import Numbering, Start
-from documents.parsing.vocabulary import (
-    ADOPTED,
-    CLOSING,
-    CONTENTS,
-    CONTENTS_HEADS,
-    DAYS,
-    DAYS_IN_BRACKETS,
-    ENACTING,
-    MASTHEAD,
-    PREAMBULAR,
-    PREAMBULAR_SMALL,
-    RESOLUTION_NUMBER,
-    RESOLUTION_TITLE,
-    SPONSORED,
-)
+from documents.parsing.vocabulary import CLOSING, ENACTING, PREAMBULAR, PREAMBULAR_SMALL
 
 _ENDS_CLAUSE = re.compile(rf";(?:{CALL.pattern}|\d)*$")
 _AFTER_CLAUSE = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я]|’|\s)")  # no acronym; inside a sentence a small letter follows
@@ -140,7 +127,7 @@ class BlockBuilder:
         if not line.gap and block.last.text.endswith(_OPENING):
             return True
         if block.front:
-            return self._front_goes_on(block, line)
+            return front_goes_on(block.first, block.last, line)
         if (block.last.terminal and CLOSING.match(line.text)) or _is_enacting(block):
             return False
         if line.gap and not line.after_break and ENACTING.match(line.text):
@@ -150,26 +137,6 @@ class BlockBuilder:
         if self._wrapping.width is None:
             return self._unwrapped_goes_on(block, line)
         return self._wrapped_goes_on(block, index, line)
-
-    def _front_goes_on(self, block: Block, line: Line) -> bool:
-        """Lines of a long title are not set apart; lines of the masthead are each their own.
-
-        The number of a resolution alone goes before its title, however far below that was printed; the title, where
-        blank lines stand between all lines, goes on in small letters.
-        """
-        if RESOLUTION_NUMBER.match(line.text):
-            return False
-        if RESOLUTION_NUMBER.match(block.last.text):
-            return not MASTHEAD.match(line.text)
-        if line.text[:1].islower() and RESOLUTION_TITLE.match(block.first.text) and not block.last.terminal:
-            return not opens_preamble(line.text)
-        if line.gap or block.first.level or block.last.terminal or SPONSORED.search(block.last.text):
-            return False
-        if _begins_apart(line) or _is_of_contents(block.last) or DAYS.fullmatch(block.last.text):
-            return False
-        if DAYS_IN_BRACKETS.match(line.text):
-            return False
-        return not MASTHEAD.match(line.text) and not MASTHEAD.match(block.last.text)
 
     def _heading_goes_on(self, block: Block, line: Line) -> bool:
         return (
@@ -315,25 +282,8 @@ def _told_by_indent(block: Block, line: Line) -> bool | None:
     return None
 
 
-def _begins_apart(line: Line) -> bool:
-    """No part of the title right above it: “Adopted by …”, where no wrapped title goes on so, days, or “Contents”."""
-    is_begun = line.text[:1].isupper() or HAN.match(line.text) is not None
-    if DAYS.fullmatch(line.text):
-        return True
-    return (is_begun and ADOPTED.match(line.text) is not None) or _is_of_contents(line)
-
-
-def _is_of_contents(line: Line) -> bool:
-    return CONTENTS.match(line.text) is not None or CONTENTS_HEADS.match(line.text) is not None
-
-
 def ends_with_comma(line: Line) -> bool:
     return CALL.sub("", line.text[-20:]).rstrip("0123456789 *")[-1:] in (",", "，", "、", "،")
-
-
-def opens_preamble(text: str) -> bool:
-    """Considering …; in some languages other clauses may begin so as well."""
-    return PREAMBULAR.match(text) is not None or PREAMBULAR_SMALL.match(text) is not None
 
 
 def _opens_preambular(block: Block, line: Line) -> bool:

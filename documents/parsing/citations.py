@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from documents.parsing import citation_patterns as patterns
 from documents.parsing.citation_articles import articles_of
-from documents.parsing.citation_names import BARE_TREATIES, BODIES, DECLARATIONS, SHORT_DECLARATIONS, TREATIES, Name
+from documents.parsing.citation_names import BARE_TREATIES, BODIES, DECLARATIONS, TREATIES, Name
 from documents.parsing.citation_parts import Spot, listed, parts_after, recommendations_of
 from documents.parsing.citation_text import Plain, plain
 from documents.parsing.decisions import decisions_in
+from documents.parsing.declarations import declarations_in
 from documents.parsing.enacting import Speech, speeches
 from documents.parsing.resolutions import Context, plain_number, resolutions_in
 from documents.parsing.structure import (
@@ -167,7 +168,7 @@ def _spots(place: _Place, context: Context, earlier: list[Spot]) -> list[Spot]:
         *resolutions_in(seen, context),
         *decisions_in(seen, context),
         *_treaties(place, context),
-        *_declarations(place, context),
+        *declarations_in(seen, place.declarations, context),
         *_others(seen, context),
         *_ibids(text),
     ]
@@ -294,24 +295,6 @@ def _treaties(place: _Place, context: Context) -> list[Spot]:
             found.extend(spots)
             said.add(base)
     return found
-
-
-def _declarations(place: _Place, context: Context) -> list[Spot]:
-    found = [Spot(start, end, "declaration", f"declaration:{key}", CERTAIN) for key, start, end in place.declarations]
-    seen = place.seen
-    for short, start, end in SHORT_DECLARATIONS.found(seen.text, seen.scripts):
-        key, certainty = _short_declaration(short, context)
-        found.append(Spot(start, end, "declaration", f"declaration:{key}", certainty))
-    return found
-
-
-def _short_declaration(key: str, context: Context) -> tuple[str, str]:
-    """Two joint ministerial statements are called so; before 2014 texts name the earlier in full, then in short."""
-    if key != "2014":
-        return key, CERTAIN if context.declarations[key] else AMBIGUOUS
-    if context.declarations["2003"]:
-        return ("2014", AMBIGUOUS) if context.declarations["2014"] else ("2003", CERTAIN)
-    return "2014", CERTAIN
 
 
 _OTHERS = (

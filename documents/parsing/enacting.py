@@ -71,14 +71,14 @@ def speeches(paragraphs: Iterable[tuple[str, Plain, Sequence[Name]]]) -> Iterato
     for kind, seen, bodies in paragraphs:
         if kind == HEADING:
             body = None
-        body = _enacting_body(seen, bodies) or body
+        body = enacting_body(seen, bodies) or body
         stop = next((match.end() for match in _STOP.finditer(seen.text) if match["stop"]), None) if body else None
         yield Speech(body, stop or len(seen.text)) if body else None
         if stop:
             body = None
 
 
-def _enacting_body(seen: Plain, bodies: Sequence[Name]) -> str | None:
+def enacting_body(seen: Plain, bodies: Sequence[Name]) -> str | None:
     """“The General Assembly,” alone, or before the first participle of the preamble where ends of lines were lost."""
     if not bodies:
         return None

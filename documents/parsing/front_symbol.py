@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from documents.parsing.citation_names import BODIES
 from documents.parsing.citation_text import plain
-from documents.parsing.enacting import may_be_numbered
+from documents.parsing.enacting import enacting_body, may_be_numbered
 from documents.parsing.lines import Line
-from documents.parsing.vocabulary import ENACTING, OLD_RESOLUTION_TITLE, RESOLUTION_TITLE
+from documents.parsing.vocabulary import OLD_RESOLUTION_TITLE, RESOLUTION_TITLE
 
 # Of the Security Council, with the year; Chinese titles say 第1518号决议 and leave the year out.
 _WITH_YEAR = re.compile(
@@ -39,11 +39,11 @@ def symbol_of_enacted(titles: Iterable[str], source: Sequence[Line]) -> str | No
     return None
 
 
-def _enacting_body(lines: Iterable[Line]) -> str:
-    """The body of the first line that enacts; empty where there is none."""
+def _enacting_body(lines: Iterable[Line]) -> str | None:
+    """The body of the first line that enacts."""
     for line in lines:
-        if ENACTING.match(line.text) and line.text.endswith((",", "，", "،")):
-            seen = plain(line.text)
-            found = BODIES.first(seen.text, seen.scripts)
-            return found[0] if found else ""
-    return ""
+        seen = plain(line.text)
+        body = enacting_body(seen, list(BODIES.found(seen.text, seen.scripts)))
+        if body is not None:
+            return body
+    return None

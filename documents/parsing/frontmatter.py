@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from documents.parsing.blocks import Block, ends_with_comma, opens_preamble
+from documents.parsing.blocks import Block, ends_with_comma
 from documents.parsing.characters import HAN, SENTENCE_INSIDE, SOFT_SPACE, ends_sentence
+from documents.parsing.front_lines import opens_preamble
 from documents.parsing.front_symbol import symbol_of_enacted
 from documents.parsing.headings import Heading
 from documents.parsing.lines import Line, Wrapping, tidied
@@ -195,6 +196,10 @@ def is_of_masthead(text: str) -> bool:
     return any(pattern.match(text) for pattern in (MASTHEAD, ADOPTED)) or _series(text) is not None
 
 
+def _may_be_title(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_TITLE and not _is_no_title(text)
+
+
 def _is_no_title(text: str) -> bool:
     """What stands in a front and names no document: masthead, date, adoption, contents, the first article."""
     is_date = DATE_ALONE.fullmatch(text) or PART_OF_DATE.fullmatch(text) or DAYS.fullmatch(text)
@@ -215,15 +220,11 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     fit = [
         index
         for index, text in enumerate(texts)
-        if text
-        and text not in cut
-        and len(text) <= _LONGEST_TITLE
-        and not _is_no_title(text)
-        and (not SUBTITLE.match(text) or index > sponsored)
+        if text not in cut and _may_be_title(text) and (not SUBTITLE.match(text) or index > sponsored)
     ]
     if subtitle is not None:
         above = [index for index in fit if index < subtitle] or [
-            index for index, text in enumerate(texts[:subtitle]) if text and not _is_no_title(text)
+            index for index, text in enumerate(texts[:subtitle]) if _may_be_title(text)
         ]
         return (above[-1], subtitle) if above else (subtitle,)
     levels = [blocks[index].first.level for index in fit if blocks[index].first.level]
@@ -234,9 +235,7 @@ def _titles(blocks: Sequence[Block], texts: list[str], subtitle: int | None) -> 
     for choice in (numbered, marked[:1], below, fit[-1:]):
         if choice:
             return (choice[0],)
-    return tuple(index for index, text in enumerate(texts) if len(text) <= _LONGEST_TITLE and not _is_no_title(text))[
-        :1
-    ]
+    return tuple(index for index, text in enumerate(texts) if _may_be_title(text))[:1]
 
 
 def _symbol(source: Sequence[Line], head_symbols: Counter[str]) -> str | None:

@@ -260,6 +260,13 @@ def test_until_1976_the_number_in_the_title_has_its_session(number, body, symbol
     assert document.title == ("Work of the Board" if symbol else f"{number}Work of the Board")
 
 
+@pytest.mark.parametrize("number", ["52/232. ", "3147(XXVIII). | "])
+def test_the_enacting_words_may_stand_within_the_line_of_the_whole_resolution(number):
+    text = f"{number}Work of the Board\n\nThe General Assembly, Recalling it, 1. Notes it; 2. Praises it; 3. Ends it.\n"
+    assert read(text).symbol == f"A/RES/{number.partition('.')[0]}"
+    assert read(text).title == "Work of the Board"
+
+
 @pytest.mark.parametrize(("text", "language", "symbol"), TITLED)
 def test_title_and_enacting_words_make_the_symbol_that_a_page_leaves_out(text, language, symbol):
     assert read(text, language).symbol == symbol
