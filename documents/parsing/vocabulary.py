@@ -210,7 +210,7 @@ RESOLUTION_NUMBER = re.compile(r"^(?:S-|ES-)?\d{1,4}/\d{1,3}(?:\.| [-–])?$")
 RESOLUTION_TITLE = re.compile(r"^((?:S-|ES-)?\d{1,4} ?/ ?\d{1,3})(?:\.?\s+(?:[-–]\s+)?|\.?(?=[\u4e00-\u9fff]))(\S.*)$")
 # Until 1976, as UNODC prints them: 1966/1104(XL).Report …, CND Res.6(XXVIII).1971 Convention …, 3147(XXVIII). Accession …
 OLD_RESOLUTION_TITLE = re.compile(
-    r"^(?:19\d\d/|CND Res\.\s?)?(\d{1,4}(?: [A-Z])? ?\((?:S-)?[IVXL]{1,7}\))\.?\s*(?:\|\s*)?(\S.*)$"
+    r"^(?:19\d\d/|CND Res\.\s?)?(\d{1,4}(?: [A-Z])? ?\((?:S-)?[IVXL]{1,7}\))\.?\s*(?:\|\s*)?(\S.*?)(?:\s*\|)?$"
 )
 # Arabic words may be cut by blanks, as some fonts leave them.
 _ARABIC_NOTES = "|".join(
