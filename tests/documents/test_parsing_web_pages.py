@@ -263,7 +263,8 @@ def test_until_1976_the_number_in_the_title_has_its_session(number, body, symbol
 @pytest.mark.parametrize("number", ["52/232. ", "3147(XXVIII). | "])
 def test_the_enacting_words_may_stand_within_the_line_of_the_whole_resolution(number):
     cell = " |" * number.count("|")  # a row of a table, as UNODC has its titles
-    text = f"{number}Work of the Board{cell}\n\nThe General Assembly, Recalling it, 1. Notes it; 2. Praises it; 3. Ends it.\n"
+    body = "The General Assembly, Recalling it, 1. Notes it; 2. Praises it; 3. Ends it."
+    text = f"{number}Work of the Board{cell}\n\n{body}\n"
     assert read(text).symbol == f"A/RES/{number.partition('.')[0]}"
     assert read(text).title == "Work of the Board"
 
