@@ -1,6 +1,9 @@
 """Lines of two scripts: those whose parts change places are found, those that are isolated are not."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.browser.directions import muddled
@@ -35,6 +38,19 @@ def test_a_line_whose_parts_change_places_is_found(chromium: Browser, line: str)
 @pytest.mark.parametrize("line", SOUND.values(), ids=SOUND)
 def test_a_line_whose_parts_are_apart_is_not(chromium: Browser, line: str):
     assert _found(chromium, "rtl", line) == []
+
+
+@pytest.mark.parametrize(("direction", "sentence"), [("rtl", "والدولي{}، وانتهت."), ("ltr", "levels{}, and ended.")])
+def test_of_two_calls_the_first_stands_where_reading_begins(chromium: Browser, direction: str, sentence: str):
+    style = (Path(settings.BASE_DIR) / "static" / "css" / "source.css").read_text(encoding="utf-8")
+    calls = "".join(f'<sup class="call"><a href="#fn{number}">{number}</a></sup>' for number in (1, 2))
+    page = chromium.new_page()
+    page.set_content(PAGE.format(direction, sentence.format(calls)) + f"<style>{style}</style>")
+    first, second = (call.bounding_box() for call in page.locator("sup.call").all())
+    page.close()
+    assert first is not None
+    assert second is not None
+    assert (first["x"] > second["x"]) is (direction == "rtl")
 
 
 def _found(chromium: Browser, direction: str, line: str) -> list[str]:
