@@ -21,6 +21,7 @@ _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FIRST_NOTE = 1  # -1 and 0 are the two separators
 _DEEPEST = 5
 _TAGS = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
+_COMMA_FROM_RIGHT = "\u200f،\u200f"  # a comma alone makes one number of the two, which reads from the left
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
 
 
@@ -86,11 +87,14 @@ class _Writer:
         printed = self._printed_label(paragraph, from_right=from_right)
         if printed:
             self._run(element, f"{printed} ", from_right=from_right)
-        position = 0
+        position, last = 0, None
         for call in sorted(paragraph.calls, key=lambda known: known.offset):
             self._run(element, paragraph.text[position : call.offset], from_right=from_right)
             position = max(position, call.offset)
-            self._call(element, call.marker, call.footnote)
+            if call.offset == last:  # 1 and 2 are not 12
+                self._raised(element, _COMMA_FROM_RIGHT if from_right else ",", from_right=from_right)
+            last = call.offset
+            self._call(element, call.marker, call.footnote, from_right=from_right)
         self._run(element, paragraph.text[position:], from_right=from_right)
         return element
 
@@ -122,17 +126,23 @@ class _Writer:
         words.text = sound(text)
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
-    def _call(self, element: etree._Element, marker: str, note: int | None) -> None:
+    def _call(self, element: etree._Element, marker: str, note: int | None, *, from_right: bool) -> None:
         """A reference; a note called again, and a call without its note, are raised numbers."""
         if note is None or note in self._called:
-            run = _sub(element, "r")
-            _sub(_sub(run, "rPr"), "vertAlign", val="superscript")
-            _sub(run, "t").text = sound(marker)
+            self._raised(element, marker, from_right=from_right)
             return
         known = self._document.footnotes[note]
         custom = self._is_custom(known.marker)
         self._called[note] = number = self._number(known.marker, known.text, custom=custom)
         self._reference(element, number, known.marker if custom else "")
+
+    def _raised(self, element: etree._Element, words: str, *, from_right: bool) -> None:
+        run = _sub(element, "r")
+        properties = _sub(run, "rPr")
+        _sub(properties, "vertAlign", val="superscript")
+        if from_right:
+            _sub(properties, "rtl")
+        _sub(run, "t").text = sound(words)
 
     def _is_custom(self, marker: str) -> bool:
         """Whether Word would count to another number than the document prints."""

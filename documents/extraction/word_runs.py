@@ -20,7 +20,8 @@ _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"
 _BOXES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _RAISED = {digit: raised for raised, digit in SUPERSCRIPTS.items()}
-_RAISED_NUMBERS = re.compile(r"^[(（]?\d{1,3}(?:[,，、;\s–-]+\d{1,3})*[)）]?$")
+_BETWEEN = ",،，、;"  # what stands between calls
+_RAISED_NUMBERS = re.compile(rf"^[{_BETWEEN}\s]*[(（]?\d{{1,3}}(?:[{_BETWEEN}\s–-]+\d{{1,3}})*[)）]?[{_BETWEEN}\s]*$")
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def _run(run: etree._Element, said: _Said, calls: Calls, bold: bool) -> None:
 
 
 def _reference(child: etree._Element, said: _Said, calls: Calls) -> None:
-    said.raised = said.raised.rstrip(" ,，、(（")  # the comma or parenthesis that stands between raised calls
+    said.raised = said.raised.rstrip(f" {_BETWEEN}(（")  # the comma or parenthesis that stands between raised calls
     _settle(said)
     key = (child.tag.removeprefix(W), child.get(f"{W}id", ""))
     if is_on(child if child.get(f"{W}customMarkFollows") in ("1", "true", "on") else None):
@@ -129,10 +130,13 @@ def _text(child: etree._Element) -> str:
 def _settle(said: _Said) -> None:
     """Raised words are footnote numbers or exponents when they are numbers, else letters as in no."""
     raised, said.raised = said.raised.strip(), ""
-    if not raised or raised in ("(", ")", ",", "（", "）"):
+    if not raised.strip(f"{_BETWEEN}()（） "):
         return
     if _RAISED_NUMBERS.match(raised):
-        for number in re.findall(r"\d+", raised):
-            said.pieces.append("".join(_RAISED[digit] for digit in number))
+        numbers = re.findall(r"\d+", raised)
+        if len(numbers) > 1 or raised[0] in _BETWEEN:  # no power has company
+            said.pieces += map(call, numbers)
+        else:
+            said.pieces.append("".join(_RAISED[digit] for digit in numbers[0]))
     elif not set(raised) <= {"*"}:
         said.pieces.append(plain(raised))

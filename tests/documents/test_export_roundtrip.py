@@ -159,6 +159,41 @@ def test_docx_of_a_known_structure_comes_back(language):
         ]
 
 
+AT_ONE_PLACE = {
+    "two new notes": (["1", "2"], {1: "1,2"}),
+    "three new notes": (["1", "2", "3"], {1: "1,2,3"}),
+    "notes with numbers of their own": (["4", "7"], {1: "4,7"}),
+    "a note called again, then a new one": (["1", "2"], {1: "1", 2: "1,2"}),
+    "a new note, then one called again": (["1", "2"], {1: "1", 2: "2,1"}),
+    "two notes called again": (["1", "2"], {1: "1", 2: "2", 3: "1,2"}),
+    "three notes called again": (["11", "12", "13"], {1: "11,12,13", 2: "11,12,13"}),
+    "apart": (["1", "2"], {1: "1|2"}),
+}
+
+
+@pytest.mark.parametrize(("notes", "called"), AT_ONE_PLACE.values(), ids=AT_ONE_PLACE)
+@pytest.mark.parametrize("language", ["en", "zh", "ar"])
+def test_calls_at_one_place_stand_apart(language, notes, called):
+    known = {"en": ("States", " act."), "zh": ("各国", "采取行动。"), "ar": ("الدول", " تتصرف.")}[language]
+    paragraphs = []
+    for label, printed in called.items():
+        text, calls = known[0], []
+        for place in printed.split("|"):
+            calls += [FootnoteCall(marker, len(text), notes.index(marker)) for marker in place.split(",")]
+            text += known[1]
+        paragraphs.append(ParsedParagraph(str(label), "numbered", 1, f"p{label}", text, None, None, tuple(calls)))
+    footnotes = tuple(ParsedFootnote(marker, f"A/78/{marker}.") for marker in notes)
+    parsed = ParsedDocument("", language, "", "", tuple(paragraphs), footnotes, (), (), ())
+    data = docx_of(parsed)
+    again = taken_in(data, language)
+    assert [paragraph.calls for paragraph in again.paragraphs] == [paragraph.calls for paragraph in paragraphs]
+    assert [paragraph.text for paragraph in again.paragraphs] == [paragraph.text for paragraph in paragraphs]
+    with ZipFile(BytesIO(data)) as package:
+        printed = "".join(etree.fromstring(package.read("word/document.xml")).itertext())
+    comma = "\u200f،\u200f" if language == "ar" else ","
+    assert printed.count(comma) == sum(groups.count(",") for groups in called.values())
+
+
 def test_a_line_of_latin_letters_in_an_arabic_document_runs_from_the_left():
     parsed = parse("تقرير عن مسألة\n\n16 January 2023\n\n1 - أحاط المؤتمر علما.", language="ar", whole_lines=True)
     words = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
