@@ -168,6 +168,8 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
             marker = match[0][skipped:]
             if not marker or len(marker) > 3 or marker[0] == "0" or int(marker) not in wanted:
                 continue
+            if item.zone(match.start()) < wanted[int(marker)]:
+                continue  # no note is printed on a later page than its call
             is_loose = not skipped and before[-1:] == " "
             if not skipped and _UNIT_AFTER.match(after):
                 continue  # 。23 个国家
@@ -275,6 +277,8 @@ def _loose(run: _Run) -> Place | None:
         return None
     beside_word = 0.3 if NUMBERED_THINGS.search(said) is None else -0.3
     weight = 0.9 if ends else -0.7 if run.after[:1].isspace() else beside_word
+    if is_first and not run.after[1:2].isspace():
+        weight = max(weight, 1.5)  # nothing but calls is printed 27,28
     return run.place(0, len(run.digits), weight, is_loose=True)
 
 
