@@ -83,7 +83,8 @@ class MarksOfPage:
     def _number_rows(self, marks: dict[int, int]) -> bool:
         """Most of them stand before a name and a figure: they number the rows of a table, a cell on each line."""
         places = [place for place in marks.values() if place in self._bare.values()]
-        rows = sum(any(map(is_figure, self._lines[place + 2 : place + 4])) for place in places)
+        named = [place for place in places if not any(map(is_figure, self._lines[place + 1 : place + 2]))]
+        rows = sum(any(map(is_figure, self._lines[place + 2 : place + 4])) for place in named)
         return rows >= _FEWEST_ROWS and rows * 2 > len(places)
 
     def _is_in_order(self, number: int) -> bool:

@@ -171,7 +171,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
                     near[place, number - order].append(index)
         alone.update(index for index in (*own[:1], *own[-1:]) if bare_mark(lines[index]) == order)
     counted = sum(any(_is_page_of_pages(line) for line in lines[first:end]) for first, end in pages)
-    if counted * 2 > len(pages):
+    if counted * 2 >= len(pages):
         return set()  # 2/9 is their number, so that a number alone is none
     fewest = max(2.0, 0.6 * (len(pages) - 1))
     numbers = {index for places in near.values() if len(places) >= fewest for index in places}

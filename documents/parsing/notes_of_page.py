@@ -39,8 +39,9 @@ from documents.parsing.notes_groups import LONGEST_NOTES, Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
 from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.structure import Problem
-from documents.parsing.tables import is_of_table
+from documents.parsing.tables import behind_cells, is_of_table
 from documents.parsing.type_size import Sizes
+from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 
@@ -252,6 +253,7 @@ class NotesOfPage:
                 position += 1
                 break
             position += 1
+        position = position if below else behind_cells(self.lines, position, NOTE_SURELY_OPENS)
         while position < len(self.lines) and position not in place_of and len(below) < LONGEST_NOTES:
             line = self.lines[position]
             if not below and (is_foot(line) or STARRED.match(line.text) or is_of_table(line)):

@@ -187,7 +187,7 @@ PREAMBULAR_SMALL = re.compile(
 )
 # The phrase before a number in the same sentence: what follows is not a paragraph of its own.
 NUMBER_EXPECTED_AFTER = re.compile(
-    r"(?:第|№|الفصل|الجزء|القسم|المادة|المواد|见|الفقرة|رقم|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|n[o°º]s?|núm\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
+    r"(?:第|№|الفصل|الجزء|القسم|المادة|المواد|(?<![意偏成主常罕可会听看遇再])见|الفقرة|رقم|(?<!\w)(?:paragraphs?|paragraphes?|párrafos?|alinéas?|artículos?|annexes?|anexos?|chapitres?|capítulos?|tableaux?|cuadros?|tables?|пункт(?:а|е|ы|ов|ам)?|стать(?:я|и|е|ю|ей)|глав[аеуы]|приложени[еюия]|paras?\.?|articles?|art\.|No\.|Nos\.|n[o°º]s?|núm\.|numbers?|sections?|chapters?|sect\.|chap\.|vol\.|pp?\.|secc\.|cap\.|párrs?\.|núms?\.|разд\.|гл\.|пп?\.|стр\.|ст\.|and|et|y|и|to|à|párr\.|пункта?))\s*$",
     re.IGNORECASE,
 )
 # Things that bear numbers: principle 6 calls no note, while Goals17 does; so they count behind a space alone.
