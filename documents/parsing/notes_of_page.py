@@ -21,6 +21,7 @@ from documents.parsing.notes_above import (
     take_between,
     within_above,
 )
+from documents.parsing.notes_at_foot import notes_at_foot
 from documents.parsing.notes_columns import end_in_column
 from documents.parsing.notes_cut import Told, is_cut_at_margin, take_ends
 from documents.parsing.notes_divided import divided
@@ -90,7 +91,11 @@ class NotesOfPage:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
             self._goes_on = False
-        groups = self._groups(place_of)
+        at_foot = notes_at_foot(self.lines, wanted) if self.marks.are_bare(wanted) else []
+        if at_foot:
+            notes += self._split(sorted(wanted), at_foot)
+            used.update(at_foot)
+        groups = [] if at_foot else self._groups(place_of)
         for group in groups:
             take_between(self.lines, group, wanted, loose)
             for numbers, indexes in group.runs:
