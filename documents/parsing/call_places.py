@@ -157,6 +157,7 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
     Nothing but that equality tells … the measures engaged 63, and … from a quantity, so that the caller has to ask it.
     """
     found: list[GluedCall] = []
+    zones = {zone for item in texts for _offset, zone in item.zones}
     for item in texts:
         text = western_digits(item.text)
         for match in _RUN.finditer(text):
@@ -168,7 +169,7 @@ def repetitions(texts: Sequence[TextOf], wanted: Mapping[int, int]) -> list[Glue
             marker = match[0][skipped:]
             if not marker or len(marker) > 3 or marker[0] == "0" or int(marker) not in wanted:
                 continue
-            if item.zone(match.start()) < wanted[int(marker)]:
+            if item.zone(match.start()) < wanted[int(marker)] in zones:
                 continue  # no note is printed on a later page than its call
             is_loose = not skipped and before[-1:] == " "
             if not skipped and _UNIT_AFTER.match(after):

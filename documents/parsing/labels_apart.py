@@ -46,7 +46,7 @@ def first_lines_put_back(lines: list[Line]) -> list[Line]:
     for position, line in enumerate(lines):
         kept.append(line)
         following = lines[position + 1] if position + 1 < len(lines) else None
-        if len(kept) < 3 or not (following is None or following.gap or is_labelled(following)):
+        if len(kept) < 3 or not (following is None or following.gap or _opens(following)):
             continue
         if is_label(kept[-3]) and _is_end_of(kept[-2], line):
             end = kept[-2]
@@ -55,6 +55,10 @@ def first_lines_put_back(lines: list[Line]) -> list[Line]:
             end, label = kept[-3], kept[-2]
             kept[-3:] = [replace(label, after_break=end.after_break), replace(line, gap=0), replace(end, gap=0)]
     return kept
+
+
+def _opens(line: Line) -> bool:
+    return is_labelled(line) or line.text[:1] in "«“„「"
 
 
 def _is_end_above(above: Line, end: Line, first: Line) -> bool:

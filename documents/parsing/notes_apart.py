@@ -14,6 +14,7 @@ from documents.parsing.characters import CALL_CLOSE, CALL_OPEN
 from documents.parsing.labels_apart import with_label
 from documents.parsing.lines import Line
 from documents.parsing.marks_of_page import MarksOfPage
+from documents.parsing.notes_at_foot import last_marks_put_up
 from documents.parsing.notes_columns import end_in_column, ruled_in_column
 from documents.parsing.notes_ends import Cut, WordsBelow, begins_small, goes_on_from_page_before, ruled_end_of_note
 from documents.parsing.notes_marks import (
@@ -69,7 +70,8 @@ def _page_by_page(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         following = lines[end : end + _LINES_OF_HEAD]
         goes_on = goes_on_from_page_before(following)
         cut = words.cut(cut_line, sizes, likely, text_is_cut=goes_on) if cut_line else None
-        own_lines = marks_put_up(mark_behind_address(mark_cut_off(lines[first:end], expected), expected))
+        own_lines = mark_behind_address(mark_cut_off(lines[first:end], expected), expected)
+        own_lines = marks_put_up(last_marks_put_up(own_lines, expected))
         page = NotesOfPage(
             own_lines,
             own,

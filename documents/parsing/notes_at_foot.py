@@ -5,12 +5,60 @@ so, and no blank line parts them. Knows the lines of one page, no structure.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from documents.parsing.characters import ends_sentence
 from documents.parsing.lines import Line
+from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_groups import LONGEST_NOTES
+from documents.parsing.notes_marks import bare_mark
 from documents.parsing.page_lines import is_foot
-from documents.parsing.vocabulary import NOTE_SURELY_OPENS
+from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
+
+
+def last_marks_put_up(lines: list[Line], expected: int) -> list[Line]:
+    """`Ibid.`, `Resolution 70/1.`, `14` and its note, and last `12`, `13`: these go up to the first notes.
+
+    `expected`: the number of the first note of the page.
+    """
+    end = len(lines)
+    while end and is_foot(lines[end - 1]):
+        end -= 1
+    begin = end
+    while begin and bare_mark(lines[begin - 1]) is not None and not (begin < end and lines[begin].gap):
+        begin -= 1
+    numbers = [bare_mark(line) for line in lines[begin:end]]
+    if not numbers or numbers != list(range(expected, expected + len(numbers))):
+        return lines
+    following = expected + len(numbers)
+    at = next((index for index in range(begin - 1, 0, -1) if bare_mark(lines[index]) == following), None)
+    starts = _starts_above(lines, at, len(numbers)) if at is not None else []
+    if not starts:
+        return lines
+    kept = list(lines[: starts[0]])
+    for start, stop, mark in zip(starts, [*starts[1:], at], lines[begin:end], strict=True):
+        kept.append(replace(mark, gap=max(lines[start].gap, 1) if start == starts[0] else 0, after_break=False))
+        kept += [replace(lines[start], gap=0), *lines[start + 1 : stop]]
+    return [*kept, *lines[at:begin], *lines[end:]]
+
+
+def _starts_above(lines: Sequence[Line], at: int, count: int) -> list[int]:
+    """Where so many notes begin that end right above line `at`; none where they are fewer."""
+    starts: list[int] = []
+    for index in range(at - 1, max(0, at - LINES_OF_NOTE * count), -1):
+        line = lines[index]
+        if is_foot(line) or line.after_break or bare_mark(line) is not None:
+            return []
+        before = lines[index - 1]
+        # The first may stand below text that was cut; what stands below the opening of a note goes on with it.
+        is_first = len(starts) == count - 1 and (line.gap > 0 or NOTE_OPENS.match(before.text) is None)
+        if NOTE_OPENS.match(line.text) and (is_first or ends_sentence(before.text)):
+            starts.insert(0, index)
+        if len(starts) == count:
+            return starts if NOTE_SURELY_OPENS.match(line.text) else []
+        if line.gap:
+            return []
+    return []
 
 
 def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int]) -> list[int]:

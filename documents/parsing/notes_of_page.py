@@ -258,7 +258,9 @@ class NotesOfPage:
                 position += 1
                 break
             position += 1
-        position = position if below else behind_cells(self.lines, position, NOTE_SURELY_OPENS)
+        if not below:
+            following = min((place for place in place_of if place >= position), default=len(self.lines))
+            position = behind_cells(self.lines[:following], position, NOTE_SURELY_OPENS)
         while position < len(self.lines) and position not in place_of and len(below) < LONGEST_NOTES:
             line = self.lines[position]
             if not below and (is_foot(line) or STARRED.match(line.text) or is_of_table(line)):

@@ -31,9 +31,12 @@ _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 # An exponent on a line of its own, perhaps with calls behind it, and the unit that it belongs to.
 _EXPONENT = re.compile(r"([23])( ?)(\d{0,3}(?:[,،、] ?\d{1,3}){0,9})$")
 _UNIT = re.compile(r"((?:\d{1,4} )?[kcdhкс]?[mм])(?![^\W\d_])( ?[.,;:]?)")
+_HOLE = re.compile(r"(?<=[^\W\d_]) ([.,。；，])$")
+_CALLS_ALONE = re.compile(r"\d{1,3}(?:[,،、] ?\d{1,3}){0,9}$")
+_STOP_BEGINS = re.compile(r"[.,;] [^\W\d_]|[.,;]$")
 _FEWEST, _SHARE = 2, 3
 _ROOMY = 1.08  # letters of different widths: some lines hold that much more than others
-_NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR = 40, 0.85, 0.75, 4, 8
+_NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR, _LINES_OF_PAGE = 40, 0.85, 0.75, 4, 8, 80
 
 
 def exponents_rejoined(lines: list[Line]) -> list[Line]:
@@ -70,9 +73,45 @@ def _with_exponent(before: Line, pieces: Sequence[Line]) -> list[Line] | None:
     return [_joined(before, whole)] if before.text[-1].isdigit() else None
 
 
+def stops_rejoined(lines: list[Line]) -> list[Line]:
+    """`… de 1988`, `87,88` and `. Encourage …`: no line begins with a full stop but behind raised digits. Linear."""
+    kept: list[Line] = []
+    for line in lines:
+        begins = len(kept) > 1 and not line.gap and _STOP_BEGINS.match(line.text) is not None
+        if begins and _CALLS_ALONE.match(kept[-1].text) and not (kept[-1].gap or kept[-1].after_break):
+            calls, before = kept.pop(), kept.pop()
+            apart = " " if before.text[-1:].isdigit() else ""
+            line = _joined(replace(before, text=before.text + apart + calls.text), line)
+        kept.append(line)
+    return kept
+
+
+def holes_filled(lines: list[Line]) -> list[Line]:
+    """`合作 。` and below it `76`, which stands alone once more as the mark of its note: 合作76。 Linear."""
+    kept: list[Line] = []
+    for place, line in enumerate(lines):
+        number = bare_mark(line)
+        hole = _HOLE.search(kept[-1].text) if kept and number is not None and line.gap <= 1 else None
+        if hole and not (line.after_break or kept[-1].after_break) and _is_mark_below(lines, place, number or 0):
+            text = f"{kept[-1].text[: hole.start()]}{number}{hole[1]}"
+            kept[-1] = replace(kept[-1], text=text, width=printed_width(text), terminal=is_terminal(text))
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_mark_below(lines: Sequence[Line], place: int, number: int) -> bool:
+    for line in lines[place + 1 : place + 1 + _LINES_OF_PAGE]:
+        if line.after_break:
+            return False
+        if bare_mark(line) == number:
+            return True
+    return False
+
+
 def raised_rejoined(lines: list[Line]) -> list[Line]:
     """The lines as they were printed, in a text that shows itself cut behind raised digits. Linear."""
-    lines = exponents_rejoined(lines)
+    lines = holes_filled(stops_rejoined(exponents_rejoined(lines)))
     raised = [place for place, pair in enumerate(pairwise(lines)) if _ends_raised(*pair)]
     if not raised:
         return lines

@@ -1,0 +1,173 @@
+"""Notes in one block at the foot of a page, and calls, where `pdftotext` scattered raised figures over the page."""
+
+import pytest
+
+from documents.parsing import ParsedDocument, parse
+
+TWO = "1. States shall act. They shall report on time.1 They shall go on with this in all of the years.2"
+NOTES_OF_TWO = {"1": "A/51/21.", "2": "Ibid., vol. 52, No. 52627, of which the text goes on."}
+TABLE = ["", "Alternative develop", "ment and more", "", "2330", "", "11.8", ""]
+
+
+def read(*printed: str, language: str = "en") -> ParsedDocument:
+    return parse("\n".join(printed), language=language)
+
+
+def notes_of(parsed: ParsedDocument) -> dict[str, str]:
+    return {note.marker: note.text for note in parsed.footnotes}
+
+
+def calls_of(parsed: ParsedDocument) -> dict[str, list[tuple[str, str]]]:
+    """Label → the marker of each call and the six letters before it."""
+    return {
+        paragraph.label: [(call.marker, paragraph.text[: call.offset][-6:]) for call in paragraph.calls]
+        for paragraph in parsed.paragraphs
+        if paragraph.calls
+    }
+
+
+NOTE_LINES = ["A/51/21.", "Ibid., vol. 52, No. 52627,", "of which the text goes on."]
+FOOT = ["", "22-14443", "1/6", "\f2. They shall be there."]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param(["", "1", "2", *TABLE], id="a table stands between marks and notes"),
+        pytest.param(["", "1", "", "2", "", "1/6", *TABLE], id="and the foot of the page"),
+        pytest.param(["", "1", "", "Alternative development", "", "2", ""], id="a heading stands between the marks"),
+        pytest.param(["", "2", "", "Alternative development", "", "1", ""], id="the second mark is read first"),
+    ],
+)
+def test_as_many_notes_as_marks_at_the_foot_of_the_page_are_theirs(between):
+    parsed = read(TWO, *between, *NOTE_LINES, *FOOT)
+    assert notes_of(parsed) == NOTES_OF_TWO
+    assert calls_of(parsed) == {"1": [("1", " time."), ("2", "years.")]}
+    assert [paragraph.label for paragraph in parsed.paragraphs if paragraph.kind == "numbered"] == ["1", "2"]
+
+
+def test_more_notes_than_marks_are_not_counted_out():
+    parsed = read(TWO, "", "1", "", "2", "", "A/53/23.", *NOTE_LINES, *FOOT)
+    assert notes_of(parsed) != NOTES_OF_TWO
+
+
+def test_marks_read_last_go_up_to_the_first_notes_of_the_page():
+    parsed = read(
+        "1. States shall act.1 They shall report2 on time,3 and they shall go on with what",
+        "A/51/21.",
+        "United Nations, Treaty Series, vol. 1582, No. 27627; see also the",
+        "Official Records of the Economic and Social Council, 2032, and",
+        "the sources that are cited there.",
+        "3",
+        "Ibid., vol. 53, No. 53627.",
+        "1",
+        "2",
+        *FOOT[:3],
+        "\fthey began. The notes of this page are none.",
+        "2. They shall go on.",
+    )
+    assert notes_of(parsed) == {
+        "1": "A/51/21.",
+        "2": "United Nations, Treaty Series, vol. 1582, No. 27627; see also the Official Records of the Economic and "
+        "Social Council, 2032, and the sources that are cited there.",
+        "3": "Ibid., vol. 53, No. 53627.",
+    }
+    assert calls_of(parsed) == {"1": [("1", "l act."), ("2", "report"), ("3", " time,")]}
+    assert parsed.paragraphs[-2].text.endswith(
+        "they shall go on with what they began. The notes of this page are none."
+    )
+
+
+def test_a_number_that_ends_the_first_of_two_pages_is_the_mark_of_its_note():
+    parsed = read(
+        "1. States shall act in the course of the year, and report on what they did.1 They shall go",
+        "Available at https://www.un.org/a.html. It was read by all of the States.",
+        "1",
+        "",
+        "22-60699 (E)",
+        "\fA/RES/77/180",
+        "",
+        "on with it.",
+        "2. They shall report.",
+        "",
+        "2/2",
+        "",
+        "22-60699",
+    )
+    assert notes_of(parsed) == {"1": "Available at https://www.un.org/a.html. It was read by all of the States."}
+    assert [paragraph.text[-11:] for paragraph in parsed.paragraphs if paragraph.label] == [
+        "on with it.",
+        "all report.",
+    ]
+
+
+def test_a_number_on_a_page_before_its_note_is_no_call():
+    parsed = read(
+        "1. States acted in the year before. 2 States reported in the year after it, and the others went on",
+        "with it.1",
+        "",
+        "1",
+        "A/51/21.",
+        "",
+        "1/2",
+        "\f2. They shall act.2",
+        "",
+        "2",
+        "A/52/22.",
+        "",
+        "2/2",
+    )
+    assert calls_of(parsed) == {"1": [("1", "th it.")], "2": [("2", "l act.")]}
+    assert "before. 2 States" in parsed.paragraphs[0].text
+
+
+def test_a_full_stop_behind_calls_on_a_line_of_their_own_goes_on_the_sentence():
+    parsed = read(
+        "1. States shall cooperate with one another and support one another under the Convention of 1988",
+        "1,2",
+        ". They shall report on what they did, in each of the years that come and in those that follow it.",
+        *["", "1", "A/51/21.", "2", "A/52/22.", "", "1/2", "\f2. They shall be there."],
+    )
+    assert calls_of(parsed) == {"1": [("1", "f 1988"), ("2", "f 1988")]}
+    assert "of 1988. They shall report" in parsed.paragraphs[0].text
+
+
+def test_a_call_below_the_line_in_which_it_left_room_goes_back():
+    parsed = read(
+        "1. 在有预算外资源可用的情况下，加强了与世界卫生组织、妇女署和其他实体的合",
+        "作 。",
+        "1",
+        "",
+        "2. 各国应当采取行动。",
+        *["", "1", "见大会第 66/86 号决议，附件，第 86 段。", "", "1/2", "\f3. 各国应当提出报告。"],
+        language="zh",
+    )
+    assert calls_of(parsed) == {"1": [("1", "他实体的合作")]}
+    assert parsed.paragraphs[0].text.endswith("其他实体的合作。")
+
+
+def test_an_opinion_is_no_word_before_a_number():
+    parsed = read(
+        "1. 各国应当采取行动。1",
+        "2. 大会审议了后续行动提出的意见 2。会议指出，各国应当采取行动。3",
+        *["", "1", "A/51/21。", "2", "A/52/22。", "3", "A/53/23。", "", "1/2", "\f3. 各国应当提出报告（见 3）。"],
+        language="zh",
+    )
+    assert calls_of(parsed) == {"1": [("1", "当采取行动。")], "2": [("2", "动提出的意见"), ("3", "当采取行动。")]}
+
+
+def test_the_end_of_an_item_goes_below_its_first_line_above_quoted_words_as_well():
+    parsed = read(
+        "7. States shall act on what they said in the year before, and on what they say in this year.",
+        "2017.",
+        "",
+        "8.",
+        "",
+        "The area under cultivation came to 1 250 km 2 in 2018, which is 12.5 per cent less than in",
+        "“States shall act on what they said, and they shall report on it in the course of the year.”",
+        "",
+        "9. They shall go on.",
+    )
+    texts = [paragraph.text for paragraph in parsed.paragraphs]
+    assert texts[0].endswith("what they say in this year.")
+    assert any(text.endswith("12.5 per cent less than in 2017.") for text in texts)
