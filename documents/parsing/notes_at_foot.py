@@ -13,7 +13,10 @@ from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_groups import LONGEST_NOTES
 from documents.parsing.notes_marks import bare_mark
 from documents.parsing.page_lines import is_foot
+from documents.parsing.tables import is_of_table
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
+
+_LINES_OF_END = 3
 
 
 def last_marks_put_up(lines: list[Line], expected: int) -> list[Line]:
@@ -61,10 +64,10 @@ def _starts_above(lines: Sequence[Line], at: int, count: int) -> list[int]:
     return []
 
 
-def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int]) -> list[int]:
+def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int], *, goes_on: bool = False) -> list[int]:
     """Indexes of the lines of the block; none where it holds not as many notes as there are marks above it.
 
-    `marks`: number → index of the line on which it stands alone.
+    `marks`: number → index of the line on which it stands alone; `goes_on`: the note before them may end in the block.
     """
     last = max(marks.values())
     end = len(lines)
@@ -73,7 +76,8 @@ def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int]) -> list[int]:
     begin = end - 1
     while begin > max(last, end - LONGEST_NOTES) and not lines[begin].gap and not is_foot(lines[begin]):
         begin -= 1
-    if begin <= last or not lines[begin].gap or not ends_sentence(lines[end - 1].text):
+    is_ended = len(marks) > 1 or ends_sentence(lines[end - 1].text)  # the last of several may go on overleaf
+    if begin <= last or not lines[begin].gap or not is_ended:
         return []
     block = list(range(begin, end))
     opening = [
@@ -81,4 +85,10 @@ def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int]) -> list[int]:
         for index in block
         if NOTE_SURELY_OPENS.match(lines[index].text) and (index == begin or ends_sentence(lines[index - 1].text))
     ]
-    return block if len(opening) == len(marks) and opening[0] == begin else []
+    if len(opening) != len(marks) or not (opening[0] == begin or goes_on):
+        return []
+    above = [index for index in range(last + 1, begin) if not is_foot(lines[index])]
+    is_end = goes_on and opening[0] == begin and 0 < len(above) <= _LINES_OF_END
+    if is_end and ends_sentence(lines[above[-1]].text) and not any(is_of_table(lines[index]) for index in above):
+        return above + block  # a blank line parts the end of the note before from the others
+    return block

@@ -91,7 +91,8 @@ class NotesOfPage:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
             used.update(end)
             self._goes_on = False
-        at_foot = notes_at_foot(self.lines, wanted) if self.marks.are_bare(wanted) else []
+        are_bare = self.marks.are_bare(wanted)
+        at_foot = notes_at_foot(self.lines, wanted, goes_on=self._goes_on) if are_bare else []
         if at_foot:
             notes += self._split(sorted(wanted), at_foot)
             used.update(at_foot)
