@@ -79,14 +79,15 @@ def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int], *, goes_on: b
     is_ended = len(marks) > 1 or ends_sentence(lines[end - 1].text)  # the last of several may go on overleaf
     if begin <= last or not lines[begin].gap or not is_ended:
         return []
-    block = list(range(begin, end))
-    opening = [
-        index
-        for index in block
-        if NOTE_SURELY_OPENS.match(lines[index].text) and (index == begin or ends_sentence(lines[index - 1].text))
-    ]
-    if len(opening) != len(marks) or not (opening[0] == begin or goes_on):
+    opening = [index for index in range(begin, end) if NOTE_SURELY_OPENS.match(lines[index].text)]
+    opening = opening[:1] + [index for index in opening[1:] if ends_sentence(lines[index - 1].text)]
+    if len(opening) != len(marks):
         return []
+    if opening[0] > begin and not ends_sentence(lines[opening[0] - 1].text):
+        return list(range(opening[0], end))  # below text that goes on overleaf
+    if opening[0] > begin and not goes_on:
+        return []
+    block = list(range(begin, end))
     above = [index for index in range(last + 1, begin) if not is_foot(lines[index])]
     is_end = goes_on and opening[0] == begin and 0 < len(above) <= _LINES_OF_END
     if is_end and ends_sentence(lines[above[-1]].text) and not any(is_of_table(lines[index]) for index in above):

@@ -22,6 +22,7 @@ from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _ENDS_WITH_MARK = re.compile(r"(?:https?://|www\.)\S{1,200}[^\W\d_](\d{1,3})$")
 _WIDEST_END = 40
+_ACRONYM = re.compile(r"(?<![^\W_])[A-ZÀ-ÞА-Я]{2,}$")  # ONU-Femmes: a converter takes such a hyphen for a cut
 _CAPITAL_INSIDE = re.compile(
     r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{2})(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-яё])"  # nonA/50/20., ONUVoir …
 )
@@ -64,14 +65,18 @@ def hyphens_put_back(lines: list[Line]) -> list[Line]:
 def mark_cut_off(lines: list[Line], expected: int) -> list[Line]:
     """The page's first mark goes on a line of its own where it stands behind the text above the other marks."""
     called = re.compile(rf"\D{expected}(?!\d)")
-    if not any(called.search(line.text) for line in lines):
+    calling = sum(called.search(line.text) is not None for line in lines)
+    if not calling:
         return lines
+    is_elsewhere = any(bare_mark(line) == expected for line in lines)
     for index in range(1, len(lines) - 1):
-        if bare_mark(lines[index]) != expected + 1 or lines[index].gap:
+        is_apart = lines[index].gap and (calling == 1 or is_elsewhere)
+        if bare_mark(lines[index]) != expected + 1 or is_apart:
             continue
         above = lines[index - 1]
         text = above.text.removesuffix(str(expected)).rstrip()
         if text != above.text and text[-1:].isalpha():
+            text += "-" if _ACRONYM.search(text) else ""
             mark = replace(above, text=str(expected), width=len(str(expected)), gap=0, after_break=False)
             own = replace(above, text=text, width=printed_width(CALL.sub("", text)), terminal=False)
             return [*lines[: index - 1], own, mark, *lines[index:]]

@@ -27,6 +27,17 @@ def calls_of(parsed: ParsedDocument) -> dict[str, list[tuple[str, str]]]:
 
 
 NOTE_LINES = ["A/51/21.", "Ibid., vol. 52, No. 52627,", "of which the text goes on."]
+# Enough lines of one width to tell where this text was wrapped.
+PROSE = [
+    line
+    for label in (21, 22, 23)
+    for line in (
+        f"{label}. The Office of the United Nations helped the States that asked for it within its mandate,",
+        "and reported to the Commission on what it had done in the course of the year and on what was",
+        "left to do in the year that followed, with the help of those who had given it the means for",
+        "this work and of the experts whom they had sent.",
+    )
+]
 FOOT = ["", "22-14443", "1/6", "\f2. They shall be there."]
 
 
@@ -171,3 +182,60 @@ def test_the_end_of_an_item_goes_below_its_first_line_above_quoted_words_as_well
     texts = [paragraph.text for paragraph in parsed.paragraphs]
     assert texts[0].endswith("what they say in this year.")
     assert any(text.endswith("12.5 per cent less than in 2017.") for text in texts)
+
+
+def test_a_mark_that_stuck_to_a_word_before_its_hyphen_is_one_above_a_blank_line_too():
+    parsed = read(
+        *PROSE,
+        "24. States shall act on it.1 They shall report in the course of the year, to one another and",
+        "to the heads of the UN1",
+        "",
+        "2",
+        "",
+        "1/6",
+        "",
+        "A/51/21.",
+        "Ibid., vol. 52, No. 52627.",
+        "",
+        "22-14443",
+        "\fWomen and of the Office.",
+        "25. They shall go on with this, in all of the years that come and in those that follow them.2",
+        "",
+        "2/6",
+    )
+    assert notes_of(parsed) == {"1": "A/51/21.", "2": "Ibid., vol. 52, No. 52627."}
+    assert parsed.paragraphs[3].text.endswith("to the heads of the UN-Women and of the Office.")
+
+
+def test_the_first_note_may_stand_right_below_a_line_that_goes_on_overleaf():
+    parsed = read(
+        *[TWO, "", "2. They shall", "1", "2", "", "1/6", ""],
+        "be heard in all of the matters that concern them, and the Office shall help those who ask for",
+        *NOTE_LINES,
+        "",
+        "22-14443",
+        "\fit. They shall go on.",
+        "3. They shall be there.",
+    )
+    assert notes_of(parsed) == NOTES_OF_TWO
+    assert any("for it. They shall go on." in paragraph.text for paragraph in parsed.paragraphs)
+
+
+LONG = "See General Assembly resolution 41/11, annex, and in it what is said of the work that the"
+
+
+def test_a_note_may_end_overleaf_above_a_blank_line():
+    parsed = read(
+        *[*PROSE, "24. States shall act.1 They shall go on.", "", "1", LONG, "", "1/6"],
+        *["\f25. States shall report on time.2 They shall be heard.3", "", "2", "", "3", ""],
+        *["donors did.", "", "A/52/22.", LONG, "", "2/6"],
+        *["\f26. They shall be there.4 They shall stay there.5", "", "4", "", "5", ""],
+        *["donors did in", "the year.", "A/54/24.", "A/55/25.", "", "3/6", "\f27. They shall go."],
+    )
+    assert notes_of(parsed) == {
+        "1": f"{LONG} donors did.",
+        "2": "A/52/22.",
+        "3": f"{LONG} donors did in the year.",
+        "4": "A/54/24.",
+        "5": "A/55/25.",
+    }
