@@ -5,6 +5,7 @@ paragraphs or as points of a list), so labels are judged by `documents.parsing.l
 Outliner as for plain text. Sources: OASIS Akoma Ntoso 3.0; AKN4UN guidelines; A/RES/77/238 and 78/131 in six languages.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -35,6 +36,7 @@ _BODIES = {
     "ecosoc": "E/RES",
     "unhrc": "A/HRC/RES",
 }
+_COUNTED = re.compile(r"^[(（]?(\d{1,4}(?: ?(?:bis|ter|quater))?)[)）]?$")
 _NO_DATE = "0001-01-01"
 _LONGEST_BOLD_HEADING = 320
 
@@ -140,7 +142,10 @@ class _BlockMaker:
         block = Block(text=leaf.text, first=line, last=line, zones=[(0, 0)], front=leaf.role in ("title", "front"))
         if block.front:
             return block
-        printed = f"{leaf.num} {leaf.text}".strip()
+        num = _COUNTED.sub(r"\1.", leaf.num) if leaf.counts else leaf.num
+        printed = f"{num} {leaf.text}".strip()
+        if leaf.role == "division":
+            return self._headed(block, printed, Heading(RANK["division"]))
         number = paragraph_label(printed)
         if number is not None and leaf.role != "heading" and (leaf.num or self._fits(number.number)):
             if leaf.is_bold and len(leaf.text) < _LONGEST_BOLD_HEADING and not self._fits(number.number):

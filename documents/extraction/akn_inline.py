@@ -87,11 +87,19 @@ def _said(text: str | None) -> str:
 
 def _pieces(element: etree._Element, notes: Notes, *, with_notes: bool) -> list[str]:
     pieces = [_said(element.text)]
+    before: etree._Element | None = None
     for child in element:
         if isinstance(child.tag, str):
+            if before is not None and not before.tail and _is_of_title(before) and _is_of_title(child):
+                pieces.append(" ")  # RESOLUTION and its number, each in an element of its own
+            before = child
             pieces.extend(_child(child, notes, with_notes=with_notes))
         pieces.append(_said(child.tail))
     return pieces
+
+
+def _is_of_title(element: etree._Element) -> bool:
+    return name_of(element).startswith("doc")
 
 
 def _child(child: etree._Element, notes: Notes, *, with_notes: bool) -> list[str]:

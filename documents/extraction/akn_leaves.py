@@ -16,15 +16,32 @@ _SKIPPED = frozenset({"meta", "coverPage", "toc", "foreign", "componentInfo", "a
 _WORDED = frozenset({"p", "block", "listIntroduction", "listWrapUp", "longTitle", "li", "caption", "docTitle"})
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 _LISTS = frozenset({"list", "sublist", "blockList", "ul", "ol"})
+# Parts of a document that may have a number and no heading: Article 3.
+_DIVISIONS = frozenset(
+    {
+        "article",
+        "book",
+        "chapter",
+        "division",
+        "part",
+        "subchapter",
+        "subdivision",
+        "subpart",
+        "subtitle",
+        "title",
+        "tome",
+    }
+)
 _HEADING_STYLE = re.compile(r"^H(?:Ch|M|\d)", re.IGNORECASE)
 _BOLD = re.compile(r"\bbold\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One piece. `role`: "title", "front", "heading", "formula" or "".
+    """One piece. `role`: "title", "front", "division" (heads a document within), "heading", "formula" or "".
 
-    `rank`: how deep a heading is nested; `nesting`: how many lists it stands in.
+    `rank`: how deep a heading is nested; `nesting`: how many lists it stands in; `counts`: its number is that of a
+    paragraph which stands in no other one, so that 1 and (1) mean paragraph 1.
     """
 
     num: str
@@ -33,6 +50,7 @@ class Leaf:
     rank: int = 0
     nesting: int = 0
     is_bold: bool = False
+    counts: bool = False
 
 
 def leaves_of(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
@@ -57,7 +75,12 @@ def _cover(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
 
 def _preface(preface: etree._Element, notes: Notes) -> Iterator[Leaf]:
     """The title; every other line of the preface stands before the text."""
-    titles = list(preface.iterfind(".//{*}docTitle")) or list(preface.iterfind(".//{*}longTitle"))
+    long = list(preface.iterfind(".//{*}longTitle"))
+    own = list(preface.iterfind(".//{*}docTitle")) or list(preface.iterfind(".//{*}container[@name='title']/{*}p"))
+    titles = own or long
+    for line in long if own else ():
+        if line.find(".//{*}docTitle") is None and (text := words_of(line, notes)):
+            yield Leaf("", text, "front")  # RESOLUTION 2 (Rev. Dubai, 2018), above its title
     for title in titles:
         text = words_of(title, notes)
         if text:
@@ -75,6 +98,7 @@ class _Walk:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
         self._num = ""
+        self._counts = False
         self._role = ""
 
     def of(self, element: etree._Element, *, rank: int = 0, nesting: int = 0, style: str = "") -> Iterator[Leaf]:
@@ -83,6 +107,11 @@ class _Walk:
             return
         if name == "num":
             self._num = " ".join(plain_words(element).split())
+            self._counts = _is_of_paragraph(element)
+            return
+        if name == "preface":  # of a document in a collection, or of an annex
+            for place, line in enumerate(_lines_of(element)):
+                yield from self._said(line, "heading" if place else "division", rank, nesting)
             return
         if name in _HEADINGS:
             yield from self._said(element, "heading", rank, nesting)
@@ -98,12 +127,16 @@ class _Walk:
 
     def _inside(self, element: etree._Element, name: str, rank: int, nesting: int, style: str) -> Iterator[Leaf]:
         style = element.get("class") or style
-        deeper = rank + (element.find("{*}heading") is not None or name in ("attachment", "doc"))
+        unnamed = _number_alone(element) if name in _DIVISIONS else ""
+        if unnamed:
+            yield Leaf("", unnamed, "heading", rank + 1, nesting)
+        is_headed = bool(unnamed) or element.find("{*}heading") is not None
+        deeper = rank + (is_headed or name in ("attachment", "doc", "component"))
         inner = nesting + (name in _LISTS)
         before = self._num
         self._role = "formula" if name == "formula" else ""
         for child in element:
-            if isinstance(child.tag, str):
+            if isinstance(child.tag, str) and not (unnamed and name_of(child) == "num"):
                 yield from self.of(child, rank=deeper, nesting=inner, style=style)
         self._role = ""
         if self._num and self._num != before and not before and name in ("paragraph", "point", "item", "section"):
@@ -114,7 +147,7 @@ class _Walk:
         if not text:
             return
         num, self._num = self._num, ""
-        yield Leaf(num, text, role, rank, nesting, _is_bold(element))
+        yield Leaf(num, text, role, rank, nesting, _is_bold(element), self._counts)
 
     def _row(self, row: etree._Element, nesting: int) -> Iterator[Leaf]:
         cells = [words_of(cell, self._notes) for cell in row if isinstance(cell.tag, str)]
@@ -122,6 +155,28 @@ class _Walk:
         if text:
             num, self._num = self._num, ""
             yield Leaf(num, text, "", 0, nesting)
+
+
+def _lines_of(element: etree._Element) -> Iterator[etree._Element]:
+    """The innermost elements of words, in order."""
+    for child in element:
+        if isinstance(child.tag, str):
+            if name_of(child) in _WORDED and not _holds_blocks(child):
+                yield child
+            else:
+                yield from _lines_of(child)
+
+
+def _is_of_paragraph(num: etree._Element) -> bool:
+    holders = [name_of(above) for above in num.iterancestors()]
+    return holders[:1] == ["paragraph"] and not _LISTS.union({"paragraph"}).intersection(holders[1:])
+
+
+def _number_alone(element: etree._Element) -> str:
+    """Article 3, where no heading follows; a number without letters is that of a paragraph."""
+    num, heading = element.find("{*}num"), element.find("{*}heading")
+    text = " ".join(plain_words(num).split()) if num is not None and heading is None else ""
+    return text if any(char.isalpha() for char in text) else ""
 
 
 def _holds_blocks(element: etree._Element) -> bool:

@@ -141,6 +141,8 @@ class Outliner:
         self._in_summary, self._lead = False, None
         if heading.rank <= RANK["letter"]:
             self._items = []
+        if heading.rank <= RANK["division"]:
+            self._numbered = None  # what is lettered in an annex is of none of the paragraphs above it
 
     def _summary_name(self, block: Block) -> None:
         self._in_summary = True

@@ -165,6 +165,28 @@ SHAPES = {
         f"<mainBody>{para('1.')}{para('1 bis.')}{para('2.')}</mainBody>",
         [("numbered", "1", "p1"), ("numbered", "1 bis", "p1bis"), ("numbered", "2", "p2")],
     ),
+    "articles of a treaty, with and without headings": (
+        "<body><chapter><num>CHAPTER I</num><heading>General</heading>"
+        f"<article><num>Article 1</num><heading>Terms</heading>{para('(1)')}{para('(2)')}</article>"
+        f"<article><num>Article 2</num>{para('1.')}</article>"
+        "<article><num>المادة 3</num><heading>Costs</heading><paragraph><content><p>Words follow.</p></content></paragraph></article>"
+        "</chapter></body>",
+        [("heading", "", "h-1"), ("heading", "", "h-1-1"), ("numbered", "1", "p1"), ("numbered", "2", "p2"), ("heading", "", "h-1-2"), ("numbered", "1", "s2-p1"), ("heading", "", "h-1-3"), ("unnumbered", "", "h-1-3-u1")],
+    ),
+    "recitals with letters, and paragraphs with bare numbers below a heading": (
+        "<preamble><recitals><intro><p><i>considering</i></p></intro><recital><num>a)</num><p>that it is so;</p></recital></recitals></preamble>"
+        f"<mainBody><hcontainer name='resolves'><heading>resolves</heading>{para('1')}{para('2')}</hcontainer></mainBody>",
+        [("unnumbered", "", "h-0-u1"), ("item", "(a)", "h-0-u1-a"), ("heading", "", "h-1"), ("numbered", "1", "p1"), ("numbered", "2", "p2")],
+    ),
+    "a number in parentheses within a paragraph is an item": (
+        f"<mainBody>{para('1.', inside=para('(1)'))}{para('2.')}</mainBody>",
+        [("numbered", "1", "p1"), ("item", "1(1)", "p1-1"), ("numbered", "2", "p2")],
+    ),
+    "an annex with a preface of its own": (
+        f"<mainBody>{para('1.')}</mainBody><attachments><attachment><doc name='annex'><meta/><preface><p>Annex</p><p>Terms of reference</p></preface>"
+        f"<mainBody><blockList><listIntroduction>Words:</listIntroduction><item><num>(a)</num><p>One;</p></item></blockList></mainBody></doc></attachment></attachments>",
+        [("numbered", "1", "p1"), ("heading", "", "h-1"), ("heading", "", "h-1-1"), ("unnumbered", "", "h-1-1-u1"), ("item", "(a)", "h-1-1-u1-a")],
+    ),
     "numbers in the text": (
         "<mainBody><paragraph><content><p>1 - <span class='bold italic'>Decides</span> to act;</p></content></paragraph>"
         "<paragraph><content><p>٢ – Notes the report of 2024.</p></content></paragraph></mainBody>",
@@ -225,3 +247,51 @@ def test_hostile_xml_is_refused(data, code):
 
 def test_the_form_is_told_to_the_caller():
     assert read(akn(f"<mainBody>{para('1.')}</mainBody>")).form is Form.AKN
+
+
+PREFACE = (
+    "<preface><longTitle><p><docType>RESOLUTION</docType><docNumber>{n} (Rev. Dubai, 2018)</docNumber></p></longTitle>"
+    "<container name='title'><p>Exchange of samples {n}</p></container></preface>"
+)
+
+
+def collection() -> bytes:
+    held = "".join(
+        f"<component><statement name='resolution'><meta/>{PREFACE.format(n=n)}<preamble><recitals><intro><p>considering"
+        f"</p></intro><recital><num>a)</num><p>that it is so;</p></recital></recitals></preamble>"
+        f"<mainBody>{para('1')}{para('2')}</mainBody></statement></component>"
+        for n in (2, 3)
+    )
+    return (
+        "<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0'><documentCollection name='acts'><meta/>"
+        "<preface><longTitle><p><docType>FINAL ACTS</docType></p></longTitle></preface>"
+        f"<collectionBody><component><componentRef src='#a'/></component></collectionBody><components>{held}</components>"
+        "</documentCollection></akomaNtoso>"
+    ).encode()
+
+
+def test_a_collection_holds_documents_that_restart_their_numbers():
+    parsed = read_akn(collection(), language="en")
+    assert parsed.title == "FINAL ACTS"
+    found = [(known.label, known.anchor) for known in parsed.paragraphs if known.kind in ("numbered", "item")]
+    assert found == [
+        *[("(a)", "h-1-1-u1-a"), ("1", "p1"), ("2", "p2")],
+        *[("(a)", "h-2-1-u1-a"), ("1", "s2-p1"), ("2", "s2-p2")],
+    ]
+    headings = [known.text for known in parsed.paragraphs if known.kind == "heading"]
+    assert headings == [
+        words for n in (2, 3) for words in (f"RESOLUTION {n} (Rev. Dubai, 2018)", f"Exchange of samples {n}")
+    ]
+
+
+def test_the_title_stands_below_what_kind_of_document_it_is():
+    parsed = read_akn(
+        AKN.replace("<preface><p><docTitle>A pact</docTitle></p></preface>", PREFACE.format(n=2))
+        .format(body="")
+        .encode()
+    )
+    assert parsed.title == "Exchange of samples 2"
+    assert next((known.kind, known.text) for known in parsed.paragraphs) == (
+        "unnumbered",
+        "RESOLUTION 2 (Rev. Dubai, 2018)",
+    )
