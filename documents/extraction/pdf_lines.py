@@ -124,8 +124,8 @@ def gutter_of(rows: Sequence[Row]) -> float | None:
         return None
     middle = _middle_of_strip(best, spans)
     sides = (_beside(rows, lambda letter: letter.x1 <= middle), _beside(rows, lambda letter: letter.x0 >= middle))
-    if any(len(side) < _LEAST_ROWS_OF_COLUMNS for side in sides) or least * 5 > len(spans):
-        return None
+    if any(len(side) < _LEAST_ROWS_OF_COLUMNS for side in sides) or least * 5 > len(spans) or least * 3 > len(rows):
+        return None  # the words of stretched lines are many stretches, but their rows are few
     return middle if all(_is_text(side) for side in sides) else None
 
 
