@@ -139,8 +139,14 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[bool, str]]:
     return {
         key
         for key, found in places.items()
-        if len({number for number, _y in found}) >= 2 and max(y for _n, y in found) - min(y for _n, y in found) < 6
+        if len({number for number, _y in found}) >= _fewest_pages(key[1], len(pages))
+        and max(y for _n, y in found) - min(y for _n, y in found) < 6
     }
+
+
+def _fewest_pages(text: str, pages: int) -> int:
+    """The end of a sentence may stand at the head of two pages by chance: года; and 2023 года;"""
+    return max(2, pages // 2) if is_terminal(text) else 2
 
 
 def _rows_of_head(page: Page, zones: dict[int, int], heads: Heads) -> int:

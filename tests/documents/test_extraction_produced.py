@@ -145,6 +145,17 @@ def test_two_columns_of_which_one_is_short_below_a_masthead_are_columns() -> Non
     assert gutter_of(rows) is not None
 
 
+def test_the_words_of_stretched_lines_are_many_stretches_but_make_no_columns() -> None:
+    """Half of the rows cross the strip, although these are few of all stretches."""
+    text = [letters(f"{SENTENCE} and of the States", 60, 760 - 12 * n) for n in range(24)]
+    drawn = [letters("World Drug Report 2025 (United Nations", 60, 460 - 24 * n, 9) for n in range(12)]
+    words = ((282, "publi"), (318, "cation,"), (360, "Sales"), (394, "No."), (418, "E.25."), (452, "XI.6"), (482, "At"))
+    drawn += [letters(word, x, 460 - 24 * n, 9) for n in range(12) for x, word in words]
+    addresses = [letters(f"https://www.unodc.org/wdr/{n}", 60, 448 - 24 * n, 9) for n in range(12)]
+    rows = rows_of([letter for line in [*text, *drawn, *addresses] for letter in line])
+    assert gutter_of(rows) is None
+
+
 @pytest.mark.parametrize(("ends", "is_of_notes"), [("and that was all.", False), ("and that was", True)])
 def test_small_lines_where_no_note_was_cut_in_its_sentence_go_it_on_when_they_part_one_of_the_text(
     ends, is_of_notes
@@ -206,6 +217,24 @@ def test_a_symbol_that_a_sentence_at_the_head_ends_with_stays() -> None:
     pages = [page_of(1, MASTHEAD, *column(700, 9, page=1)), page_of(2, *cut, *column(688, 9))]
     without_furniture(pages)
     assert len(pages[1].lines) == 11
+
+
+def test_the_end_of_a_sentence_at_the_head_of_two_pages_is_no_furniture_by_chance() -> None:
+    """2023 года; and года;: the year would be the number of the page."""
+    pages = [page_of(1, MASTHEAD, *column(700, 9, page=1))]
+    for number, words in enumerate(("2023 года;", SENTENCE, "года;", SENTENCE, SENTENCE, SENTENCE), start=2):
+        head = printed("A/RES/77/238", 755, left=400, page=number)
+        pages.append(page_of(number, head, printed(words, 700, right=120), *column(682, 9, page=number)))
+    without_furniture(pages)
+    assert [pages[place].lines[0].text for place in (1, 3)] == ["2023 года;", "года;"]
+
+
+def test_a_head_that_ends_as_a_sentence_does_is_furniture_where_most_pages_have_it() -> None:
+    pages = [page_of(1, MASTHEAD, *column(700, 9, page=1))]
+    for number in range(2, 8):
+        pages.append(page_of(number, printed("Report of the Board.", 755, page=number), *column(700, 9, page=number)))
+    without_furniture(pages)
+    assert {page.lines[0].text for page in pages[1:]} == {f"{SENTENCE} and"}
 
 
 @pytest.mark.parametrize("words", ["Please recycle", "Просьба отправить на вторичную переработку", "Merci de recycler"])
