@@ -19,6 +19,7 @@ _INDENT = 0.75
 _SLACK = 0.9
 _FEWEST_FULL = 3
 _FEWEST_WIDER = 6
+_LARGE, _WIDEST_OF_TITLE = 1.15, 1.8  # parts of the size of the text, and of the title
 
 
 @dataclass(slots=True)
@@ -139,9 +140,16 @@ def _split(run: list[PrintedLine], margins: Margins, size: float) -> list[list[P
 
 def _is_apart(before: PrintedLine, line: PrintedLine, margins: Margins, size: float) -> bool:
     scale = max(before.size, line.size) / size if size else 1.0
-    if before.y - line.y > margins.furthest * max(scale, 0.8):
+    if before.y - line.y > margins.furthest * max(scale, 0.8) and not _goes_on_large(before, line, margins, size):
         return True
     return abs(before.size - line.size) > 0.08 * size or (before.is_bold != line.is_bold and _is_whole(before))
+
+
+def _goes_on_large(before: PrintedLine, line: PrintedLine, margins: Margins, size: float) -> bool:
+    """The next line of a title in large letters, set wider, whose first word had no room on the line above."""
+    is_alike = before.size == line.size > _LARGE * size and before.is_bold == line.is_bold
+    is_full = margins.room(before) <= line.first_word + _SLACK * line.size
+    return is_alike and is_full and before.y - line.y <= _WIDEST_OF_TITLE * line.size
 
 
 def _is_whole(line: PrintedLine) -> bool:

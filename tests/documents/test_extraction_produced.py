@@ -248,6 +248,17 @@ def test_job_number_bar_code_and_plea_at_the_foot_of_the_first_page_are_no_text(
     assert len(pages[0].notes) == 1
 
 
+@pytest.mark.parametrize(("left", "goes_on"), [(100.0, True), (300.0, False)])
+def test_a_title_in_large_letters_goes_on_where_its_line_had_no_room(left: float, goes_on: bool) -> None:
+    """From the right, where no capital letter begins a heading: of a short line above, the next is a heading."""
+    title = [
+        replace(printed("الإجراءات التي اتخذتها الدول الأعضاء", 740, size=14, left=left), is_bold=True),
+        replace(printed("العالمية", 716, size=14, left=440), is_bold=True),
+    ]
+    paragraphs = paragraphs_of([*title, *column(680, 12)], 10.0, right_to_left=True)
+    assert (len(paragraphs[0].lines) == 2) is goes_on
+
+
 def test_lines_set_to_the_right_below_a_text_do_not_widen_it() -> None:
     body = column(700, 12, right=450)
     ends = [
