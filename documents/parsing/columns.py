@@ -180,7 +180,16 @@ def _are_side_by_side(parted: Sequence[_Parted]) -> bool:
     fewest = max(_FEWEST_LINES, _LEAST_SHARE * (len(left) + len(right) - both))
     if both < _FEWEST_SIDE_BY_SIDE or min(len(left), len(right)) < fewest:
         return False
-    return all(max(map(printed_width, side)) >= _NARROWEST and _is_filled(side) for side in (left, right))
+    return all(
+        max(map(printed_width, side)) >= _NARROWEST and _is_filled(side) and not _is_stretched(side)
+        for side in (left, right)
+    )
+
+
+def _is_stretched(sides: Sequence[str]) -> bool:
+    """Most are single words far apart: of lines that an address stretched, which are no columns."""
+    apart = ((len(_GAP.findall(side)), len(side.split()) - 1) for side in sides)
+    return sum(0 < blanks <= wide * 2 for wide, blanks in apart) * 2 > len(sides)
 
 
 def _is_filled(sides: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.parsing import parse
-from documents.parsing.columns import columns_apart
+from documents.parsing.columns import RawLine, columns_apart
 from tests.documents.accuracy import compared, structure_of, truth_of
 from tests.documents.accuracy_documents import synthetic
 from tests.documents.accuracy_printing import FORMS, Form, Printer
@@ -70,6 +70,21 @@ def test_columns_that_cannot_be_taken_apart_are_named():
         lines[place] = textwrap.shorten(f"{PROSE} {PROSE}", 116, placeholder="")
     problems = [problem.code for problem in parse("\n".join(lines), language="en").problems]
     assert "columns_side_by_side" in problems
+
+
+def test_lines_that_an_address_stretched_are_no_columns():
+    """World Drug Report 2025 (United Nations      publication,   Sales   No.   E.25.XI.6), six times."""
+    notes = [
+        line
+        for year in range(2021, 2027)
+        for line in (
+            f"     World Drug Report {year} (United Nations".ljust(GUTTER)
+            + "publication,   Sales   No.   Available   at",
+            f"     https://www.unodc.org/wdr{year}/index-{year}.html.",
+        )
+    ]
+    text = [f"    {line}" for line in column(f"{PROSE}. {PROSE}.", 84)]
+    assert columns_apart([*text, "", *notes]) == ([*map(RawLine, range(1, 100), [*text, "", *notes])], [])
 
 
 def test_what_is_set_to_the_right_edge_ends_the_right_column():
