@@ -30,6 +30,7 @@ _PAGE_BESIDE = re.compile(r"^\d{1,4}(?:/\d{1,4})?(?=\s|$)|(?<=\s)\d{1,4}(?:/\d{1
 _NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?$")
 _PLAIN_START = re.compile(r"^[(\[]?(\d{1,3})[)\]]?[.]?\s+(\S.*)$")
 _STAR_START = re.compile(r"^(\*{1,3})\s*(\S.*)$")
+_STARS = ("*", "**", "***")
 _UNDERSCORES = re.compile(r"^_{5,}$")
 _SET_ALIKE = 1.15  # of the distance between lines of notes
 # From the right, the mark of a note stands beside the symbol that its text begins with as a call behind it would.
@@ -286,10 +287,17 @@ def starts_note(line: PrintedLine, expected: int) -> bool:
 
 
 def _divided(lines: list[PrintedLine], expected: int) -> tuple[list[list[PrintedLine]], int]:
-    """The notes, and the number that comes next. Lines before the first mark continue the note of an earlier page."""
+    """The notes, and the number that comes next. Lines before the first mark continue the note of an earlier page.
+
+    Where one mark is raised all of them are, but for the next one, by which a sign may stand: … 15 和 / 16 条 goes on
+    note 14.
+    """
     notes: list[list[PrintedLine]] = []
+    are_raised = any(_NOTE_START.match(line.text) for line in lines)
     for line in lines:
-        if starts_note(line, expected) or not notes:
+        mark = note_mark(line, expected)
+        is_sure = not are_raised or mark == str(expected) or _NOTE_START.match(line.text) or mark in _STARS
+        if (mark and is_sure) or not notes:
             notes.append([line])
             found = note_mark(line, expected)
             if found and found.isdigit():

@@ -19,6 +19,7 @@ _INDENT = 0.75
 _SLACK = 0.9
 _FEWEST_FULL = 3
 _FEWEST_WIDER = 6
+_LEAST_OF_ENDS = 0.25
 _LARGE, _WIDEST_OF_TITLE = 1.15, 1.8  # parts of the size of the text, and of the title
 
 
@@ -89,14 +90,19 @@ def _margins(lines: Sequence[PrintedLine], size: float, right_to_left: bool) -> 
 
 def _of_column(lines: Sequence[PrintedLine], right_to_left: bool) -> Margins:
     start = _common([line.right if right_to_left else line.left for line in lines], outer=max if right_to_left else min)
-    end = _common([line.left if right_to_left else line.right for line in lines], outer=min if right_to_left else max)
+    ends = [line.left if right_to_left else line.right for line in lines]
+    end = _common(ends, outer=min if right_to_left else max, least=_LEAST_OF_ENDS)
     return Margins(start, end, 0.0, right_to_left)
 
 
-def _common(values: list[float], *, outer: Callable[[list[float]], float]) -> float:
-    """The outermost value that a good part of the lines share."""
+def _common(values: list[float], *, outer: Callable[[list[float]], float], least: float = 0.0) -> float:
+    """The outermost value that a good part of the lines share; `least`: as a part of those that share the usual one.
+
+    Two lines set to the right edge of the page end no line of a short text that is justified.
+    """
     counts = Counter(round(value / 3) for value in values)
-    shared = [band * 3.0 for band, count in counts.items() if count * 12 >= len(values) and count > 1]
+    fewest = max(2, len(values) / 12, least * max(counts.values(), default=0))
+    shared = [band * 3.0 for band, count in counts.items() if count >= fewest]
     return outer(shared) if shared else outer(values)
 
 

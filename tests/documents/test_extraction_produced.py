@@ -259,6 +259,27 @@ def test_a_title_in_large_letters_goes_on_where_its_line_had_no_room(left: float
     assert (len(paragraphs[0].lines) == 2) is goes_on
 
 
+def test_a_number_that_begins_a_line_of_a_note_is_no_mark_where_marks_are_raised() -> None:
+    notes = [
+        printed(f"{call(1)} A/77/466. The articles are 1, 2 and", 97, size=8.5),
+        printed("3 条。深为关切地注意到这一情况。", 87, size=8.5),
+        printed(f"{call(2)} A/77/467.", 77, size=8.5),
+        printed("3 أُ A/77/468.", 67, size=8.5),  # a sign beside the mark keeps it from being raised
+    ]
+    pages = [page_of(2, *column(700, 9), *notes)]
+    take_notes(pages, 10.0)
+    assert [len(note) for note in pages[0].notes] == [2, 1, 1]
+
+
+def test_two_lines_at_the_right_edge_of_a_short_page_do_not_widen_its_text() -> None:
+    cut = printed("4. It urges them to note the resolution adopted by the", 700, right=489)
+    rest = printed("General Assembly on 15 December.", 688, right=294)
+    body = [printed(f"{SENTENCE} and", 676 - 12 * place, right=489) for place in range(11)]
+    ends = [printed("54th plenary meeting", 544, left=470, right=552), printed("15 December", 532, left=490, right=552)]
+    paragraphs = paragraphs_of([cut, rest, *body, *ends], 10.0, right_to_left=False)
+    assert paragraphs[0].lines[1].text == rest.text
+
+
 def test_lines_set_to_the_right_below_a_text_do_not_widen_it() -> None:
     body = column(700, 12, right=450)
     ends = [
