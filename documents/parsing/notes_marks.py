@@ -13,6 +13,7 @@ from documents.parsing.characters import (
     CALL_CLOSE,
     CALL_OPEN,
     ends_sentence,
+    is_terminal,
     printed_width,
     western_digits,
 )
@@ -21,7 +22,7 @@ from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
 _BARE = re.compile(rf"^(?:{CALL_OPEN}(\d{{1,3}}){CALL_CLOSE}|(\d{{1,3}}))$")
 _ENDS_WITH_MARK = re.compile(r"(?:https?://|www\.)\S{1,200}[^\W\d_](\d{1,3})$")
-_WIDEST_END = 40
+_WIDEST_END, _MOST_BLANKS = 40, 3
 _ACRONYM = re.compile(r"(?<![^\W_])[A-ZÀ-ÞА-Я]{2,}$")  # ONU-Femmes: a converter takes such a hyphen for a cut
 _CAPITAL_INSIDE = re.compile(
     r"(?<=[a-zà-ÿа-яё]{2})(?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{2})(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-яё])"  # nonA/50/20., ONUVoir …
@@ -112,12 +113,16 @@ def marks_put_up(lines: list[Line]) -> list[Line]:
     kept = list(lines)
     for index in range(1, len(lines) - 1):
         first, mark, second = lines[index - 1 : index + 2]
-        if bare_mark(mark) is None or mark.gap or second.gap or mark.after_break or second.after_break:
+        if bare_mark(mark) is None or mark.gap or mark.after_break or second.after_break:
             continue
         is_cut = NOTE_SURELY_OPENS.match(first.text) is not None and first.text[-1:].isalpha()
+        if second.gap:  # laid out, the mark stands further out than the line above it
+            is_cut = NOTE_SURELY_OPENS.match(first.text) is not None and not is_terminal(first.text)
+            is_cut = is_cut and second.gap <= _MOST_BLANKS and mark.indent < first.indent
         if is_cut and bare_mark(second) is None and not NOTE_OPENS.match(second.text):
-            kept[index - 1] = replace(mark, gap=first.gap, after_break=first.after_break)
+            kept[index - 1] = replace(mark, gap=max(first.gap, second.gap), after_break=first.after_break)
             kept[index] = replace(first, gap=0, after_break=False)
+            kept[index + 1] = replace(second, gap=0)
     return kept
 
 

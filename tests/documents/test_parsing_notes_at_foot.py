@@ -3,6 +3,8 @@
 import pytest
 
 from documents.parsing import ParsedDocument, parse
+from documents.parsing.lines import read_lines
+from documents.parsing.notes_marks import marks_put_up
 
 TWO = "1. States shall act. They shall report on time.1 They shall go on with this in all of the years.2"
 NOTES_OF_TWO = {"1": "A/51/21.", "2": "Ibid., vol. 52, No. 52627, of which the text goes on."}
@@ -239,3 +241,11 @@ def test_a_note_may_end_overleaf_above_a_blank_line():
         "4": "A/54/24.",
         "5": "A/55/25.",
     }
+
+
+@pytest.mark.parametrize(("indent", "order"), [(" ", [1, 0, 2]), ("", [0, 1, 2])])
+def test_a_mark_of_a_laid_out_page_goes_above_the_first_line_of_its_note(indent, order):
+    """The rest of the note stands below blank lines; in text that is not laid out that may be of another one."""
+    printed = [f"{indent}另见《经济及社会理事会正式记录，2051 年，补编第 8", "1", "号》(E/2051/28)，第一章。"]
+    lines = read_lines("\n".join([*printed[:2], "", "", printed[2]]))[0]
+    assert [line.text for line in marks_put_up(lines)] == [printed[place].strip() for place in order]
