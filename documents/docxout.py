@@ -20,6 +20,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FIRST_NOTE = 1  # -1 and 0 are the two separators
 _DEEPEST = 5
+_REFERENCE = "FootnoteReference"
 _TAGS = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
 _COMMA_FROM_RIGHT = "\u200f،\u200f"  # a comma alone makes one number of the two, which reads from the left
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
@@ -54,6 +55,16 @@ def _w(name: str) -> str:
 
 def _sub(parent: etree._Element, name: str, **values: str) -> etree._Element:
     return etree.SubElement(parent, _w(name), {_w(key): value for key, value in values.items()})
+
+
+def _raised_run(parent: etree._Element, *, from_right: bool = False) -> etree._Element:
+    run = _sub(parent, "r")
+    properties = _sub(run, "rPr")
+    _sub(properties, "rStyle", val=_REFERENCE)  # LibreOffice raises the mark before a note by its style alone
+    _sub(properties, "vertAlign", val="superscript")
+    if from_right:
+        _sub(properties, "rtl")
+    return run
 
 
 class _Writer:
@@ -137,12 +148,7 @@ class _Writer:
         self._reference(element, number, known.marker if custom else "")
 
     def _raised(self, element: etree._Element, words: str, *, from_right: bool) -> None:
-        run = _sub(element, "r")
-        properties = _sub(run, "rPr")
-        _sub(properties, "vertAlign", val="superscript")
-        if from_right:
-            _sub(properties, "rtl")
-        _sub(run, "t").text = sound(words)
+        _sub(_raised_run(element, from_right=from_right), "t").text = sound(words)
 
     def _is_custom(self, marker: str) -> bool:
         """Whether Word would count to another number than the document prints."""
@@ -155,8 +161,7 @@ class _Writer:
         return number
 
     def _reference(self, element: etree._Element, number: int, custom: str) -> None:
-        run = _sub(element, "r")
-        _sub(_sub(run, "rPr"), "vertAlign", val="superscript")
+        run = _raised_run(element)
         reference = _sub(run, "footnoteReference", **({"customMarkFollows": "1"} if custom else {}), id=str(number))
         if custom:
             words = etree.Element(_w("t"))
@@ -174,8 +179,7 @@ class _Writer:
             _sub(properties, "pStyle", val="FootnoteText")
             if self._from_right(text):
                 _sub(properties, "bidi")
-            mark = _sub(element, "r")
-            _sub(_sub(mark, "rPr"), "vertAlign", val="superscript")
+            mark = _raised_run(element)
             if custom:
                 _sub(mark, "t").text = sound(marker)
             else:
@@ -210,6 +214,9 @@ def _styles(language: str) -> etree._Element:
             run = _sub(style, "rPr")
             _sub(run, "b")
             _sub(run, "sz", val="28" if identifier == "Title" else "22")
+    reference = _sub(root, "style", type="character", styleId=_REFERENCE)
+    _sub(reference, "name", val="footnote reference")
+    _sub(_sub(reference, "rPr"), "vertAlign", val="superscript")
     return root
 
 

@@ -16,22 +16,10 @@ _SKIPPED = frozenset({"meta", "coverPage", "toc", "foreign", "componentInfo", "a
 _WORDED = frozenset({"p", "block", "listIntroduction", "listWrapUp", "longTitle", "li", "caption", "docTitle"})
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 _LISTS = frozenset({"list", "sublist", "blockList", "ul", "ol"})
-# Parts of a document that may have a number and no heading: Article 3.
-_DIVISIONS = frozenset(
-    {
-        "article",
-        "book",
-        "chapter",
-        "division",
-        "part",
-        "subchapter",
-        "subdivision",
-        "subpart",
-        "subtitle",
-        "title",
-        "tome",
-    }
-)
+# Hierarchical elements that may have a number and no heading: Article 3.
+_HIERARCHICAL = frozenset({
+    "article", "book", "chapter", "division", "part", "subchapter", "subdivision", "subpart", "subtitle", "title",
+})  # fmt: skip
 _HEADING_STYLE = re.compile(r"^H(?:Ch|M|\d)", re.IGNORECASE)
 _BOLD = re.compile(r"\bbold\b")
 
@@ -74,12 +62,17 @@ def _cover(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
 
 
 def _preface(preface: etree._Element, notes: Notes) -> Iterator[Leaf]:
-    """The title; every other line of the preface stands before the text."""
+    """The title, and before it what kind of document it is; without one, every line stands before the text.
+
+    A long title that holds the title is it: FINAL ACTS of the Conference.
+    """
     long = list(preface.iterfind(".//{*}longTitle"))
-    own = list(preface.iterfind(".//{*}docTitle")) or list(preface.iterfind(".//{*}container[@name='title']/{*}p"))
+    whole = [title for title in long if title.find(".//{*}docTitle") is not None]
+    own = whole or list(preface.iterfind(".//{*}docTitle"))
+    own = own or list(preface.iterfind(".//{*}container[@name='title']/{*}p"))
     titles = own or long
-    for line in long if own else ():
-        if line.find(".//{*}docTitle") is None and (text := words_of(line, notes)):
+    for line in long if own and not whole else ():
+        if text := words_of(line, notes):
             yield Leaf("", text, "front")  # RESOLUTION 2 (Rev. Dubai, 2018), above its title
     for title in titles:
         text = words_of(title, notes)
@@ -127,16 +120,16 @@ class _Walk:
 
     def _inside(self, element: etree._Element, name: str, rank: int, nesting: int, style: str) -> Iterator[Leaf]:
         style = element.get("class") or style
-        unnamed = _number_alone(element) if name in _DIVISIONS else ""
-        if unnamed:
-            yield Leaf("", unnamed, "heading", rank + 1, nesting)
-        is_headed = bool(unnamed) or element.find("{*}heading") is not None
+        numbered = _number_alone(element) if name in _HIERARCHICAL else ""
+        if numbered:
+            yield Leaf("", numbered, "heading", rank + 1, nesting)
+        is_headed = bool(numbered) or element.find("{*}heading") is not None
         deeper = rank + (is_headed or name in ("attachment", "doc", "component"))
         inner = nesting + (name in _LISTS)
         before = self._num
         self._role = "formula" if name == "formula" else ""
         for child in element:
-            if isinstance(child.tag, str) and not (unnamed and name_of(child) == "num"):
+            if isinstance(child.tag, str) and not (numbered and name_of(child) == "num"):
                 yield from self.of(child, rank=deeper, nesting=inner, style=style)
         self._role = ""
         if self._num and self._num != before and not before and name in ("paragraph", "point", "item", "section"):
@@ -147,7 +140,7 @@ class _Walk:
         if not text:
             return
         num, self._num = self._num, ""
-        yield Leaf(num, text, role, rank, nesting, _is_bold(element), self._counts)
+        yield Leaf(num, text, role, rank, nesting, _is_bold(element), bool(num) and self._counts)
 
     def _row(self, row: etree._Element, nesting: int) -> Iterator[Leaf]:
         cells = [words_of(cell, self._notes) for cell in row if isinstance(cell.tag, str)]

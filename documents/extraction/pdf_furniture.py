@@ -30,7 +30,6 @@ _PAGE_BESIDE = re.compile(r"^\d{1,4}(?:/\d{1,4})?(?=\s|$)|(?<=\s)\d{1,4}(?:/\d{1
 _NOTE_START = re.compile(rf"^{CALL_OPEN}([^{CALL_CLOSE}]+){CALL_CLOSE}\s*(\S.*)?$")
 _PLAIN_START = re.compile(r"^[(\[]?(\d{1,3})[)\]]?[.]?\s+(\S.*)$")
 _STAR_START = re.compile(r"^(\*{1,3})\s*(\S.*)$")
-_STARS = ("*", "**", "***")
 _UNDERSCORES = re.compile(r"^_{5,}$")
 _SET_ALIKE = 1.15  # of the distance between lines of notes
 # From the right, the mark of a note stands beside the symbol that its text begins with as a call behind it would.
@@ -280,10 +279,7 @@ def _are_notes(lines: list[PrintedLine], size: float, expected: int, *, is_cut: 
 
 def starts_note(line: PrintedLine, expected: int) -> bool:
     """Whether a note starts here: with a raised mark, a star, or a number that comes next."""
-    if _NOTE_START.match(line.text) or _STAR_START.match(line.text):
-        return True
-    plain = _PLAIN_START.match(western_digits(line.text[:6]) + line.text[6:])
-    return plain is not None and expected <= int(plain[1]) <= expected + 3
+    return note_mark(line, expected) is not None
 
 
 def _divided(lines: list[PrintedLine], expected: int) -> tuple[list[list[PrintedLine]], int]:
@@ -296,12 +292,11 @@ def _divided(lines: list[PrintedLine], expected: int) -> tuple[list[list[Printed
     are_raised = any(_NOTE_START.match(line.text) for line in lines)
     for line in lines:
         mark = note_mark(line, expected)
-        is_sure = not are_raised or mark == str(expected) or _NOTE_START.match(line.text) or mark in _STARS
-        if (mark and is_sure) or not notes:
+        is_plain = are_raised and not _NOTE_START.match(line.text) and not _STAR_START.match(line.text)
+        if (mark and not (is_plain and mark != str(expected))) or not notes:
             notes.append([line])
-            found = note_mark(line, expected)
-            if found and found.isdigit():
-                expected = int(found) + 1
+            if mark and mark.isdigit():
+                expected = int(mark) + 1
         else:
             notes[-1].append(line)
     return notes, expected

@@ -18,6 +18,7 @@ HAN_OR_MARK = re.compile(f"[{HAN_LETTERS}{HAN_MARKS}]")
 CALL_OPEN, CALL_CLOSE, SOFT_SPACE = "\ufdd0", "\ufdd1", "\ufdd2"
 CALL = re.compile(f"{CALL_OPEN}([^{CALL_CLOSE}]{{1,6}}){CALL_CLOSE}")
 
+OPENING_QUOTES = '“«「『"'
 _CLOSERS = "”’」』》〉）)\\]\"'»"
 # Calls behind the end of a sentence: marked, starred, glued, or after a space.
 _CALLED = (

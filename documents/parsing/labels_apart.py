@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.parsing.characters import CALL, printed_width, western_digits
+from documents.parsing.characters import CALL, OPENING_QUOTES, printed_width, western_digits
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Line
 from documents.parsing.tables import stands_above_figure
@@ -58,7 +58,8 @@ def first_lines_put_back(lines: list[Line]) -> list[Line]:
 
 
 def _opens(line: Line) -> bool:
-    return is_labelled(line) or line.text[:1] in "«“„「"
+    """A label with its words, or quoted words: what stands above has ended."""
+    return is_labelled(line) or line.text[:1] in OPENING_QUOTES
 
 
 def _is_end_above(above: Line, end: Line, first: Line) -> bool:

@@ -115,11 +115,15 @@ def marks_put_up(lines: list[Line]) -> list[Line]:
         first, mark, second = lines[index - 1 : index + 2]
         if bare_mark(mark) is None or mark.gap or mark.after_break or second.after_break:
             continue
-        is_cut = NOTE_SURELY_OPENS.match(first.text) is not None and first.text[-1:].isalpha()
-        if second.gap:  # laid out, the mark stands further out than the line above it
-            is_cut = NOTE_SURELY_OPENS.match(first.text) is not None and not is_terminal(first.text)
-            is_cut = is_cut and second.gap <= _MOST_BLANKS and mark.indent < first.indent
-        if is_cut and bare_mark(second) is None and not NOTE_OPENS.match(second.text):
+        # Over blank lines in laid-out text alone, where the mark stands further out than the line above it.
+        is_laid_out = second.gap <= _MOST_BLANKS and mark.indent < first.indent
+        goes_on = is_laid_out and not is_terminal(first.text) if second.gap else first.text[-1:].isalpha()
+        if (
+            goes_on
+            and NOTE_SURELY_OPENS.match(first.text)
+            and bare_mark(second) is None
+            and not NOTE_OPENS.match(second.text)
+        ):
             kept[index - 1] = replace(mark, gap=max(first.gap, second.gap), after_break=first.after_break)
             kept[index] = replace(first, gap=0, after_break=False)
             kept[index + 1] = replace(second, gap=0)

@@ -40,9 +40,8 @@ from documents.parsing.notes_groups import LONGEST_NOTES, Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
 from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.structure import Problem
-from documents.parsing.tables import behind_cells, is_of_table
+from documents.parsing.tables import is_of_table
 from documents.parsing.type_size import Sizes
-from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 
@@ -259,9 +258,6 @@ class NotesOfPage:
                 position += 1
                 break
             position += 1
-        if not below:
-            following = min((place for place in place_of if place >= position), default=len(self.lines))
-            position = behind_cells(self.lines[:following], position, NOTE_SURELY_OPENS)
         while position < len(self.lines) and position not in place_of and len(below) < LONGEST_NOTES:
             line = self.lines[position]
             if not below and (is_foot(line) or STARRED.match(line.text) or is_of_table(line)):

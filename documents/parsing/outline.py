@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from documents.parsing.blocks import Block
+from documents.parsing.characters import OPENING_QUOTES
 from documents.parsing.frontmatter import without_stars
 from documents.parsing.headings import Heading
 from documents.parsing.labels import RANK
@@ -17,7 +18,7 @@ from documents.parsing.plain_headings import is_plain_heading
 from documents.parsing.structure import HEADING, ITEM, NUMBERED, QUESTION, QUOTATION, SUMMARY, TITLE, UNNUMBERED
 from documents.parsing.vocabulary import QUESTIONS
 
-_OPENING_QUOTES, _CLOSING_QUOTES = '“«「『"', '”»」』"'
+_CLOSING_QUOTES = '”»」』"'
 
 
 @dataclass(slots=True)
@@ -203,5 +204,5 @@ class Outliner:
             return False
         text = re.sub(r"[\ufdd0-\ufdd2]\d*", "", block.text).strip()
         introduced = self._drafts[-1].text.rstrip()[-1:] in ":："
-        quoted = text[:1] in _OPENING_QUOTES and text.rstrip("。.；;，,")[-1:] in _CLOSING_QUOTES
-        return (text[:1] in _OPENING_QUOTES and introduced) or (quoted and len(text) > 60 and text.count(text[0]) == 1)
+        quoted = text[:1] in OPENING_QUOTES and text.rstrip("。.；;，,")[-1:] in _CLOSING_QUOTES
+        return (text[:1] in OPENING_QUOTES and introduced) or (quoted and len(text) > 60 and text.count(text[0]) == 1)

@@ -11,6 +11,7 @@ from documents.parsing.blocks import NUMERAL_OF_PART, Block, ends_with_comma
 from documents.parsing.characters import SENTENCE_INSIDE, ends_sentence
 from documents.parsing.headings import Heading
 from documents.parsing.labels import RANK
+from documents.parsing.tables import HOLDS_SHARE
 from documents.parsing.vocabulary import CLOSING, ENACTING, MASTHEAD
 
 _FULL_STOP_INSIDE = re.compile(r"[。！？]|[.?!]\s")
@@ -56,7 +57,7 @@ def is_plain_heading(block: Block, following: Block | None, known: set[str]) -> 
     """A short line of its own, without the end of a sentence, above text."""
     if block.heading is not None or block.number or block.item or block.first.bulleted or following is None:
         return False
-    if block.first.tabular:
+    if block.first.tabular or HOLDS_SHARE.search(block.text):
         return False
     text = block.text.strip()
     if text.rstrip(":：").strip() in known:

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, HAN_OR_MARK, is_terminal, printed_width
+from documents.parsing.characters import (
+    CALL,
+    CALL_CLOSE,
+    CALL_OPEN,
+    HAN_OR_MARK,
+    OPENING_QUOTES,
+    is_terminal,
+    printed_width,
+)
 from documents.parsing.labels import heading_label, paragraph_label
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
@@ -36,7 +44,7 @@ _CALLS_ALONE = re.compile(r"\d{1,3}(?:[,،、] ?\d{1,3}){0,9}$")
 _STOP_BEGINS = re.compile(r"[.,;] [^\W\d_]|[.,;]$")
 _FEWEST, _SHARE = 2, 3
 _ROOMY = 1.08  # letters of different widths: some lines hold that much more than others
-_NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR, _LINES_OF_PAGE = 40, 0.85, 0.75, 4, 8, 80
+_NARROWEST, _SHORT, _LEAST, _SLACK, _NEAR, _FARTHEST_MARK = 40, 0.85, 0.75, 4, 8, 80
 
 
 def exponents_rejoined(lines: list[Line]) -> list[Line]:
@@ -90,18 +98,21 @@ def holes_filled(lines: list[Line]) -> list[Line]:
     """`合作 。` and below it `76`, which stands alone once more as the mark of its note: 合作76。 Linear."""
     kept: list[Line] = []
     for place, line in enumerate(lines):
-        number = bare_mark(line)
-        hole = _HOLE.search(kept[-1].text) if kept and number is not None and line.gap <= 1 else None
-        if hole and not (line.after_break or kept[-1].after_break) and _is_mark_below(lines, place, number or 0):
-            text = f"{kept[-1].text[: hole.start()]}{number}{hole[1]}"
+        hole = _HOLE.search(kept[-1].text) if kept and line.gap <= 1 and not line.after_break else None
+        if hole and _comes_again(lines, place):
+            text = f"{kept[-1].text[: hole.start()]}{bare_mark(line)}{hole[1]}"
             kept[-1] = replace(kept[-1], text=text, width=printed_width(text), terminal=is_terminal(text))
         else:
             kept.append(line)
     return kept
 
 
-def _is_mark_below(lines: Sequence[Line], place: int, number: int) -> bool:
-    for line in lines[place + 1 : place + 1 + _LINES_OF_PAGE]:
+def _comes_again(lines: Sequence[Line], place: int) -> bool:
+    """The number that stands alone on the line does so once more, further down on the page."""
+    number = bare_mark(lines[place])
+    if number is None:
+        return False
+    for line in lines[place + 1 : place + 1 + _FARTHEST_MARK]:
         if line.after_break:
             return False
         if bare_mark(line) == number:
@@ -191,7 +202,11 @@ def _goes_on(before: Line, line: Line, widest: int) -> bool:
 
 def _opens_part(line: Line) -> bool:
     """A heading or an item with its label, or a quotation, which a sentence above does not go on with."""
-    return line.text[:1] in "“«「" or (heading_label(line.text) is not None and not line.terminal) or is_labelled(line)
+    return (
+        line.text[:1] in OPENING_QUOTES
+        or (heading_label(line.text) is not None and not line.terminal)
+        or is_labelled(line)
+    )
 
 
 def _joined(before: Line, line: Line) -> Line:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from documents.parsing.cells import is_cell
 from documents.parsing.lines import Line
 
-_WIDEST_NAME, _WIDEST_ROW, _NARROWEST_FIGURE, _MOST_CELLS = 40, 56, 4, 80
+_WIDEST_NAME, _WIDEST_ROW, _NARROWEST_FIGURE = 40, 56, 4
 # Cooperation and coordinati 1260 56,6: what `pdftotext -raw` leaves of the distance between cells.
 _CLOSE_ROW = re.compile(r"[^\W\d_][^.;:!?。；：]{2,40}?(?: [\d,.]*\d(?: ?%)?){2,6}$")
 
 # … 4782 87,5: a quantity and its share, the last cells of a row.
-ENDS_WITH_SHARE = re.compile(r" \d{1,6} \d{1,3}[.,]\d$")
+_SHARE = r" \d{1,6} \d{1,3}[.,]\d"
+ENDS_WITH_SHARE = re.compile(f"{_SHARE}$")
+# Countering money- 3783 42,8 laundering: the name of a row goes on below its cells.
+HOLDS_SHARE = re.compile(rf"{_SHARE}(?: [^\W\d_]|$)")
 
 
 def mark_rows(lines: Sequence[Line]) -> None:
@@ -32,22 +35,6 @@ def stands_above_figure(lines: Sequence[Line], place: int) -> bool:
     line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else None
     is_name = not line.terminal and line.width <= _WIDEST_ROW
     return is_name and below is not None and is_figure(below)
-
-
-def behind_cells(lines: Sequence[Line], place: int, opens: re.Pattern[str]) -> int:
-    """Where the cells of a table end that begin at this place, if what they part from it opens so; else the place.
-
-    A name may fill two lines of its cell; a figure is among the cells, and a blank line behind them.
-    """
-    figures = 0
-    for end in range(place, min(len(lines), place + _MOST_CELLS)):
-        line = lines[end]
-        if opens.match(line.text):
-            return end if figures and line.gap else place
-        if line.width > _WIDEST_NAME or line.terminal or line.after_break:
-            return place
-        figures += is_figure(line) or is_cell(line.text)
-    return place
 
 
 def is_figure(line: Line) -> bool:

@@ -76,10 +76,6 @@ def finished(command: list[str], settings: dict[str, str]) -> str:
     return done.stdout
 
 
-def ends_well(command: list[str], settings: dict[str, str]) -> bool:
-    return subprocess.run(command, cwd=BASE, env=settings, capture_output=True, check=False).returncode == 0
-
-
 def with_patience(is_so: Callable[[], object], *, seconds: float) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -103,7 +103,7 @@ def the_broker_dies_and_comes_back(product: Product) -> None:
     worker = product.folder / "worker.log"
     with product.postgres.holding("LOCK TABLE reports_reportfile IN EXCLUSIVE MODE"):
         begun = asked_for(product, "en")
-        product.until(lambda: product.postgres.ask(KEPT_WAITING) >= [(1,)])
+        product.until(lambda: product.postgres.ask(KEPT_WAITING) == [(1,)])
         product.broker.crash()
         product.until(lambda: "Connection to broker lost" in worker.read_text())
     while_silent = asked_for(product, "fr")

@@ -194,6 +194,21 @@ def test_calls_at_one_place_stand_apart(language, notes, called):
     assert printed.count(comma) == sum(groups.count(",") for groups in called.values())
 
 
+def test_marks_of_notes_are_raised_by_the_style_that_the_file_defines():
+    """LibreOffice raises the mark before a note by its style, not by what the run says."""
+    words = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with ZipFile(BytesIO(docx_of(understood(CORPUS[0])))) as package:
+        styles, notes = (etree.fromstring(package.read(f"word/{part}.xml")) for part in ("styles", "footnotes"))
+    raised = {
+        style.get(f"{words}styleId")
+        for style in styles.iter(f"{words}style")
+        if style.find(f".//{words}vertAlign[@{words}val='superscript']") is not None
+    }
+    marks = [mark.getparent().find(f"{words}rPr/{words}rStyle") for mark in notes.iter(f"{words}footnoteRef")]
+    assert marks
+    assert {mark.get(f"{words}val") for mark in marks} <= raised
+
+
 def test_a_line_of_latin_letters_in_an_arabic_document_runs_from_the_left():
     parsed = parse("تقرير عن مسألة\n\n16 January 2023\n\n1 - أحاط المؤتمر علما.", language="ar", whole_lines=True)
     words = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

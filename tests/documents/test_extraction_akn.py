@@ -264,7 +264,7 @@ def collection() -> bytes:
     )
     return (
         "<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0'><documentCollection name='acts'><meta/>"
-        "<preface><longTitle><p><docType>FINAL ACTS</docType></p></longTitle></preface>"
+        "<preface><longTitle><p><docType>FINAL ACTS</docType><docTitle>of the Conference</docTitle></p></longTitle></preface>"
         f"<collectionBody><component><componentRef src='#a'/></component></collectionBody><components>{held}</components>"
         "</documentCollection></akomaNtoso>"
     ).encode()
@@ -272,7 +272,7 @@ def collection() -> bytes:
 
 def test_a_collection_holds_documents_that_restart_their_numbers():
     parsed = read_akn(collection(), language="en")
-    assert parsed.title == "FINAL ACTS"
+    assert parsed.title == "FINAL ACTS of the Conference"
     found = [(known.label, known.anchor) for known in parsed.paragraphs if known.kind in ("numbered", "item")]
     assert found == [
         *[("(a)", "h-1-1-u1-a"), ("1", "p1"), ("2", "p2")],

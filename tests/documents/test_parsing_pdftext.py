@@ -416,6 +416,13 @@ def test_a_table_right_below_a_paragraph_is_no_part_of_it(rows):
     assert found["2"] == PROSE
 
 
+def test_a_row_whose_name_goes_on_below_its_cells_is_no_heading():
+    """As the reader of PDF gives a cell of two lines: Countering money- / laundering beside 3783 and 42,8."""
+    text = "1. States shall act.\n\nCountering money- 3783 42,8 laundering\n\n2. They shall report.\n"
+    parsed = parse(text, language="en", whole_lines=True)
+    assert [paragraph.kind for paragraph in parsed.paragraphs] == ["numbered", "unnumbered", "numbered"]
+
+
 def test_words_that_are_quoted_stand_by_themselves_below_a_full_line():
     filled = lines_of(f"1. {PROSE}")
     filled[-1] = filled[-1].rstrip(".").ljust(79, "s") + "."
