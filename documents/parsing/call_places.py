@@ -331,7 +331,8 @@ def _weight(run: _Run, length: int) -> float:
         if rest or not ends:
             return -9.0
     if rest and not _YEAR.match(rest):
-        return 0.6 if before[-1] in "。！？" and len(rest) < 4 and rest[0] != "0" else -9.0
+        begins = before[-1] in "。！？" and len(rest) < 4 and rest[0] != "0" and not _is_year(run.digits, run.after)
+        return 0.6 if begins else -9.0
     weight = _weight_before(before)
     if not rest and _UNIT_AFTER.match(run.after) and not goes_on:
         weight -= 2.5

@@ -3,6 +3,8 @@
 import pytest
 
 from documents.parsing import ParsedDocument, parse
+from documents.parsing.call_places import TextOf
+from documents.parsing.calls import glued_calls
 from documents.parsing.lines import read_lines
 from documents.parsing.notes_marks import marks_put_up
 
@@ -157,6 +159,23 @@ def test_a_call_below_the_line_in_which_it_left_room_goes_back():
     )
     assert calls_of(parsed) == {"1": [("1", "他实体的合作")]}
     assert parsed.paragraphs[0].text.endswith("其他实体的合作。")
+
+
+def test_calls_printed_together_behind_a_blank_are_surer_than_one_on_the_next_page():
+    """Their blank is that of the line; what the last of them stands before need not be parted from it."""
+    called = "一些药片藏在集装箱内。 3,4,5承认预防科学取得进展。"
+    texts = [TextOf(0, called, ((0, 0),)), TextOf(1, "学校和社区积极参与。5 建议如下：", ((0, 1),))]
+    calls = glued_calls(texts, {3: 0, 4: 0, 5: 0})
+    assert [(call.marker, call.start) for call in calls if call.paragraph == 0] == [("3", 12), ("4", 14), ("5", 16)]
+
+
+def test_a_year_behind_a_sentence_is_no_call():
+    """。2018 年 begins the next sentence, also where note 20 is called by no glued figure."""
+    texts = ["各国报告了种植情况。19", "各国应当将药物用于合法用途 20,21", "各国确认了所有权。2018 年采取了行动。22"]
+    calls = glued_calls(
+        [TextOf(place, text, ((0, 0),)) for place, text in enumerate(texts)], dict.fromkeys(range(19, 23), 0)
+    )
+    assert [(call.marker, call.paragraph) for call in calls] == [("19", 0), ("20", 1), ("21", 1), ("22", 2)]
 
 
 def test_an_opinion_is_no_word_before_a_number():
