@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.parsing.characters import CALL, OPENING_QUOTES, printed_width, western_digits
+from documents.parsing.characters import CALL, printed_width, western_digits
 from documents.parsing.labels import item_label, paragraph_label
 from documents.parsing.lines import Line
 from documents.parsing.tables import stands_above_figure
@@ -31,55 +31,10 @@ _HEADS = re.compile(
 )
 _LINES_OF_HEADING = 3
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
-_WIDEST_LABEL, _WIDEST_HEADING = 14, 80
+WIDEST_LABEL, _WIDEST_HEADING = 14, 80
 _RULE = re.compile(r"_{5,}$")  # of the notes
 _FARTHEST_DOWN, _FARTHEST_TEXT = 40, 80
 _MOST_COUNTS = 3
-
-
-def first_lines_put_back(lines: list[Line]) -> list[Line]:
-    """`b)`, the short end of its item and then its only other line: these two change places.
-
-    The end may stand above the label as well, below a sentence that it does not go on.
-    """
-    kept: list[Line] = []
-    for position, line in enumerate(lines):
-        kept.append(line)
-        following = lines[position + 1] if position + 1 < len(lines) else None
-        if len(kept) < 3 or not (following is None or following.gap or _opens(following)):
-            continue
-        if is_label(kept[-3]) and _is_end_of(kept[-2], line):
-            end = kept[-2]
-            kept[-2:] = [replace(line, gap=end.gap, after_break=end.after_break), replace(end, gap=0)]
-        elif len(kept) > 3 and is_label(kept[-2]) and _is_end_above(kept[-4], kept[-3], line):
-            end, label = kept[-3], kept[-2]
-            kept[-3:] = [replace(label, after_break=end.after_break), replace(line, gap=0), replace(end, gap=0)]
-    return kept
-
-
-def _opens(line: Line) -> bool:
-    """A label with its words, or quoted words: what stands above has ended."""
-    return is_labelled(line) or line.text[:1] in OPENING_QUOTES
-
-
-def _is_end_above(above: Line, end: Line, first: Line) -> bool:
-    """Small letters or a figure, which begin no sentence, below the point or colon of one: $3.5 may go on."""
-    opens = end.text[:1].islower() or end.text[:1].isdigit()
-    is_apart = above.terminal and not above.text[-1:].isalnum()
-    return opens and is_apart and not is_labelled(end) and _is_end_of(end, first)
-
-
-def _is_end_of(end: Line, first: Line) -> bool:
-    return (
-        end.terminal
-        and not end.gap
-        and first.gap > 0
-        and not first.terminal
-        and not first.after_break
-        and first.width > _WIDEST_LABEL + end.width
-        and not is_labelled(first)
-        and (not is_label(end) or NUMBER_EXPECTED_AFTER.search(first.text[-24:]) is not None)  # … articles 14 and / 16.
-    )
 
 
 def labels_put_down(lines: list[Line]) -> list[Line]:
@@ -227,7 +182,7 @@ def _is_announced(above: Line, line: Line) -> bool:
 def is_label(line: Line) -> bool:
     """A number, letter or numeral of a paragraph, item or heading, and nothing else."""
     text = western_digits(line.text)
-    if line.width > _WIDEST_LABEL or line.level:
+    if line.width > WIDEST_LABEL or line.level:
         return False
     return _LABEL.match(text) is not None or (item_label(f"{text} x") is not None and item_label(text) is None)
 

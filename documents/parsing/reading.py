@@ -11,12 +11,13 @@ from documents.parsing.calls import by_paragraph, glued_calls
 from documents.parsing.calls_unprinted import unprinted_calls
 from documents.parsing.characters import CALL, CALL_CLOSE, CALL_OPEN, RAISED, SOFT_SPACE
 from documents.parsing.citations import citations
+from documents.parsing.first_lines import first_lines_put_back
 from documents.parsing.footnotes import Extracted, NoteReader
 from documents.parsing.frontmatter import is_of_masthead, read_front, text_begins
 from documents.parsing.furniture import Cleared, cleared
 from documents.parsing.headings import headings
 from documents.parsing.labels import heading_label, paragraph_label
-from documents.parsing.labels_apart import first_lines_put_back, labels_put_down, labels_rejoined
+from documents.parsing.labels_apart import labels_put_down, labels_rejoined
 from documents.parsing.language import language_of
 from documents.parsing.lines import Joiner, Line, read_lines, tidied, wrapping_of
 from documents.parsing.marks import call_stars, restore_powers

@@ -1,6 +1,7 @@
 """Labels that `pdftotext` set on lines of their own, right below the end of a paragraph or of their own item."""
 
-from documents.parsing.labels_apart import first_lines_put_back, labels_rejoined
+from documents.parsing.first_lines import first_lines_put_back
+from documents.parsing.labels_apart import labels_rejoined
 from documents.parsing.lines import read_lines
 
 

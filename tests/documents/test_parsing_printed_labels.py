@@ -5,7 +5,8 @@ import textwrap
 import pytest
 
 from documents.parsing import parse
-from documents.parsing.labels_apart import first_lines_put_back, labels_put_down, labels_rejoined
+from documents.parsing.first_lines import first_lines_put_back
+from documents.parsing.labels_apart import labels_put_down, labels_rejoined
 from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_above import right_above
 from documents.parsing.notes_ends import Cut, end_of_note, goes_on_below, goes_on_from_page_before, ruled_end_of_note
@@ -81,6 +82,30 @@ def test_a_label_is_no_short_end_of_an_item_unless_its_sentence_cites_it():
     assert rejoined(*heading)[2:] == ["2. Coordination of the work of all", "74. The States replied."]
     cited = ["b)", "16.", "", "The States applied articles 14, 15 and"]
     assert rejoined(*cited) == ["b) The States applied articles 14, 15 and", "16."]
+
+
+WHOLE, BEGUN = "The programme had been launched in 2015;", "The States applied articles 13, 14, 15"
+
+
+@pytest.mark.parametrize(
+    ("labels", "firsts", "ends"),
+    [
+        (["(d)", "(e)", "and 16;"], [WHOLE, BEGUN], [f"(d) {WHOLE}", f"(e) {BEGUN}", "and 16;"]),
+        (["(d)", "and 16;", "(e)"], [BEGUN, WHOLE], [f"(d) {BEGUN}", "and 16;", f"(e) {WHOLE}"]),
+    ],
+)
+def test_of_several_items_the_end_is_that_of_the_one_that_lacks_it(labels, firsts, ends):
+    below = ["", "(f) Others replied."]
+    assert rejoined("(c) One;", *labels, "", *firsts, *below)[1:] == [*ends, "(f) Others replied."]
+    all_whole = lines_of(*labels, "", WHOLE, WHOLE, *below)
+    assert first_lines_put_back(all_whole) == all_whole
+
+
+def test_an_item_above_the_notes_is_torn_by_the_number_of_the_page():
+    printed = ["d)", "and 16;", "", f"\f{BEGUN}", "", "_" * 18, "13 See A/77/1."]
+    assert texts(first_lines_put_back(lines_of(*printed)))[:3] == ["d)", BEGUN, "and 16;"]
+    printed[5:6] = []
+    assert texts(first_lines_put_back(lines_of(*printed)))[:3] == ["d)", "and 16;", BEGUN]
 
 
 @pytest.mark.parametrize("begins", ["[without reference", "“The States", "(The States"])
