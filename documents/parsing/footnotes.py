@@ -281,7 +281,9 @@ class NoteReader:
     def _continues_earlier_page(self, line: Line) -> bool:
         """Under the rule, before any new mark: the rest of the last note of the page before."""
         last = self._out.notes[-1] if self._out.notes else None
-        if last is None or is_terminal(last.text) or self._starts_structure(line) or self._wrapping.width is None:
+        if last is None or self._starts_structure(line) or self._wrapping.width is None:
+            return False
+        if is_terminal(last.text) and not line.ends_note:
             return False
         self._current = last
         self._extend(line)

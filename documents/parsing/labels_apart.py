@@ -29,36 +29,68 @@ _CITED = re.compile(r"(?<!\d)(\d{1,3})\D{1,6}$")  # articles 14, 15 and
 _HEADS = re.compile(
     r"(?:[IVXL]{1,6}\.|[A-ZА-Я]\.|[a-zа-я]\)|\([a-zа-я]\)|[一二三四五六七八九十]{1,3}[.．、]|\d{1,2}\.)$"
 )
+_PART = re.compile(r"(?:[IVXL]{1,6}|[A-ZА-Я])\.$|[一二三四五六七八九十]{1,3}[.．、]$")
 _LINES_OF_HEADING = 3
 _MOST_SKIPPED, _MOST_TOGETHER = 5, 8
 WIDEST_LABEL, _WIDEST_HEADING = 14, 80
 _RULE = re.compile(r"_{5,}$")  # of the notes
 _FARTHEST_DOWN, _FARTHEST_TEXT = 40, 80
 _MOST_COUNTS = 3
+_WITH_HEADING = 2
 
 
 def labels_put_down(lines: list[Line]) -> list[Line]:
     """`17.`, `(a)` and the items, and then the text of 17, set apart from them: the label goes down to its text.
 
-    A converter read the labels of one edge first: 17 stands below the items, which belong to 16. Of (e) and (f) the
-    second goes down. Linear.
+    A converter read the labels of one edge first: 17 stands below the items, which belong to 16, or above headings.
+    Of (e) and (f) the second goes down, and so does the part of (b) and B. Linear.
     """
     moved: dict[int, int] = {}
-    position = 0
+    position, last = 0, 0
     while position < len(lines):
         end = position
         while end < min(len(lines), position + _MOST_TOGETHER) and is_label(lines[end]):
             end += 1
-        announced = _announces_inner(lines, position, end)
-        end -= announced
-        count = end - position
-        if announced:
-            _wait(lines, range(position, end), end, moved)
-        elif count > 1 and _number_of(lines[end - 1]) is None and len(_blocks_below(lines, end, count)) < count:
-            goes_on = _follows(lines[position], lines[position + 1])
-            _wait(lines, range(position + 1, end) if goes_on else range(position, end - 1), end, moved)
+        following = [index for index in range(position, end) if last and _number_of(lines[index]) == last + 1]
+        text = _text_below_headings(lines, end) if following and end - position == _WITH_HEADING else None
+        if text is not None:
+            moved[text] = following[0]
+        elif end > position:
+            end = _put_down(lines, position, end, moved)
+        if is_labelled(lines[position]):
+            last = _number_of(lines[following[0] if following else position]) or last
         position = max(end, position + 1)
     return _moved(lines, moved) if moved else lines
+
+
+def _put_down(lines: Sequence[Line], position: int, end: int, moved: dict[int, int]) -> int:
+    """Notes which of the labels go down, and says where those end that need no more looking at."""
+    announced = _announces_inner(lines, position, end)
+    end -= announced
+    count = end - position
+    if announced:
+        _wait(lines, range(position, end), end, moved)
+    elif count > 1 and _number_of(lines[end - 1]) is None and len(_blocks_below(lines, end, count)) < count:
+        first, second = lines[position : position + 2]
+        first_stays = _follows(first, second) or _heads_next(first, second)
+        _wait(lines, range(position + 1, end) if first_stays else range(position, end - 1), end, moved)
+    return end
+
+
+def _text_below_headings(lines: Sequence[Line], first: int) -> int | None:
+    """Below `III.`, `10.`: the heading of the part, others with their own labels, and then the text of 10."""
+    index, headings = first, 0
+    while index < len(lines) and _may_head(lines[index]) and (index == first or is_label(lines[index - 1])):
+        headings += 1
+        index += 1
+        if index < len(lines) and _HEADS.match(lines[index].text):
+            index += 1
+    is_text = index < len(lines) and not is_labelled(lines[index]) and not _RULE.match(lines[index].text)
+    return index if headings > 1 and is_text and not is_label(lines[index - 1]) else None
+
+
+def _may_head(line: Line) -> bool:
+    return not (line.terminal or line.tabular or is_labelled(line) or line.width > _WIDEST_HEADING)
 
 
 def _announces_inner(lines: Sequence[Line], position: int, end: int) -> bool:
@@ -96,6 +128,11 @@ def _follows(label: Line, line: Line) -> bool:
     """(e) and (f)."""
     before, after = item_label(f"{label.text} x"), item_label(f"{line.text} x")
     return before is not None and after is not None and any((k, n + 1) in after.readings for k, n in before.readings)
+
+
+def _heads_next(label: Line, line: Line) -> bool:
+    """(b) and B.: an item, and the part that begins below it."""
+    return item_label(f"{label.text} x") is not None and _PART.match(line.text) is not None
 
 
 def _is_first_letter(label: Line) -> bool:

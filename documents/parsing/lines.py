@@ -77,6 +77,7 @@ class Line:
     """A line with words on it. `gap` counts the blank lines before it; `after_break`: a page ended before it.
 
     `after_notes`: notes stood before it, which have been set elsewhere; `after_column`: a column of the page ended;
+    `ends_note`: it surely goes on with the last note of the page before;
     `rules_rest`: it is a rule below which there is nothing but notes down to the end of the page or column;
     `tabular`: it looks like a row of a table; after `tables.mark_rows`, it is one, or the name that begins one.
     """
@@ -91,6 +92,7 @@ class Line:
     after_break: bool = False
     after_notes: bool = False
     after_column: bool = False
+    ends_note: bool = False
     rules_rest: bool = False
     page: int | None = None
     zone: int = 0

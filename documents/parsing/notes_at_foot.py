@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from documents.parsing.characters import ends_sentence
+from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_groups import LONGEST_NOTES
@@ -85,7 +86,10 @@ def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int], *, goes_on: b
         return []
     if opening[0] > begin and not ends_sentence(lines[opening[0] - 1].text):
         return list(range(opening[0], end))  # below text that goes on overleaf
-    if opening[0] > begin and not goes_on:
+    first = min(marks.values())
+    text_goes_on = first > 0 and (not lines[first - 1].terminal or is_label(lines[first - 1]))  # overleaf
+    may_go_on = goes_on or (min(marks) > 1 and text_goes_on)
+    if opening[0] > begin and not may_go_on:
         return []
     block = list(range(begin, end))
     above = [index for index in range(last + 1, begin) if not is_foot(lines[index])]

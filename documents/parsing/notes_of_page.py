@@ -42,6 +42,7 @@ from documents.parsing.page_lines import is_foot, is_note_rule
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.type_size import Sizes
+from documents.parsing.vocabulary import NOTE_SURELY_OPENS
 
 STARRED = re.compile(r"^\*{1,3} ?[^\s*]")
 
@@ -93,7 +94,8 @@ class NotesOfPage:
         are_bare = self.marks.are_bare(wanted)
         at_foot = notes_at_foot(self.lines, wanted, goes_on=self._goes_on) if are_bare else []
         if at_foot:
-            notes += self._split(sorted(wanted), at_foot)
+            is_end = NOTE_SURELY_OPENS.match(self.lines[at_foot[0]].text) is None
+            notes += self._split(sorted(wanted), at_foot, goes_on=is_end)
             used.update(at_foot)
         groups = [] if at_foot else self._groups(place_of)
         for group in groups:
@@ -151,7 +153,7 @@ class NotesOfPage:
     def _marked(self, note: NoteLines) -> list[Line]:
         first = note.lines[0]
         if not note.number:
-            return note.lines  # the end of a note of the page before
+            return [replace(first, ends_note=True), *note.lines[1:]]
         if note.doubtful:
             self.problems.append(
                 Problem(
@@ -319,16 +321,16 @@ class NotesOfPage:
     def _ends(self, below: list[int], position: int, count: int) -> bool:
         """Below a finished note the text goes on that was cut above the notes, or a blank line parts something else."""
         before, line = self.lines[below[-1]], self.lines[position]
-        if not ends_sentence(before.text):
+        if not ends_sentence(before.text) or before.text[-1:].isdigit():  # a note calls none: … services. 23 / States
             return False
         goes_on = self._text_is_cut and len(below) >= count and line.text[:1].islower()
         return goes_on or (line.gap > 0 and line.gap > self.lines[below[0]].gap)
 
-    def _split(self, numbers: list[int], indexes: list[int]) -> list[NoteLines]:
-        """The lines as that many notes."""
+    def _split(self, numbers: list[int], indexes: list[int], *, goes_on: bool = False) -> list[NoteLines]:
+        """The lines as that many notes. `goes_on`: the first lines surely end a note of the page before."""
         lines = [self.lines[index] for index in indexes]
         distances = [self.marks.distance(number, number + 1) for number in numbers]
-        if self._goes_on and len(lines) > len(numbers) and not opens_note(lines[0]):
+        if goes_on or (self._goes_on and len(lines) > len(numbers) and not opens_note(lines[0])):
             numbers, distances = [0, *numbers], [None, *distances]
         elif not self._goes_on:
             lines = ends_put_back(lines)

@@ -268,3 +268,56 @@ def test_a_mark_of_a_laid_out_page_goes_above_the_first_line_of_its_note(indent,
     printed = [f"{indent}另见《经济及社会理事会正式记录，2051 年，补编第 8", "1", "号》(E/2051/28)，第一章。"]
     lines = read_lines("\n".join([*printed[:2], "", "", printed[2]]))[0]
     assert [line.text for line in marks_put_up(lines)] == [printed[place].strip() for place in order]
+
+
+def test_a_note_may_end_overleaf_with_more_sentences():
+    """The note could have ended with its page: what stands above the notes there is no text, which goes on overleaf."""
+    parsed = read(
+        *[*PROSE, "24. States shall act.1 They shall go on.", "", "1", f"{LONG} is.", "", "1/6"],
+        *["\f25. States shall report on time.2 They shall be heard.3", "26. They shall", "", "2", "3", "", "2/6", ""],
+        *[
+            "The donors helped them in all of the matters that they had been asked to look at with care, and",
+            "went on.",
+        ],
+        *["A/52/22.", "A/53/23.", "", "22-14443", "\fbe there.4 They shall stay.", "", "4", "", "A/54/24.", "", "3/6"],
+    )
+    end = "The donors helped them in all of the matters that they had been asked to look at with care, and went on."
+    assert notes_of(parsed) == {"1": f"{LONG} is. {end}", "2": "A/52/22.", "3": "A/53/23.", "4": "A/54/24."}
+    assert calls_of(parsed) == {
+        "24": [("1", "l act.")],
+        "25": [("2", " time."), ("3", "heard.")],
+        "26": [("4", "there.")],
+    }
+
+
+def test_the_end_of_a_note_that_begins_as_a_note_is_known_by_the_count_of_the_others():
+    """第 begins notes as well: 第 8 号》(E/2049/28)，第一章。"""
+    prose = [f"{number}. {'各国应当在各级采取行动并且向委员会报告情况，' * 2}" for number in range(1, 7)]
+    begun = "联合国，《条约汇编》，第 1582 卷，第 27627 号；另见《经济及社会理事会正式记录，2049 年，补编"
+    parsed = read(
+        *[*prose, "7. 各国应当采取行动。1", "1", "", begun, "", "1/6"],
+        *["\f8. 各国应当报告。2 各国继续努力。3", "2", "3", "", "2/6", ""],
+        *[
+            "第 8 号》(E/2049/28)，第一章，C 节。",
+            "A/80/50。",
+            "同上，第 81 卷，第 81627 号。",
+            "",
+            "22-14443",
+            "\f9. 完。",
+        ],
+        language="zh",
+    )
+    assert notes_of(parsed) == {
+        "1": f"{begun}第 8 号》(E/2049/28)，第一章，C 节。",
+        "2": "A/80/50。",
+        "3": "同上，第 81 卷，第 81627 号。",
+    }
+
+
+def test_a_figure_that_ends_a_line_of_a_note_does_not_end_the_note():
+    long = ["A/51/21. The Office helped States with what they had asked for. 23", "members had replied by then."]
+    parsed = read(
+        *[*PROSE, "24. States shall act.1 They shall go on.2 They shall be heard in all of the matters and"],
+        *["1", *long, "2", "Ibid., vol. 52, No. 52627.", "", "22-14443", "", "1/6", "\fwith care."],
+    )
+    assert notes_of(parsed) == {"1": " ".join(long), "2": "Ibid., vol. 52, No. 52627."}

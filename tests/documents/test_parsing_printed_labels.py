@@ -84,6 +84,22 @@ def test_a_label_is_no_short_end_of_an_item_unless_its_sentence_cites_it():
     assert rejoined(*cited) == ["b) The States applied articles 14, 15 and", "16."]
 
 
+def test_of_an_item_and_a_part_the_part_goes_down():
+    printed = ["(b)", "", "B.", "", "The Office helped States:", "", "(i)", "", "Some of them;", ""]
+    assert rejoined("4. It is recommended:", *printed, "Coordination", "", "5. Others replied.")[1:4] == [
+        *("(b) The Office helped States:", "(i) Some of them;", "B. Coordination")
+    ]
+
+
+@pytest.mark.parametrize("labels", [["III.", "", "5."], ["5.", "", "III."]])
+def test_the_number_of_a_paragraph_goes_down_below_the_headings_above_its_text(labels):
+    headings = ["", "Coordination", "", "A.", "", "Trends", "", "1.", "", "Development"]
+    text = "Others received evidence-based services."
+    below = ["III. Coordination", "A. Trends", "1. Development", f"5. {text}"]
+    assert rejoined("4. The States replied.", "", *labels, *headings, text, "", "6. Others")[1:5] == below
+    assert rejoined("2. The States replied.", "", *labels, *headings, text, "", "6. Others")[1:5] != below
+
+
 WHOLE, BEGUN = "The programme had been launched in 2015;", "The States applied articles 13, 14, 15"
 
 
