@@ -18,7 +18,7 @@ from documents.parsing.vocabulary import ENACTING, MASTHEAD, NOTE_SURELY_OPENS, 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
 _NARROWEST_LINE, _FEWEST_SPACES, _NARROWEST_PAGE, _WIDEST_PAGE = 24, 2, 40, 200
 _FARTHEST_UP, _LINES_OF_ITEM = 60, 12
-_NARROW, _FULL, _FILLED, _FEWEST_ALONE = 0.62, 0.8, 0.95, 3
+_NARROW, _SHORT, _FULL, _FILLED, _FEWEST_ALONE = 0.62, 0.75, 0.8, 0.95, 3
 
 
 def rows_rejoined(lines: list[Line]) -> list[Line]:
@@ -162,7 +162,9 @@ def stretched_rejoined(lines: list[Line]) -> list[Line]:
     position = 0
     while position < len(lines):
         end = _words_end(lines, position)
-        if end - position >= _FEWEST_WORDS and _rejoined(kept, lines[position:end], widest):
+        words = lines[position:end]
+        is_row = len(words) >= _FEWEST_WORDS
+        if words and (_rejoined(kept, words, widest) if is_row else _filled(kept, words)):
             if end < len(lines):
                 lines[end].after_break = lines[end].after_break or lines[position].after_break
             position = end
@@ -216,6 +218,30 @@ def _rejoined(kept: list[Line], words: Sequence[Line], widest: int) -> bool:
         kept[index] = replace(
             kept[index], text=text, width=printed_width(CALL.sub("", text)), terminal=own[-1].terminal
         )
+    return True
+
+
+def _filled(kept: list[Line], words: Sequence[Line]) -> bool:
+    """Puts one or two small words behind the only line of the block above that has room for them in mid-sentence."""
+    if words[0].after_break or not kept or not kept[-1].terminal or any(not word.text[:1].islower() for word in words):
+        return False
+    near = kept[-_LINES_OF_ITEM:]
+    begin = next((place for place in range(len(near) - 1, 0, -1) if near[place].gap or near[place].after_break), 0)
+    widest = max(line.width for line in near)
+    width = sum(word.width + 1 for word in words)
+    found = [
+        place
+        for place in range(begin, len(near) - 1)
+        if not near[place].terminal
+        and not is_label(near[place])
+        and near[place].width <= _SHORT * widest
+        and near[place].width + width <= widest
+        and near[place + 1].text[:1].islower()
+    ]
+    if len(found) != 1:
+        return False
+    at = len(kept) - len(near) + found[0]
+    kept[at] = _row([kept[at], *words], widest)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from documents.parsing import ParsedDocument, parse
 from documents.parsing.lines import read_lines
-from documents.parsing.stretched import rows_rejoined
+from documents.parsing.stretched import rows_rejoined, stretched_rejoined
 
 LINE = "The Office continued to assist States in their\nwork at the national and regional levels, which\n"
 PROSE = f"{LINE * 3}was supported by the Commission in its report.\n"
@@ -114,3 +114,16 @@ def test_a_row_goes_on_in_small_letters_below_it_though_they_leave_room():
     row = "гражданских\nи\nполитических\nправах,\nВенскую\nдекларацию и Программу действий и др\n"
     kept = [line.text for line in rows_rejoined(read_lines(f"{lines * 3}{FOOT}{row}{lines}")[0])]
     assert "гражданских и политических правах, Венскую" in kept
+
+
+def test_a_small_word_between_blank_lines_goes_behind_the_line_of_the_item_that_lacks_it():
+    """With several lines that have room, or for a word that may be a heading, nothing is moved."""
+    above = "The Office of the United Nations helped the States that asked for it:"
+    item = ["(a)", "Some witnesses of them joined", "programme, which had been launched in 2015;"]
+    lines = read_lines("\n".join([above, *item, "", "the", "", "(b)", "Others replied."]))[0]
+    moved = [line.text for line in stretched_rejoined(lines)]
+    assert moved[2:4] == ["Some witnesses of them joined the", item[2]]
+    for words, short in (("The", item[2]), ("the", "programme, and which")):
+        printed = [above, *item[:2], short, "launched in 2015;", "", words, "", "(b)", "Others replied."]
+        kept = read_lines("\n".join(printed))[0]
+        assert [line.text for line in stretched_rejoined(kept)] == [line for line in printed if line]
