@@ -18,11 +18,45 @@ HOLDS_SHARE = re.compile(rf"{_SHARE}(?: [^\W\d_]|$)")
 
 
 def mark_rows(lines: Sequence[Line]) -> None:
-    """Of lines that look like rows, two in a row are; so is a name with cells below it, blank lines between. Linear."""
+    """Of lines that look like rows, two in a row are; so is a name with cells below it, blank lines between. Linear.
+
+    A name may go on in a second line, below its first one or below its row.
+    """
     alike = [line.tabular or _is_close_row(line) for line in lines]
     for place, line in enumerate(lines):
-        beside = alike[max(0, place - 1) : place] + alike[place + 1 : place + 2]
-        line.tabular = (alike[place] and (any(beside) or _is_between(lines, place))) or _heads_cells(lines, place)
+        line.tabular = (alike[place] and (_has_row_beside(lines, place, alike) or _is_between(lines, place))) or (
+            _heads_cells(lines, place, 1) or _heads_cells(lines, place, 2) or _heads_cells(lines, place - 1, 2)
+        )
+    for place, line in enumerate(lines):
+        is_below_row = place > 0 and alike[place - 1] and lines[place - 1].tabular
+        line.tabular = line.tabular or (is_below_row and _ends_name(lines, place)) or _begins_name(lines, place)
+
+
+def _has_row_beside(lines: Sequence[Line], place: int, alike: Sequence[bool]) -> bool:
+    """The next line or the last one is like a row, but for the second line of a name between them."""
+    below, above = place + 1, place - 1
+    if below < len(lines) and not alike[below] and _ends_name(lines, below):
+        below += 1
+    if above > 0 and not alike[above] and _ends_name(lines, above):
+        above -= 1
+    return any(0 <= other < len(lines) and alike[other] for other in (above, below))
+
+
+def _begins_name(lines: Sequence[Line], place: int) -> bool:
+    """`Cooperation and`, and below it the row that it begins: coordination 1260 56,6."""
+    row = lines[place + 1] if place + 1 < len(lines) else None
+    is_above_row = row is not None and row.tabular and not row.gap and row.text[:1].islower()
+    is_apart = lines[place].gap > 0 or place == 0 or lines[place - 1].terminal
+    return is_above_row and is_apart and not lines[place].terminal and lines[place].width <= _WIDEST_NAME
+
+
+def _ends_name(lines: Sequence[Line], place: int) -> bool:
+    """`recommendations`, set apart from what stands below it."""
+    line, following = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    if line.gap or line.terminal or line.width > _WIDEST_NAME:
+        return False
+    is_word = line.text[:1].isalpha() and not line.text[:1].isupper()
+    return is_word and (following is None or following.gap > 0 or following.tabular)
 
 
 def is_of_table(line: Line) -> bool:
@@ -53,12 +87,17 @@ def _is_close_row(line: Line) -> bool:
     return line.width <= _WIDEST_ROW and _CLOSE_ROW.match(line.text) is not None
 
 
-def _heads_cells(lines: Sequence[Line], place: int) -> bool:
-    line, cells = lines[place], lines[place + 1 : place + 3]
-    if len(cells) < 2 or line.width > _WIDEST_NAME or not all(map(_stands_alone, cells)):
+def _heads_cells(lines: Sequence[Line], place: int, count: int) -> bool:
+    """A name of so many lines begins here; two of them only below the end of a sentence."""
+    name, cells = lines[max(place, 0) : place + count], lines[place + count : place + count + 2]
+    if place < 0 or len(cells) < 2 or not all(map(_stands_alone, cells)):
         return False
-    after = lines[place + 3] if place + 3 < len(lines) else None
-    return not is_cell(line.text) and not line.terminal and (after is None or after.gap > 0)
+    if any(line.width > _WIDEST_NAME or line.terminal or is_cell(line.text) for line in name):
+        return False
+    if count > 1 and (name[1].gap or (place > 0 and not (name[0].gap or lines[place - 1].terminal))):
+        return False
+    after = lines[place + count + 2] if place + count + 2 < len(lines) else None
+    return after is None or after.gap > 0
 
 
 def _stands_alone(line: Line) -> bool:

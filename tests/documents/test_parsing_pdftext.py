@@ -404,7 +404,10 @@ def test_a_bis_on_a_line_of_its_own_follows_its_number_although_headings_were_co
     "rows",
     [
         ["Cooperation and coor     1260          56,6", "Alternative developm     250           5,1"],
+        ["Cooperation and", "coordination    1260          56,6", "Alternative developm     250           5,1"],
+        ["Cooperation and          1260          56,6", "coordination", "", "", "Development     250           5,1"],
         ["Cooperation and coor", "", "1260", "", "56,6", "", "Alternative developm", "", "250", "", "5,1"],
+        ["Cooperation and", "coordination", "", "1260", "", "56,6", "", "Alternative developm", "", "250", "", "5,1"],
     ],
 )
 def test_a_table_right_below_a_paragraph_is_no_part_of_it(rows):
