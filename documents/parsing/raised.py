@@ -18,6 +18,7 @@ from documents.parsing.characters import (
     OPENING_QUOTES,
     is_terminal,
     printed_width,
+    western_digits,
 )
 from documents.parsing.labels import heading_label, paragraph_label
 from documents.parsing.labels_apart import is_label, is_labelled
@@ -39,7 +40,8 @@ _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 # An exponent on a line of its own, perhaps with calls behind it, and the unit that it belongs to.
 _EXPONENT = re.compile(r"([23])( ?)(\d{0,3}(?:[,،、] ?\d{1,3}){0,9})$")
 _UNIT = re.compile(r"((?:\d{1,4} )?[kcdhкс]?[mм])(?![^\W\d_])( ?[.,;:]?)")
-_HOLE = re.compile(r"(?<=[^\W\d_]) ([.,。；，])$")
+_HOLE = re.compile(r"(?:(?<=[^\W\d_])|(?<=(?:19|20)\d\d)) ([.,。；，])(?= [^\W\d_]|$)")
+_NUMBER_OF_NOTE = re.compile(r"(\d{1,3})(?:$| +(?=\S))")
 _CALLS_ALONE = re.compile(r"\d{1,3}(?:[,،、] ?\d{1,3}){0,9}$")
 _STOP_BEGINS = re.compile(r"[.,;] [^\W\d_]|[.,;]$")
 _FEWEST, _SHARE = 2, 3
@@ -95,27 +97,38 @@ def stops_rejoined(lines: list[Line]) -> list[Line]:
 
 
 def holes_filled(lines: list[Line]) -> list[Line]:
-    """`合作 。` and below it `76`, which stands alone once more as the mark of its note: 合作76。 Linear."""
+    """`合作 。` and below it or above it `76`, which stands once more before its note: 合作76。 Linear."""
     kept: list[Line] = []
     for place, line in enumerate(lines):
-        hole = _HOLE.search(kept[-1].text) if kept and line.gap <= 1 and not line.after_break else None
-        if hole and _comes_again(lines, place):
-            text = f"{kept[-1].text[: hole.start()]}{bare_mark(line)}{hole[1]}"
-            kept[-1] = replace(kept[-1], text=text, width=printed_width(text), terminal=is_terminal(text))
+        above = kept[-1] if kept and line.gap <= 1 and not line.after_break else None
+        if above is not None and _fits_hole(lines, place, above):
+            kept[-1] = _filled(above, line.text)
+        elif above is not None and not line.gap and _fits_hole(lines, place - 1, line) and above is lines[place - 1]:
+            kept[-1] = replace(_filled(line, above.text), gap=above.gap, after_break=above.after_break)
         else:
             kept.append(line)
     return kept
 
 
-def _comes_again(lines: Sequence[Line], place: int) -> bool:
-    """The number that stands alone on the line does so once more, further down on the page."""
-    number = bare_mark(lines[place])
-    if number is None:
+def _filled(line: Line, calls: str) -> Line:
+    text = _HOLE.sub(lambda hole: calls + hole[1], line.text)
+    return replace(line, text=text, width=printed_width(text), terminal=is_terminal(text))
+
+
+def _fits_hole(lines: Sequence[Line], place: int, other: Line) -> bool:
+    """Calls stand alone on the line, the other one left room for them once, and a note of theirs stands below."""
+    if not _CALLS_ALONE.match(lines[place].text) or len(_HOLE.findall(other.text)) != 1:
         return False
+    called = set(re.findall(r"\d+", western_digits(lines[place].text)))
     for line in lines[place + 1 : place + 1 + _FARTHEST_MARK]:
         if line.after_break:
             return False
-        if bare_mark(line) == number:
+        mark = _NUMBER_OF_NOTE.match(western_digits(line.text))
+        if (
+            mark
+            and mark[1] in called
+            and (mark.end() == len(line.text) or NOTE_SURELY_OPENS.match(line.text, mark.end()))
+        ):
             return True
     return False
 

@@ -161,6 +161,20 @@ def test_a_call_below_the_line_in_which_it_left_room_goes_back():
     assert parsed.paragraphs[0].text.endswith("其他实体的合作。")
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2)])
+@pytest.mark.parametrize("notes", [["1", "2", "", *NOTE_LINES], ["1 A/51/21.", f"2 {NOTE_LINES[1]}", NOTE_LINES[2]]])
+def test_calls_above_or_below_the_line_in_which_they_left_room_go_back(order, notes):
+    begun = "24. The area under cultivation in these States was less by 12.5 per cent than in the year of"
+    torn = [
+        "1,2",
+        "2017 , and the Commission called upon the States to report on the measures that they had taken",
+        "so far.",
+    ]
+    parsed = read(*PROSE, begun, *(torn[place] for place in order), "", *notes, *FOOT)
+    assert calls_of(parsed) == {"24": [("1", "f 2017"), ("2", "f 2017")]}
+    assert notes_of(parsed) == NOTES_OF_TWO
+
+
 def test_calls_printed_together_behind_a_blank_are_surer_than_one_on_the_next_page():
     """Their blank is that of the line; what the last of them stands before need not be parted from it."""
     called = "一些药片藏在集装箱内。 3,4,5承认预防科学取得进展。"
