@@ -33,13 +33,17 @@ def signed_in(chromium: Browser, product: str, name: str, locale: str, complaint
     context = chromium.new_context(base_url=product, locale=locale)
     page = context.new_page()
     page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    sign_in(page, name)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def sign_in(page: Page, name: str) -> None:
     page.goto("/accounts/login/")
     page.fill("[name=username]", name)
     page.fill("[name=password]", "a-long-password")
     page.locator("main form button").click()
-    yield page
-    context.close()
-    assert complaints == []
 
 
 def test_an_editor_puts_a_commitment_in_other_words_by_keyboard_on_a_phone(editor: Page):
@@ -92,3 +96,18 @@ def test_what_a_delegate_types_is_kept_before_it_is_saved(delegate: Page):
     expect(delegate.locator("[name=text]")).to_have_value("A register since 2019.")
     expect(delegate.locator("#h-unsaved")).to_be_visible()
     assert faults(delegate) == []
+
+
+def test_who_is_signed_out_while_typing_is_told_and_goes_on_after_signing_in_elsewhere(editor: Page):
+    editor.goto("/commitments/2016-3-k-1/progress/new/")
+    other = editor.context.new_page()
+    editor.context.clear_cookies(name="sessionid")
+    editor.locator("[name=text]").press_sequentially("Two networks")
+    expect(editor.locator("#kept")).to_have_text(editor.locator("form[data-unkept]").get_attribute("data-signed-out"))
+    expect(editor.locator("[name=text]")).to_be_focused()
+    sign_in(other, "editor")
+    editor.locator("[name=text]").press_sequentially(" met.")
+    expect(editor.locator("#kept")).to_contain_text(re.compile(r"\d\d:\d\d"))
+    editor.locator('.decide button[name="do"][value="save"]').click()
+    expect(editor.locator("[name=text]")).to_have_value("Two networks met.")
+    expect(editor.locator("[role=alert]").first).to_be_visible()

@@ -425,7 +425,7 @@ def test_only_its_author_keeps_text_beside_a_draft_and_only_delegates_beside_a_q
 ):
     row = ContributionFactory(author=delegate_a, actor=state_a, day=question.day, question=question.paragraph)
     places = [f"/contributions/{row.pk}/typed/", f"{address(question)}typed/"]
-    assert [client.post(place, typed()).status_code for place in places] == [302, 302]  # to signing in
+    assert [client.post(place, typed()).status_code for place in places] == [401, 401]
     for person in (delegate_b, reviewer):
         assert [sign_in(person).post(place, typed()).status_code for place in places] == [404, 404]
     assert sign_in(delegate_a).post(places[0], typed(text="x" * 20_001)).status_code == 413

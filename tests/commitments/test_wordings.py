@@ -78,7 +78,7 @@ def test_editors_and_reviewers_may_and_nobody_else(request, sign_in, commitment,
 
 def test_visitors_are_asked_to_sign_in_and_shown_no_door(client, commitment):
     assert client.get(ADDRESS).status_code == 302
-    assert client.post(ADDRESS, typed(commitment, title_en="Other")).status_code == 302
+    assert client.post(ADDRESS, typed(commitment, title_en="Other")).status_code == 401
     assertNotContains(client.get("/commitments/moved/"), ADDRESS)
     assert commitment.wordings.count() == 1
 

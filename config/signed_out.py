@@ -1,0 +1,46 @@
+"""What becomes of a session: work renews it, and where it is over nothing that was typed is lost.
+
+A page that is read leads to the sign-in page and back. What was typed would be lost on that way: a form is answered
+with what it held, and a request that HTMX sends from inside a page with 401: no sign-in page is put into a form.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
+
+from config.unavailable import Trouble, answer
+
+SIGNED_OUT = Trouble(
+    401,
+    "signed_out",
+    _("You are signed out"),
+    _("Nothing was saved: your session has ended. Sign in again, and take over what you typed; it stands below."),
+    passes=False,
+)
+
+
+class LoseNothingSignedOut:
+    """Middleware: the way to the sign-in page, for what must not be led there; and the renewal of sessions."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if _leads_to_signing_in(response) and not request.user.is_authenticated:
+            if request.headers.get("HX-Request"):
+                return HttpResponse(status=SIGNED_OUT.status, headers={"Cache-Control": "no-store"})
+            if request.method == "POST":
+                return answer(request, SIGNED_OUT)
+        elif request.method == "POST" and response.status_code < 400 and request.user.is_authenticated:
+            # What is kept while somebody types is a POST as well: a day's writing is never cut off in the middle.
+            request.session.modified = True
+        return response
+
+
+def _leads_to_signing_in(response: HttpResponse) -> bool:
+    to = response.get("Location", "") if response.status_code == 302 else ""
+    return to.partition("?")[0] == resolve_url(settings.LOGIN_URL)

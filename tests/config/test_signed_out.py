@@ -1,0 +1,59 @@
+"""A session that is over loses nothing that was typed, and work renews the one that is not."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.commitments.making import ActorFactory, CommitmentFactory
+from tests.commitments.test_workspace import address, typed
+
+pytestmark = pytest.mark.django_db
+
+IN_A_PAGE = {"hx-request": "true"}
+
+
+@pytest.fixture
+def commitment():
+    return CommitmentFactory()
+
+
+def test_what_htmx_sends_is_not_led_to_the_sign_in_page(anonymous, commitment):
+    keep = address("progress-typed-new", commitment.slug)
+    for answer in (
+        anonymous.post(keep, {"text": "Two networks met."}, headers=IN_A_PAGE),
+        anonymous.get(address("workspace"), headers=IN_A_PAGE),
+    ):
+        assert (answer.status_code, answer.content, answer["Cache-Control"]) == (401, b"", "no-store")
+
+
+def test_a_form_that_is_saved_signed_out_shows_what_was_typed(anonymous, commitment):
+    form = address("progress-create", commitment.slug)
+    answer = anonymous.post(form, typed(ActorFactory()), headers={"referer": f"http://testserver{form}"})
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Cache-Control"]) == (401, "no-store")
+    assert "You are signed out" in page
+    assert "Two networks met." in page
+    assert f'/accounts/login/?next=http%3A//testserver{form}"' in page
+
+
+def test_a_page_that_is_read_still_leads_to_signing_in_and_back(anonymous):
+    assert anonymous.get(address("workspace"))["Location"] == f"/accounts/login/?next={address('workspace')}"
+
+
+def test_the_forms_say_that_nothing_is_kept(author, sign_in, commitment):
+    page = sign_in(author).get(address("progress-create", commitment.slug)).content.decode()
+    assert "data-signed-out=" in page
+    assert "js/keeping.js" in page
+    assert 'id="kept"' in page
+
+
+def test_work_renews_the_session_and_reading_does_not(author, sign_in, commitment):
+    browser = sign_in(author)
+    session = browser.session
+    nearly_over = timezone.now() + timedelta(minutes=5)
+    session.model.objects.update(expire_date=nearly_over)
+    browser.get(address("workspace"))
+    assert session.model.objects.get().expire_date == nearly_over
+    browser.post(address("progress-typed-new", commitment.slug), {"text": "Two networks met."}, headers=IN_A_PAGE)
+    assert session.model.objects.get().expire_date > nearly_over + timedelta(hours=11)
