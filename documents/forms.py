@@ -19,7 +19,7 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """One file or several; cleans to a list."""
+    """One file or several; cleans to a list. An empty one is refused by name later, not here for all."""
 
     widget = FilesInput
 
@@ -44,12 +44,12 @@ class UploadForm(forms.Form):
     status = 422
 
     files = FilesField(
+        allow_empty_file=True,
         label=_("Files"),
         help_text=_("One or several: Akoma Ntoso XML, DOCX, PDF with text, plain text, or a ZIP of these."),
         error_messages={
             "required": _("Choose at least one file."),
             "missing": _("Choose at least one file."),
-            "empty": _("One of the files is empty."),
         },
     )
     symbol = forms.CharField(label=_("Symbol"), max_length=80, required=False, help_text=_("For example A/RES/77/238."))

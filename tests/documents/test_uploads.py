@@ -128,8 +128,11 @@ def test_no_file_is_said(desk):
     assertContains(give(desk, symbol="A/1/2"), "Choose at least one file.", status_code=422)
 
 
-def test_an_empty_file_is_said(desk):
-    assertContains(give(desk, file(b"")), "One of the files is empty.", status_code=422)
+def test_an_empty_file_is_refused_by_its_name_and_does_not_stop_the_others(desk):
+    upload = given(desk, file(b"", name="empty.txt"), file())
+    take_in(upload.pk)
+    assert states(upload) == [("empty.txt", "refused"), ("report.txt", "created")]
+    assert upload.files.get(name="empty.txt").message.startswith("empty.txt is empty.")
 
 
 def test_one_title_cannot_be_that_of_several_files(desk):
