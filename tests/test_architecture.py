@@ -64,7 +64,7 @@ LAYERS = [
     {"audit.auditing", "standings.projecting"},
     {"rewording"},
     {"audit.verifying", "audit.export"},
-    {"matching", "signposting"},
+    {"matching", "signposting", "texts"},
     {"indexing", "searching.indexing"},
     {"retrieval"},
     {"proof"},

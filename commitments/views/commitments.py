@@ -31,15 +31,16 @@ from commitments.queries import (
 from commitments.spreadsheets import About, Judged, Table, asked_for, file_of
 from commitments.standings.matrix import tally
 from commitments.status import state_at
+from commitments.texts import recommended_in, text_of
 from commitments.views.cutoffs import cutoff
 from commitments.views.facets import Choice, Facet
 from commitments.views.voices import beside, voices_on
 from commitments.wordings.changing import MAY_REWORD
 from commitments.wordings.differing import Reworded, reworded
 from documents.as_of import AsOf
-from documents.models import Citation
+from documents.models import Citation, Document, Paragraph
 from documents.queries import cited_by
-from documents.templatetags.languages import in_language
+from documents.templatetags.languages import active_language, in_language
 
 PER_PAGE = 50
 SHOWN = 20  # pieces of evidence, and records of the past, on the page of one commitment
@@ -162,6 +163,7 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "may_reword": request.user.has_perm(MAY_REWORD),
             "made_later": commitment.declaration.adopted_on > at.day,
             "paragraph": reading_paragraphs().get(pk=commitment.words.paragraph_id),
+            **_text(commitment),
             "stages": _lineage(commitment, at),
             "voices": voices,
             "earlier": earlier[:SHOWN],
@@ -179,6 +181,19 @@ def commitment_detail(request: HttpRequest, slug: str) -> HttpResponse:
             **beside(request, voices.dialogues),
         },
     )
+
+
+def _text(commitment: Commitment) -> dict[str, Document | Paragraph | None]:
+    """The text itself, and in it the recommendation that carries the commitment out; none where its words stand there.
+
+    At most two queries, and one more for each further recommendation of a commitment that is not found in the text.
+    """
+    text = text_of(commitment.declaration)
+    is_its_place = text is not None and text.pk == commitment.words.paragraph.version.document_id
+    if text is None or is_its_place:
+        return {"text": text, "text_place": None}
+    codes = [link.recommendation.code for link in commitment.recommendation_links.all()]
+    return {"text": text, "text_place": recommended_in(text, codes, active_language())}
 
 
 def _lineage(commitment: Commitment, at: AsOf) -> list[Stage]:

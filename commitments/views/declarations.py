@@ -18,6 +18,7 @@ from commitments.queries import (
     with_status,
 )
 from commitments.standings.matrix import tally
+from commitments.texts import text_of
 from commitments.views.cutoffs import cutoff
 from documents.queries import cited_by
 
@@ -63,6 +64,7 @@ def declaration_detail(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "cutoff": at,
             "declaration": declaration,
+            "text": text_of(declaration),
             "is_resolution": declaration.kind == DeclarationKind.RESOLUTION,
             "chapters": _chapters(declaration.chapters.order_by("number"), recommendations),
             "recommendations": recommendations,
