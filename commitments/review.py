@@ -139,19 +139,7 @@ def _index(ids: list[int]) -> None:
 
 def _standing_beside(record: ProgressRecord) -> ProgressRecord | None:
     """The record that stands published for the same subject, under lock."""
-    return (
-        ProgressRecord.objects.select_for_update()
-        .current()
-        .filter(
-            commitment_id=record.commitment_id,
-            actor_id=record.actor_id,
-            voice=record.voice,
-            period_start=record.period_start,
-            period_end=record.period_end,
-        )
-        .exclude(pk=record.pk)
-        .first()
-    )
+    return ProgressRecord.objects.select_for_update().current().on_subject_of(record).first()
 
 
 def _supersede(earlier: ProgressRecord, *, by: AbstractUser, at: datetime) -> None:

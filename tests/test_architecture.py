@@ -114,6 +114,7 @@ LAYERS = [
         "workspace.deciding",
         "workspace.deciding_together",
         "workspace.carrying",
+        "workspace.correcting",
     },
     # shapes of input and output, then doors
     {"paging", "streaming"},
@@ -142,6 +143,7 @@ LAYERS = [
         "importing.views",
         "workspace.deciding_together_views",
         "workspace.carrying_views",
+        "workspace.correcting_views",
         "workspace.record_views",
         "viewsets",
         "standings.viewsets",

@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from commitments.cataloguing.placing import find_span
 from commitments.choices import Direction, EvidenceKind
-from commitments.models import ArchivedCopy, Evidence
+from commitments.models import ArchivedCopy, Evidence, ProgressRecord
 from documents.models import Document, Paragraph
 
 MAX_FILE_SIZE = 20 * 1024 * 1024  # bytes
@@ -32,6 +32,10 @@ MAX_NAME_LENGTH = 120
 SIGNATURES = {b"%PDF-": ".pdf", b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
 OFFICE_FOLDERS = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
 TEXT_SUFFIXES = (".txt", ".csv", ".md")
+COPIED = (
+    "order", "kind", "direction", "paragraph_id", "start", "end", "quotation", "language", "url", "file", "file_name",
+    "sha256", "title", "note", "effective_on",
+)  # fmt: skip
 ACCEPTED = (*SIGNATURES.values(), *OFFICE_FOLDERS.values(), *TEXT_SUFFIXES)
 
 
@@ -125,6 +129,15 @@ def from_link(url: str, bearing: Bearing) -> Evidence:
     if parts.username or parts.password:
         raise EvidenceRefused("url", _("The address carries a user name or password. Give it without."))
     return Evidence(kind=EvidenceKind.LINK, url=url, **bearing.columns())
+
+
+def copy_onto(draft: ProgressRecord, source: ProgressRecord, *, at: datetime) -> None:
+    """Give the draft, which has none, the evidence of the source; its links are archived anew."""
+    pieces = Evidence.objects.bulk_create(
+        Evidence(record=draft, added_at=at, **{name: getattr(piece, name) for name in COPIED})
+        for piece in source.evidence.order_by("order", "pk")
+    )
+    ArchivedCopy.objects.bulk_create(wanted_copies(pieces, at=at))
 
 
 def wanted_copies(pieces: Iterable[Evidence], *, at: datetime) -> list[ArchivedCopy]:

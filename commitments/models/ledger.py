@@ -91,6 +91,11 @@ class ProgressRecordQuerySet(models.QuerySet):
             return self.none()
         return self.filter(author=user, state__in=[WorkflowState.DRAFT, WorkflowState.RETURNED])
 
+    def on_subject_of(self, record: "ProgressRecord") -> "ProgressRecordQuerySet":
+        """Others on the same commitment and actor, in the same voice, for the same period: one of them can stand."""
+        same = ("commitment_id", "actor_id", "voice", "period_start", "period_end")
+        return self.filter(**{name: getattr(record, name) for name in same}).exclude(pk=record.pk)
+
     def counted_as_progress(self) -> "ProgressRecordQuerySet":
         return self.filter(is_earlier_practice=False)
 

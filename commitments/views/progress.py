@@ -14,6 +14,7 @@ from commitments.queries import visible_events
 from commitments.status import state_at
 from commitments.views.cutoffs import cutoff
 from commitments.workspace.carrying import can_be_carried
+from commitments.workspace.correcting import can_be_corrected, correction_refusal
 
 ENDED = (WorkflowState.SUPERSEDED, WorkflowState.WITHDRAWN)
 
@@ -46,9 +47,17 @@ def progress_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "replies": record.replies.as_of(at.moment).order_by("published_at", "pk"),
             "answerable": permissions.answerable_by(request.user, [record], at=timezone.now()),
             "can_be_carried": _can_be_carried(request, record),
+            "may_correct": _may_correct(request, record),
             "allowed_actions": permissions.allowed_actions(record, request.user, at=timezone.now()),
         },
     )
+
+
+def _may_correct(request: HttpRequest, record: ProgressRecord) -> bool:
+    """Whether to offer the person a draft that takes the place of the record."""
+    if not request.user.is_authenticated or not can_be_corrected(record):
+        return False
+    return correction_refusal(request.user, record, at=timezone.now()) is None
 
 
 def _can_be_carried(request: HttpRequest, record: ProgressRecord) -> bool:

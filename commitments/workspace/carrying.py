@@ -18,8 +18,8 @@ from django.utils.translation import override
 
 from commitments import extents, permissions
 from commitments.choices import Action, Decision, Extent, Status, Voice, WorkflowState
-from commitments.evidence.attaching import wanted_copies
-from commitments.models import ArchivedCopy, Carrying, Commitment, CommitmentRelation, Evidence, ProgressRecord
+from commitments.evidence.attaching import copy_onto
+from commitments.models import Carrying, Commitment, CommitmentRelation, ProgressRecord
 from commitments.permissions import ActionRefused
 from commitments.status import is_earlier_practice
 from commitments.transition import log
@@ -27,10 +27,6 @@ from documents.templatetags.languages import in_language
 
 CARRIED_FROM = (WorkflowState.APPROVED, WorkflowState.PUBLISHED)
 ON_THE_WAY = (WorkflowState.DRAFT, WorkflowState.RETURNED, WorkflowState.SUBMITTED, WorkflowState.APPROVED)
-COPIED = (
-    "order", "kind", "direction", "paragraph_id", "start", "end", "quotation", "language", "url", "file", "file_name",
-    "sha256", "title", "note", "effective_on",
-)  # fmt: skip
 
 
 class CannotCarry(Exception):
@@ -144,11 +140,7 @@ def accept(record: ProgressRecord, target: Commitment, *, by: AbstractUser, at: 
         created_at=at,
         changed_at=at,
     )
-    pieces = Evidence.objects.bulk_create(
-        Evidence(record=draft, added_at=at, **{name: getattr(piece, name) for name in COPIED})
-        for piece in record.evidence.order_by("order", "pk")
-    )
-    ArchivedCopy.objects.bulk_create(wanted_copies(pieces, at=at))
+    copy_onto(draft, record, at=at)
     _keep(record, proposal, Decision.ACCEPTED, by, at, draft)
     log(draft, Action.CREATE, "", by=by, at=at)
     return draft

@@ -144,6 +144,18 @@ def on_the_desk(user: AbstractUser) -> QuerySet[ProgressRecord]:
     )
 
 
+def replaced_by(record: ProgressRecord) -> ProgressRecord | None:
+    """The published record whose place this one takes once it is published. One query at most.
+
+    None where this one is not published as long as that one stands: `permissions` says why.
+    """
+    if record.published_at:
+        return None
+    standing = ProgressRecord.objects.current().on_subject_of(record).first()
+    is_in_the_way = standing and record.derived_from_id and not standing.derived_from_id
+    return None if is_in_the_way else standing
+
+
 def steps(record: ProgressRecord) -> list[Step]:
     """The way of a record; a returned one stands at its beginning again, a withdrawn one beyond its end."""
     if record.state == WorkflowState.RETURNED:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from commitments.importing import views as import_views
-from commitments.workspace import carrying_views, deciding_together_views, desk_views
+from commitments.workspace import carrying_views, correcting_views, deciding_together_views, desk_views
 from commitments.workspace import record_views as workspace_views
 
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("progress/<int:pk>/bring-back/<int:version>/", desk_views.progress_bring_back, name="progress-bring-back"),
     path("progress/<int:pk>/reuse/", desk_views.progress_reuse, name="progress-reuse"),
     path("progress/<int:pk>/carry/", carrying_views.progress_carry, name="progress-carry"),
+    path("progress/<int:pk>/correct/", correcting_views.progress_correct, name="progress-correct"),
     path("progress/<int:pk>/review/", workspace_views.progress_review, name="progress-review"),
     path("progress/<int:pk>/reply/", workspace_views.progress_reply, name="progress-reply"),
     path("progress/<int:pk>/<slug:action>/", workspace_views.progress_act, name="progress-act"),
