@@ -142,35 +142,7 @@ class PassageRole(models.TextChoices):
     QUESTION = "question", _("question for discussion")
 
 
-# Words for what an indicator counts and for how exactly its source states the value. An unknown one is shown as given.
-UNITS = {
-    "USD": _("United States dollars"),
-    "activities": _("activities"),
-    "authorities": _("authorities"),
-    "cigarettes": _("cigarettes"),
-    "containers": _("containers"),
-    "countries": _("countries"),
-    "courses": _("courses"),
-    "groups": _("groups"),
-    "kg": _("kilograms"),
-    "markets": _("markets"),
-    "measures": _("measures"),
-    "meetings": _("meetings"),
-    "months": _("months"),
-    "organizations": _("organizations"),
-    "parties": _("parties"),
-    "persons": _("persons"),
-    "persons per course": _("persons per course"),
-    "platforms": _("platforms"),
-    "projects": _("projects"),
-    "publications": _("publications"),
-    "recommendations": pgettext_lazy("unit", "recommendations"),
-    "seminars": _("seminars"),
-    "services": _("services"),
-    "times": _("times"),
-    "workshops": _("workshops"),
-    "years": _("years"),
-}
+# Words for how exactly a source states a value. An unknown one is shown as given.
 QUALIFIERS = {
     "about": _("about"),
     "at least": _("at least"),

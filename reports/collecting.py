@@ -13,7 +13,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from commitments.choices import QUALIFIERS, UNITS
+from commitments.choices import QUALIFIERS
 from commitments.models import (
     Challenge,
     Commitment,
@@ -28,6 +28,7 @@ from commitments.models import (
 )
 from commitments.queries import known_observations, linked_indicators, with_links
 from commitments.status import headline
+from commitments.units import unit_words
 from documents.as_of import at_the_end_of
 from documents.templatetags.languages import colon
 from reports import metrics
@@ -268,11 +269,12 @@ class Collector:
         return {
             "key": row.slug,
             "title": self.words(row.title),
-            "unit": str(UNITS.get(row.unit, row.unit)),
+            "unit": unit_words(row.unit),
             "kind": row.kind,
             "observations": [
                 {
                     "value": int(seen.value) if seen.value == seen.value.to_integral() else float(seen.value),
+                    "unit": unit_words(row.unit, seen.value, seen.qualifier),
                     "qualifier": str(QUALIFIERS.get(seen.qualifier, seen.qualifier)),
                     "period": seen.period,
                     "citation": self.citation(seen.paragraph),

@@ -20,7 +20,7 @@ APPS = {
 # A file imports only from the lines above its own. A module is named as it stands inside its app; in a room whose files
 # stand on several lines, with the room's name before its own.
 LAYERS = [
-    {"choices"},
+    {"choices", "units"},
     # rules: no Django, no database, no clock
     {
         "parsing",

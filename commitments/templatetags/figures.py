@@ -9,12 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from commitments.choices import UNITS
 from commitments.models import Indicator, Observation
 from commitments.observing.plotting import Point, bars, is_worth_drawing
+from commitments.units import unit_words
 from documents.templatetags.languages import colon, in_language, semicolon
 
 register = template.Library()
+register.filter(unit_words)
 
 SIDE, PITCH = 8, 10  # of a square, and from one to the next, in units of the drawing
 # What a document may say before a figure; the words are data, listed here so that they are translated.
@@ -37,14 +38,9 @@ def figure(observation: Observation, unit: str) -> str:
     if observation.qualifier:
         words = _("%(qualifier)s %(number)s") % {"qualifier": _(observation.qualifier), "number": words}
     if unit:
-        words = _("%(number)s\u2009%(unit)s") % {"number": words, "unit": UNITS.get(unit, unit)}
+        noun = unit_words(unit, observation.value, observation.qualifier)
+        words = _("%(number)s\u2009%(unit)s") % {"number": words, "unit": noun}
     return words
-
-
-@register.filter
-def unit_words(unit: str) -> str:
-    """The unit as the language calls it; an unknown one as given."""
-    return str(UNITS.get(unit, unit))
 
 
 @register.simple_tag

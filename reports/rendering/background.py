@@ -46,7 +46,9 @@ def _observation_row(
     language = numbering.language
     remark = observation.get("note") or ""
     call = (Span("\u00a0" + letter(remarks.index(remark), language), "raised"),) if remark else ()
-    value = value_words(observation["value"], observation["qualifier"], indicator["unit"], language)
+    # A report that was frozen before its figures had units of their own has the one of the indicator.
+    unit = observation.get("unit", indicator["unit"])
+    value = value_words(observation["value"], observation["qualifier"], unit, language)
     period = date_words(observation["period"], language)
     source = numbering.citing.brief(observation["citation"])
     return Row((content(indicator["title"], call), content(value), content(period), source))

@@ -72,9 +72,13 @@ class ChallengeEntry(TypedDict):
 
 
 class Observation(TypedDict):
-    """One value of an indicator. `qualifier` is a word in the report language ("only", "about") or ""."""
+    """One value of an indicator. `qualifier` is a word in the report language ("only", "about") or "".
+
+    `unit` is written behind the value and agrees with it; without it that of the indicator is.
+    """
 
     value: float | int
+    unit: NotRequired[str]
     qualifier: str
     period: str
     citation: Citation
@@ -83,7 +87,7 @@ class Observation(TypedDict):
 
 
 class IndicatorEntry(TypedDict):
-    """`unit` as printed after the value: "%" or a noun in the report language ("States")."""
+    """`unit` as it is named where no value stands before it: "%" or a noun in the report language ("States")."""
 
     key: str
     title: str

@@ -251,6 +251,18 @@ def test_a_title_is_shortened_at_its_first_stop_and_never_inside_a_title(title, 
     assert shortened(title, language) == short
 
 
+def test_a_figure_has_the_unit_that_agrees_with_it_and_an_older_report_that_of_its_indicator(snapshot):
+    made = snapshot()
+    old, new = made["indicators"][:2]
+    old["unit"], old["observations"][0]["value"] = "markets", 2
+    new["unit"], new["observations"][0] = (
+        "markets",
+        new["observations"][0] | {"value": 1, "unit": "market", "qualifier": ""},
+    )
+    table = next(b for b in document(made).body if isinstance(b, Table) and b.caption == "Background figures")
+    assert [plain(row.cells[1]).replace("\u00a0", " ") for row in table.rows[:2]] == ["2 markets", "1 market"]
+
+
 def test_a_remark_on_several_figures_is_printed_once_under_a_letter(snapshot):
     made = snapshot()
     for indicator in made["indicators"][:2]:
