@@ -1,10 +1,13 @@
 """Finding the place that a pasted citation names: A/CONF.213/15, para. 23 (a), in any of the six languages.
 
-The text is understood by `parsing.citations`, the same rules that read documents; here it is only looked up.
+The text is understood by `parsing.citations`, the same rules that read documents; here it is only looked up. An address
+on the web at which a document stands names it as well: those of the United Nations by its symbol, our own by its page.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, unquote
 
 from documents.models import Document, Paragraph
 from documents.parsing.citations import citations
@@ -15,6 +18,13 @@ from documents.signposts import Signpost, signposts
 
 LONGEST = 500  # characters of a pasted citation that are read
 NUMBER_ALONE = "resolution:"  # how the target of a number without its body begins
+ADDRESS_BY_SYMBOL = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:undocs|docs\.un)\.org/(?:(?:ar|en|es|fr|ru|zh)/)?([^\s?#]+)(?:[?#]\S*)?", re.IGNORECASE
+)
+OWN_ADDRESS = re.compile(
+    r"(?:https?://[^/\s]+)?/documents/(?P<slug>[\w-]+)/(?:(?P<version>[a-z]{2})/paragraphs/(?P<page_of>[\w.-]+)/)?"
+    r"(?:\?(?P<query>[^\s#]*))?(?:#(?P<anchor>[\w.-]+))?"
+)
 SERIES = ("A/RES", "CND/RES", "CCPCJ/RES", "E/RES", "CTOC/COP/RES", "CAC/COSP/RES")  # whose number it may be
 
 
@@ -62,7 +72,10 @@ def locate(text: str, *, language: str) -> list[Place]:
 
     A number alone gives a place for every body of whose resolution something is known here.
     """
-    pasted = in_one_form(" ".join(text.split())[:LONGEST])
+    given = " ".join(text.split())[:LONGEST]
+    if own := _own_place(given, language):
+        return [own]
+    pasted = in_one_form(ADDRESS_BY_SYMBOL.sub(lambda address: unquote(address[1]), given))
     read = citations([ParsedParagraph("", UNNUMBERED, 0, "pasted", pasted, None, None)], [], language, None)
     readings = {citation: list(_readings(citation)) for citation in read}
     known = signposts({reading.target for found in readings.values() for reading in found})
@@ -71,6 +84,22 @@ def locate(text: str, *, language: str) -> list[Place]:
         for citation in read
         for place in _places(citation, [_look_up(r, language, known) for r in readings[citation]])
     ]
+
+
+def _own_place(address: str, language: str) -> Place | None:
+    """What stands at an address of ours, of whatever host; None for other text and for what is not held. Two queries.
+
+    An anchor that is no paragraph's (a note, a text that was read again) leads to the document.
+    """
+    match = OWN_ADDRESS.fullmatch(address)
+    document = Document.objects.filter(slug=match["slug"]).first() if match else None
+    if match is None or document is None:
+        return None
+    found = Paragraph.objects.current().filter(version__document=document, anchor=match["anchor"] or match["page_of"])
+    versions = {paragraph.version.language: paragraph for paragraph in found.select_related("version__document")}
+    asked = [match["version"], *parse_qs(match["query"] or "").get("lang", []), language, *versions]
+    paragraph = next((versions[code] for code in asked if code in versions), None)
+    return Place(address, document.symbol or document.slug, CERTAIN, document, paragraph)
 
 
 def _readings(citation: ParsedCitation) -> Iterator[ParsedCitation]:

@@ -48,6 +48,41 @@ def test_loose_forms_are_found(things, words, anchor):
     assert locate(words, language="en")[0].paragraph.anchor == anchor
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://undocs.org/A/CONF.999/1",
+        "https://undocs.org/en/A/CONF.999/1",
+        "https://docs.un.org/en/A/CONF.999/1",
+        "http://www.undocs.org/zh/A%2FCONF.999%2F1?direct=true",
+        "undocs.org/A/CONF.999/1",
+        "https://tracker.example/documents/things/",
+        "/documents/things/?lang=fr#not-there",
+    ],
+)
+def test_an_address_at_which_a_document_stands_names_it(things, client, address):
+    assert client.get("/locate/", {"citation": address}).url == "/documents/things/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tracker.example/documents/things/?lang=en#p2",
+        "https://tracker.example/documents/things/?as_of=2026-11-21&lang=fr#p2",
+        "/documents/things/en/paragraphs/p2/",
+        "see https://undocs.org/A/CONF.999/1, para. 2",
+    ],
+)
+def test_an_address_of_a_paragraph_opens_it(things, client, address):
+    assert client.get("/locate/", {"citation": address}).url == "/documents/things/?lang=en#p2"
+
+
+def test_an_address_of_a_document_that_is_not_held_says_so(client):
+    (place,) = locate("https://undocs.org/A/RES/77/238", language="en")
+    assert (place.target, place.document) == ("A/RES/77/238", None)
+    assert locate("https://tracker.example/documents/nothing/", language="en") == []
+
+
 def test_a_citation_copied_with_radicals_names_the_same_place():
     """As a viewer copies Chinese: 第一章 with U+2F00 for 一."""
     (place,), (drawn,) = (locate(f"E/2009/28，第{one}章，C节", language="zh") for one in "一⼀")
