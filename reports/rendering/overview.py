@@ -37,7 +37,7 @@ def summary(snapshot: Snapshot) -> list[Block]:
                 KeyFigure(str(figures["commitments"]), _("commitments in the scope")),
                 KeyFigure(str(figures["with_evidence"]), _("with evidence recorded")),
                 KeyFigure(str(figures["without_evidence"]), _("with no evidence recorded")),
-                KeyFigure(str(figures["records"]), _("published progress records")),
+                KeyFigure(str(figures["records"]), _("published progress records, earlier practice left out")),
             )
         ),
         Paragraph(content(_scope_sentence(snapshot))),

@@ -106,7 +106,7 @@ class _Writer:
             (_("Commitments"), figures["commitments"]),
             (_("With evidence recorded"), figures["with_evidence"]),
             (_("With no evidence recorded"), figures["without_evidence"]),
-            (_("Published progress records"), figures["records"]),
+            (_("Published progress records, earlier practice left out"), figures["records"]),
             (_("Pieces of evidence"), figures["evidence_items"]),
             (_("Records of earlier practice, not counted"), figures["earlier_practice"]),
             (_("Newest evidence"), date_words(self.snapshot["newest_evidence_on"], self.language) or "—"),

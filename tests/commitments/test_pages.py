@@ -321,3 +321,10 @@ def test_a_long_list_says_how_much_of_it_a_sheet_takes(client, monkeypatch):
     page = client.get("/progress/")
     assertContains(page, "More than 1 records")
     assertContains(page, "A sheet takes the first 50,000 of them: narrow the list for the rest.")
+
+
+def test_the_number_of_records_says_that_earlier_practice_is_in_it(client):
+    record_with_evidence(state="published", is_earlier_practice=True)
+    assertContains(client.get("/"), "progress records that stand published, earlier practice included")
+    assertContains(client.get("/progress/"), "Earlier practice is included")
+    assertNotContains(client.get("/progress/?earlier_practice=false"), "Earlier practice is included")
