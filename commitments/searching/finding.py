@@ -17,7 +17,7 @@ from commitments.searching.indexing import thing_of
 from documents import retrieval
 from documents.as_of import AsOf
 from documents.choices import Language
-from documents.models import Document
+from documents.models import Document, SearchEntry
 from documents.searching.query import Query
 
 PER_PAGE, MOST_PER_PAGE = 20, 100
@@ -46,6 +46,8 @@ FILTER_LABELS = {
     "kind": _("Kind"), "language": _("Language of the text"), "document": _("Document"),
     "declaration": _("Declaration"),
 }  # fmt: skip
+# Whose titles are words of ours or names, the same thing in each language. A paragraph is another in another language.
+TITLED = ("recommendation", "declaration", "document", "challenge", "thematic-day", "actor", "indicator")
 LABELS = {"kind": KINDS, "language": dict(Language.choices)}
 
 
@@ -57,6 +59,7 @@ class Hit:
     thing: Model | None = None  # the commitment with its headline status, the record, the piece of evidence
     document: Document | None = None
     declaration: Declaration | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)  # where what was found is in another language
 
     @property
     def kind(self) -> str:
@@ -128,11 +131,12 @@ class Found:
 
 def find(
     query: str, at: AsOf, *, chosen: Mapping[str, str] | None = None, page: int = 1, size: int = PER_PAGE,
-    grouped: bool = False,
+    grouped: bool = False, language: str = "",
 ) -> Found:  # fmt: skip
     """What a query finds as of the cut-off, narrowed by the filters chosen (kind, language, document, declaration).
 
-    With `grouped`, the best of each kind; without, a page of the ranked list. The number of queries does not depend on
+    With `grouped`, the best of each kind; without, a page of the ranked list. With `language`, that of the reader, what
+    was found in another has its title in it. The number of queries does not depend on
     how much is found.
     """
     filters = {name: tidy(value) for name, value in (chosen or {}).items() if name in FILTERS and tidy(value)}
@@ -141,7 +145,7 @@ def find(
     shown = _best_of_each_kind(findings) if grouped else findings.matches[(page - 1) * size : page * size]
     counts = {name: _counts(findings, facet, filters.get(name, "")) for name, facet in FILTERS.items()}
     names = _Names(shown, counts)
-    hits = _hits(retrieval.show(findings, shown), at, names)
+    hits = _hits(retrieval.show(findings, shown), at, names, language)
     return Found(
         query=findings.query,
         hits=hits,
@@ -182,18 +186,32 @@ def _best_of_each_kind(findings: retrieval.Findings) -> list[retrieval.Match]:
     return best
 
 
-def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names) -> tuple[Hit, ...]:
+def _hits(found: Iterable[retrieval.Hit], at: AsOf, names: _Names, language: str) -> tuple[Hit, ...]:
     found = list(found)
-    things = _things(found, at)
+    things, titles = _things(found, at), _titles(found, language)
     return tuple(
         Hit(
             found=hit,
             thing=things.get((hit.entry.kind, thing_of(hit.entry.key))),
             document=names.documents.get(hit.entry.document),
             declaration=names.declarations.get(hit.entry.collection),
+            titles=titles.get((hit.entry.kind, hit.entry.key), {}),
         )
         for hit in found
     )
+
+
+def _titles(found: Iterable[retrieval.Hit], language: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Of what is found in another language, by kind and key, the titles in the reader's and in English. One query."""
+    others = [hit.entry for hit in found if hit.entry.kind in TITLED and hit.entry.language != language]
+    if not others or not language:
+        return {}
+    kinds, keys = {entry.kind for entry in others}, {entry.key for entry in others}
+    rows = SearchEntry.objects.filter(kind__in=kinds, key__in=keys, language__in={language, "en"}).exclude(title="")
+    titles: dict[tuple[str, str], dict[str, str]] = {}
+    for kind, key, code, title in rows.values_list("kind", "key", "language", "title"):
+        titles.setdefault((kind, key), {})[code] = title
+    return titles
 
 
 def _things(found: Iterable[retrieval.Hit], at: AsOf) -> dict[tuple[str, str], Model]:

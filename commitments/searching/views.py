@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from commitments.searching import finding
 from commitments.views.cutoffs import cutoff
+from documents.templatetags.languages import active_language
 
 LONGEST = 200
 
@@ -17,7 +18,8 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:LONGEST]
     chosen = {name: request.GET[name] for name in finding.FILTERS if request.GET.get(name)}
     number = page_number(request.GET.get("page", ""))
-    found = finding.find(query, at, chosen=chosen, page=number, grouped="kind" not in chosen) if query else None
+    how = {"page": number, "grouped": "kind" not in chosen, "language": active_language()}
+    found = finding.find(query, at, chosen=chosen, **how) if query else None
     return render(
         request,
         "commitments/search.html",

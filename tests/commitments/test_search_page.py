@@ -178,3 +178,16 @@ def test_a_title_that_has_the_words_is_marked_where_it_stands_and_not_repeated(c
     page = search(client, "confiscate proceeds").content.decode()
     assert page.count("<mark>Confiscate</mark> <mark>proceeds</mark>") == 1
     assert "Confiscate proceeds" not in page
+
+
+def test_what_is_found_in_another_language_is_titled_in_the_readers_and_shows_what_matched(client, library):
+    page = search(client, "共享信息").content.decode()
+    assert '<bdi class="code">3(s)</bdi> Sharing</a>' in page
+    assert '<p class="snippet" lang="zh" dir="ltr"><mark>共享信息</mark></p>' in page
+    (group,) = [group for group in search(client, "Sharing").context["groups"] if group.name == "recommendation"]
+    assert group.hits[0].titles == {}
+
+
+def test_a_thing_that_has_no_title_in_the_readers_language_has_the_english_one(client, library):
+    page = client.get(reverse("commitments:search"), {"q": "共享信息"}, headers={"accept-language": "fr"})
+    assert '<bdi class="code">3(s)</bdi> <span lang="en" dir="ltr">Sharing</span></a>' in page.content.decode()
