@@ -27,6 +27,7 @@ from documents.searching.words import is_han, normal_form, tokens
 PASSAGE_SHARE, NEARNESS = 2.0, 0.25
 LEAST, SHARE, MOST = 0.04, 0.6, 2
 SHORTEST = 20  # characters; shorter paragraphs are headings and formulas
+ENDS = tuple('.;:,…!?”»")。；：，！？）؛،؟')  # of what is written in sentences, or in parts of one
 MOST_REASONS = 5
 SAMPLE = 1_000  # paragraphs of other documents
 WRITTEN_IN = ("en", "zh")  # the languages in which the catalogue is written; others are translations
@@ -132,9 +133,11 @@ def known_of(version: LanguageVersion, own: Mapping[str, Bag], tied: Iterable[Ti
 
 
 def _is_looked_at(paragraph: Paragraph) -> bool:
-    """Headings, formulas and what stands above the title speak of no commitment."""
+    """Headings, formulas, what stands above the title and lines below the text speak of no commitment."""
     is_above_title = paragraph.anchor.startswith("front")
-    return paragraph.kind not in ("title", "heading") and not is_above_title and len(paragraph.text) >= SHORTEST
+    is_a_line = paragraph.kind == "unnumbered" and not paragraph.text.rstrip().endswith(ENDS)
+    is_passage = paragraph.kind not in ("title", "heading") and not is_above_title and not is_a_line
+    return is_passage and len(paragraph.text) >= SHORTEST
 
 
 def _others(version: LanguageVersion) -> Iterator[Bag]:
@@ -155,7 +158,10 @@ def _tied_evidence() -> Iterable[Evidence]:
 
 
 def proposals(paragraph: int, known: Known, cited: list[Proposal]) -> list[Proposal]:
-    """What to propose for one paragraph: what it cites, then what it is like. At most `MOST` by likeness."""
+    """What to propose for one paragraph: what it cites, then what it is like. At most `MOST` by likeness.
+
+    What is alike for no reason that a person could read and judge is not proposed.
+    """
     ranked = known.profiles.ranked(known.bags[paragraph], without=paragraph)
     near = nearness(known.places[paragraph], known.tied)
     drawn = drawn_near(ranked, near, weight=NEARNESS)
@@ -169,7 +175,8 @@ def proposals(paragraph: int, known: Known, cited: list[Proposal]) -> list[Propo
         for found in chosen(drawn, least=LEAST, share=SHARE, most=MOST)
     ]
     already = {proposal.commitment for proposal in cited}
-    return [*cited, *(proposal for proposal in alike if proposal.commitment not in already)]
+    told = (proposal for proposal in alike if proposal.shared or proposal.near)
+    return [*cited, *(proposal for proposal in told if proposal.commitment not in already)]
 
 
 def reasons(shared: Sequence[str], text: str, language: str) -> tuple[str, ...]:

@@ -133,6 +133,28 @@ def test_what_stands_above_the_title_is_not_looked_at(db):
     assert suggest(version, at=NOON) == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Courts shared information on the proceeds of crime", 0),  # as a name below the text, or a place and date
+        ("Courts shared information on the proceeds of crime.", 1),
+        ("Courts shared information on the proceeds of crime;", 1),
+    ],
+)
+def test_an_unnumbered_line_that_is_no_part_of_a_sentence_is_not_looked_at(db, text, number):
+    CommitmentFactory(slug="share")
+    version = LanguageVersionFactory(document=DocumentFactory(slug="paper"))
+    ParagraphFactory(version=version, kind="unnumbered", label="", anchor="h-0-u3", text=text)
+    assert suggest(version, at=NOON) == number
+
+
+def test_what_is_alike_for_no_reason_that_can_be_told_is_not_proposed(db):
+    CommitmentFactory(slug="share", quotation="2016 19", title={"en": "2016 19"})
+    version = LanguageVersionFactory(document=DocumentFactory(slug="paper"))
+    ParagraphFactory(version=version, text="Done in 2016, on the 19th: 2016 19.")
+    assert suggest(version, at=NOON) == 0
+
+
 @pytest.fixture
 def version(db):
     version = LanguageVersionFactory(document=DocumentFactory(slug="paper"))
