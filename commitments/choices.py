@@ -81,8 +81,8 @@ NO_EVIDENCE_LABEL = _("no evidence recorded")
 
 
 class Voice(models.TextChoices):
-    STATE = "state", _("the State's own report")
-    SECRETARIAT = "secretariat", _("the Secretariat's assessment")
+    STATE = "state", _("the State’s own report")
+    SECRETARIAT = "secretariat", _("the Secretariat’s assessment")
     REPLY = "reply", _("reply")
 
 
@@ -127,7 +127,7 @@ class EvidenceKind(models.TextChoices):
 
 class MembershipRole(models.TextChoices):
     REPORTER = "reporter", _("reports for the actor")
-    APPROVER = "approver", _("approves the actor's reports")
+    APPROVER = "approver", _("approves the actor’s reports")
 
 
 class IndicatorKind(models.TextChoices):

@@ -48,7 +48,7 @@ OF_RESOURCES = {
     ),
     gettext_noop("Coded recommendations, such as 3 (k) of 2016 or paragraph 23 (a) of a report."),
     gettext_noop("Reports asked for, the newest first; with `as_of` those asked for by the end of that day."),
-    gettext_noop("Reporting rounds that had opened by the cut-off. Answers are in `progress/`, in the State's voice."),
+    gettext_noop("Reporting rounds that had opened by the cut-off. Answers are in `progress/`, in the State’s voice."),
     gettext_noop(
         "Search in the library, the commitments and the ledger, best first; a symbol or code leads straight on."
     ),

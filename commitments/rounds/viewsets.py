@@ -19,7 +19,7 @@ class RoundFilter(django_filters.FilterSet):
 
 
 class RoundViewSet(SluggedViewSet):
-    """Reporting rounds that had opened by the cut-off. Answers are in `progress/`, in the State's voice."""
+    """Reporting rounds that had opened by the cut-off. Answers are in `progress/`, in the State’s voice."""
 
     queryset = ReportingRound.objects.all()
     serializer_class = RoundSerializer

@@ -250,8 +250,8 @@ def test_faults_can_be_taken_as_a_table(desk, commitment, actor):
 
 def test_the_template_offers_what_the_person_may_choose(desk, sign_in, delegate_a, state_a, commitment, actor):
     for client, actors, voices in (
-        (desk, {"State-A", "Office on Drugs"}, {"the Secretariat's assessment"}),
-        (sign_in(delegate_a), {"State-A"}, {"the State's own report", "reply"}),
+        (desk, {"State-A", "Office on Drugs"}, {"the Secretariat’s assessment"}),
+        (sign_in(delegate_a), {"State-A"}, {"the State’s own report", "reply"}),
     ):
         book = load_workbook(io.BytesIO(template(client)))
         lists = book["lists"]

@@ -153,3 +153,14 @@ def test_french_marks_stay_on_the_line_of_their_word():
     texts = [text for each in strings for text in ([each] if isinstance(each, str) else each)]
     assert len(texts) > 1000
     assert [text for text in texts if re.search(r" [:;!?»]|« ", text)] == []
+
+
+def test_what_is_shown_is_written_with_the_apostrophe_of_print():
+    texts = [
+        text
+        for message in translations.collect(settings.BASE_DIR)
+        if message.id
+        for text in ([message.id] if isinstance(message.id, str) else message.id)
+    ]
+    assert len(texts) > 1000
+    assert [text for text in texts if re.search(r"\w'\w", text)] == []

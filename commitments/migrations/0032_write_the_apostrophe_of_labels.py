@@ -1,0 +1,34 @@
+"""Labels are written with the apostrophe of print, as everywhere; no column changes."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("commitments", "0031_find_the_newest_in_indexes")]
+
+    operations = [
+        migrations.AlterField(
+            "membership",
+            "role",
+            models.CharField(
+                choices=[("reporter", "reports for the actor"), ("approver", "approves the actor’s reports")],
+                default="reporter",
+                max_length=20,
+                verbose_name="role",
+            ),
+        ),
+        migrations.AlterField(
+            "progressrecord",
+            "voice",
+            models.CharField(
+                choices=[
+                    ("state", "the State’s own report"),
+                    ("secretariat", "the Secretariat’s assessment"),
+                    ("reply", "reply"),
+                ],
+                default="secretariat",
+                max_length=20,
+                verbose_name="voice",
+            ),
+        ),
+    ]
