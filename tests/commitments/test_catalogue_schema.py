@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from commitments.cataloguing.reading import CatalogueFaulty, read
+from commitments.cataloguing.schema import LANGUAGES
 from commitments.management.commands.load_catalogue import CATALOGUE
 
 TOPIC = "topics: [{key: money-laundering, title: {en: Money-laundering, zh: 洗钱}}]\n"
@@ -133,3 +134,19 @@ def french(content: object) -> Iterator[str]:
         if key == "fr" and isinstance(value, str):
             yield value
         yield from french(value)
+
+
+def test_bodies_are_named_and_notes_under_figures_written_in_the_six_languages():
+    """Titles of instruments are official or absent; names of bodies and notes of ours are never absent."""
+    bodies = yaml.safe_load((CATALOGUE / "reference" / "actors_bodies.yaml").read_text("utf-8"))["actors"]
+    named = {body["key"]: body["name"] for body in bodies}
+    sheets = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((CATALOGUE / "indicators").glob("*.yaml"))]
+    noted = {
+        f"{indicator['key']} {seen['period']}": seen["note"]
+        for sheet in sheets
+        for indicator in sheet["indicators"]
+        for seen in indicator["observations"]
+        if seen.get("note")
+    }
+    assert len(noted) > 10
+    assert [key for key, texts in {**named, **noted}.items() if set(texts) != LANGUAGES] == []
