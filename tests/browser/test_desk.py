@@ -102,6 +102,7 @@ def test_who_is_signed_out_while_typing_is_told_and_goes_on_after_signing_in_els
     editor.goto("/commitments/2016-3-k-1/progress/new/")
     other = editor.context.new_page()
     editor.context.clear_cookies(name="sessionid")
+    editor.locator("[name=text]").fill("")  # what was kept in another language of the interface
     editor.locator("[name=text]").press_sequentially("Two networks")
     expect(editor.locator("#kept")).to_have_text(editor.locator("form[data-unkept]").get_attribute("data-signed-out"))
     expect(editor.locator("[name=text]")).to_be_focused()
