@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -32,6 +33,7 @@ RESERVED_SLUGS = {"upload"}  # pages of our own stand at these addresses
 ENOUGH_TO_TELL = 500  # characters from which the language of a text is beyond doubt
 BLOCKING = {"truncated", "no_paragraphs"}
 SUFFIXES = {Form.AKN: "xml", Form.DOCX: "docx", Form.PDF: "pdf"}
+NEVER_TEXT = {".pdf", ".docx", ".xml", ".zip"}
 
 
 class ImportRefused(Exception):
@@ -81,6 +83,7 @@ def ingest(
     paragraphs.
     """
     parsed, encoding = understood or understand(source, accept_incomplete=accept_incomplete)
+    _refuse_misnamed(source, encoding)
     with transaction.atomic():
         document = _document(source, parsed)
         if not replace:
@@ -123,6 +126,17 @@ def understand(source: SourceFile, *, accept_incomplete: bool = False) -> tuple[
     if blocking and not accept_incomplete:
         raise ImportRefused(blocking[0].code, _incomplete(source.name, blocking[0].code, blocking[0].message))
     return reading.parsed, reading.encoding or reading.form
+
+
+def _refuse_misnamed(source: SourceFile, encoding: str) -> None:
+    """Text under the name of another form is what a failed download leaves. `encoding`: of a text, else its form."""
+    suffix = PurePath(source.name).suffix.lower()
+    if suffix in NEVER_TEXT and encoding not in set(Form):
+        raise ImportRefused(
+            "misnamed",
+            _("%(name)s is called %(form)s, but holds plain text. Fetch the file again, or call it .txt if it is the "
+              "text of a document.") % {"name": source.name, "form": suffix[1:].upper()},
+        )  # fmt: skip
 
 
 def _refuse_wrong_language(source: SourceFile, parsed: ParsedDocument) -> None:
