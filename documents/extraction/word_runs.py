@@ -26,7 +26,7 @@ _MARK = re.compile(r"\s*[(（]?(\*{1,3}|\d{1,3})[)）]?(?=\s|$)")
 _SIGN = re.compile(r"\s*(\S{1,3})\s*$")  # a letter or a dagger
 _RAISED = {digit: raised for raised, digit in SUPERSCRIPTS.items()}
 _BETWEEN = ",،，、;"  # what stands between calls
-_RAISED_NUMBERS = re.compile(rf"^[{_BETWEEN}\s]*[(（]?\d{{1,3}}(?:[{_BETWEEN}\s–-]+\d{{1,3}})*[)）]?[{_BETWEEN}\s]*$")
+_RAISED_NUMBERS = re.compile(rf"^[{_BETWEEN}\s]*[(（]?\d{{1,4}}(?:[{_BETWEEN}\s–-]+\d{{1,3}})*[)）]?[{_BETWEEN}\s]*$")
 
 
 @dataclass(slots=True)

@@ -255,6 +255,16 @@ def test_a_number_that_a_style_raises_calls_its_note_again():
     assert [(call.marker, call.offset) for call in parsed.paragraphs[-1].calls] == [("1", 15)]
 
 
+def test_a_power_and_a_call_of_three_figures_are_raised_together():
+    parsed = understood(
+        para(run("1. The Assembly met") + called("<w:t>212</w:t>", 7) + run(" and decided."))
+        + para(run("2. It was held in containers of 33 m") + run("3212", RAISED) + run(".")),
+        footnotes=SEPARATOR + note(7, "See A/77/137.", mark="<w:t>212</w:t>"),
+    )
+    assert parsed.paragraphs[-1].text == "It was held in containers of 33 m³."
+    assert [(call.marker, call.offset) for call in parsed.paragraphs[-1].calls] == [("212", 34)]
+
+
 def test_footnotes_and_endnotes_come_in_the_order_of_their_calls():
     foot, end = (f'<w:r><w:{kind}Reference w:id="{{0}}"/></w:r>' for kind in ("footnote", "endnote"))
     parsed = understood(
