@@ -102,8 +102,10 @@ def test_the_number_of_a_paragraph_goes_down_below_the_headings_above_its_text(l
 
 def test_of_an_item_and_the_next_numbers_the_item_stays():
     printed = ["d)", "", "3.", "", "4.", "", "The Office went on.", "", "The States replied:", "a)", "", "Soon;", ""]
-    assert rejoined("2. It is recommended:", *printed, "b)", "", "Later.", "", "The Council met.")[1:] == [
-        *("d) The Office went on.", "3. The States replied:", "a) Soon;", "b) Later.", "4. The Council met.")
+    inner = ["b)", "", "Later:", "i)", "", "One;", "", "ii)", "", "Two.", ""]
+    assert rejoined("2. It is recommended:", *printed, *inner, "The Council met.")[1:] == [
+        *("d) The Office went on.", "3. The States replied:", "a) Soon;", "b) Later:", "i) One;", "ii) Two."),
+        "4. The Council met.",
     ]
 
 
