@@ -83,6 +83,11 @@ def cuts_address(text: str) -> bool:
     return _OPEN_ADDRESS.search(text[-_LONGEST_ADDRESS:]) is not None
 
 
+def is_address(line: Line) -> bool:
+    """An address at the beginning of a line, which a note that was cut announced."""
+    return line.text.startswith(("http", "www."))
+
+
 def tail_of(text: str) -> str:
     return _NUMBER.sub("0", text[-_COMPARED:])
 
@@ -224,7 +229,8 @@ def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
     below = [line for line in lines[mark:] if bare_mark(line) is None and not is_foot(line)]
     following = lines[mark + 1] if mark + 1 < len(lines) else lines[mark]
     is_apart = following.gap > 0 or bare_mark(following) is not None or is_foot(following)
-    return bool(below) and (below[0].text[:1].islower() or (is_apart and not opens_note(below[0])))
+    begins = bool(below) and (opens_note(below[0]) and not is_address(below[0]))
+    return bool(below) and (below[0].text[:1].islower() or (is_apart and not begins))
 
 
 def begins_small(lines: Sequence[Line]) -> bool:

@@ -31,6 +31,7 @@ from documents.parsing.notes_ends import (
     begins_small,
     end_above,
     goes_on_below,
+    is_address,
     labels_text,
     note_rule,
     text_begins_again,
@@ -85,7 +86,7 @@ class NotesOfPage:
         used, loose = set(place_of), set(wanted)
         ends_above = self._cut is not None and not goes_on_below(self.lines, min(place_of))
         end = end_above(self.lines, wanted, self._cut) if self._cut and ends_above else range(0)
-        if self._cut and not end:
+        if self._cut and ends_above and not end:
             end = end_in_column(self.lines, self._cut)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
@@ -94,7 +95,8 @@ class NotesOfPage:
         are_bare = self.marks.are_bare(wanted)
         at_foot = notes_at_foot(self.lines, wanted, goes_on=self._goes_on) if are_bare else []
         if at_foot:
-            is_end = NOTE_SURELY_OPENS.match(self.lines[at_foot[0]].text) is None
+            begun = self.lines[at_foot[0]]
+            is_end = NOTE_SURELY_OPENS.match(begun.text) is None or (self._goes_on and is_address(begun))
             notes += self._split(sorted(wanted), at_foot, goes_on=is_end)
             used.update(at_foot)
         groups = [] if at_foot else self._groups(place_of)

@@ -335,3 +335,16 @@ def test_a_figure_that_ends_a_line_of_a_note_does_not_end_the_note():
         *["1", *long, "2", "Ibid., vol. 52, No. 52627.", "", "22-14443", "", "1/6", "\fwith care."],
     )
     assert notes_of(parsed) == {"1": " ".join(long), "2": "Ibid., vol. 52, No. 52627."}
+
+
+def test_an_address_may_go_on_a_note_of_the_page_before():
+    """An address opens notes as well; below “Available at” it ends one."""
+    report = "World Drug Report 2080 (United Nations publication, Sales No. E.80.XI.6). Available at"
+    parsed = read(
+        *[*PROSE, "24. States shall act.1 They shall go on.", "", "1", "", report, "", "1/6"],
+        *["\f25. States shall report on time.2 They shall be heard.3", "(a) The Commission requested them to"],
+        *["go on;", "", "2", "", "3", "", "2/6", "", "https://www.unodc.org/index-40.html.", "A/52/22.", "A/53/23."],
+        *["", "22-14443", "\f26. They shall be there."],
+    )
+    address = "https://www.unodc.org/index-40.html."
+    assert notes_of(parsed) == {"1": f"{report} {address}", "2": "A/52/22.", "3": "A/53/23."}
