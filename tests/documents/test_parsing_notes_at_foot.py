@@ -6,6 +6,8 @@ from documents.parsing import ParsedDocument, parse
 from documents.parsing.call_places import TextOf
 from documents.parsing.calls import glued_calls
 from documents.parsing.lines import read_lines
+from documents.parsing.notes_at_foot import notes_at_foot
+from documents.parsing.notes_ends import goes_on_below
 from documents.parsing.notes_marks import marks_put_up
 
 TWO = "1. States shall act. They shall report on time.1 They shall go on with this in all of the years.2"
@@ -338,13 +340,8 @@ def test_a_figure_that_ends_a_line_of_a_note_does_not_end_the_note():
 
 
 def test_an_address_may_go_on_a_note_of_the_page_before():
-    """An address opens notes as well; below “Available at” it ends one."""
-    report = "World Drug Report 2080 (United Nations publication, Sales No. E.80.XI.6). Available at"
-    parsed = read(
-        *[*PROSE, "24. States shall act.1 They shall go on.", "", "1", "", report, "", "1/6"],
-        *["\f25. States shall report on time.2 They shall be heard.3", "(a) The Commission requested them to"],
-        *["go on;", "", "2", "", "3", "", "2/6", "", "https://www.unodc.org/index-40.html.", "A/52/22.", "A/53/23."],
-        *["", "22-14443", "\f26. They shall be there."],
-    )
-    address = "https://www.unodc.org/index-40.html."
-    assert notes_of(parsed) == {"1": f"{report} {address}", "2": "A/52/22.", "3": "A/53/23."}
+    """An address opens notes as well; below “Available at”, which stood last on that page, it ends one."""
+    lines = read_lines("States shall act.2,3\n2\n3\n\nhttps://www.unodc.org/index-40.html.\nA/52/22.\nA/53/23.")[0]
+    assert goes_on_below(lines, 1)
+    assert notes_at_foot(lines, {2: 1, 3: 2}, goes_on=True) == [3, 4, 5]
+    assert notes_at_foot(lines, {1: 0, 2: 1, 3: 2}) == [3, 4, 5]

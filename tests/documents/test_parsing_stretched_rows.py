@@ -119,13 +119,13 @@ def test_a_row_goes_on_in_small_letters_below_it_though_they_leave_room():
 def test_a_small_word_between_blank_lines_goes_behind_the_line_of_the_item_that_lacks_it():
     """With several lines that have room, or for a word that may be a heading, nothing is moved."""
     above = "The Office of the United Nations helped the States that asked for it:"
-    item = ["(a)", "Some witnesses of them joined", "programme, which had been launched in 2015;"]
+    item = ["(a) Some witnesses of them joined", "programme, which had been launched in 2015;"]
     for words in ("the", "the new and long"):
         apart = [line for word in words.split() for line in ("", word)]
         lines = read_lines("\n".join([above, *item, *apart, "", "(b)", "Others replied."]))[0]
         moved = [line.text for line in stretched_rejoined(lines)]
-        assert moved[2:4] == [f"Some witnesses of them joined {words}", item[2]]
-    for words, short in (("The", item[2]), ("the", "programme, and which")):
-        printed = [above, *item[:2], short, "launched in 2015;", "", words, "", "(b)", "Others replied."]
+        assert moved[1:3] == [f"{item[0]} {words}", item[1]]
+    for words, short in (("The", item[1]), ("the", "programme, and which")):
+        printed = [above, item[0], short, "launched in 2015;", "", words, "", "(b)", "Others replied."]
         kept = read_lines("\n".join(printed))[0]
         assert [line.text for line in stretched_rejoined(kept)] == [line for line in printed if line]
