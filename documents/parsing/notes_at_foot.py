@@ -10,10 +10,10 @@ from dataclasses import replace
 from documents.parsing.characters import ends_sentence
 from documents.parsing.labels_apart import is_label
 from documents.parsing.lines import Line
-from documents.parsing.notes_ends import LINES_OF_NOTE, is_address
+from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_groups import LONGEST_NOTES
 from documents.parsing.notes_marks import bare_mark
-from documents.parsing.page_lines import is_foot
+from documents.parsing.page_lines import is_address, is_foot
 from documents.parsing.tables import is_of_table
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 

@@ -14,7 +14,7 @@ from documents.parsing.characters import HAN, ends_sentence
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark, opens_note
-from documents.parsing.page_lines import is_foot
+from documents.parsing.page_lines import is_address, is_foot
 from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 from documents.parsing.word_order import WordOrder
@@ -81,11 +81,6 @@ class WordsBelow:
 def cuts_address(text: str) -> bool:
     """The text ends within an address, which goes on behind its hyphen or stroke."""
     return _OPEN_ADDRESS.search(text[-_LONGEST_ADDRESS:]) is not None
-
-
-def is_address(line: Line) -> bool:
-    """An address at the beginning of a line, which a note that was cut announced."""
-    return line.text.startswith(("http", "www."))
 
 
 def tail_of(text: str) -> str:

@@ -31,7 +31,6 @@ from documents.parsing.notes_ends import (
     begins_small,
     end_above,
     goes_on_below,
-    is_address,
     labels_text,
     note_rule,
     text_begins_again,
@@ -39,7 +38,7 @@ from documents.parsing.notes_ends import (
 )
 from documents.parsing.notes_groups import LONGEST_NOTES, Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
-from documents.parsing.page_lines import is_foot, is_note_rule
+from documents.parsing.page_lines import is_address, is_foot, is_note_rule
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.type_size import Sizes
