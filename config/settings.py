@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "config.unchanged_reads.UnchangedReads",
     "config.unavailable.SayWhatDoesNotAnswer",
+    "config.withdrawn.SayWhatWasWithdrawn",
 ]
 if DEBUG:  # within the language, and around what may refuse a request
     MIDDLEWARE.insert(

@@ -91,7 +91,7 @@ def _places(citation: ParsedCitation, read: list[Place]) -> list[Place]:
 
 def _look_up(citation: ParsedCitation, language: str, known: Mapping[str, Signpost]) -> Place:
     symbol, part = target_parts(citation.target)
-    document = Document.objects.filter(symbol=symbol).first() if symbol else None
+    document = Document.objects.held().filter(symbol=symbol).first() if symbol else None
     paragraph = paragraph_labelled(document, part, language) if document and part.label else None
     return Place(
         citation.raw, citation.target, citation.certainty, document, paragraph, part.label,
