@@ -343,6 +343,16 @@ def test_it_is_not_exported(gone):
         call_command("export_document", "a-conf-999-7")
 
 
+def test_who_holds_its_page_is_not_told_that_it_still_stands(document, author, client):
+    client.get(PAGE)  # the first answer sets the cookie on which the tag of the next depends
+    tag = client.get(PAGE)["ETag"]
+    assert client.get(PAGE, headers={"If-None-Match": tag}).status_code == 304
+    withdraw(document, reason=REASON, by=author, at=NOW)
+    for held in (tag, "*"):
+        assert client.get(PAGE, headers={"If-None-Match": held}).status_code == 410
+        assert client.get(API, headers={"If-None-Match": held}).status_code == 410
+
+
 def test_readers_who_hold_an_answer_are_given_a_new_one(document, author, client):
     tags = [client.get("/documents/")["ETag"]]
     for act, words in ((withdraw, REASON), (put_back, "")):
