@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from commitments.audit.guards import SET_GUARDS
+from commitments.audit.guards import LIFT_GUARDS, SET_GUARDS
 
 
 class Migration(migrations.Migration):
@@ -11,4 +11,4 @@ class Migration(migrations.Migration):
         ("documents", "0007_withdraw_documents"),
     ]
 
-    operations = [SET_GUARDS]
+    operations = [LIFT_GUARDS, SET_GUARDS]  # backwards they are set anew without it
