@@ -3,6 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from documents import rests
 from documents.signposts import register
 
 
@@ -14,3 +15,4 @@ class CommitmentsConfig(AppConfig):
     def ready(self) -> None:
         signposting = import_module("commitments.signposting")  # models can be imported only now
         register(signposting.signposts_of)
+        rests.register(import_module("commitments.resting").resting_of)

@@ -146,7 +146,7 @@ class EvidenceWriteSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=EvidenceKind.choices)
     direction = serializers.ChoiceField(choices=Direction.choices)
     effective_on = serializers.DateField(help_text="When it happened or was stated.")
-    document = RowField(Document.objects.all(), required=False, help_text="For a paragraph: the document.")
+    document = RowField(Document.objects.held(), required=False, help_text="For a paragraph: the document.")
     place = serializers.CharField(max_length=120, required=False, help_text="For a paragraph: its number or anchor.")
     language = serializers.ChoiceField(choices=Language.choices, required=False, help_text="Of the version quoted.")
     quotation = serializers.CharField(

@@ -113,7 +113,7 @@ class CommitmentFilter(django_filters.FilterSet):
         to_field_name="slug", label=_("Addressed to"),
     )  # fmt: skip
     recommendation = linked(Recommendation.objects.all(), "recommendation", _("Recommendation"))
-    document = by_slug(Document.objects.all(), "words__paragraph__version__document", _("Drawn from"))
+    document = by_slug(Document.objects.held(), "words__paragraph__version__document", _("Drawn from"))
     kind = django_filters.ChoiceFilter(field_name="words__kind", choices=CommitmentKind.choices, label=_("Kind"))
 
     class Meta:
@@ -157,7 +157,7 @@ class DeclarationFilter(django_filters.FilterSet):
 
 class RecommendationFilter(django_filters.FilterSet):
     declaration = by_slug(Declaration.objects.all(), "declaration", _("Declaration"))
-    document = by_slug(Document.objects.all(), "document", _("Document"))
+    document = by_slug(Document.objects.held(), "document", _("Document"))
     chapter = WholeNumberFilter(field_name="chapter__number", label=_("Chapter"))
     code = django_filters.CharFilter(label=_("Code"))
 
@@ -283,7 +283,7 @@ class VoicesFilter(django_filters.FilterSet):
 class EvidenceFilter(django_filters.FilterSet):
     record = WholeNumberFilter(field_name="record_id", label=_("Id of the progress record"))
     commitment = by_slug(Commitment.objects.all(), "record__commitment", _("Commitment"))
-    document = by_slug(Document.objects.all(), "paragraph__version__document", _("Document quoted"))
+    document = by_slug(Document.objects.held(), "paragraph__version__document", _("Document quoted"))
     kind = django_filters.ChoiceFilter(choices=EvidenceKind.choices, label=_("Kind"))
     direction = django_filters.ChoiceFilter(choices=Direction.choices, label=_("Supports or weakens"))
 

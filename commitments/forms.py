@@ -214,7 +214,7 @@ TOO_LARGE = _("The file is too large. Divide the sheet.")
 class PlacedForm(forms.Form):
     """A form that names a place in the library, which whatever it says must have."""
 
-    document = NamedChoiceField(Document.objects.order_by("slug"), label=_("Document"))
+    document = NamedChoiceField(Document.objects.held().order_by("slug"), label=_("Document"))
     place = forms.CharField(
         label=_("Paragraph"), max_length=60, required=False, help_text=_("Its number, or the address on its page.")
     )
@@ -233,7 +233,7 @@ class EvidenceForm(forms.Form):
     effective_on = forms.DateField(
         label=_("When it happened or was stated"), widget=DateInput, help_text=_("Not when it is added here.")
     )
-    document = NamedChoiceField(Document.objects.order_by("slug"), label=_("Document"), required=False)
+    document = NamedChoiceField(Document.objects.held().order_by("slug"), label=_("Document"), required=False)
     place = forms.CharField(
         label=_("Paragraph"),
         max_length=120,

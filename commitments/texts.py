@@ -14,12 +14,13 @@ from documents.resolving import paragraph_labelled, target_parts
 def text_of(declaration: Declaration) -> Document | None:
     """The document that the catalogue names, else the one with a symbol among the citation keys, the first of them.
 
-    A key with a part (E/2019/28#chap.1.sect.B) has its document as a key of its own. One query.
+    A key with a part (E/2019/28#chap.1.sect.B) has its document as a key of its own. Two queries at most.
     """
-    if declaration.document_id:
+    if declaration.document and declaration.document.withdrawn_at is None:
         return declaration.document
     symbols = [key for key in declaration.citation_keys if "#" not in key]
-    return min(Document.objects.filter(symbol__in=symbols), key=lambda held: symbols.index(held.symbol), default=None)
+    held = Document.objects.held().filter(symbol__in=symbols)
+    return min(held, key=lambda document: symbols.index(document.symbol), default=None)
 
 
 def recommended_in(document: Document, codes: Iterable[str], language: str) -> Paragraph | None:

@@ -22,6 +22,8 @@ from commitments.rounds.permissions import RoundRefused
 from commitments.transition import StaleRecord
 from config.api_shape import shaped
 from config.unavailable import headers_of, said_of, trouble_of
+from config.withdrawn import gone
+from documents.queries import Withdrawn
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,9 @@ def handle(error: Exception, context: dict) -> Response | None:
     if isinstance(error, StaleRecord | StaleAnswer | StalePreview):
         set_rollback()
         return _stale(error, context.get("view"))
+    if isinstance(error, Withdrawn):
+        set_rollback()
+        return gone(error)
     if trouble := trouble_of(error):
         set_rollback()
         log.error("%s: %s", type(context.get("view")).__name__, trouble.code, exc_info=error)

@@ -11,6 +11,7 @@ ERRORS = {
     "401": "Nobody is known to ask: the token does not hold, or there is none.",
     "403": "Not permitted.",
     "404": "There is no such thing, or it was not there yet on that day.",
+    "410": "It belonged to a document that was withdrawn from the library; `withdrawn` says when and why.",
     "412": "Somebody changed it since it was read; `current` is what it says now.",
     "428": "`If-Match` does not say which version was read.",
     "413": "The file is too large.",
@@ -44,6 +45,8 @@ class Schema(AutoSchema):
             codes = (*codes, "404", "412")
         if self.method == "POST" and MultiPartParser in self.view.parser_classes:
             codes = (*codes, "413", "415")
+        if self.method == "GET" and "{" in self.path and hasattr(self.view, "document_of"):
+            codes = (*codes, "410")
         for code in codes:
             if code not in bodies:
                 bodies[code] = self._get_response_for_code(ErrorSerializer, code, direction=direction)

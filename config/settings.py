@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "config.signed_out.LoseNothingSignedOut",
     "config.unchanged_reads.UnchangedReads",
     "config.unavailable.SayWhatDoesNotAnswer",
+    "config.withdrawn.SayWhatWasWithdrawn",
 ]
 if DEBUG:  # within the language, and around what may refuse a request
     MIDDLEWARE.insert(

@@ -63,6 +63,7 @@ class FileState(models.TextChoices):
     CREATED = "created", _("taken in")
     READ_AGAIN = "read_again", _("read again")
     UNCHANGED = "unchanged", _("known already, nothing changed")
+    PUT_BACK = "put_back", _("put back into the library")
     UNPACKED = "unpacked", _("unpacked")
     REFUSED = "refused", _("refused")
 
@@ -74,6 +75,13 @@ class MendKind(models.TextChoices):
     SPLIT = "split", _("split")
     RELABEL = "relabel", _("given another number")
     REATTACH_FOOTNOTE = "reattach_footnote", _("footnote attached")
+
+
+class ShelfAction(models.TextChoices):
+    """What is done to a document as a whole, once it is taken in."""
+
+    WITHDRAW = "withdraw", _("withdrawn from the library")
+    PUT_BACK = "put_back", _("put back into the library")
 
 
 # Bodies that issue documents are data; those of the first documents are listed here so that they are translated.

@@ -11,8 +11,8 @@ from documents.as_of import as_of
 from documents.choices import Language
 from documents.citing import LANGUAGES, Cited, footnote
 from documents.locating import locate
-from documents.models import Citation, Document, Paragraph
-from documents.queries import citations_of_document
+from documents.models import Citation, Paragraph
+from documents.queries import citations_of_document, held_document, still_held
 from documents.signposts import signposts
 from documents.templatetags.languages import active_language
 from documents.templatetags.reading import citation_address
@@ -33,7 +33,7 @@ def locate_citation(request: HttpRequest) -> HttpResponse:
 @require_safe
 def citation_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What a citation leads to, as a fragment that is shown beside it."""
-    citation = get_object_or_404(Citation.objects.with_targets(), pk=pk)
+    citation = get_object_or_404(Citation.objects.in_library().with_targets(), pk=pk)
     signpost = signposts([citation.target]).get(citation.target)
     leads_home = citation.target_paragraph_id is None and signpost is not None
     address = signpost.address if leads_home else citation_address(citation)
@@ -48,7 +48,7 @@ def citation_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def document_cited_by(request: HttpRequest, slug: str) -> HttpResponse:
     """Every place of other documents that cites this one; for htmx, the rows alone, to stand below the text."""
-    document = get_object_or_404(Document, slug=slug)
+    document = held_document(slug)
     cutoff = as_of(request.GET, now=timezone.now())
     found = Paginator(citations_of_document(document, cutoff), CITATIONS_ON_A_PAGE)
     page = found.get_page(request.GET.get("page"))
@@ -62,8 +62,10 @@ def paragraph_detail(request: HttpRequest, slug: str, language: str, anchor: str
         Paragraph.objects.with_document().prefetch_related("calls__footnote", "citations"),
         version__document__slug=slug, version__language=language, anchor=anchor,
     )  # fmt: skip
+    still_held(paragraph.version.document)
     cited_by = (
-        Citation.objects.filter(target_paragraph=paragraph)
+        Citation.objects.in_library()
+        .filter(target_paragraph=paragraph)
         .select_related("paragraph__version__document", "footnote__version__document")
         .order_by("pk")
     )

@@ -175,10 +175,17 @@ def plain_symbol(symbol: str) -> str:
 def index_version(version: LanguageVersion) -> Tally:
     """Put in the paragraphs and footnotes of a version as they stand now, and the titles of its document."""
     document = version.document
+    if document.withdrawn_at is not None:
+        return take_out(document)
     since = _start_of(document.date)
     texts = [*_paragraphs(version, since), *_footnotes(version, since)]
     scope = Q(kind__in=LIBRARY, document=document.slug, language=version.language)
     return put(texts, within=scope) + index_document(document)
+
+
+def take_out(document: Document) -> Tally:
+    """Take out every text of a document that is withdrawn."""
+    return put([], within=Q(kind__in=(*LIBRARY, DOCUMENT), document=document.slug))
 
 
 def index_document(document: Document) -> Tally:
@@ -205,9 +212,10 @@ def index_document(document: Document) -> Tally:
 def index_library() -> Tally:
     """Put in every version of every document, in a fixed order."""
     total = Tally()
-    for version in LanguageVersion.objects.select_related("document").order_by("document__slug", "language"):
+    versions = LanguageVersion.objects.select_related("document").filter(document__withdrawn_at__isnull=True)
+    for version in versions.order_by("document__slug", "language"):
         total += index_version(version)
-    held = set(Document.objects.values_list("slug", flat=True))
+    held = set(Document.objects.held().values_list("slug", flat=True))
     strays = SearchEntry.objects.filter(kind__in=(*LIBRARY, DOCUMENT)).exclude(document__in=held)
     return total + put([], within=Q(pk__in=list(strays.values_list("pk", flat=True))))
 

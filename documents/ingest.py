@@ -5,11 +5,14 @@ that is read again keeps its paragraphs by anchor: what changed is updated, what
 found is marked, never deleted. It must not know commitments.
 """
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 
+from django.contrib.auth.models import AbstractUser
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,11 +30,13 @@ from documents.parsing.structure import ParsedDocument
 from documents.reading_changes import note_change
 from documents.refusals import sentence_for
 from documents.resolving import resolve_towards, resolve_within
+from documents.withdrawing import put_back
 
 RESERVED_SLUGS = {"upload"}  # pages of our own stand at these addresses
 ENOUGH_TO_TELL = 500  # characters from which the language of a text is beyond doubt
 BLOCKING = {"truncated", "no_paragraphs"}
 SUFFIXES = {Form.AKN: "xml", Form.DOCX: "docx", Form.PDF: "pdf"}
+NEVER_TEXT = {".pdf", ".docx", ".xml", ".zip"}
 
 
 class ImportRefused(Exception):
@@ -61,7 +66,7 @@ class SourceFile:
 @dataclass(frozen=True)
 class Outcome:
     version: LanguageVersion
-    state: str  # "created", "unchanged" or "read again"
+    state: str  # "created", "unchanged", "read again" or "put back"
 
 
 def ingest(
@@ -71,21 +76,29 @@ def ingest(
     accept_incomplete: bool = False,
     replace: bool = True,
     understood: tuple[ParsedDocument, str] | None = None,
+    by: AbstractUser | None = None,
 ) -> Outcome:
     """Read a source file and store it. Safe to repeat: the same bytes read by the same parser change nothing.
 
     Without `replace`, a text that differs from the one that the library holds in its language is refused. `understood`
-    is what `understand` gave for this source, where that was asked before, so that no file is read twice.
+    is what `understand` gave for this source, where that was asked before, so that no file is read twice. A document
+    that was withdrawn is put back by its own file, or by one that replaces it; `by` says for whom.
 
     Raises ImportRefused, and then nothing was written. Uses a number of queries that does not depend on the number of
     paragraphs.
     """
     parsed, encoding = understood or understand(source, accept_incomplete=accept_incomplete)
+    _refuse_misnamed(source, encoding)
     with transaction.atomic():
         document = _document(source, parsed)
-        if not replace:
+        was_withdrawn = document.withdrawn_at is not None
+        if was_withdrawn:
+            _refuse_what_is_withdrawn(document, source, parsed, replace=replace)
+            put_back(document, by=by, at=at)
+        elif not replace:
             _refuse_another_text(document, source, parsed)
-        return _store(document, source, parsed, encoding, at)
+        outcome = _store(document, source, parsed, encoding, at)
+        return dataclasses.replace(outcome, state="put back") if was_withdrawn else outcome
 
 
 def read_again(version: LanguageVersion, *, at: datetime) -> Outcome:
@@ -98,7 +111,8 @@ def read_again(version: LanguageVersion, *, at: datetime) -> Outcome:
         raise ImportRefused("missing_file", sentence) from error
     parsed, encoding = understand(source, accept_incomplete=True)
     with transaction.atomic():
-        return _store(version.document, source, parsed, encoding, at, anew=True)
+        document = Document.objects.select_for_update().get(pk=version.document_id)
+        return _store(document, source, parsed, encoding, at, anew=True)
 
 
 def _refuse_another_text(document: Document, source: SourceFile, parsed: ParsedDocument) -> None:
@@ -108,6 +122,19 @@ def _refuse_another_text(document: Document, source: SourceFile, parsed: ParsedD
             "held",
             _("The library holds “%(document)s” in this language already, from another file. Say that it is to be "
               "replaced if %(name)s is the better text.") % {"document": document, "name": source.name},
+        )  # fmt: skip
+
+
+def _refuse_what_is_withdrawn(document: Document, source: SourceFile, parsed: ParsedDocument, *, replace: bool) -> None:
+    """Only what was withdrawn comes back with its file: another language would bring the wrong text back with it."""
+    held = document.versions.filter(language=source.language or parsed.language).first()
+    is_its_own = held is not None and held.sha256 == hashlib.sha256(source.data).hexdigest()
+    if not is_its_own and not (held and replace):
+        raise ImportRefused(
+            "withdrawn",
+            _("“%(document)s” was withdrawn from the library. Put it back before %(name)s is taken in; where this is "
+              "the better text in the same language, say that it replaces the other.")
+            % {"document": document, "name": source.name},
         )  # fmt: skip
 
 
@@ -123,6 +150,17 @@ def understand(source: SourceFile, *, accept_incomplete: bool = False) -> tuple[
     if blocking and not accept_incomplete:
         raise ImportRefused(blocking[0].code, _incomplete(source.name, blocking[0].code, blocking[0].message))
     return reading.parsed, reading.encoding or reading.form
+
+
+def _refuse_misnamed(source: SourceFile, encoding: str) -> None:
+    """Text under the name of another form is what a failed download leaves. `encoding`: of a text, else its form."""
+    suffix = PurePath(source.name).suffix.lower()
+    if suffix in NEVER_TEXT and encoding not in set(Form):
+        raise ImportRefused(
+            "misnamed",
+            _("%(name)s is called %(form)s, but holds plain text. Fetch the file again, or call it .txt if it is the "
+              "text of a document.") % {"name": source.name, "form": suffix[1:].upper()},
+        )  # fmt: skip
 
 
 def _refuse_wrong_language(source: SourceFile, parsed: ParsedDocument) -> None:
@@ -158,9 +196,10 @@ def _document(source: SourceFile, parsed: ParsedDocument) -> Document:
             _("%(name)s gives no symbol to name the document by. Name one with --symbol or --slug.")
             % {"name": source.name},
         )
-    found = Document.objects.filter(slug=slug).first()
+    known = Document.objects.select_for_update()
+    found = known.filter(slug=slug).first()
     if found is None and symbol:
-        found = Document.objects.filter(symbol=symbol).first()
+        found = known.filter(symbol=symbol).first()
     language = source.language or parsed.language
     title = dict(source.title) or ({language: parsed.title} if parsed.title else {})
     values = {
@@ -176,7 +215,7 @@ def _document(source: SourceFile, parsed: ParsedDocument) -> Document:
     for name, value in said.items():
         setattr(found, name, value)
     found.title = {**title, **found.title} if not source.title else {**found.title, **title}
-    found.save()
+    found.save(update_fields=[*said, "title"])
     return found
 
 

@@ -92,7 +92,7 @@ def _own_place(address: str, language: str) -> Place | None:
     An anchor that is no paragraph's (a note, a text that was read again) leads to the document.
     """
     match = OWN_ADDRESS.fullmatch(address)
-    document = Document.objects.filter(slug=match["slug"]).first() if match else None
+    document = Document.objects.held().filter(slug=match["slug"]).first() if match else None
     if match is None or document is None:
         return None
     found = Paragraph.objects.current().filter(version__document=document, anchor=match["anchor"] or match["page_of"])
@@ -120,7 +120,7 @@ def _places(citation: ParsedCitation, read: list[Place]) -> list[Place]:
 
 def _look_up(citation: ParsedCitation, language: str, known: Mapping[str, Signpost]) -> Place:
     symbol, part = target_parts(citation.target)
-    document = Document.objects.filter(symbol=symbol).first() if symbol else None
+    document = Document.objects.held().filter(symbol=symbol).first() if symbol else None
     paragraph = paragraph_labelled(document, part, language) if document and part.label else None
     return Place(
         citation.raw, citation.target, citation.certainty, document, paragraph, part.label,

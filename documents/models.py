@@ -13,9 +13,17 @@ from documents.choices import Certainty, DocumentKind, Language, ParagraphKind, 
 from documents.mend_models import Mend as Mend
 from documents.upload_models import ReceivedFile as ReceivedFile
 from documents.upload_models import Upload as Upload
+from documents.withdrawal_models import ShelfEvent as ShelfEvent
 
 
 class DocumentQuerySet(models.QuerySet):
+    def held(self) -> "DocumentQuerySet":
+        """Without those that were withdrawn: whatever is listed, chosen from or pointed at is one of these."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> "DocumentQuerySet":
+        return self.filter(withdrawn_at__isnull=False)
+
     def with_versions(self) -> "DocumentQuerySet":
         return self.prefetch_related("versions")
 
@@ -45,6 +53,9 @@ class Document(models.Model):
         help_text=_("ISO 8601, as exact as is known: 2016, 2016-07 or 2016-07-20."),
     )
     provenance = models.TextField(_("provenance"), blank=True)
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"), null=True, blank=True, help_text=_("Empty where the library holds it. See its events.")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = DocumentQuerySet.as_manager()
@@ -219,6 +230,16 @@ class FootnoteCall(models.Model):
 class CitationQuerySet(models.QuerySet):
     def with_targets(self) -> "CitationQuerySet":
         return self.select_related("target_document", "target_paragraph__version__document")
+
+    def in_library(self) -> "CitationQuerySet":
+        """Those that stand in a document that the library holds."""
+        return self.filter(
+            paragraph__version__document__withdrawn_at__isnull=True,
+            footnote__version__document__withdrawn_at__isnull=True,
+        )
+
+    def standing_in(self, document: Document) -> "CitationQuerySet":
+        return self.filter(Q(paragraph__version__document=document) | Q(footnote__version__document=document))
 
     def to_document(self, document: Document) -> "CitationQuerySet":
         return self.filter(target_document=document)

@@ -21,6 +21,12 @@ def require_taking_in(user: Somebody) -> None:
         raise PermissionDenied(_("You may not take documents into the library. Editors and administrators may."))
 
 
+def require_withdrawing(user: Somebody) -> None:
+    """Whoever may put a document there may take it away. Raises PermissionDenied with the sentence of the page."""
+    if not may_take_in(user):
+        raise PermissionDenied(_("You may not withdraw documents from the library. Editors and administrators may."))
+
+
 def require_mending(user: Somebody) -> None:
     """Raises PermissionDenied with the sentence that the page shows."""
     if not may_mend(user):

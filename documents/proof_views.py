@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import permissions
 from documents.choices import Language, MendKind
 from documents.mend_forms import MendForm
-from documents.models import Document, LanguageVersion, Mend, Paragraph, Upload
+from documents.models import LanguageVersion, Mend, Paragraph, Upload
 from documents.proof import file_state, labels_by_language, proof
 from documents.putting_right import MendRefused, following, mend, undo
+from documents.queries import held_document, still_held
 from documents.reader import choose
 from documents.templatetags.languages import FALLBACK, active_language
 
@@ -29,7 +30,7 @@ def document_completeness(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied(
             _("The proof in full is for those who work on the library; its seal stands in the reader.")
         )
-    document = get_object_or_404(Document, slug=slug)
+    document = held_document(slug)
     held = sorted(document.versions.values_list("language", flat=True), key=Language.values.index)
     preferred = (active_language(), *FALLBACK)
     chosen = choose(held, wanted=request.GET.get("lang", ""), beside="", preferred=preferred)
@@ -50,6 +51,7 @@ def document_completeness(request: HttpRequest, slug: str) -> HttpResponse:
             "mends": version.mends.with_people().order_by("-made_at", "-pk"),
             "stale": {problem.get("mend") for problem in version.problems},
             "waiting": Upload.objects.unfinished().filter(rereads=version).first(),
+            "events": document.events.with_people().newest_first(),
             "may_mend": permissions.may_mend(request.user),
         },
     )
@@ -63,6 +65,7 @@ def version_mend(request: HttpRequest, slug: str, language: str, anchor: str) ->
     permissions.require_mending(request.user)
     paragraphs = Paragraph.objects.current().with_document()
     paragraph = get_object_or_404(paragraphs, version__document__slug=slug, version__language=language, anchor=anchor)
+    still_held(paragraph.version.document)
     asked = request.POST.get("kind", "")
     footnotes = list(paragraph.version.footnotes.filter(vanished_at__isnull=True))
     forms = {
@@ -87,7 +90,8 @@ def version_mend(request: HttpRequest, slug: str, language: str, anchor: str) ->
 @login_required
 def mend_undo(request: HttpRequest, pk: int) -> HttpResponse:
     permissions.require_mending(request.user)
-    row = get_object_or_404(Mend.objects.select_related("version"), pk=pk)
+    row = get_object_or_404(Mend.objects.select_related("version__document"), pk=pk)
+    still_held(row.version.document)
     upload = undo(row, by=request.user, at=timezone.now())
     messages.success(request, _("The mend is undone. The text is read again without it."))
     return redirect(upload)

@@ -2,10 +2,32 @@
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from documents.as_of import AsOf
 from documents.choices import ParagraphKind
 from documents.models import Citation, Document, LanguageVersion
+
+
+class Withdrawn(Http404):
+    """What was asked for is a document that was withdrawn, or a part of one: there, and answered with 410."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(str(document))
+        self.document = document
+
+
+def held_document(slug: str) -> Document:
+    """Raises Http404 where there never was one, Withdrawn where it was withdrawn. One query."""
+    return still_held(get_object_or_404(Document, slug=slug))
+
+
+def still_held(document: Document) -> Document:
+    """Raises Withdrawn. No query."""
+    if document.withdrawn_at is not None:
+        raise Withdrawn(document)
+    return document
 
 
 def dated_by(cutoff: AsOf, prefix: str = "") -> Q:
@@ -13,20 +35,29 @@ def dated_by(cutoff: AsOf, prefix: str = "") -> Q:
     return Q(**{f"{prefix}date__lte": cutoff.day.isoformat()}) if cutoff.chosen else Q()
 
 
+def in_library(cutoff: AsOf, prefix: str = "") -> Q:
+    """Documents that the library holds, dated by the cut-off. One that was withdrawn is in no reading, of any day."""
+    return Q(**{f"{prefix}withdrawn_at__isnull": True}) & dated_by(cutoff, prefix)
+
+
 def cited_by(cutoff: AsOf) -> Q:
-    """Citations that stand in documents dated by the cut-off, in a paragraph or in a footnote."""
-    return dated_by(cutoff, "paragraph__version__document__") | dated_by(cutoff, "footnote__version__document__")
+    """Citations that stand in documents of the library dated by the cut-off, in a paragraph or in a footnote."""
+    paragraph, footnote = "paragraph__version__document__", "footnote__version__document__"
+    # One of the two is empty, and an empty place was withdrawn with nothing.
+    held = Q(**{f"{paragraph}withdrawn_at__isnull": True, f"{footnote}withdrawn_at__isnull": True})
+    return held & (dated_by(cutoff, paragraph) | dated_by(cutoff, footnote))
 
 
 def listed_documents(cutoff: AsOf) -> QuerySet[Document]:
-    """Documents dated by the cut-off, each version with its numbered paragraphs, paragraphs and footnotes counted."""
+    """What the library holds, dated by the cut-off; each version with its numbered paragraphs, paragraphs and footnotes
+    counted."""
     current = Q(paragraphs__vanished_at__isnull=True)
     versions = LanguageVersion.objects.annotate(
         numbered_count=Count("paragraphs", filter=current & Q(paragraphs__kind=ParagraphKind.NUMBERED), distinct=True),
         paragraph_count=Count("paragraphs", filter=current, distinct=True),
         footnote_count=Count("footnotes", filter=Q(footnotes__vanished_at__isnull=True), distinct=True),
     ).order_by("language")
-    return Document.objects.filter(dated_by(cutoff)).newest_first().prefetch_related(Prefetch("versions", versions))
+    return Document.objects.filter(in_library(cutoff)).newest_first().prefetch_related(Prefetch("versions", versions))
 
 
 def citations_of_document(document: Document, cutoff: AsOf) -> QuerySet[Citation]:

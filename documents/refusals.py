@@ -33,6 +33,9 @@ SENTENCES = {
         "%(name)s asks for more memory than a document needs and was given up. Save the document anew, or give it in "
         "another form."
     ),
+    "unexpected": gettext_lazy(
+        "%(name)s was given up: an error of this program stopped the reading. It was logged; tell the administrator."
+    ),
     "scanned_pdf": gettext_lazy(
         "%(name)s is a PDF of scanned pages without a text layer, so there are no words to read. Give the DOCX or the "
         "XML of the document, or recognize its text first."

@@ -43,6 +43,7 @@ STATES = {
     "created": FileState.CREATED,
     "read again": FileState.READ_AGAIN,
     "unchanged": FileState.UNCHANGED,
+    "put back": FileState.PUT_BACK,
 }
 Clock = Callable[[], datetime]
 
@@ -130,6 +131,7 @@ def _outcome(upload: Upload, file: ReceivedFile, at: datetime) -> Outcome:
         at=at,
         accept_incomplete=upload.accepts_incomplete,
         replace=upload.replaces,
+        by=upload.requested_by,
     )
 
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import permissions
 from documents.extraction.limits import ARCHIVE_BYTES
 from documents.forms import UploadForm
-from documents.models import LanguageVersion, Upload
+from documents.models import Document, LanguageVersion, Upload
+from documents.queries import still_held
 from documents.streaming import MeasuringHandler
 from documents.uploads import Said, UploadRefused, ask_to_read_again, receive
 
@@ -51,7 +52,8 @@ def _upload_list(request: HttpRequest) -> HttpResponse:
         form = UploadForm(initial=_said_before(request))
     uploads = Upload.objects.visible_to(request.user).newest_first().with_summary()
     page = Paginator(uploads, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"form": form, "uploads": page}
+    withdrawn = Document.objects.withdrawn().order_by("-withdrawn_at")
+    context = {"form": form, "uploads": page, "withdrawn": withdrawn[:MOST_SHOWN]}
     return render(request, "documents/upload_list.html", context, status=form.status if form.errors else 200)
 
 
@@ -120,7 +122,9 @@ def upload_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 def version_read_again(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     permissions.require_taking_in(request.user)
-    version = get_object_or_404(LanguageVersion, document__slug=slug, language=language)
+    versions = LanguageVersion.objects.select_related("document")
+    version = get_object_or_404(versions, document__slug=slug, language=language)
+    still_held(version.document)
     upload = ask_to_read_again(version, by=request.user, at=timezone.now())
     messages.info(request, _("The text is read again from its file; paragraphs keep their addresses."))
     return redirect(upload)

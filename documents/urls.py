@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents import citing_views, proof_views, upload_views, views
+from documents import citing_views, proof_views, upload_views, views, withdrawal_views
 
 app_name = "documents"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("documents/<slug:slug>/completeness/", proof_views.document_completeness, name="document-completeness"),
     path("documents/<slug:slug>/<str:language>/mend/<str:anchor>/", proof_views.version_mend, name="version-mend"),
+    path("documents/<slug:slug>/withdraw/", withdrawal_views.document_withdraw, name="document-withdraw"),
+    path("documents/<slug:slug>/put-back/", withdrawal_views.document_put_back, name="document-put-back"),
     path("documents/mends/<int:pk>/undo/", proof_views.mend_undo, name="mend-undo"),
     path("documents/<slug:slug>/<str:language>/source/", views.version_file, name="version-file"),
     path(

@@ -11,7 +11,7 @@ from documents.as_of import as_of
 from documents.choices import Language
 from documents.models import Document, LanguageVersion, Paragraph
 from documents.proof import labels_by_language
-from documents.queries import listed_documents
+from documents.queries import held_document, listed_documents, still_held
 from documents.reader import choose, outline, pairs, rows, seal
 from documents.templatetags.languages import FALLBACK, active_language
 
@@ -25,7 +25,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The reader: `?lang=zh` for one language, `?lang=zh&beside=en` for two in parallel."""
-    document = get_object_or_404(Document, slug=slug)
+    document = held_document(slug)
     chosen = choose(
         sorted(document.versions.values_list("language", flat=True), key=Language.values.index),
         wanted=_official(request.GET.get("lang", "")),
@@ -52,7 +52,9 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def version_file(request: HttpRequest, slug: str, language: str) -> FileResponse:
     """The source as supplied, always as a download: what somebody sent us is never run by a browser."""
-    version = get_object_or_404(LanguageVersion, document__slug=slug, language=language)
+    versions = LanguageVersion.objects.select_related("document")
+    version = get_object_or_404(versions, document__slug=slug, language=language)
+    still_held(version.document)
     try:
         content = version.file.open("rb")
     except (FileNotFoundError, ValueError) as error:  # ValueError: made without a file, as made-up documents are

@@ -6,8 +6,8 @@ misspelt would otherwise answer with everything.
 
 from functools import partial
 
-from django.db.models import Prefetch, QuerySet
-from django.http import HttpResponse
+from django.db.models import Model, Prefetch, QuerySet
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.functional import cached_property
@@ -17,6 +17,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.exceptions import ValidationError
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -28,7 +29,7 @@ from documents.filters import CitationFilter, DocumentFilter, ParagraphFilter
 from documents.listing import Listing
 from documents.models import Citation, Document, FootnoteCall, LanguageVersion, Paragraph
 from documents.paging import CursorPages
-from documents.queries import cited_by, dated_by
+from documents.queries import cited_by, in_library, still_held
 from documents.serializers import CitationSerializer, DocumentSerializer, ParagraphSerializer
 
 AS_OF = OpenApiParameter(
@@ -150,7 +151,23 @@ class SluggedViewSet(ReadingViewSet):
     cursor_ordering = ("slug",)
 
 
-class DocumentViewSet(SluggedViewSet):
+class OfDocuments(ReadingViewSet):
+    """A resource of the library. What belongs to a document that was withdrawn is in no list, and answers 410."""
+
+    def get_object(self) -> Model:
+        try:
+            return super().get_object()
+        except Http404:
+            row = get_object_or_404(self.queryset, **{self.lookup_field: self.kwargs[self.lookup_field]})
+            still_held(self.document_of(row))
+            raise
+
+    def document_of(self, row: Model) -> Document:
+        """The document to which a row of the resource belongs."""
+        raise NotImplementedError
+
+
+class DocumentViewSet(OfDocuments, SluggedViewSet):
     """Works of the library, each with the languages in which it is held. Texts are in `paragraphs/`."""
 
     queryset = Document.objects.all()
@@ -159,10 +176,13 @@ class DocumentViewSet(SluggedViewSet):
 
     def get_queryset(self) -> QuerySet[Document]:
         versions = LanguageVersion.objects.select_related("document").order_by("language")
-        return Document.objects.filter(dated_by(self.cutoff)).prefetch_related(Prefetch("versions", versions))
+        return Document.objects.filter(in_library(self.cutoff)).prefetch_related(Prefetch("versions", versions))
+
+    def document_of(self, row: Document) -> Document:
+        return row
 
 
-class ParagraphViewSet(ReadingViewSet):
+class ParagraphViewSet(OfDocuments):
     """Addressable units of text, in the order of reading."""
 
     queryset = Paragraph.objects.all()
@@ -172,10 +192,13 @@ class ParagraphViewSet(ReadingViewSet):
     def get_queryset(self) -> QuerySet[Paragraph]:
         calls = FootnoteCall.objects.select_related("footnote").order_by("offset", "pk")
         found = Paragraph.objects.current().with_document().prefetch_related(Prefetch("calls", calls))
-        return found.filter(dated_by(self.cutoff, "version__document__"))
+        return found.filter(in_library(self.cutoff, "version__document__"))
+
+    def document_of(self, row: Paragraph) -> Document:
+        return row.version.document
 
 
-class CitationViewSet(ReadingViewSet):
+class CitationViewSet(OfDocuments):
     """Spans that refer to documents, paragraphs, resolutions, recommendations or treaty articles."""
 
     queryset = Citation.objects.all()
@@ -186,3 +209,6 @@ class CitationViewSet(ReadingViewSet):
         homes = ("paragraph__version__document", "footnote__version__document")
         found = Citation.objects.with_targets().select_related(*homes)
         return found.filter(cited_by(self.cutoff))
+
+    def document_of(self, row: Citation) -> Document:
+        return (row.paragraph or row.footnote).version.document

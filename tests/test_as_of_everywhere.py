@@ -159,6 +159,7 @@ WITHOUT_A_DAY = {
     r"commitments:evidence-(file|copy)": "a file as it was given or fetched",
     r"documents:(version-file|upload-\w+|version-(mend|read-again)|mend-undo)": "a source file, or work on it",
     r"documents:citation-(locate|preview)": "leads to a place of the library",
+    r"documents:document-(withdraw|put-back)": "takes a document out of the library, of every day, or puts it back",
     r"documents:document-completeness": "what is proven of the reading that the library holds today",
 }
 

@@ -16,6 +16,7 @@ RECORDS, EVIDENCE, EVENTS = "commitments_progressrecord", "commitments_evidence"
 CONTRIBUTIONS, TIES = "commitments_contribution", "commitments_contributioncommitment"
 CONTRIBUTION_EVENTS, OBSERVATIONS = "commitments_contributionevent", "commitments_observation"
 COPIES = "commitments_archivedcopy"
+SHELF_EVENTS = "documents_shelfevent"  # of the library: what was withdrawn and put back
 LINKS = (
     "commitments_commitmentchallenge", "commitments_commitmentrecommendation", "commitments_commitmenttopic",
     "commitments_commitmentrelation", "commitments_commitmentaddressee", "commitments_commitmentpassage",
@@ -133,7 +134,7 @@ HANGING = (
     Hanging(TIES, CONTRIBUTIONS, "contribution_id", "tie"),
 )
 MIRRORED = (Mirrored(COMMITMENTS, WORDS, WORDINGS, "commitment_id", "words"),)
-LOGS = (EVENTS, CONTRIBUTION_EVENTS)
+LOGS = (EVENTS, CONTRIBUTION_EVENTS, SHELF_EVENTS)
 TABLES = (*(guarded.table for guarded in (*KEPT, *HANGING, *MIRRORED)), *LOGS)
 
 

@@ -56,7 +56,8 @@ class Library:
 
     def reading(self, slug: str) -> Reading:
         if slug not in self.readings:
-            version = LanguageVersion.objects.filter(document__slug=slug).select_related("document").first()
+            held = LanguageVersion.objects.filter(document__slug=slug, document__withdrawn_at__isnull=True)
+            version = held.select_related("document").first()
             if version is None:
                 raise NotFound(f"the library has no document {slug!r}")
             paragraphs = list(version.paragraphs.current().in_order())

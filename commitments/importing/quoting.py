@@ -29,7 +29,7 @@ class Library:
 
     def __init__(self) -> None:
         self.documents: dict[str, list[int]] = defaultdict(list)
-        for pk, slug, symbol in Document.objects.values_list("pk", "slug", "symbol"):
+        for pk, slug, symbol in Document.objects.held().values_list("pk", "slug", "symbol"):
             for words in {_called(slug), _called(symbol or "")} - {""}:
                 self.documents[words].append(pk)
         self.paragraphs: dict[tuple[int, str], list[Paragraph]] = {}

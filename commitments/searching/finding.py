@@ -168,7 +168,7 @@ class _Names:
 
     def __init__(self, shown: Iterable[retrieval.Match], counts: Mapping[str, Mapping[str, int]]) -> None:
         slugs = {match.document for match in shown} | set(counts["document"])
-        self.documents = {row.slug: row for row in Document.objects.filter(slug__in=slugs - {""})}
+        self.documents = {row.slug: row for row in Document.objects.held().filter(slug__in=slugs - {""})}
         collections = {match.collection for match in shown} | set(counts["declaration"])
         self.declarations = {row.slug: row for row in Declaration.objects.filter(slug__in=collections - {""})}
 
@@ -271,7 +271,7 @@ def direct(query: str) -> list[Model]:
     symbol = "".join(tidy(query).split())
     if not symbol:
         return []
-    documents = Document.objects.filter(Q(symbol__iexact=symbol) | Q(slug__iexact=symbol))
+    documents = Document.objects.held().filter(Q(symbol__iexact=symbol) | Q(slug__iexact=symbol))
     recommendations = Recommendation.objects.filter(code__iexact=symbol).select_related("declaration", "document")
     declarations = [
         declaration

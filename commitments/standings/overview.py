@@ -25,7 +25,7 @@ from commitments.standings.positions import standing_in_all
 from documents.as_of import AsOf
 from documents.choices import ParagraphKind
 from documents.models import Document, Paragraph
-from documents.queries import dated_by
+from documents.queries import in_library
 
 LATEST = 6
 
@@ -88,8 +88,8 @@ def figures(cutoff: AsOf) -> Figures:
         recommendations_linked=recommendations["linked"],
         records=standing,
         state_records=of_states,
-        documents=Document.objects.filter(dated_by(cutoff)).count(),
-        numbered_paragraphs=numbered.filter(dated_by(cutoff, "version__document__")).count(),
+        documents=Document.objects.filter(in_library(cutoff)).count(),
+        numbered_paragraphs=numbered.filter(in_library(cutoff, "version__document__")).count(),
         newest_evidence=_newest_evidence(cutoff),
     )
 

@@ -142,7 +142,8 @@ def _is_looked_at(paragraph: Paragraph) -> bool:
 
 def _others(version: LanguageVersion) -> Iterator[Bag]:
     """Paragraphs of other documents in the language, the newest: they too tell which words are rare."""
-    others = Paragraph.objects.current().filter(version__language=version.language).exclude(version=version)
+    held = Paragraph.objects.current().filter(version__document__withdrawn_at__isnull=True)
+    others = held.filter(version__language=version.language).exclude(version=version)
     for text in others.order_by("-pk").values_list("text", flat=True)[:SAMPLE]:
         if len(text) >= SHORTEST:
             yield bag((text, version.language))

@@ -16,6 +16,7 @@ from commitments.models import Suggestion
 from commitments.suggesting.curation import AlreadyDecided, accept, reject
 from commitments.suggesting.linking import suggest
 from documents.models import LanguageVersion
+from documents.queries import still_held
 
 PER_PAGE = 50
 DECISIONS = {"accept": accept, "reject": reject}
@@ -53,6 +54,7 @@ def suggestion_look(request: HttpRequest, slug: str, language: str) -> HttpRespo
 def suggestion_decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
     suggestion = get_object_or_404(Suggestion.objects.select_related("paragraph__version__document"), pk=pk)
     version = suggestion.paragraph.version
+    still_held(version.document)
     try:
         DECISIONS[decision](suggestion, by=request.user, at=timezone.now())
         messages.success(request, _("Decided."))
@@ -75,4 +77,6 @@ def _next_open(suggestion: Suggestion) -> tuple[int, int]:
 
 def _version(slug: str, language: str) -> LanguageVersion:
     versions = LanguageVersion.objects.select_related("document")
-    return get_object_or_404(versions, document__slug=slug, language=language)
+    version = get_object_or_404(versions, document__slug=slug, language=language)
+    still_held(version.document)
+    return version

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -16,7 +16,7 @@ from commitments.signposting import named_by
 from commitments.views.cutoffs import cutoff
 from documents.as_of import AsOf
 from documents.models import Citation, Document, Paragraph
-from documents.queries import cited_by
+from documents.queries import cited_by, held_document
 from documents.templatetags.addresses import with_query
 
 MOST_TOLD = 10  # pieces of evidence at one paragraph
@@ -40,7 +40,7 @@ class Margin:
 def document_tracked(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of its own; for htmx, the same rows as fragments for the margin of the reader."""
     at = cutoff(request)
-    document = get_object_or_404(Document, slug=slug)
+    document = held_document(slug)
     template = "commitments/_margins.html" if request.htmx else "commitments/document_tracked.html"
     context = {"cutoff": at, "document": document, "margins": _margins(document, at)}
     return render(request, template, context)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.extraction.akn_inline import Notes
+from documents.extraction.akn_inline import Note, Notes
 from documents.extraction.akn_leaves import Leaf, leaves_of
 from documents.extraction.akn_own import is_own, read_own
 from documents.extraction.refusals import Refused
@@ -19,7 +19,7 @@ from documents.parsing.blocks import Block
 from documents.parsing.characters import SOFT_SPACE
 from documents.parsing.citations import citations
 from documents.parsing.headings import Heading
-from documents.parsing.labels import RANK, ItemLabel, heading_label, item_label, paragraph_label
+from documents.parsing.labels import RANK, ItemLabel, ParagraphLabel, heading_label, item_label, paragraph_label
 from documents.parsing.language import language_of
 from documents.parsing.lines import Line
 from documents.parsing.numbering import Start
@@ -37,6 +37,7 @@ _BODIES = {
     "unhrc": "A/HRC/RES",
 }
 _COUNTED = re.compile(r"^[(（]?(\d{1,4}(?: ?(?:bis|ter|quater))?)[)）]?$")
+_STARRED = re.compile(r"\*{1,3} \S")
 _NO_DATE = "0001-01-01"
 _LONGEST_BOLD_HEADING = 320
 
@@ -52,8 +53,8 @@ def read_akn(data: bytes, *, language: str | None = None) -> ParsedDocument:
     meta = Meta.of(work)
     if is_own(root):
         return read_own(root, symbol=meta.symbol, language=language or meta.language or "en")
-    notes = Notes()
-    leaves = list(leaves_of(work, notes))
+    notes = Notes.of(work)
+    leaves = _without_stars(list(leaves_of(work, notes)), notes)
     language = language or meta.language or language_of(" ".join(leaf.text for leaf in leaves[:60]))
     return _assembled(leaves, notes, meta, language)
 
@@ -132,9 +133,11 @@ class _BlockMaker:
         self._last = 0
         self._segment = 0
         self._lists = _Lists()
+        self._listed: set[int] = set()
         self.problems: list[tuple[int, str, str]] = []
 
     def blocks(self, leaves: list[Leaf]) -> list[Block]:
+        self._listed = _listed(leaves)
         return [self._block(order, leaf) for order, leaf in enumerate(leaves)]
 
     def _block(self, order: int, leaf: Leaf) -> Block:
@@ -142,29 +145,34 @@ class _BlockMaker:
         block = Block(text=leaf.text, first=line, last=line, zones=[(0, 0)], front=leaf.role in ("title", "front"))
         if block.front:
             return block
-        num = _COUNTED.sub(r"\1.", leaf.num) if leaf.counts else leaf.num
-        printed = f"{num} {leaf.text}".strip()
+        printed = _printed(leaf)
         if leaf.role == "division":
             return self._headed(block, printed, Heading(RANK["division"]))
-        number = paragraph_label(printed)
-        if number is not None and leaf.role != "heading" and (leaf.num or self._fits(number.number)):
+        number = _number_of(leaf)
+        if number is not None and order in self._listed:
+            return self._itemed(block, leaf, item_label(f"({number.text}) {number.rest}"))
+        if number is not None and (leaf.num or self._fits(number.number)):
             if leaf.is_bold and len(leaf.text) < _LONGEST_BOLD_HEADING and not self._fits(number.number):
                 return self._headed(block, printed, Heading(RANK["arabic"]))
             self._number(order, number.number, has_suffix=bool(number.suffix))
             block.text = leaf.text if leaf.num else number.rest
             block.number = Start(number.text, block.text, self._segment)
             return block
-        item = item_label(printed) if leaf.role != "heading" else None
-        if item is not None and (leaf.num or leaf.nesting):
-            block.text = leaf.text if leaf.num else item.rest
-            block.item = Start(item.text, block.text, item=item, level=self._lists.level(item, leaf.nesting))
-            return block
+        item = item_label(printed) if leaf.role not in ("heading", "row") else None
+        if item is not None and (leaf.num or leaf.nesting or leaf.typed):
+            return self._itemed(block, leaf, item)
         heading = _heading(leaf, printed)
         if heading is not None:
             return self._headed(block, printed, heading)
         block.text = printed
         if not leaf.nesting:
             self._lists.open.clear()
+        return block
+
+    def _itemed(self, block: Block, leaf: Leaf, item: ItemLabel | None) -> Block:
+        if item is not None:
+            block.text = leaf.text if leaf.num else item.rest
+            block.item = Start(item.text, block.text, item=item, level=self._lists.level(item, leaf.nesting))
         return block
 
     def _headed(self, block: Block, printed: str, heading: Heading) -> Block:
@@ -184,6 +192,42 @@ class _BlockMaker:
             )
         self._last = number
         self._lists.open.clear()
+
+
+def _printed(leaf: Leaf) -> str:
+    num = _COUNTED.sub(r"\1.", leaf.num) if leaf.counts else leaf.num
+    return f"{num} {leaf.text}".strip()
+
+
+def _number_of(leaf: Leaf) -> ParagraphLabel | None:
+    """The number of a paragraph; headings and rows of tables have their numbers for themselves."""
+    return None if leaf.role in ("title", "front", "division", "heading", "row") else paragraph_label(_printed(leaf))
+
+
+def _listed(leaves: list[Leaf]) -> set[int]:
+    """Those that count from 1 below a paragraph that ends with a colon, whose own numbers go on behind them."""
+    numbers = [(order, number.number) for order, leaf in enumerate(leaves) if (number := _number_of(leaf)) is not None]
+    listed: set[int] = set()
+    for place, (order, number) in enumerate(numbers):
+        if not leaves[order].text.endswith((":", "：")):
+            continue
+        step = 1
+        while numbers[place + step : place + step + 1] == [(order + step, step)]:
+            step += 1
+        following = [count for _order, count in numbers[place + step : place + step + 1]]
+        if step > 1 and following == [number + 1]:
+            listed.update(range(order + 1, order + step))
+    return listed
+
+
+def _without_stars(leaves: list[Leaf], notes: Notes) -> list[Leaf]:
+    """Notes of the first page that stand in the text go to the title; what begins with equal stars is a list."""
+    starred = [leaf for leaf in leaves if leaf.typed and not leaf.num and _STARRED.match(leaf.text)]
+    parted = [leaf.text.split(" ", 1) for leaf in starred]
+    if len({star for star, _text in parted}) < len(starred):
+        return leaves
+    notes.starred.extend(Note(star, text) for star, text in parted)
+    return [leaf for leaf in leaves if leaf not in starred]
 
 
 def _heading(leaf: Leaf, printed: str) -> Heading | None:

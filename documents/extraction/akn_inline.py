@@ -22,8 +22,9 @@ _PRINTED_MARK = re.compile(r"^[(（]\s*\d{0,3}\s*[)）]\s*")
 _EMPTY_PARENTHESES = re.compile(rf"[(（]\s*({CALL_OPEN}[^{CALL_CLOSE}]+{CALL_CLOSE})\s*[)）]")
 _SPACE_BEFORE_CALL = re.compile(rf"\s+(?={CALL_OPEN}[^{CALL_CLOSE}]+{CALL_CLOSE}(?:[,،.;؛:]|$))")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SILENT = frozenset({"img", "remark", "meta", "num"})
-_BREAKS = frozenset({"eol", "br", "p", "block"})
+_CALL = re.compile(rf"{CALL_OPEN}[^{CALL_CLOSE}]+{CALL_CLOSE}")
+_SILENT = frozenset({"img", "remark", "meta", "del"})
+_BREAKS = frozenset({"eol", "br", "p", "block", "num", "li"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,30 @@ class Note:
 
 @dataclass(slots=True)
 class Notes:
-    """The footnotes met so far, in the order of their first call; starred ones belong to the title."""
+    """The footnotes met so far, in the order of their first call; starred ones belong to the title.
+
+    `apart`: the notes of the file by their ids, for references that come before their note.
+    """
 
     all: list[Note] = field(default_factory=list)
     starred: list[Note] = field(default_factory=list)
     by_id: dict[str, int] = field(default_factory=dict)
+    apart: dict[str, etree._Element] = field(default_factory=dict)
+    _ahead: set[str] = field(default_factory=set)
 
-    def take(self, element: etree._Element) -> str:
+    @classmethod
+    def of(cls, work: etree._Element) -> "Notes":
+        """None taken yet."""
+        notes = work.iter("{*}note", "{*}authorialNote")
+        return cls(apart={note.get("eId"): note for note in notes if note.get("eId")})
+
+    def take(self, element: etree._Element, marker: str | None = None) -> str:
         """Remembers the note and gives the mark of its call; nothing for a starred note."""
-        marker = _SPACE.sub("", element.get("marker") or "").strip("()（）") or str(len(self.all) + 1)
+        name = element.get("eId", "")
+        if name in self._ahead:  # taken where it was called before
+            self._ahead.remove(name)
+            return self._mark(self.by_id[name]) if name in self.by_id else ""
+        marker = _SPACE.sub("", marker or element.get("marker") or "").strip("()（）") or str(len(self.all) + 1)
         text = _PRINTED_MARK.sub("", _SPACE.sub(" ", plain_words(element)).strip()).strip()
         if set(marker) == {"*"}:
             self.starred.append(Note(marker, text))
@@ -53,9 +69,15 @@ class Notes:
         return self._mark(len(self.all) - 1)
 
     def again(self, element: etree._Element) -> str:
-        """The mark of another call of a note that stands elsewhere."""
-        place = self.by_id.get((element.get("href") or "").lstrip("#"))
-        return "" if place is None else self._mark(place)
+        """The mark of a call of a note that stands elsewhere."""
+        name = (element.get("href") or "").lstrip("#")
+        if name in self.by_id:
+            return self._mark(self.by_id[name])
+        if name not in self.apart or name in self._ahead:
+            return ""
+        mark = self.take(self.apart[name], element.get("marker"))
+        self._ahead.add(name)
+        return mark
 
     def repeated(self, marker: str) -> str | None:
         """A raised number that is the marker of a note already met."""
@@ -78,6 +100,11 @@ def words_of(element: etree._Element, notes: Notes) -> str:
     return _SPACE_BEFORE_CALL.sub("", _EMPTY_PARENTHESES.sub(r"\1", text))
 
 
+def calls_of(element: etree._Element, notes: Notes) -> str:
+    """The marks of the calls in an element, without its words."""
+    return "".join(_CALL.findall(words_of(element, notes)))
+
+
 def _said(text: str | None) -> str:
     """The characters of the file; letters in the shape of their place in a word become plain letters."""
     if not text:
@@ -92,6 +119,8 @@ def _pieces(element: etree._Element, notes: Notes, *, with_notes: bool) -> list[
         if isinstance(child.tag, str):
             if before is not None and not before.tail and _is_of_title(before) and _is_of_title(child):
                 pieces.append(" ")  # RESOLUTION and its number, each in an element of its own
+            elif name_of(child) == "docDate" and pieces[-1][-1:].islower():
+                pieces.append(" ")  # on, and the day in an element of its own
             before = child
             pieces.extend(_child(child, notes, with_notes=with_notes))
         pieces.append(_said(child.tail))

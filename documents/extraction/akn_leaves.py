@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.extraction.akn_inline import Notes, plain_words, words_of
+from documents.extraction.akn_inline import Notes, calls_of, plain_words, words_of
 from documents.extraction.xml import name_of
+from documents.parsing.characters import is_terminal
 
 _SKIPPED = frozenset({"meta", "coverPage", "toc", "foreign", "componentInfo", "authorialNote"})
 _WORDED = frozenset({"p", "block", "listIntroduction", "listWrapUp", "longTitle", "li", "caption", "docTitle"})
@@ -20,16 +21,21 @@ _LISTS = frozenset({"list", "sublist", "blockList", "ul", "ol"})
 _HIERARCHICAL = frozenset({
     "article", "book", "chapter", "division", "part", "subchapter", "subdivision", "subpart", "subtitle", "title",
 })  # fmt: skip
+_NUMBERED = frozenset({"paragraph", "point", "item", "section"})
 _HEADING_STYLE = re.compile(r"^H(?:Ch|M|\d)", re.IGNORECASE)
 _BOLD = re.compile(r"\bbold\b")
+# What the tabs of the printed page say where the markup is silent.
+_TYPED_LABEL = re.compile(r"^\s*\S{1,6}\t")
+_SET_IN = re.compile(r"^[\r\n ]*\t\t(?=\S)")
+_LONGEST_HEADING = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One piece. `role`: "title", "front", "division" (heads a document within), "heading", "formula" or "".
+    """One piece. `role`: "title", "front", "division" (heads a document within), "heading", "formula", "row" or "".
 
     `rank`: how deep a heading is nested; `nesting`: how many lists it stands in; `counts`: its number is that of a
-    paragraph which stands in no other one, so that 1 and (1) mean paragraph 1.
+    paragraph which stands in no other one, so that 1 and (1) mean paragraph 1; `typed`: a tab parts its first word.
     """
 
     num: str
@@ -39,6 +45,7 @@ class Leaf:
     nesting: int = 0
     is_bold: bool = False
     counts: bool = False
+    typed: bool = False
 
 
 def leaves_of(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
@@ -51,14 +58,19 @@ def leaves_of(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
             yield from _preface(child, notes)
         else:
             yield from _Walk(notes).of(child)
+    for sibling in work.itersiblings():  # the documents of a collection, as the UN puts them
+        if isinstance(sibling.tag, str):
+            yield from _Walk(notes).of(sibling)
 
 
 def _cover(work: etree._Element, notes: Notes) -> Iterator[Leaf]:
-    for name in ("docTitle", "docProponent"):
+    """What was adopted, and by whom; of a resolution of the Security Council, which has no other title, its number."""
+    roles = {"docTitle": "front" if work.find("{*}preface") is not None else "title", "docProponent": "front"}
+    for name, role in roles.items():
         for element in work.iterfind(f"{{*}}coverPage//{{*}}{name}"):
             text = words_of(element, notes)
             if text:
-                yield Leaf("", text, "front")
+                yield Leaf("", text, role)
 
 
 def _preface(preface: etree._Element, notes: Notes) -> Iterator[Leaf]:
@@ -91,8 +103,10 @@ class _Walk:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
         self._num = ""
+        self._calls = ""  # of notes to the number
         self._counts = False
         self._role = ""
+        self._opens = False  # an annex, of which nothing was said yet
 
     def of(self, element: etree._Element, *, rank: int = 0, nesting: int = 0, style: str = "") -> Iterator[Leaf]:
         name = name_of(element)
@@ -100,16 +114,17 @@ class _Walk:
             return
         if name == "num":
             self._num = " ".join(plain_words(element).split())
+            self._calls = calls_of(element, self._notes)
             self._counts = _is_of_paragraph(element)
             return
         if name == "preface":  # of a document in a collection, or of an annex
             for place, line in enumerate(_lines_of(element)):
                 yield from self._said(line, "heading" if place else "division", rank, nesting)
             return
-        if name in _HEADINGS:
+        if name in _HEADINGS and element.get("refersTo") != "#preamble":  # which stands below the heading of a part
             yield from self._said(element, "heading", rank, nesting)
             return
-        if name in _WORDED and not _holds_blocks(element):
+        if name in _WORDED | _HEADINGS and not _holds_blocks(element):
             role = "heading" if _HEADING_STYLE.match(style) or (name == "docTitle" and rank) else self._role
             yield from self._said(element, role, rank, nesting)
             return
@@ -120,9 +135,11 @@ class _Walk:
 
     def _inside(self, element: etree._Element, name: str, rank: int, nesting: int, style: str) -> Iterator[Leaf]:
         style = element.get("class") or style
+        self._opens = self._opens or name == "attachment"
         numbered = _number_alone(element) if name in _HIERARCHICAL else ""
         if numbered:
-            yield Leaf("", numbered, "heading", rank + 1, nesting)
+            calls = calls_of(element.find("{*}num"), self._notes)
+            yield Leaf("", numbered + calls, "heading", rank + 1, nesting)
         is_headed = bool(numbered) or element.find("{*}heading") is not None
         deeper = rank + (is_headed or name in ("attachment", "doc", "component"))
         inner = nesting + (name in _LISTS)
@@ -132,22 +149,35 @@ class _Walk:
             if isinstance(child.tag, str) and not (numbered and name_of(child) == "num"):
                 yield from self.of(child, rank=deeper, nesting=inner, style=style)
         self._role = ""
-        if self._num and self._num != before and not before and name in ("paragraph", "point", "item", "section"):
-            self._num = ""  # a number without words
+        is_left = self._num and self._num != before and not before and name in _NUMBERED
+        if is_left and not _has_words_behind(element):
+            self._taken_number()  # a number without words
 
     def _said(self, element: etree._Element, role: str, rank: int, nesting: int) -> Iterator[Leaf]:
-        text = words_of(element, self._notes)
+        text, said = words_of(element, self._notes), plain_words(element)
         if not text:
             return
-        num, self._num = self._num, ""
-        yield Leaf(num, text, role, rank, nesting, _is_bold(element), bool(num) and self._counts)
+        if not role and not self._num and _is_set_in(said, text):
+            role = "heading"
+        if role == "heading" and self._opens:
+            role = "division"
+        self._opens = False
+        num, calls = self._taken_number()
+        counts, typed = bool(num) and self._counts, bool(_TYPED_LABEL.match(said))
+        yield Leaf(num, calls + text, role, rank, nesting, _is_bold(element), counts, typed)
 
     def _row(self, row: etree._Element, nesting: int) -> Iterator[Leaf]:
         cells = [words_of(cell, self._notes) for cell in row if isinstance(cell.tag, str)]
         text = " | ".join(cell for cell in cells if cell)
         if text:
-            num, self._num = self._num, ""
-            yield Leaf(num, text, "", 0, nesting)
+            num, calls = self._taken_number()
+            yield Leaf(num, calls + text, "row", 0, nesting)
+
+    def _taken_number(self) -> tuple[str, str]:
+        """The number that waits for its words, and the calls of notes to it."""
+        taken = self._num, self._calls
+        self._num = self._calls = ""
+        return taken
 
 
 def _lines_of(element: etree._Element) -> Iterator[etree._Element]:
@@ -170,6 +200,27 @@ def _number_alone(element: etree._Element) -> str:
     num, heading = element.find("{*}num"), element.find("{*}heading")
     text = " ".join(plain_words(num).split()) if num is not None and heading is None else ""
     return text if any(char.isalpha() for char in text) else ""
+
+
+def _has_words_behind(element: etree._Element) -> bool:
+    """Whether the words of this number are a paragraph of their own: 83. in one, and its text in the next."""
+    following = next((known for known in element.itersiblings() if isinstance(known.tag, str)), None)
+    return (
+        following is not None
+        and name_of(following) == name_of(element)
+        and next(following.iter("{*}num", "{*}heading", "{*}subheading"), None) is None
+        and bool(plain_words(following).strip())
+    )
+
+
+def _is_set_in(said: str, text: str) -> bool:
+    """A heading that only the two tabs before it tell."""
+    return (
+        bool(_SET_IN.match(said))
+        and not _TYPED_LABEL.match(said)
+        and len(text) < _LONGEST_HEADING
+        and not is_terminal(text)
+    )
 
 
 def _holds_blocks(element: etree._Element) -> bool:

@@ -5,6 +5,7 @@ refusal. The process gets the file on its standard input and answers with one JS
 """
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -17,8 +18,11 @@ from documents.extraction.sniffing import Form
 from documents.extraction.transport import document_of
 from documents.extraction.understanding import Reading
 
+log = logging.getLogger(__name__)
+
 PROJECT = Path(__file__).resolve().parents[2]
 _KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
+_MOST_SAID = 4000  # bytes of what the process said of an error
 _BREACHES = {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_demanding", -signal.SIGSEGV: "too_demanding"}
 
 
@@ -32,9 +36,16 @@ def extracted(data: bytes, form: Form, *, language: str | None = None, seconds: 
     except subprocess.TimeoutExpired as error:
         raise Refused("too_slow", f"Reading it took more than {seconds:.0f} seconds.") from error
     if done.returncode or len(done.stdout) > OUTPUT_BYTES:
-        code = _BREACHES.get(done.returncode, "too_demanding")
-        raise Refused(code, f"The reading process ended with {done.returncode}.")
+        raise Refused(_code_of(done), f"The reading process ended with {done.returncode}.")
     return _answer(done.stdout, form)
+
+
+def _code_of(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Which limit was broken; a process that ends by itself met an error of this program, which is logged."""
+    if done.returncode <= 0 or b"MemoryError" in done.stderr:
+        return _BREACHES.get(done.returncode, "too_demanding")
+    log.error("the reading process failed: %s", done.stderr[-_MOST_SAID:].decode(errors="replace"))
+    return "unexpected"
 
 
 def bare_environment() -> dict[str, str]:

@@ -3,11 +3,15 @@
 A short text is read here; everything else in a process of its own, within limits. Knows nothing of the database.
 """
 
+import logging
+
 from documents.extraction.confined import extracted
 from documents.extraction.limits import FILE_BYTES, MEBIBYTE, SHORT_TEXT_BYTES, TEXT_BYTES
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form, form_of
 from documents.extraction.understanding import Reading, of_text
+
+log = logging.getLogger(__name__)
 
 
 def read(data: bytes, *, language: str | None = None) -> Reading:
@@ -19,5 +23,16 @@ def read(data: bytes, *, language: str | None = None) -> Reading:
     if form is Form.ARCHIVE:
         raise Refused("archive", "A ZIP archive where one document was expected.")
     if form is Form.TEXT and len(data) <= SHORT_TEXT_BYTES:
-        return of_text(data, language)
+        return _read_here(data, language)
     return extracted(data, form, language=language)
+
+
+def _read_here(data: bytes, language: str | None) -> Reading:
+    """An error of this program stops one file, and not those that come after it."""
+    try:
+        return of_text(data, language)
+    except Refused:
+        raise
+    except Exception as error:
+        log.exception("a text could not be read")
+        raise Refused("unexpected", type(error).__name__) from error

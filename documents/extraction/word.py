@@ -13,7 +13,7 @@ from documents.extraction.archive import parts
 from documents.extraction.marked import NOTE_RULE, MarkedText, call
 from documents.extraction.refusals import Refused
 from documents.extraction.word_numbering import Numbers, W
-from documents.extraction.word_runs import Calls, Words, words_of
+from documents.extraction.word_runs import Calls, Words, raised, words_of
 from documents.extraction.word_styles import Style, described, styles_of
 from documents.extraction.xml import parse_xml
 from documents.parsing.characters import is_terminal
@@ -36,7 +36,7 @@ def read_docx(data: bytes, *, language: str | None = None) -> MarkedText:
         raise Refused("broken_docx", "The package holds no document.")
     reader = _Reader(styles_of(roots.get("styles")), Numbers.of(roots.get("numbering")))
     lines = list(reader.lines(body))
-    notes = [*reader.notes(roots.get("footnotes"), "footnote"), *reader.notes(roots.get("endnotes"), "endnote")]
+    notes = reader.notes({kind: roots[f"{kind}s"] for kind in ("footnote", "endnote") if f"{kind}s" in roots})
     if not any(line.strip() for line in lines):
         raise Refused("empty", "The document holds no text.")
     if notes:
@@ -55,12 +55,15 @@ class _Reader:
 
     def lines(self, parent: etree._Element) -> Iterator[str]:
         """Every paragraph and table row with words."""
+        _join_deleted_ends(parent)
         for child in parent:
             if child.tag == f"{W}p":
                 line = self._line(child)
                 if line:
                     self._count += 1
                     yield line
+            elif _is_contents(child):
+                continue
             elif child.tag == f"{W}tbl":
                 yield from self._table(child)
             elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag"):
@@ -69,7 +72,7 @@ class _Reader:
     def _line(self, paragraph: etree._Element) -> str:
         properties = paragraph.find(f"{W}pPr")
         style = self._style(properties)
-        words = words_of(paragraph, self._calls, bold=style.is_bold)
+        words = words_of(paragraph, self._calls, self._styles, bold=style.is_bold)
         if not words.text:
             return ""
         number = self._numbers.next(style.list_name, style.list_depth) if style.list_name else ""
@@ -98,7 +101,7 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> Iterator[str]:
         """Rows of a table are lines; the table that lays out a cover is read cell by cell."""
-        for row in table.iterfind(f"{W}tr"):
+        for row in (row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table):
             cells = [
                 [line for line in self.lines(cell) if line.strip()]
                 for cell in row.iter(f"{W}tc")
@@ -109,28 +112,52 @@ class _Reader:
                 for cell in filled:
                     yield from cell
             elif filled:
-                yield " | ".join(" ".join(cell) for cell in filled)
+                texts = [" ".join(cell) for cell in filled]
+                yield (" " if len(texts) == 2 and _is_label(texts[0]) else " | ").join(texts)
 
-    def notes(self, root: etree._Element | None, kind: str) -> list[str]:
-        """The notes that were called, each on a line that starts with its mark."""
-        if root is None:
-            return []
+    def notes(self, roots: dict[str, etree._Element]) -> list[str]:
+        """The notes that were called, in the order of their calls, each on a line that starts with its mark."""
         texts = {
-            note.get(f"{W}id", ""): self._note_text(note)
+            (f"{kind}Reference", note.get(f"{W}id", "")): self._note_text(note)
+            for kind, root in roots.items()
             for note in root.iterfind(f"{W}{kind}")
             if note.get(f"{W}type") not in _NO_NOTE
         }
-        called = [
-            (marker, texts[identifier])
-            for (name, identifier), marker in self._calls.markers.items()
-            if name == f"{kind}Reference" and identifier in texts
+        called = [(key, marker) for key, marker in self._calls.markers.items() if key in texts]
+        return [
+            f"{call(marker)} {_without_mark(texts[key], self._calls.signs.get(key, marker))}" for key, marker in called
         ]
-        return [f"{call(marker)} {_without_mark(text, marker)}" for marker, text in called]
 
-    @staticmethod
-    def _note_text(note: etree._Element) -> str:
-        said = [words_of(paragraph, Calls()).text for paragraph in note.iter(f"{W}p")]
+    def _note_text(self, note: etree._Element) -> str:
+        said = [words_of(paragraph, Calls(), self._styles).text for paragraph in note.iter(f"{W}p")]
         return " ".join(text for text in said if text)
+
+
+def _join_deleted_ends(parent: etree._Element) -> None:
+    """Paragraphs whose end a change deletes that was not accepted go on with the next ones."""
+    begun: etree._Element | None = None
+    for paragraph in parent.findall(f"{W}p"):
+        following = next(paragraph.itersiblings(f"{W}p", f"{W}tbl", f"{W}sdt"), None)
+        is_open = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+        goes_on = is_open and following is not None and following.tag == f"{W}p"
+        if begun is not None:
+            begun.extend([part for part in paragraph if part.tag != f"{W}pPr"])
+            parent.remove(paragraph)
+        elif goes_on and words_of(paragraph, Calls()).text:
+            begun = paragraph
+        begun = begun if goes_on else None
+
+
+def _is_contents(element: etree._Element) -> bool:
+    """The table of contents that Word made."""
+    gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
+
+
+def _is_label(text: str) -> bool:
+    """A number or letter that stands in a cell of its own."""
+    known = paragraph_label(f"{text} .") or item_label(f"{text} .")
+    return known is not None and known.rest == "."
 
 
 def _is_said(text: str) -> bool:
@@ -141,7 +168,7 @@ def _is_said(text: str) -> bool:
 
 def _without_mark(text: str, marker: str) -> str:
     """The mark that some notes print again before their text."""
-    for printed in (marker, f"({marker})", marker.replace("*", "\\*")):
+    for printed in (marker, f"({marker})", raised(marker), marker.replace("*", "\\*")):
         if text.startswith(printed) and not text[len(printed) : len(printed) + 1].isalnum():
             return text[len(printed) :].strip()
     return text

@@ -21,9 +21,13 @@ _BULLET = "•"
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """`restart`: it starts again behind a level above this one; `is_legal`: all its numbers are Arabic."""
+
     start: int
     form: str
     text: str
+    restart: int
+    is_legal: bool
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Numbers:
 
     _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     _abstract: dict[str, str] = field(default_factory=dict)
+    _changed: dict[str, dict[int, _Level]] = field(default_factory=dict)
     _overrides: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
@@ -42,13 +47,23 @@ class Numbers:
         numbers = cls()
         if root is None:
             return numbers
+        styled: dict[str, str] = {}
         for abstract in root.iterfind(f"{W}abstractNum"):
-            levels = {int(level.get(f"{W}ilvl", "0")): _level(level) for level in abstract.iterfind(f"{W}lvl")}
-            numbers._levels[abstract.get(f"{W}abstractNumId", "")] = levels
+            name = abstract.get(f"{W}abstractNumId", "")
+            numbers._levels[name] = _levels(abstract)
+            styled[_value(abstract.find(f"{W}styleLink"))] = name
+        links = {
+            abstract.get(f"{W}abstractNumId", ""): styled.get(_value(abstract.find(f"{W}numStyleLink")), "")
+            for abstract in root.iterfind(f"{W}abstractNum")
+            if abstract.find(f"{W}numStyleLink") is not None
+        }
         for num in root.iterfind(f"{W}num"):
             name = num.get(f"{W}numId", "")
-            found = num.find(f"{W}abstractNumId")
-            numbers._abstract[name] = found.get(f"{W}val", "") if found is not None else ""
+            found = _value(num.find(f"{W}abstractNumId"))
+            numbers._abstract[name] = links.get(found, found)
+            numbers._changed[name] = {
+                depth: level for over in num.iterfind(f"{W}lvlOverride") for depth, level in _levels(over).items()
+            }
             numbers._overrides[name] = {
                 int(over.get(f"{W}ilvl", "0")): _integer(over.find(f"{W}startOverride"), 1)
                 for over in num.iterfind(f"{W}lvlOverride")
@@ -59,8 +74,8 @@ class Numbers:
     def next(self, name: str, depth: int) -> str:
         """The number printed before the next paragraph of this list; "" where it prints none."""
         abstract = self._abstract.get(name)
-        levels = self._levels.get(abstract or "")
-        if name == "0" or not levels or depth not in levels:
+        levels = self._levels.get(abstract or "", {}) | self._changed.get(name, {})
+        if name == "0" or depth not in levels:
             return ""
         counts = self._counts.setdefault(abstract or "", {})
         if name not in self._begun:
@@ -68,7 +83,7 @@ class Numbers:
             for level, start in self._overrides.get(name, {}).items():
                 counts[level] = start - 1
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
-        for deeper in [known for known in counts if known > depth]:
+        for deeper in [known for known in counts if known > depth and depth < levels[known].restart]:
             del counts[deeper]
         return _printed(levels, counts, depth)
 
@@ -83,9 +98,13 @@ def _printed(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> s
     def number(match: re.Match[str]) -> str:
         place = int(match[1]) - 1
         shown = levels.get(place, level)
-        return formatted(counts.get(place, shown.start), shown.form)
+        return formatted(counts.get(place, shown.start), "decimal" if level.is_legal else shown.form)
 
     return _PLACE.sub(number, level.text).strip()
+
+
+def _levels(element: etree._Element) -> dict[int, _Level]:
+    return {int(level.get(f"{W}ilvl", "0")): _level(level) for level in element.iterfind(f"{W}lvl")}
 
 
 def _level(element: etree._Element) -> _Level:
@@ -93,6 +112,8 @@ def _level(element: etree._Element) -> _Level:
         start=_integer(element.find(f"{W}start"), 1),
         form=_value(element.find(f"{W}numFmt")) or "decimal",
         text=_value(element.find(f"{W}lvlText")) or "",
+        restart=_integer(element.find(f"{W}lvlRestart"), int(element.get(f"{W}ilvl", "0"))),
+        is_legal=element.find(f"{W}isLgl") is not None,
     )
 
 

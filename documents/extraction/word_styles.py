@@ -15,16 +15,21 @@ _DEEPEST_CHAIN = 12
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`level`: 0 no heading, 1 a title, 2 and more a heading; `list_name` and `list_depth`: an automatic number."""
+    """`level`: 0 no heading, 1 a title, 2 and more a heading; `list_name` and `list_depth`: an automatic number.
+
+    `is_raised` and `is_hidden` are said of runs only.
+    """
 
     level: int = 0
     list_name: str = ""
     list_depth: int = 0
     is_bold: bool = False
+    is_raised: bool = False
+    is_hidden: bool = False
 
 
 def styles_of(root: etree._Element | None) -> dict[str, Style]:
-    """Every paragraph style by its id, with what it inherits."""
+    """Every style of paragraphs or runs by its id, with what it inherits."""
     if root is None:
         return {}
     elements = {style.get(f"{W}styleId", ""): style for style in root.iterfind(f"{W}style")}
@@ -54,8 +59,8 @@ def _level(name: str, identifier: str) -> int:
 
 def described(style: Style, paragraph: etree._Element | None, run: etree._Element | None) -> Style:
     """The style with what the properties of a paragraph or style add to it."""
-    if run is not None and run.find(f"{W}b") is not None:
-        style = replace(style, is_bold=is_on(run.find(f"{W}b")))
+    if run is not None:
+        style = _of_run(style, run)
     if paragraph is None:
         return style
     outline = paragraph.find(f"{W}outlineLvl")
@@ -71,6 +76,16 @@ def described(style: Style, paragraph: etree._Element | None, run: etree._Elemen
             list_depth=int(depth.get(f"{W}val", "0")) if depth is not None else 0,
         )
     return style
+
+
+def _of_run(style: Style, run: etree._Element) -> Style:
+    bold, hidden, raised = (run.find(f"{W}{name}") for name in ("b", "vanish", "vertAlign"))
+    return replace(
+        style,
+        is_bold=style.is_bold if bold is None else is_on(bold),
+        is_hidden=style.is_hidden if hidden is None else is_on(hidden),
+        is_raised=style.is_raised if raised is None else raised.get(f"{W}val") == "superscript",
+    )
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -14,7 +14,7 @@ from documents.parsing.structure import (
     Problem,
 )
 
-PARSER_VERSION = "17"  # raised when the same text is understood differently, so that versions are read again
+PARSER_VERSION = "18"  # raised when the same text is understood differently, so that versions are read again
 
 __all__ = [
     "DecodedText",

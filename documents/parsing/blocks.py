@@ -130,13 +130,18 @@ class BlockBuilder:
             return front_goes_on(block.first, block.last, line)
         if (block.last.terminal and CLOSING.match(line.text)) or _is_enacting(block):
             return False
-        if line.gap and not line.after_break and ENACTING.match(line.text):
+        if ENACTING.match(line.text) and not line.after_break and (line.gap or self._is_above_enacting(block, line)):
             return False
         if block.heading is not None:
             return self._heading_goes_on(block, line)
         if self._wrapping.width is None:
             return self._unwrapped_goes_on(block, line)
         return self._wrapped_goes_on(block, index, line)
+
+    def _is_above_enacting(self, block: Block, line: Line) -> bool:
+        """A title of one line right above “The General Assembly,”."""
+        is_title = not _is_prose(block) and not self._wrapping.is_full(block.last)
+        return is_title and line.text[-1:] in (",", "，", "،")
 
     def _heading_goes_on(self, block: Block, line: Line) -> bool:
         return (

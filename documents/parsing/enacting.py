@@ -54,13 +54,15 @@ _OLD_SESSIONS = {"A/RES": 30, "E/RES": 63, "CND/RES": 45}
 
 
 def may_be_numbered(body: str, number: str) -> bool:
-    """Whether a resolution of that body can have the number, in plain form: `57/301`, `833B(XXXII)`."""
+    """Whether a resolution of that body can have the number, in plain form: `57/301`, `833B(XXXII)`, `S-30/1`."""
     old = re.search(r"\(([IVXL]+)\)", number)
     if old:
         return roman_number(old[1]) in range(1, _OLD_SESSIONS.get(body, 0) + 1)
     session, stroke, _order = number.partition("/")
     if not stroke:
         return True
+    if not session.isdecimal():
+        return body == "A/RES"  # of a special session
     first, last = _SESSIONS.get(body, (1, 0))
     return first <= int(session) <= last
 

@@ -7,6 +7,7 @@ labels and then two headings. A number is believed where it goes on the numbers 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from documents.parsing.characters import CALL, printed_width, western_digits
 from documents.parsing.labels import item_label, paragraph_label
@@ -65,16 +66,24 @@ def labels_put_down(lines: list[Line]) -> list[Line]:
 
 def _put_down(lines: Sequence[Line], position: int, end: int, moved: dict[int, int]) -> int:
     """Notes which of the labels go down, and says where those end that need no more looking at."""
-    announced = _announces_inner(lines, position, end)
+    announced = _announces_inner(lines, position, end) or _goes_on_inner(lines, position, end)
     end -= announced
     count = end - position
     if announced:
         _wait(lines, range(position, end), end, moved)
-    elif count > 1 and _number_of(lines[end - 1]) is None and len(_blocks_below(lines, end, count)) < count:
+    elif count > 1 and _may_wait(lines[position:end]) and len(_blocks_below(lines, end, count)) < count:
         first, second = lines[position : position + 2]
-        first_stays = _follows(first, second) or _heads_next(first, second)
+        first_stays = _follows(first, second) or _heads_next(first, second) or _number_of(lines[end - 1]) is not None
         _wait(lines, range(position + 1, end) if first_stays else range(position, end - 1), end, moved)
     return end
+
+
+def _may_wait(labels: Sequence[Line]) -> bool:
+    """Letters; or that of an item, and then the numbers of the next paragraphs: d), 3. and 4."""
+    numbers = [_number_of(label) for label in labels]
+    rest = [number for number in numbers[1:] if number is not None]
+    in_order = all(after == before + 1 for before, after in pairwise(rest))
+    return numbers[-1] is None or (numbers[0] is None and len(rest) == len(labels) - 1 > 1 and in_order)
 
 
 def _text_below_headings(lines: Sequence[Line], first: int) -> int | None:
@@ -97,6 +106,18 @@ def _announces_inner(lines: Sequence[Line], position: int, end: int) -> bool:
     """…: and below it `e)`, `f)`, `i)`: the last of them is of what the colon announces."""
     is_announced = position > 0 and lines[position - 1].text.endswith((":", "："))
     return is_announced and end - position > 1 and _is_inner(lines, end - 1, end - 1)
+
+
+def _goes_on_inner(lines: Sequence[Line], position: int, end: int) -> bool:
+    """`e)`, `f)` and `iii)` below the text of ii): the last of them goes on the inner list above."""
+    label = item_label(f"{lines[end - 1].text} x")
+    if end - position < 2 or label is None or _follows(lines[end - 2], lines[end - 1]):
+        return False
+    for line in reversed(lines[max(0, position - _FARTHEST_DOWN) : position]):
+        above = item_label(f"{line.text} x" if is_label(line) else line.text)
+        if above is not None:
+            return any((kind, place + 1) in label.readings for kind, place in above.readings)
+    return False
 
 
 def _wait(lines: Sequence[Line], waiting: range, below: int, moved: dict[int, int]) -> None:

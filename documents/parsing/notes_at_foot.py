@@ -13,7 +13,7 @@ from documents.parsing.lines import Line
 from documents.parsing.notes_ends import LINES_OF_NOTE
 from documents.parsing.notes_groups import LONGEST_NOTES
 from documents.parsing.notes_marks import bare_mark
-from documents.parsing.page_lines import is_foot
+from documents.parsing.page_lines import is_address, is_foot
 from documents.parsing.tables import is_of_table
 from documents.parsing.vocabulary import NOTE_OPENS, NOTE_SURELY_OPENS
 
@@ -80,7 +80,8 @@ def notes_at_foot(lines: Sequence[Line], marks: Mapping[int, int], *, goes_on: b
     is_ended = len(marks) > 1 or ends_sentence(lines[end - 1].text)  # the last of several may go on overleaf
     if begin <= last or not lines[begin].gap or not is_ended:
         return []
-    opening = [index for index in range(begin, end) if NOTE_SURELY_OPENS.match(lines[index].text)]
+    first_note = begin + (goes_on and is_address(lines[begin]))
+    opening = [index for index in range(first_note, end) if NOTE_SURELY_OPENS.match(lines[index].text)]
     opening = opening[:1] + [index for index in opening[1:] if ends_sentence(lines[index - 1].text)]
     if len(opening) != len(marks):
         return []

@@ -14,7 +14,7 @@ from documents.parsing.characters import HAN, ends_sentence
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark, opens_note
-from documents.parsing.page_lines import is_foot
+from documents.parsing.page_lines import is_address, is_foot
 from documents.parsing.type_size import Sizes, smaller_from
 from documents.parsing.vocabulary import NOTE_SURELY_OPENS, NUMBER_EXPECTED_AFTER
 from documents.parsing.word_order import WordOrder
@@ -224,7 +224,8 @@ def goes_on_below(lines: Sequence[Line], mark: int) -> bool:
     below = [line for line in lines[mark:] if bare_mark(line) is None and not is_foot(line)]
     following = lines[mark + 1] if mark + 1 < len(lines) else lines[mark]
     is_apart = following.gap > 0 or bare_mark(following) is not None or is_foot(following)
-    return bool(below) and (below[0].text[:1].islower() or (is_apart and not opens_note(below[0])))
+    begins = bool(below) and (opens_note(below[0]) and not is_address(below[0]))
+    return bool(below) and (below[0].text[:1].islower() or (is_apart and not begins))
 
 
 def begins_small(lines: Sequence[Line]) -> bool:

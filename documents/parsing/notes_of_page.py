@@ -38,7 +38,7 @@ from documents.parsing.notes_ends import (
 )
 from documents.parsing.notes_groups import LONGEST_NOTES, Group, NoteLines
 from documents.parsing.notes_marks import bare_mark, bare_marks, ends_put_back, opens_note
-from documents.parsing.page_lines import is_foot, is_note_rule
+from documents.parsing.page_lines import is_address, is_foot, is_note_rule
 from documents.parsing.structure import Problem
 from documents.parsing.tables import is_of_table
 from documents.parsing.type_size import Sizes
@@ -85,7 +85,7 @@ class NotesOfPage:
         used, loose = set(place_of), set(wanted)
         ends_above = self._cut is not None and not goes_on_below(self.lines, min(place_of))
         end = end_above(self.lines, wanted, self._cut) if self._cut and ends_above else range(0)
-        if self._cut and not end:
+        if self._cut and ends_above and not end:
             end = end_in_column(self.lines, self._cut)
         if end:
             notes.append(NoteLines(0, [self.lines[index] for index in end]))
@@ -94,7 +94,8 @@ class NotesOfPage:
         are_bare = self.marks.are_bare(wanted)
         at_foot = notes_at_foot(self.lines, wanted, goes_on=self._goes_on) if are_bare else []
         if at_foot:
-            is_end = NOTE_SURELY_OPENS.match(self.lines[at_foot[0]].text) is None
+            begun = self.lines[at_foot[0]]
+            is_end = NOTE_SURELY_OPENS.match(begun.text) is None or (self._goes_on and is_address(begun))
             notes += self._split(sorted(wanted), at_foot, goes_on=is_end)
             used.update(at_foot)
         groups = [] if at_foot else self._groups(place_of)

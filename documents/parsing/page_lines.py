@@ -41,6 +41,11 @@ SLIPS = re.compile(
 SLIP_BESIDE = re.compile(rf"(?:^(?:{_RECYCLE})[^\d]{{0,40}}\s(?=\S)|(?<=\S)\s(?:{_RECYCLE}).{{0,40}}$)", re.IGNORECASE)
 
 
+def is_address(line: Line) -> bool:
+    """An address begins the line, as the line above it may have announced."""
+    return line.text.startswith(("http", "www."))
+
+
 def is_note_rule(line: Line) -> bool:
     """The rule that stands between text and footnotes."""
     return is_rule_of_notes(line.text.replace(" ", ""))

@@ -26,7 +26,7 @@ from documents.parsing.lines import Line
 from documents.parsing.notes_marks import bare_mark
 from documents.parsing.page_lines import is_foot
 from documents.parsing.tables import ENDS_WITH_SHARE
-from documents.parsing.vocabulary import NOTE_SURELY_OPENS, PREAMBULAR
+from documents.parsing.vocabulary import NOTE_SURELY_OPENS, PREAMBULAR, PREAMBULAR_SMALL
 
 _BEFORE = r"[^\s\d/.–-]|(?:[^\W\d_A-Z]|[)\]”»\"]|[23]|(?:19|20)\d\d|/\d{2,3})\."
 _ENDS_RAISED = re.compile(
@@ -34,7 +34,7 @@ _ENDS_RAISED = re.compile(
 )
 _ENDS_APART = re.compile(r"[^\s\d] \d{1,3}(?:[,،、，] ?\d{1,3}){0,9}$")
 _ENDS_WITH_POWER = re.compile(r"(?<![\d.,])10[2-9]$")  # 缉获了约 106, below it 片药片: 10⁶ tablets
-_ENDS_CLAUSE = re.compile(r"(?<!\d)[,،][\d,،]+$")
+_ENDS_CLAUSE = re.compile(r"(?<!\d)[,،，][\d,،，]+$")
 _ENDS_SENTENCE = re.compile(r"[.;:。；：][)”»」』》]?[\d,،、 ]+$")
 _PUNCTUATION = re.compile(r"[.,;:!?)”»،؛؟。，；：）」』》](?!\d)")
 # An exponent on a line of its own, perhaps with calls behind it, and the unit that it belongs to.
@@ -206,7 +206,9 @@ def _goes_on(before: Line, line: Line, widest: int) -> bool:
         return True
     if NOTE_SURELY_OPENS.match(line.text):
         return False
-    if PREAMBULAR.match(line.text) and _ENDS_CLAUSE.search(before.text[-24:]):
+    is_full = line.width >= _LEAST * widest
+    opens = PREAMBULAR.match(line.text) or (is_full and PREAMBULAR_SMALL.match(line.text))
+    if opens and _ENDS_CLAUSE.search(before.text[-24:]):
         return False
     if _ENDS_SENTENCE.search(before.text[-24:]) and _opens_part(line):
         return False

@@ -32,7 +32,7 @@ from documents.parsing.plain_headings import numerals_joined
 from documents.parsing.raised import raised_rejoined
 from documents.parsing.raised_below import calls_put_back
 from documents.parsing.stretched import rows_rejoined
-from documents.parsing.stretched_apart import words_put_back
+from documents.parsing.stretched_apart import announcements_put_back, words_put_back
 from documents.parsing.structure import (
     HEADING,
     TITLE,
@@ -64,7 +64,7 @@ def parse(text: str, *, language: str | None = None, whole_lines: bool = False) 
     mark_rows(source)
     has_blocks = are_in_blocks(source)
     if not whole_lines:
-        whole = words_put_back(raised_rejoined(calls_put_back(source)))
+        whole = announcements_put_back(words_put_back(raised_rejoined(calls_put_back(source))))
         source, apart = notes_rejoined(rows_rejoined(whole))
         doubts += apart
     page = cleared(source)

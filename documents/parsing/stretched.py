@@ -163,8 +163,8 @@ def stretched_rejoined(lines: list[Line]) -> list[Line]:
     while position < len(lines):
         end = _words_end(lines, position)
         words = lines[position:end]
-        is_row = len(words) >= _FEWEST_WORDS
-        if words and (_rejoined(kept, words, widest) if is_row else _filled(kept, words)):
+        is_row = len(words) >= _FEWEST_WORDS and _rejoined(kept, words, widest)
+        if is_row or (words and _filled(kept, words)):
             if end < len(lines):
                 lines[end].after_break = lines[end].after_break or lines[position].after_break
             position = end
@@ -222,7 +222,7 @@ def _rejoined(kept: list[Line], words: Sequence[Line], widest: int) -> bool:
 
 
 def _filled(kept: list[Line], words: Sequence[Line]) -> bool:
-    """Puts one or two small words behind the only line of the block above that has room for them in mid-sentence."""
+    """Puts small words behind the only line of the block above that has room for them in mid-sentence."""
     if words[0].after_break or not kept or not kept[-1].terminal or any(not word.text[:1].islower() for word in words):
         return False
     near = kept[-_LINES_OF_ITEM:]

@@ -11,13 +11,15 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from documents.parsing.characters import printed_width
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
-from documents.parsing.page_lines import is_foot, is_note_rule
+from documents.parsing.page_lines import is_address, is_foot, is_note_rule
 from documents.parsing.stretched import printed
 
 _WIDEST_WORD, _MOST_TOGETHER, _MOST_IN_ROW, _FARTHEST_UP = 24, 8, 6, 120
 _WORD = re.compile(r"\S+")
+_ANNOUNCES = re.compile(r"(?:Available (?:at|from|on)|Disponible (?:en|à|sur)|adresse(?: suivante)? ?:?|адресу:?)$")
 
 
 def words_put_back(lines: list[Line]) -> list[Line]:
@@ -39,6 +41,44 @@ def words_put_back(lines: list[Line]) -> list[Line]:
                 taken.update(range(begin, stop))
         position = max(end, position + 1)
     return _laid_out(lines, moved, taken) if moved else lines
+
+
+def announcements_put_back(lines: list[Line]) -> list[Line]:
+    """`World Drug Report 2022 (…,` and its address, and far below `Sales No. E.22.XI.8). Available at`. Linear.
+
+    As many lines stand so above addresses as there are ends apart, on one page and in the same order.
+    """
+    kept: list[Line] = []
+    first = 0
+    for end in (*(index for index, line in enumerate(lines) if line.after_break), len(lines)):
+        kept += _announced(lines[first:end])
+        first = end
+    return kept
+
+
+def _announced(page: list[Line]) -> list[Line]:
+    begun = [index for index in range(len(page) - 1) if _lacks_announcement(page[index], page[index + 1])]
+    if not begun:
+        return page
+    apart = [index for index in range(begun[-1] + 2, len(page)) if _ANNOUNCES.search(page[index].text)]
+    if len(begun) != len(apart) or any(is_address(line) for line in page[apart[0] :]):
+        return page
+    ends = dict(zip(begun, apart, strict=True))
+    return [
+        _with_end(line, page[ends[index]]) if index in ends else line
+        for index, line in enumerate(page)
+        if index not in apart
+    ]
+
+
+def _lacks_announcement(line: Line, below: Line) -> bool:
+    is_open = line.text.count("(") > line.text.count(")")
+    return is_open and is_address(below) and not below.gap and _ANNOUNCES.search(line.text) is None
+
+
+def _with_end(line: Line, end: Line) -> Line:
+    text = f"{line.text} {end.text}"
+    return replace(line, text=text, width=printed_width(text), terminal=end.terminal)
 
 
 def _pairs(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:

@@ -32,7 +32,7 @@ from reports.rendering.tree import (
     Row,
     Table,
 )
-from reports.rendering.typography import TYPOGRAPHY
+from reports.rendering.typography import LEFT_TO_RIGHT_MARK, TYPOGRAPHY
 
 COVER_MARK = 18
 MOST_HANGING = 5  # letters of a number, as VIII., before the text of an entry of the contents
@@ -87,9 +87,12 @@ class _Writer:
         head.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         self.runs.add(head, f"{self.tree.words.running_title}\t{self.tree.words.running_date}")
         foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        mark = LEFT_TO_RIGHT_MARK if TYPOGRAPHY[self.tree.language].is_rtl else ""
+        foot.add_run(mark)
         field(foot, "PAGE", "1")
-        foot.add_run("/")
+        foot.add_run(f"{mark}/{mark}")
         field(foot, "NUMPAGES", "1")
+        foot.add_run(mark)
 
     def _cover(self) -> None:
         for style, text in (("Kicker", self.tree.kicker), ("Title", self.tree.title), ("Subtitle", self.tree.subtitle)):

@@ -19,7 +19,7 @@ from reports.rendering.docx_xml import element
 from reports.rendering.pictures import mark_png
 from reports.rendering.snapshot import Language
 from reports.rendering.tree import Break, Content, Inline, Mark, Note, Span
-from reports.rendering.typography import TYPOGRAPHY
+from reports.rendering.typography import TYPOGRAPHY, kept_in_order
 
 MARK = 7.5
 DECORATIVE = (
@@ -79,7 +79,8 @@ class Runs:
             properties.set("id", str(number))
 
     def _span(self, paragraph: Paragraph, inline: Span, bold: bool, colour: str) -> None:
-        run = paragraph.add_run(inline.text)
+        language = inline.language or self.language
+        run = paragraph.add_run(kept_in_order(inline.text, language, self.language))
         run.bold = True if bold or inline.style == "strong" else None
         run.italic = True if inline.style == "emphasis" and TYPOGRAPHY[self.language].has_italics else None
         if inline.style in ("quiet", "code"):
@@ -93,7 +94,7 @@ class Runs:
             _fonts(run, SERIF)
         if colour:
             run.font.color.rgb = RGBColor.from_string(colour)
-        _language(run, inline.language or self.language, hinted=(inline.language or self.language) == "zh")
+        _language(run, language, hinted=language == "zh")
 
     def _note(self, paragraph: Paragraph, note: Note) -> None:
         number = len(self.notes) - 1

@@ -96,6 +96,13 @@ def isolated(text: str, language: Language) -> str:
     return f"{LEFT_TO_RIGHT_MARK}{text}{LEFT_TO_RIGHT_MARK}" if has_latin and TYPOGRAPHY[language].is_rtl else text
 
 
+def kept_in_order(text: str, written_in: str, language: Language) -> str:
+    """Words of a language that runs from the left, in one that runs from the right: 2021 年 begins with its figure."""
+    known = TYPOGRAPHY.get(written_in)
+    from_left = TYPOGRAPHY[language].is_rtl and known is not None and not known.is_rtl and text.strip()
+    return f"{LEFT_TO_RIGHT_MARK}{text}{LEFT_TO_RIGHT_MARK}" if from_left else text
+
+
 def _letters(index: int, alphabet: str) -> str:
     first, last = divmod(index, len(alphabet))
     return (_letters(first - 1, alphabet) if first else "") + alphabet[last]

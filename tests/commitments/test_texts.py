@@ -5,6 +5,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from commitments.models import CommitmentRecommendation, Recommendation
 from tests.commitments.making import (
+    NOON,
     CommitmentFactory,
     DeclarationFactory,
     DocumentFactory,
@@ -67,3 +68,9 @@ def test_words_that_stand_in_the_text_itself_are_reported_by_nothing(client, com
     page = client.get(COMMITMENT)
     assertNotContains(page, "This document reports the text")
     assertNotContains(page, "as reported in:")
+
+
+def test_a_text_that_was_withdrawn_is_not_led_to(client, commitment):
+    DocumentFactory(slug="a-res-s-30-1", symbol="A/RES/S-30/1", withdrawn_at=NOON)
+    assertContains(client.get(DECLARATION), "Not in the library.")
+    assertContains(client.get(COMMITMENT), NOT_HELD)

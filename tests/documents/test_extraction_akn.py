@@ -121,6 +121,11 @@ def para(number: str, words: str = "Words follow here;", inside: str = "") -> st
     return f"<paragraph><num>{number}</num><content><p>{words}</p></content>{inside}</paragraph>"
 
 
+def typed(words: str) -> str:
+    """A paragraph whose label only tabs set apart, as in most files of the UN."""
+    return f'<paragraph class="SingleTxt"><content><p xml:space="preserve">{words}</p></content></paragraph>'
+
+
 def points(*numbers: str, inside: str = "") -> str:
     found = "".join(f"<point><num>{number}</num><content><p>Point words;</p></content></point>" for number in numbers)
     return f"<list><intro><p>Decides:</p></intro>{found}{inside}</list>"
@@ -192,6 +197,44 @@ SHAPES = {
         "<paragraph><content><p>٢ – Notes the report of 2024.</p></content></paragraph></mainBody>",
         [("numbered", "1", "p1"), ("numbered", "2", "p2")],
     ),
+    "items whose labels are set apart by tabs": (
+        "<mainBody>" + para("1.", "Decides:") + typed("\t(a)\tTo act, including:") + typed("\t(i)\tHere;") + para("\t(ii)", "\tThere;")
+        + typed("\t\t(b)\tTo rest") + typed("(c) of the Charter is another matter.") + "</mainBody>",
+        [("numbered", "1", "p1"), ("item", "1(a)", "p1-a"), ("item", "1(a)(i)", "p1-a-i"), ("item", "1(a)(ii)", "p1-a-ii"), ("item", "1(b)", "p1-b"), ("unnumbered", "", "h-0-u1")],
+    ),
+    "numbers within a numbered paragraph": (
+        "<mainBody>" + para("1.") + para("2.", "We seek these aims:") + para("1.") + typed("\t2.\tTo open doors;") + para("3.")
+        + f"<paragraph class='H23'><subheading>Principles</subheading></paragraph>{para('3.')}</mainBody>",
+        [("numbered", "1", "p1"), ("numbered", "2", "p2"), ("item", "2(1)", "p2-1"), ("item", "2(2)", "p2-2"), ("item", "2(3)", "p2-3"), ("heading", "", "h-1"), ("numbered", "3", "p3")],
+    ),
+    "numbers that start again behind a colon": (
+        f"<mainBody>{para('1.', 'The annex reads:')}{para('1.')}{para('2.')}{para('3.')}</mainBody>",
+        [("numbered", "1", "p1"), ("numbered", "1", "s2-p1"), ("numbered", "2", "s2-p2"), ("numbered", "3", "s2-p3")],
+    ),
+    "a number and its words in two paragraphs": (
+        "<mainBody>" + para("1.", "") + typed("We decide to:") + para("a)") + para("2.", "") + typed("We decide.") + para("3.", "")
+        + f"<paragraph class='H23'><subheading>Principles</subheading></paragraph>{typed('Words.')}</mainBody>",
+        [("numbered", "1", "p1"), ("item", "1(a)", "p1-a"), ("numbered", "2", "p2"), ("heading", "", "h-1"), ("unnumbered", "", "h-1-u1")],
+    ),
+    "rows of a table have numbers for themselves": (
+        f"<mainBody>{para('1.', 'Approves:')}<container name='table'><table>" + "".join(f"<tr><td><p>{n}.\tIncome</p></td><td><p>7</p></td></tr>" for n in (1, 2))
+        + f"</table></container>{para('2.')}</mainBody>",
+        [("numbered", "1", "p1"), ("unnumbered", "", "h-0-u1"), ("unnumbered", "", "h-0-u2"), ("numbered", "2", "p2")],
+    ),
+    "an annex without a name": (
+        f"<mainBody>{para('1.')}</mainBody><attachments><attachment><doc name='annex'><meta/><mainBody><paragraph class='H1'><content><p><span class='bold'>Staff</span></p></content></paragraph>"
+        f"{para('(a)')}</mainBody></doc></attachment></attachments>",
+        [("numbered", "1", "p1"), ("heading", "", "h-1"), ("item", "(a)", "h-1-a")],
+    ),
+    "headings that only two tabs tell": (
+        f"<mainBody>{typed(chr(9) * 2 + 'I Introduction')}{para('1.')}{typed(chr(9) * 2 + 'This is a sentence.')}</mainBody>",
+        [("heading", "", "h-1"), ("numbered", "1", "p1"), ("unnumbered", "", "h-1-u1")],
+    ),
+    "a preamble below the heading of a part": (
+        "<mainBody><part><subheading>Work on samples</subheading><crossHeading refersTo='#preamble'>Noting with satisfaction:</crossHeading>"
+        f"{para('1.')}</part></mainBody>",
+        [("heading", "", "h-1"), ("unnumbered", "", "h-1-u1"), ("numbered", "1", "p1")],
+    ),
 }  # fmt: skip
 
 
@@ -209,6 +252,85 @@ def test_a_note_called_twice_is_one_note():
     paragraph = next(known for known in parsed.paragraphs if known.label == "1")
     assert paragraph.text == "One and two."
     assert [(call.marker, call.offset, call.footnote) for call in paragraph.calls] == [("1", 3, 0), ("1", 11, 0)]
+
+
+NOTE = '<{name} eId="n1"><p>See A/77/137.</p></{name}>'
+ELSEWHERE = {
+    "below": f"<mainBody>{{paragraph}}{para('2.', 'Two' + NOTE.format(name='authorialNote') + '.')}</mainBody>",
+    "in the metadata": f"<meta><notes source='#s'>{NOTE.format(name='note')}</notes></meta><mainBody>{{paragraph}}</mainBody>",
+}
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_a_note_may_stand_elsewhere(place):
+    called = para("1.", 'One<noteRef href="#n1" marker="1"/>, and again<noteRef href="#n1" marker="1"/>.')
+    parsed = read_akn(akn(ELSEWHERE[place].format(paragraph=called)))
+    assert [(known.marker, known.text) for known in parsed.footnotes] == [("1", "See A/77/137.")]
+    first = next(known for known in parsed.paragraphs if known.label == "1")
+    assert [(call.offset, call.footnote) for call in first.calls] == [(3, 0), (14, 0)]
+
+
+def test_a_note_to_a_number_is_called_where_its_text_begins():
+    note = '<authorialNote marker="{0}"><p>Note {0}.</p></authorialNote>'
+    article = f"<article><num>Article 1{note.format(1)}</num>{para('1.' + note.format(2), 'One.')}</article>"
+    parsed = read_akn(akn(f"<body>{article}</body>"))
+    assert [known.text for known in parsed.footnotes] == ["Note 1.", "Note 2."]
+    assert [
+        (known.text, [(call.offset, call.footnote) for call in known.calls]) for known in parsed.paragraphs[1:]
+    ] == [
+        ("Article 1", [(9, 0)]),
+        ("One.", [(0, 1)]),
+    ]
+
+
+def test_a_number_without_words_is_left_out():
+    heading = "<paragraph class='H23'><subheading>{}</subheading></paragraph>"
+    body = para("1.", "") + heading.format("One") + para("2.", "") + typed("") + heading.format("Two")
+    assert [known.text for known in read_akn(akn(f"<mainBody>{body}</mainBody>")).paragraphs[1:]] == ["One", "Two"]
+
+
+def test_a_starred_note_within_the_text_belongs_to_the_title():
+    parsed = read_akn(akn(f"<mainBody>{para('1.')}{typed(chr(9) + '*' + chr(9) + 'A/79/150.')}{para('2.')}</mainBody>"))
+    assert [(known.marker, known.text) for known in parsed.title_notes] == [("*", "A/79/150.")]
+    assert [known.label for known in parsed.paragraphs[1:]] == ["1", "2"]
+
+
+def test_a_list_of_stars_stays_in_the_text():
+    starred = "".join(typed(f"\t*\t{words};") for words in ("One", "One"))
+    parsed = read_akn(akn(f"<mainBody>{para('1.')}{starred}</mainBody>"))
+    assert [known.text for known in parsed.paragraphs[2:]] == ["* One;", "* One;"]
+
+
+WORDS = {
+    "deleted words": ("Decides <del>not </del><ins>firmly </ins>to act;", "Decides firmly to act;"),
+    "a number within the words": (
+        "Reads: <mod><quotedStructure><paragraph><num>5.</num><content><p>It pays.</p></content></paragraph></quotedStructure></mod>",
+        "Reads: 5. It pays.",
+    ),
+    "a list within a list": ("</p><ul><li>First<ul><li>one</li><li>two</li></ul></li></ul><p>", "First one two"),
+}
+
+
+@pytest.mark.parametrize("case", WORDS)
+def test_words_are_those_that_are_seen(case):
+    words, text = WORDS[case]
+    assert read_akn(akn(f"<mainBody>{para('1.', words)}</mainBody>")).paragraphs[-1].text == text
+
+
+COVER = (
+    "<coverPage><p><docTitle>Resolution 9999 (2024)</docTitle></p><p><docTitle>Adopted by the Council at its meeting, on"
+    "<docDate date='2024-04-29'>29 April 2024</docDate></docTitle></p></coverPage>"
+)
+
+
+def test_a_resolution_without_a_preface_has_the_title_of_its_cover():
+    preface = "<preface><p><docTitle>A pact</docTitle></p></preface>"
+    parsed = read_akn(AKN.replace(preface, COVER).format(body=f"<mainBody>{para('1.')}</mainBody>").encode())
+    assert parsed.title == "Resolution 9999 (2024)"
+    assert [(known.kind, known.text) for known in parsed.paragraphs[:2]] == [
+        ("title", "Resolution 9999 (2024)"),
+        ("unnumbered", "Adopted by the Council at its meeting, on 29 April 2024"),
+    ]
 
 
 def test_exponents_and_raised_letters_stay_words():
@@ -282,6 +404,12 @@ def test_a_collection_holds_documents_that_restart_their_numbers():
     assert headings == [
         words for n in (2, 3) for words in (f"RESOLUTION {n} (Rev. Dubai, 2018)", f"Exchange of samples {n}")
     ]
+
+
+def test_the_documents_of_a_collection_may_stand_beside_it():
+    inside = b"</documentCollection>"
+    beside = collection().replace(inside, b"").replace(b"<components>", inside + b"<components>")
+    assert read_akn(beside, language="en").paragraphs == read_akn(collection(), language="en").paragraphs
 
 
 def test_the_title_stands_below_what_kind_of_document_it_is():

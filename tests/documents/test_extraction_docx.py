@@ -29,8 +29,11 @@ def para(inside: str, *, style: str = "", number: tuple[int, int] | None = None)
     return f"<w:p><w:pPr>{named}{listed}</w:pPr>{inside if inside.startswith('<w:') else run(inside)}</w:p>"
 
 
-def level(depth: int, form: str, text: str, start: int = 1) -> str:
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+def level(depth: int, form: str, text: str, start: int = 1, more: str = "") -> str:
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+RESTART = '<w:lvlRestart w:val="0"/>'
 
 
 NUMBERING = (
@@ -41,16 +44,26 @@ NUMBERING = (
     '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
     '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
+# Lists as the templates of the UN have them: paragraphs that count on below headings, a list that a style holds, a level of its own.
+TEMPLATES = (
+    f'<w:abstractNum w:abstractNumId="5">{level(0, "upperRoman", "%1.")}{level(1, "decimal", "%2.", more=RESTART)}{level(2, "decimal", "%1.%3", more="<w:isLgl/>")}</w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="6"><w:numStyleLink w:val="List"/></w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="7"><w:styleLink w:val="List"/>{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "(%2)")}</w:abstractNum>'
+    '<w:num w:numId="5"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="6"/></w:num>'
+    f'<w:num w:numId="7"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="1">{level(1, "lowerRoman", "(%2)")}</w:lvlOverride></w:num>'
+)
 STYLES = (
     '<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>'
     '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
     '<w:style w:styleId="H1G"><w:name w:val="_ H_1_G"/></w:style>'
     '<w:style w:styleId="Sub"><w:name w:val="own"/><w:basedOn w:val="H1G"/></w:style>'
+    '<w:style w:type="character" w:styleId="Ref"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Hidden"><w:name w:val="Hidden"/><w:rPr><w:vanish/></w:rPr></w:style>'
 )
 
 
 def understood(body: str, *, language: str = "en", **parts: str) -> ParsedDocument:
-    marked = read_docx(docx(body, numbering=NUMBERING, styles=STYLES, **parts))
+    marked = read_docx(docx(body, numbering=NUMBERING + TEMPLATES, styles=STYLES, **parts))
     return parse(marked.text, language=language, whole_lines=marked.whole_lines)
 
 
@@ -83,6 +96,29 @@ def test_a_list_that_starts_again_starts_a_new_segment():
     assert [(known.label, known.anchor) for known in parsed.paragraphs if known.kind == "numbered"] == [
         ("1", "p1"), ("2", "p2"), ("3", "p3"), ("1", "s2-p1"), ("2", "s2-p2"),
     ]  # fmt: skip
+
+
+def cells(*texts: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{para(text)}</w:tc>" for text in texts) + "</w:tr>"
+
+
+COUNTED = {
+    "paragraphs count on below headings": (
+        [("H1G", 5, 0), ("", 5, 1), ("", 5, 1), ("H1G", 5, 0), ("", 5, 1)],
+        ["I. ", "1", "2", "II. ", "3"],
+    ),
+    "numbers above are Arabic in a legal level": ([("H1G", 5, 0), ("", 5, 2)], ["I. ", "1.1 "]),
+    "a list that a style holds": ([("", 6, 0), ("", 6, 1), ("", 6, 0)], ["1", "1(a)", "2"]),
+    "a list with a level of its own": ([("", 7, 0), ("", 7, 1), ("", 7, 1)], ["1", "1(i)", "1(ii)"]),
+}
+
+
+@pytest.mark.parametrize("case", COUNTED)
+def test_lists_count_as_word_counts_them(case):
+    numbered, printed = COUNTED[case]
+    body = "".join(para(WORDS, style=style, number=(number, depth)) for style, number, depth in numbered)
+    parsed = understood(para("Report", style="Title") + body)
+    assert [known.label or known.text.removesuffix(WORDS) for known in parsed.paragraphs[1:]] == printed
 
 
 def test_arabic_numbers_come_as_they_are_printed():
@@ -175,7 +211,94 @@ def test_a_star_in_a_sentence_calls_its_own_note_and_not_that_of_the_title():
     assert first.text == "The Office helped many States in that year."
 
 
+def called(mark: str, number: int) -> str:
+    return f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{mark}</w:r>'
+
+
+SYMBOL = '<w:sym w:font="{0}" w:char="F0{1}"/>'
+# the mark, the words behind it in the same run, the mark before the note, and what calls it
+MARKS = {
+    "a star of the font of symbols": (SYMBOL.format("Symbol", "2A"), "", "<w:footnoteRef/>", "*"),
+    "a sign that cannot be read": (SYMBOL.format("Wingdings", "AB"), "", "<w:footnoteRef/>", "1"),
+    "a letter": ("<w:t>a</w:t>", "", "<w:t>a</w:t>", "1"),
+    "a star with words behind it": ("<w:t>* in that year</w:t>", " in that year", "<w:t>*</w:t>", "*"),
+    "a raised number": ("<w:t>1</w:t>", "", f"<w:rPr>{RAISED}</w:rPr><w:t>1</w:t>", "1"),
+}
+
+
+@pytest.mark.parametrize("case", MARKS)
+def test_a_mark_of_its_own_is_no_word_and_takes_none(case):
+    mark, words, printed, marker = MARKS[case]
+    parsed = understood(
+        para(f"1. {WORDS}") + para(run("2. They met") + called(mark, 6) + run(" and decided to act.")) + para(f"3. {WORDS}"),
+        footnotes=SEPARATOR + note(6, "As at 1 May.", mark=printed),
+    )  # fmt: skip
+    second = parsed.paragraphs[-2]
+    assert second.text == f"They met{words} and decided to act."
+    assert [(call.marker, call.offset, call.footnote) for call in second.calls] == [(marker, 8, 0)]
+    assert [(known.marker, known.text) for known in parsed.footnotes] == [(marker, "As at 1 May.")]
+
+
+def test_a_note_whose_mark_cannot_be_read_is_called_at_the_end_of_a_paragraph():
+    mark = SYMBOL.format("Wingdings", "AB")
+    parsed = understood(para(f"1. {WORDS}") + para(run(f"2. {WORDS}") + called(mark, 6)), footnotes=note(6, "In May."))
+    assert [(call.marker, call.offset) for call in parsed.paragraphs[-1].calls] == [("1", len(WORDS))]
+
+
+def test_a_number_that_a_style_raises_calls_its_note_again():
+    parsed = understood(
+        para(run("1. The Assembly met,") + REFERENCE.format(7) + run(" and decided."))
+        + para(run("2. They met again,") + run("1", '<w:rStyle w:val="Ref"/>') + run(" and decided.")),
+        footnotes=SEPARATOR + note(7, "See A/77/137."),
+    )
+    assert parsed.paragraphs[-1].text == "They met again, and decided."
+    assert [(call.marker, call.offset) for call in parsed.paragraphs[-1].calls] == [("1", 15)]
+
+
+def test_a_power_and_a_call_of_three_figures_are_raised_together():
+    parsed = understood(
+        para(run("1. The Assembly met") + called("<w:t>212</w:t>", 7) + run(" and decided."))
+        + para(run("2. It was held in containers of 33 m") + run("3212", RAISED) + run(".")),
+        footnotes=SEPARATOR + note(7, "See A/77/137.", mark="<w:t>212</w:t>"),
+    )
+    assert parsed.paragraphs[-1].text == "It was held in containers of 33 m³."
+    assert [(call.marker, call.offset) for call in parsed.paragraphs[-1].calls] == [("212", 34)]
+
+
+def test_footnotes_and_endnotes_come_in_the_order_of_their_calls():
+    foot, end = (f'<w:r><w:{kind}Reference w:id="{{0}}"/></w:r>' for kind in ("footnote", "endnote"))
+    parsed = understood(
+        para(run("1. One,") + foot.format(1) + run(" two,") + end.format(1) + run(" three,") + foot.format(2) + run(" met."))
+        + para(f"2. {WORDS}"),
+        footnotes=note(1, "First.") + note(2, "Third."),
+        endnotes=note(1, "Second.").replace("w:footnote ", "w:endnote ").replace("w:footnote>", "w:endnote>"),
+    )  # fmt: skip
+    assert [known.text for known in parsed.footnotes] == ["First.", "Second.", "Third."]
+    assert parsed.problems == ()
+
+
+def test_the_deleted_end_of_a_paragraph_joins_it_to_the_next():
+    mark = "<w:rPr><w:del w:id='1'/></w:rPr>"
+    deleted = f"<w:pPr>{mark}</w:pPr>"
+    counted = f"<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>{mark}</w:pPr>"
+    parsed = understood(
+        para(f"1. {WORDS}") + f"<w:p>{deleted}{run('2. The Commission decided')}</w:p>" + para(" to consider the matter.")
+        + f"<w:p>{counted}<w:del>{run('Nothing of it')}</w:del></w:p>" + para(f"3. {WORDS}")
+        + f"<w:p>{deleted}{run('4. It met.')}</w:p>" + f"<w:tbl>{cells('Norland')}</w:tbl>" + f"<w:p>{deleted}{run('5. It ended.')}</w:p>"
+    )  # fmt: skip
+    assert [(known.label, known.text) for known in parsed.paragraphs[-5:]] == [
+        ("2", "The Commission decided to consider the matter."),
+        ("3", WORDS),
+        ("4", "It met."),
+        ("", "Norland"),
+        ("5", "It ended."),
+    ]
+
+
 TEXTS = {
+    "text that a style hides": (run("1. Kept") + run(" hidden", '<w:rStyle w:val="Hidden"/>') + run(" words."), "Kept words."),
+    "signs of the font of symbols": (run("1. It is ") + f'<w:r>{SYMBOL.format("Symbol", "B3")}</w:r>' + run("5."), "It is ≥5."),
+    "mathematics": (run("1. The value ") + '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>' + run(" is set."), "The value x is set."),
     "deleted text": (run("1. Kept") + f"<w:del>{run(' gone')}</w:del>" + run(" words."), "Kept words."),
     "inserted text": (run("1. Kept") + f"<w:ins>{run(' and new')}</w:ins>" + run(" words."), "Kept and new words."),
     "hidden text": (run("1. Kept") + run(" hidden", "<w:vanish/>") + run(" words."), "Kept words."),
@@ -218,6 +341,27 @@ def test_paragraphs_are_whole_however_they_end():
         "Noting",
     ]
     assert [known.label for known in parsed.paragraphs if known.kind == "numbered"] == ["1", "2"]
+
+
+def test_rows_are_found_in_content_controls_and_labels_in_cells():
+    control = f"<w:sdt><w:sdtContent>{cells('17.', WORDS)}</w:sdtContent></w:sdt>"
+    table = f"<w:tbl>{control}{cells('Norland', '0.5', '0.7')}</w:tbl>"
+    parsed = understood("".join(para(f"{number}. {WORDS}") for number in range(1, 17)) + table + para(f"18. {WORDS}"))
+    assert [(known.label, known.text) for known in parsed.paragraphs[-3:]] == [
+        ("17", WORDS),
+        ("", "Norland | 0.5 | 0.7"),
+        ("18", WORDS),
+    ]
+
+
+def test_the_contents_that_word_made_are_left_out():
+    made = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    contents = f"<w:sdt>{made}<w:sdtContent>{para('I. Introduction 3')}{para('II. Findings 4')}</w:sdtContent></w:sdt>"
+    parsed = understood(
+        para("Report", style="Title") + contents + para("I. Introduction", style="H1G") + para(f"1. {WORDS}")
+        + para("II. Findings", style="H1G") + para(f"2. {WORDS}")
+    )  # fmt: skip
+    assert [known.text for known in parsed.paragraphs if known.kind == "heading"] == ["I. Introduction", "II. Findings"]
 
 
 def test_a_cover_in_a_table_gives_symbol_and_date():

@@ -183,11 +183,15 @@ LOOP = "import time\nwhile True: time.sleep(1)"
 HUNGER = "import json, sys\nfrom documents.extraction import child\nchild.confine()\nx = bytearray(1 << 33)"
 CRASH = "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)"
 CHATTER = "print('no answer')"
-PROGRAMS = [(LOOP, "too_slow"), (HUNGER, "too_demanding"), (CRASH, "too_demanding"), (CHATTER, "too_demanding")]
+FAULT = "raise ValueError('of this program')"
+PROGRAMS = [
+    *[(LOOP, "too_slow"), (HUNGER, "too_demanding"), (CRASH, "too_demanding"), (CHATTER, "too_demanding")],
+    (FAULT, "unexpected"),
+]
 
 
 @pytest.mark.parametrize(("program", "code"), PROGRAMS)
-def test_a_reader_that_misbehaves_costs_one_process(monkeypatch, program, code):
+def test_a_reader_that_misbehaves_costs_one_process(monkeypatch, caplog, program, code):
     original = confined.subprocess.run
     monkeypatch.setattr(
         confined.subprocess, "run", lambda _command, **said: original([sys.executable, "-c", program], **said)
@@ -195,6 +199,15 @@ def test_a_reader_that_misbehaves_costs_one_process(monkeypatch, program, code):
     with pytest.raises(Refused) as refusal:
         confined.extracted(b"x", Form.PDF, seconds=2 if program == LOOP else 60)
     assert refusal.value.code == code
+    assert ("of this program" in caplog.text) is (program == FAULT)
+
+
+def test_an_error_of_the_reader_stops_one_text_and_is_logged(monkeypatch, caplog):
+    monkeypatch.setattr(reading, "of_text", lambda _data, _language: int("of this program"))
+    with pytest.raises(Refused) as refusal:
+        read(TEXT)
+    assert refusal.value.code == "unexpected"
+    assert "of this program" in caplog.text
 
 
 def test_a_long_text_is_read_in_the_process_with_limits_and_says_the_same(monkeypatch):

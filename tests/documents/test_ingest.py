@@ -101,6 +101,15 @@ def test_a_file_that_cannot_be_read_is_refused_and_changes_nothing(data, code, w
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", ["bad.pdf", "bad.DOCX", "bad.xml"])
+def test_plain_text_under_the_name_of_another_form_is_refused_and_changes_nothing(name):
+    with pytest.raises(ImportRefused, match="holds plain text") as refusal:
+        ingest(SourceFile(name=name, data=TEXT.encode(), language="en", slug="bad"), at=NOW)
+    assert refusal.value.code == "misnamed"
+    assert rows() == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.django_db
 def test_a_text_in_the_wrong_encoding_is_refused_and_changes_nothing():
     undecodable = TEXT.encode() + b"\xff\xfe\xfa broken \x81\x8d\x8f"
     with pytest.raises(ImportRefused) as refusal:

@@ -9,7 +9,7 @@ from documents.citing import LANGUAGES, Cited, footnote
 from documents.citing_targets import target_words
 from documents.ingest import SourceFile, ingest
 from documents.locating import locate
-from documents.models import Citation, LanguageVersion
+from documents.models import Citation, Document, LanguageVersion
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXT = """Report on things
@@ -81,6 +81,11 @@ def test_an_address_of_a_document_that_is_not_held_says_so(client):
     (place,) = locate("https://undocs.org/A/RES/77/238", language="en")
     assert (place.target, place.document) == ("A/RES/77/238", None)
     assert locate("https://tracker.example/documents/nothing/", language="en") == []
+
+
+def test_an_address_of_a_document_that_was_withdrawn_names_nothing(things):
+    Document.objects.update(withdrawn_at=NOW)
+    assert locate("https://tracker.example/documents/things/?lang=en#p2", language="en") == []
 
 
 def test_a_citation_copied_with_radicals_names_the_same_place():

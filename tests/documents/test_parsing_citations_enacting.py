@@ -55,6 +55,22 @@ def test_its_resolutions_are_those_of_the_body_that_the_enacting_words_name(body
     assert cited(enacting, recalled, symbol=symbol) == expected
 
 
+SPECIAL = [
+    ("The General Assembly,", "Recalling its resolutions S-30/1 of 19 April 2016 and ES-10/1,"),
+    ("L’Assemblée générale,", "Rappelant ses résolutions S-30/1 du 19 avril 2016 et ES-10/1,"),
+    ("La Asamblea General,", "Recordando sus resoluciones S-30/1, de 19 de abril de 2016, y ES-10/1,"),
+    ("Генеральная Ассамблея,", "ссылаясь на свои резолюции S-30/1 от 19 апреля 2016 года и ES-10/1,"),
+    ("إن الجمعية العامة،", "إذ تشير إلى قراريها دإ-30/1 المؤرخ 19 نيسان/أبريل 2016 ودإط-10/1،"),
+    ("大会，", "回顾其2016年4月19日第S-30/1号和第ES-10/1号决议，"),
+    ("The Commission on Narcotic Drugs,", "Recalling its resolutions S-30/1 and ES-10/1,"),
+]
+
+
+@pytest.mark.parametrize(("enacting", "recalled"), SPECIAL)
+def test_only_the_assembly_has_special_sessions(enacting, recalled):
+    assert cited(enacting, recalled) == [("A/RES/S-30/1", CERTAIN), ("A/RES/ES-10/1", CERTAIN)]
+
+
 @pytest.mark.parametrize(("body", "enacting", "recalled"), SPOKEN)
 def test_the_enacting_words_go_on_in_the_same_paragraph_where_the_ends_of_lines_were_lost(body, enacting, recalled):
     assert [target for target, certainty in cited(f"{enacting} {recalled}") if certainty == CERTAIN] == [

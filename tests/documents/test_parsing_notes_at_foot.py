@@ -6,6 +6,8 @@ from documents.parsing import ParsedDocument, parse
 from documents.parsing.call_places import TextOf
 from documents.parsing.calls import glued_calls
 from documents.parsing.lines import read_lines
+from documents.parsing.notes_at_foot import notes_at_foot
+from documents.parsing.notes_ends import goes_on_below
 from documents.parsing.notes_marks import marks_put_up
 
 TWO = "1. States shall act. They shall report on time.1 They shall go on with this in all of the years.2"
@@ -335,3 +337,11 @@ def test_a_figure_that_ends_a_line_of_a_note_does_not_end_the_note():
         *["1", *long, "2", "Ibid., vol. 52, No. 52627.", "", "22-14443", "", "1/6", "\fwith care."],
     )
     assert notes_of(parsed) == {"1": " ".join(long), "2": "Ibid., vol. 52, No. 52627."}
+
+
+def test_an_address_may_go_on_a_note_of_the_page_before():
+    """An address opens notes as well; below “Available at”, which stood last on that page, it ends one."""
+    lines = read_lines("States shall act.2,3\n2\n3\n\nhttps://www.unodc.org/index-40.html.\nA/52/22.\nA/53/23.")[0]
+    assert goes_on_below(lines, 1)
+    assert notes_at_foot(lines, {2: 1, 3: 2}, goes_on=True) == [3, 4, 5]
+    assert notes_at_foot(lines, {1: 0, 2: 1, 3: 2}) == [3, 4, 5]

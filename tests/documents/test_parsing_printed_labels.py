@@ -100,6 +100,22 @@ def test_the_number_of_a_paragraph_goes_down_below_the_headings_above_its_text(l
     assert rejoined("2. The States replied.", "", *labels, *headings, text, "", "6. Others")[1:5] != below
 
 
+def test_of_an_item_and_the_next_numbers_the_item_stays():
+    printed = ["d)", "", "3.", "", "4.", "", "The Office went on.", "", "The States replied:", "a)", "", "Soon;", ""]
+    inner = ["b)", "", "Later:", "i)", "", "One;", "", "ii)", "", "Two.", ""]
+    assert rejoined("2. It is recommended:", *printed, *inner, "The Council met.")[1:] == [
+        *("d) The Office went on.", "3. The States replied:", "a) Soon;", "b) Later:", "i) One;", "ii) Two."),
+        "4. The Council met.",
+    ]
+
+
+def test_the_letter_that_goes_on_an_inner_list_stays_and_those_before_it_wait():
+    printed = ["ii)", "Some of them;", "", "e)", "", "f)", "", "iii)", "", "Others;", "", "The States replied:"]
+    assert rejoined("d) The Office helped:", "i) One;", *printed, "i)", "", "Soon;", "", "The Council met.")[3:] == [
+        *("iii) Others;", "e) The States replied:", "i) Soon;", "f) The Council met.")
+    ]
+
+
 WHOLE, BEGUN = "The programme had been launched in 2015;", "The States applied articles 13, 14, 15"
 
 

@@ -339,6 +339,28 @@ def test_a_quotation_below_a_call_begins_a_line_of_its_own(opening):
     assert texts(raised_rejoined(read_lines("\n".join(printed))[0]))[-1] == opening
 
 
+def test_a_full_line_that_opens_a_preambular_paragraph_does_not_go_on_a_clause_that_ends_with_a_call():
+    opening = "重申来自二十一个机构的一千六百多名从业人员于二零一九年六月三日至十四日在维也纳接受了"
+    printed = [*CUT_BEHIND_CALLS, "平衡，51", opening]
+    assert texts(raised_rejoined(read_lines("\n".join(printed))[0]))[-2:] == printed[-2:]
+
+
+@pytest.mark.parametrize("body", ["The General Assembly,", "Генеральная Ассамблея,", "L’Assemblée générale,"])
+def test_a_title_right_above_the_enacting_words_is_a_line_of_its_own(body):
+    """Where first lines stand further in, the title above is not the first line of what follows."""
+    filler = [[f"      {first}", *rest] for first, *rest in (wrapped(f"{n}. {PROSE}") for n in range(1, 6))]
+    recalled = wrapped(f"Recalling that {PROSE[:-1]},")
+    below = [
+        "            Assistance to States",
+        f"      {body}",
+        f"      {recalled[0]}",
+        *recalled[1:],
+        "      6. States",
+    ]
+    parsed = parse("\n".join([line for lines in filler for line in lines] + below))
+    assert [paragraph.text for paragraph in parsed.paragraphs[5:7]] == ["Assistance to States", body]
+
+
 @pytest.mark.parametrize("blank", ["", " "])
 def test_the_day_and_the_meeting_below_a_chinese_resolution_are_no_headings_and_end_it(blank):
     """A/RES/77/238 ends so; a PDF has blanks around its numbers."""

@@ -3,6 +3,7 @@
 from documents.parsing import ParsedDocument, parse
 from documents.parsing.lines import read_lines
 from documents.parsing.stretched import rows_rejoined, stretched_rejoined
+from documents.parsing.stretched_apart import announcements_put_back
 
 LINE = "The Office continued to assist States in their\nwork at the national and regional levels, which\n"
 PROSE = f"{LINE * 3}was supported by the Commission in its report.\n"
@@ -119,11 +120,27 @@ def test_a_row_goes_on_in_small_letters_below_it_though_they_leave_room():
 def test_a_small_word_between_blank_lines_goes_behind_the_line_of_the_item_that_lacks_it():
     """With several lines that have room, or for a word that may be a heading, nothing is moved."""
     above = "The Office of the United Nations helped the States that asked for it:"
-    item = ["(a)", "Some witnesses of them joined", "programme, which had been launched in 2015;"]
-    lines = read_lines("\n".join([above, *item, "", "the", "", "(b)", "Others replied."]))[0]
-    moved = [line.text for line in stretched_rejoined(lines)]
-    assert moved[2:4] == ["Some witnesses of them joined the", item[2]]
-    for words, short in (("The", item[2]), ("the", "programme, and which")):
-        printed = [above, *item[:2], short, "launched in 2015;", "", words, "", "(b)", "Others replied."]
+    item = ["(a) Some witnesses of them joined", "programme, which had been launched in 2015;"]
+    for words in ("the", "the new and long"):
+        apart = [line for word in words.split() for line in ("", word)]
+        lines = read_lines("\n".join([above, *item, *apart, "", "(b)", "Others replied."]))[0]
+        moved = [line.text for line in stretched_rejoined(lines)]
+        assert moved[1:3] == [f"{item[0]} {words}", item[1]]
+    for words, short in (("The", item[1]), ("the", "programme, and which")):
+        printed = [above, item[0], short, "launched in 2015;", "", words, "", "(b)", "Others replied."]
         kept = read_lines("\n".join(printed))[0]
         assert [line.text for line in stretched_rejoined(kept)] == [line for line in printed if line]
+
+
+def test_ends_of_lines_that_announced_addresses_go_back_in_order():
+    begun = ["World Drug Report 2022 (United Nations publication,", "https://www.unodc.org/1.html."]
+    notes = [*begun, "A/47/87.", begun[0].replace("2022", "2023"), "https://www.unodc.org/2.html."]
+    apart = [f"Sales No. E.{year}.XI.8). Available at" for year in (22, 23)]
+    whole = [f"{notes[0]} {apart[0]}", *notes[1:3], f"{notes[3]} {apart[1]}", notes[4]]
+
+    def put_back(*printed: str) -> list[str]:
+        return [line.text for line in announcements_put_back(read_lines("\n".join(printed))[0])]
+
+    assert put_back("They met.", "", *notes, "", *apart, "", "22-22191") == ["They met.", *whole, "22-22191"]
+    assert put_back(*notes, "", apart[0]) == [*notes, apart[0]]
+    assert put_back(*notes, "", apart[0], "\f" + apart[1]) == [*notes, *apart]

@@ -150,6 +150,13 @@ def test_the_word_file_marks_languages_and_describes_its_pictures(snapshot):
     assert "under way: 5" in described[0].get("descr")
 
 
+@pytest.mark.parametrize(("language", "mark"), [("ar", "\u200e"), ("en", "")])
+def test_the_number_of_a_page_comes_before_the_count_of_pages(snapshot, language, mark):
+    """Word and LibreOffice order the parts of a line by their letters, and figures have none."""
+    foot = part(rendering.render(snapshot(language), "docx"), "word/footer1.xml")
+    assert words(foot) == f"{mark}1{mark}/{mark}1{mark}"
+
+
 def test_the_arabic_word_file_runs_from_right_to_left_throughout(snapshot):
     content = rendering.render(snapshot("ar"), "docx")
     body, styles = part(content, "word/document.xml"), part(content, "word/styles.xml")

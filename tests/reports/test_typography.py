@@ -31,6 +31,14 @@ def test_parts_are_numbered_in_the_manner_of_the_language(language: Language, ch
     assert typography.letter(26, language) == twenty_seventh
 
 
+def test_words_that_run_from_the_left_keep_their_order_in_arabic():
+    said = "2021 年 10 月 20 日"
+    assert typography.kept_in_order(said, "zh", "ar") == f"{MARK}{said}{MARK}"
+    for written_in, language in (("zh", "en"), ("ar", "ar"), ("zh", "zh")):
+        assert typography.kept_in_order(said, written_in, language) == said
+    assert typography.kept_in_order(" ", "en", "ar") == " "
+
+
 def test_numbering_goes_on_where_arabic_words_are_used_up():
     assert typography.chapter_number(19, "ar") == "تاسع عشر"
     assert typography.chapter_number(20, "ar") == "20"

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         self._step("Database", f"{applied} migrations applied" if applied else "up to date")
         self._step("Roles", ", ".join(group.name for group in apply_roles()))
         self._lines_of("import_document", str(CORPUS))
-        self._step("Documents", f"{Document.objects.count()} in the library")
+        self._step("Documents", f"{Document.objects.held().count()} in the library")
         self._lines_of("load_catalogue")
         self._step("Catalogue", self._catalogue())
         if not SearchEntry.objects.filter(kind=PARAGRAPH).exists():  # documents taken in before there was a search

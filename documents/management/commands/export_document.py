@@ -22,12 +22,13 @@ class Command(BaseCommand):
         parser.add_argument("--output", metavar="PATH", help="file to write; default: standard output")
 
     def handle(self, *args: object, **options) -> None:
-        versions = LanguageVersion.objects.with_reading().filter(document__slug=options["slug"])
+        held = LanguageVersion.objects.filter(document__withdrawn_at__isnull=True)
+        versions = held.with_reading().filter(document__slug=options["slug"])
         if options["language"]:
             versions = versions.filter(language=options["language"])
         found = list(versions)
         if not found:
-            known = ", ".join(sorted(set(LanguageVersion.objects.values_list("document__slug", flat=True))))
+            known = ", ".join(sorted(set(held.values_list("document__slug", flat=True))))
             raise CommandError(
                 _("The library holds no “%(slug)s” in this language. Known: %(known)s.")
                 % {"slug": options["slug"], "known": known or "–"}

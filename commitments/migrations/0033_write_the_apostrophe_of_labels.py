@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0031_find_the_newest_in_indexes")]
+    dependencies = [("commitments", "0032_keep_the_events_of_documents")]
 
     operations = [
         migrations.AlterField(
