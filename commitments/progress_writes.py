@@ -34,6 +34,7 @@ from commitments.evidence.attaching import Bearing, EvidenceRefused
 from commitments.filters import DraftFilter
 from commitments.models import PUBLIC_STATES, Evidence, ProgressRecord
 from documents.viewsets import NotKept, ReadingViewSet
+from documents.whole_numbers import whole_number
 
 NO_SUCH_VERSION = -1
 EXAMPLE = OpenApiExample(
@@ -179,7 +180,7 @@ class ProgressWrites(TellsDrafts, ThrottledWrites):
 
     def _seen(self, pk: str) -> ProgressRecord:
         """The record, where the person may see it."""
-        if not pk.isdecimal():
+        if whole_number(pk) is None:
             raise Http404
         found = ProgressRecord.objects.visible_to(self.request.user).with_subject().with_evidence()
         return get_object_or_404(found, pk=pk)
@@ -207,7 +208,8 @@ def _seen_version(request: Request) -> int | None:
 
 def _number(tag: str) -> int:
     """What cannot be read matches no version."""
-    return int(tag) if tag.isdecimal() else NO_SUCH_VERSION
+    number = whole_number(tag)
+    return NO_SUCH_VERSION if number is None else number
 
 
 def _made(given: dict) -> Evidence:

@@ -20,6 +20,8 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
+from documents.whole_numbers import whole_number
+
 Order = tuple[str, ...]
 LARGEST = 2**63
 MOST_PAGES = 1000
@@ -52,10 +54,7 @@ class CursorPages(CursorPagination):
         asked = request.query_params.get(self.page_size_query_param)
         if asked is None:
             return self.page_size
-        if not asked.isdecimal() or not 1 <= int(asked) <= self.max_page_size:
-            message = _("A number from 1 to %(most)s.") % {"most": self.max_page_size}
-            raise ValidationError({self.page_size_query_param: [message]})
-        return int(asked)
+        return within(asked, self.page_size_query_param, self.max_page_size)
 
     def paginate_queryset(self, queryset: QuerySet, request: Request, view: APIView | None = None) -> list:
         """Raises NotFound for a cursor that cannot be read."""
@@ -105,10 +104,15 @@ def number_parameter(name: str, description: str, *, most: int) -> OpenApiParame
 
 def number_asked(request: Request, name: str, *, usual: int, most: int) -> int:
     """A parameter that is a number from 1. Raises ValidationError for anything else."""
-    asked = request.query_params.get(name, str(usual))
-    if not asked.isdecimal() or not 1 <= int(asked) <= most:
+    return within(request.query_params.get(name, str(usual)), name, most)
+
+
+def within(asked: str, name: str, most: int) -> int:
+    """The number from 1 that a parameter writes. Raises ValidationError for anything else."""
+    number = whole_number(asked)
+    if number is None or not 1 <= number <= most:
         raise ValidationError({name: [_("A number from 1 to %(most)s.") % {"most": most}]})
-    return int(asked)
+    return number
 
 
 def address_of_page(request: Request, page: int) -> str:
