@@ -169,7 +169,7 @@ class ProgressWrites(TellsDrafts, ThrottledWrites):
         parameters=[OpenApiParameter("piece", OpenApiTypes.INT, location=OpenApiParameter.PATH)],
         responses={204: OpenApiResponse(description="Taken off. The draft has a new version.")},
     )
-    @action(detail=True, methods=["delete"], url_path=r"evidence/(?P<piece>\d+)", url_name="evidence-piece")
+    @action(detail=True, methods=["delete"], url_path=r"evidence/(?P<piece>[0-9]{1,18})", url_name="evidence-piece")
     def evidence_piece(self, request: Request, pk: str, piece: str) -> Response:
         """Take a piece of evidence off a draft of one's own."""
         record = self._seen(pk)

@@ -11,3 +11,15 @@ def whole_number(text: str) -> int | None:
     """The number that the text writes; None where it writes none."""
     is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
     return int(text) if is_number else None
+
+
+class NumberInAddress:
+    """`<number:pk>` in an address. With more digits it is no address of ours: a database may know no such number."""
+
+    regex = f"[0-9]{{1,{MOST_DIGITS}}}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int | str) -> str:
+        return str(value)

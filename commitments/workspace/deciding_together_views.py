@@ -68,8 +68,9 @@ def _all(request: HttpRequest) -> dict[int, int | None]:
 def _waiting(request: HttpRequest) -> tuple[QuerySet[ProgressRecord], ProgressFilter]:
     """What waits for the person's decision in one state, narrowed by the address."""
     waiting = ProgressRecord.objects.waiting_for(request.user).filter(state=_state(request))
-    if (source := request.GET.get("import", "")) and source.isdecimal():
-        waiting = waiting.filter(import_rows__source=int(source))
+    if asked := request.GET.get("import", ""):
+        source = whole_number(asked)
+        waiting = waiting.none() if source is None else waiting.filter(import_rows__source=source)
     waiting = with_standing_links(waiting, timezone.now(), "commitment__")
     narrowed = ProgressFilter(request.GET, waiting.order_by("changed_at", "pk"))
     return (narrowed.qs if narrowed.is_valid() else waiting.none()), narrowed
