@@ -15,9 +15,10 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from commitments import recording, review
 from commitments.api_writes import IF_MATCH, IF_MATCH_NEEDED, ThrottledWrites, answered, required_tag, seen_tag
@@ -152,7 +153,7 @@ class ProgressWrites(TellsDrafts, ThrottledWrites):
         methods=["post"],
         url_path="evidence",
         url_name="evidence",
-        parser_classes=[JSONParser, MultiPartParser],
+        parser_classes=[*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser],
     )
     def evidence(self, request: Request, pk: str) -> Response:
         """Add a piece of evidence to a draft of one's own; one that it has already is not kept twice."""
