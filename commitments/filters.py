@@ -35,7 +35,7 @@ from commitments.models import (
     ThematicDay,
     Topic,
 )
-from documents.filters import WholeNumberFilter
+from documents.filters import MomentFilter, WholeNumberFilter
 from documents.models import Document
 from documents.templatetags.languages import in_language
 from documents.wording import fold
@@ -319,7 +319,7 @@ class IndicatorFilter(django_filters.FilterSet):
 
 
 class ChangeFilter(django_filters.FilterSet):
-    since = django_filters.IsoDateTimeFilter(field_name="at", lookup_expr="gt", label=_("Later than this moment"))
+    since = MomentFilter(field_name="at", lookup_expr="gt", label=_("Later than this moment"))
     action = django_filters.ChoiceFilter(
         choices=[(name, name) for name in ("publish", "supersede", "withdraw")], label=_("What happened")
     )

@@ -7,6 +7,7 @@ nor left out.
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from datetime import UTC, datetime
 
 import orjson
 from django.core.exceptions import ValidationError as NotAValue
@@ -76,8 +77,9 @@ class CursorPages(CursorPagination):
         if len(values) != len(order):
             raise NotFound(self.invalid_cursor_message)
         try:
-            return queryset.filter(after(order, values))
-        except (NotAValue, ValueError, TypeError) as error:
+            known = [_as_kept(queryset, column, value) for column, value in zip(order, values, strict=True)]
+            return queryset.filter(after(order, known))
+        except (NotAValue, ValueError, TypeError, OverflowError) as error:
             raise NotFound(self.invalid_cursor_message) from error
 
     def get_next_link(self) -> str | None:
@@ -90,6 +92,14 @@ class CursorPages(CursorPagination):
     def _link(self, row: object, is_backward: bool) -> str:
         values = [_value(row, column.lstrip("-")) for column in self.ordering]
         return replace_query_param(self.base_url, self.cursor_query_param, written(is_backward, values))
+
+
+def _as_kept(queryset: QuerySet, column: str, value: str | int) -> object:
+    """The value as its column keeps it; a moment in UTC. Raises for a value that the column cannot have."""
+    name = column.lstrip("-")
+    field = queryset.model._meta.pk if name == "pk" else queryset.model._meta.get_field(name)
+    kept = field.to_python(value)
+    return kept.astimezone(UTC) if isinstance(kept, datetime) else kept
 
 
 def _value(row: object, column: str) -> object:
