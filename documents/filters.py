@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import django_filters
 from django import forms
 from django.db.models import BigIntegerField, Q, QuerySet
+from django.utils.translation import gettext as _
 from django_filters.fields import IsoDateTimeField
 from drf_spectacular.drainage import set_override
 
@@ -35,6 +36,22 @@ class MomentField(IsoDateTimeField):
 
 class MomentFilter(django_filters.IsoDateTimeFilter):
     field_class = MomentField
+
+
+class YesOrNoField(forms.NullBooleanField):
+    """`true` or `false`. Anything else is refused: overlooked, it would answer with everything."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: str | None) -> bool | None:
+        written = (value or "").strip().lower()
+        if written not in ("", "true", "false"):
+            raise forms.ValidationError(_("true or false."), code="invalid")
+        return written == "true" if written else None
+
+
+class YesOrNoFilter(django_filters.BooleanFilter):
+    field_class = YesOrNoField
 
 
 class DocumentFilter(django_filters.FilterSet):

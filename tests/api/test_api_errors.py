@@ -49,6 +49,10 @@ def is_shaped(response, status: int, code: str) -> dict:
         ("actors/?as_of=soon", 400, "invalid"),
         ("actors/?knd=member_state", 400, "invalid"),
         ("progress/?history=perhaps", 400, "invalid"),
+        ("progress/?earlier_practice=1", 400, "invalid"),
+        ("commitments/?with_evidence=banana", 400, "invalid"),
+        ("summaries/?by=challenge&with_evidence=banana", 400, "invalid"),
+        ("comparison/?from=2026-03-01&with_evidence=yes", 400, "invalid"),
         ("actors/nobody/", 404, "not_found"),
         ("progress/999999/", 404, "not_found"),
         ("progress/abc/", 404, "not_found"),
@@ -60,6 +64,20 @@ def is_shaped(response, status: int, code: str) -> dict:
 )
 def test_reads_that_fail(client, path, status, code):
     is_shaped(client.get(f"/api/v1/{path}"), status, code)
+
+
+@pytest.mark.parametrize(("asked", "found"), [("true", 1), ("True", 1), ("false", 2), (" FALSE ", 2), ("", 3)])
+def test_yes_and_no_are_told_apart(client, asked, found):
+    record_with_evidence(state="published")
+    for _more in range(2):
+        CommitmentFactory()
+    assert len(client.get("/api/v1/commitments/", {"with_evidence": asked}).json()["results"]) == found
+
+
+@pytest.mark.parametrize("name", ["mine", "waiting"])
+def test_drafts_are_narrowed_by_yes_or_no(sign_in, author, name):
+    error = is_shaped(sign_in(author).get(f"/api/v1/drafts/?{name}=maybe"), 400, "invalid")
+    assert error["fields"] == {name: ["true or false."]}
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
