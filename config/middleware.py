@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.defaults import page_not_found
@@ -19,7 +21,13 @@ def own_pages_while_debugging(get_response: Callable) -> Callable:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        response = own_page(request, get_response(request))
+        if response.status_code == 404:
+            # The middleware of the policy takes every 404 for Django's page, whose style is inline.
+            response.setdefault(HEADER, build_policy())
+        return response
+
+    def own_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code not in (400, 404) or response.streaming or MARK_OF_DEBUG_PAGE not in response.content:
             return response
         if response.status_code == 404:

@@ -24,6 +24,11 @@ def test_missing_page_is_the_products_own(installation, address):
     assert "404.html" in [template.name for template in answer.templates]
 
 
+@pytest.mark.parametrize("address", ["/nowhere/", "/api/v1/nowhere/", "/progress/1/", "/"])
+def test_every_answer_has_the_content_security_policy(installation, address):
+    assert "default-src 'self'" in installation.get(address)["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize("address", ["/", "/api/v1/actors/"])
 def test_a_request_that_cannot_be_read_is_told_so(installation, address):
     answer = installation.get(address, headers={"host": "not a host"})
