@@ -84,6 +84,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "config.middleware.words_where_a_method_is_refused",
+    "config.middleware.back_to_the_form",
     "config.unchanged_reads.UnchangedReads",
     "config.unavailable.SayWhatDoesNotAnswer",
 ]
