@@ -6,6 +6,7 @@ when its day has come, when the person changes the password, and when the accoun
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import ApiToken, User
@@ -17,8 +18,13 @@ class TooManyTokens(Exception):
     """The person has as many as there may be; `str()` says what to do."""
 
 
+@transaction.atomic
 def make_token(person: User, *, name: str, days: int, may_write: bool, at: datetime) -> tuple[ApiToken, str]:
-    """The token as it is kept, and the secret, which nobody can be told again. Raises `TooManyTokens`."""
+    """The token as it is kept, and the secret, which nobody can be told again. Raises `TooManyTokens`.
+
+    The person's row is held while they are counted, so that two requests at once do not both make the last.
+    """
+    User.objects.select_for_update().get(pk=person.pk)
     if ApiToken.objects.living(at).filter(user=person).count() >= MOST:
         sentence = _("You have %(most)s tokens, and more are not given out. Revoke one that you no longer use.")
         raise TooManyTokens(sentence % {"most": MOST})

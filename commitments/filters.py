@@ -35,7 +35,7 @@ from commitments.models import (
     ThematicDay,
     Topic,
 )
-from documents.filters import WholeNumberFilter
+from documents.filters import MomentFilter, WholeNumberFilter, YesOrNoFilter
 from documents.models import Document
 from documents.templatetags.languages import in_language
 from documents.wording import fold
@@ -99,7 +99,7 @@ class CommitmentFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="filter_words", label=_("Words"))
     status = django_filters.ChoiceFilter(choices=STATUSES, method="filter_status", label=_("Status"))
-    with_evidence = django_filters.BooleanFilter(
+    with_evidence = YesOrNoFilter(
         field_name="headline_status", lookup_expr="isnull", exclude=True, label=_("With evidence")
     )
     declaration = by_slug(Declaration.objects.all(), "declaration", _("Declaration"))
@@ -215,7 +215,7 @@ class ProgressFilter(django_filters.FilterSet):
         max_value=MAXYEAR,
         label=_("Year in which the judgement holds"),
     )
-    earlier_practice = django_filters.BooleanFilter(field_name="is_earlier_practice", label=_("Earlier practice"))
+    earlier_practice = YesOrNoFilter(field_name="is_earlier_practice", label=_("Earlier practice"))
     replies_to = WholeNumberFilter(field_name="replies_to_id", label=_("Id of the assessment replied to"))
     paragraph = WholeNumberFilter(method="filter_paragraph", label=_("Id of a paragraph that is evidence"))
 
@@ -246,8 +246,8 @@ class ProgressFilter(django_filters.FilterSet):
 class DraftFilter(django_filters.FilterSet):
     """Expects a request: `mine` and `waiting` ask who reads."""
 
-    mine = django_filters.BooleanFilter(method="filter_mine", label=_("Drafted by yourself"))
-    waiting = django_filters.BooleanFilter(method="filter_waiting", label=_("Waiting for your decision"))
+    mine = YesOrNoFilter(method="filter_mine", label=_("Drafted by yourself"))
+    waiting = YesOrNoFilter(method="filter_waiting", label=_("Waiting for your decision"))
     state = django_filters.ChoiceFilter(
         choices=[pair for pair in WorkflowState.choices if pair[0] not in PUBLIC_STATES], label=_("Workflow state")
     )
@@ -319,7 +319,7 @@ class IndicatorFilter(django_filters.FilterSet):
 
 
 class ChangeFilter(django_filters.FilterSet):
-    since = django_filters.IsoDateTimeFilter(field_name="at", lookup_expr="gt", label=_("Later than this moment"))
+    since = MomentFilter(field_name="at", lookup_expr="gt", label=_("Later than this moment"))
     action = django_filters.ChoiceFilter(
         choices=[(name, name) for name in ("publish", "supersede", "withdraw")], label=_("What happened")
     )

@@ -15,9 +15,10 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from commitments import recording, review
 from commitments.api_writes import IF_MATCH, IF_MATCH_NEEDED, ThrottledWrites, answered, required_tag, seen_tag
@@ -34,6 +35,7 @@ from commitments.evidence.attaching import Bearing, EvidenceRefused
 from commitments.filters import DraftFilter
 from commitments.models import PUBLIC_STATES, Evidence, ProgressRecord
 from documents.viewsets import NotKept, ReadingViewSet
+from documents.whole_numbers import whole_number
 
 NO_SUCH_VERSION = -1
 EXAMPLE = OpenApiExample(
@@ -151,7 +153,7 @@ class ProgressWrites(TellsDrafts, ThrottledWrites):
         methods=["post"],
         url_path="evidence",
         url_name="evidence",
-        parser_classes=[JSONParser, MultiPartParser],
+        parser_classes=[*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser],
     )
     def evidence(self, request: Request, pk: str) -> Response:
         """Add a piece of evidence to a draft of one's own; one that it has already is not kept twice."""
@@ -168,7 +170,7 @@ class ProgressWrites(TellsDrafts, ThrottledWrites):
         parameters=[OpenApiParameter("piece", OpenApiTypes.INT, location=OpenApiParameter.PATH)],
         responses={204: OpenApiResponse(description="Taken off. The draft has a new version.")},
     )
-    @action(detail=True, methods=["delete"], url_path=r"evidence/(?P<piece>\d+)", url_name="evidence-piece")
+    @action(detail=True, methods=["delete"], url_path=r"evidence/(?P<piece>[0-9]{1,18})", url_name="evidence-piece")
     def evidence_piece(self, request: Request, pk: str, piece: str) -> Response:
         """Take a piece of evidence off a draft of one's own."""
         record = self._seen(pk)
@@ -179,7 +181,7 @@ class ProgressWrites(TellsDrafts, ThrottledWrites):
 
     def _seen(self, pk: str) -> ProgressRecord:
         """The record, where the person may see it."""
-        if not pk.isdecimal():
+        if whole_number(pk) is None:
             raise Http404
         found = ProgressRecord.objects.visible_to(self.request.user).with_subject().with_evidence()
         return get_object_or_404(found, pk=pk)
@@ -207,7 +209,8 @@ def _seen_version(request: Request) -> int | None:
 
 def _number(tag: str) -> int:
     """What cannot be read matches no version."""
-    return int(tag) if tag.isdecimal() else NO_SUCH_VERSION
+    number = whole_number(tag)
+    return NO_SUCH_VERSION if number is None else number
 
 
 def _made(given: dict) -> Evidence:

@@ -1,5 +1,6 @@
-"""What a person or a program is told whose request was not taken: it cannot be read, is too large, or lacks the mark
-against forgery. In the reader's language, with nothing typed lost. Uses neither database nor session.
+"""What a person or a program is told whose request was not taken: it cannot be read, is too large, lacks the mark
+against forgery, or is of a kind that its address does not take. In the reader's language, with nothing typed lost. Uses
+neither database nor session.
 """
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -32,6 +33,16 @@ UNMARKED = Trouble(
     ),
     passes=False,
 )
+NOT_IN_THIS_WAY = Trouble(
+    405,
+    "method_not_allowed",
+    _("This address does not work in this way"),
+    _(
+        "It takes what a form sends and was opened like a page, or the other way round. Nothing was changed. Begin on "
+        "the page that leads here."
+    ),
+    passes=False,
+)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -43,3 +54,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def without_mark(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's handler of a form whose mark against forgery is missing or another's. `reason` is for its log."""
     return answer(request, UNMARKED)
+
+
+def not_in_this_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    """A form's address opened as a page, or a page sent a form. `allowed` are the methods that it takes."""
+    response = answer(request, NOT_IN_THIS_WAY)
+    response["Allow"] = allowed
+    return response

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from config.unavailable import Trouble, answer
+from config.unavailable import Trouble, answer, holds_words
 
 SIGNED_OUT = Trouble(
     401,
@@ -33,7 +33,7 @@ class LoseNothingSignedOut:
         if _leads_to_signing_in(response) and not request.user.is_authenticated:
             if request.headers.get("HX-Request"):
                 return HttpResponse(status=SIGNED_OUT.status, headers={"Cache-Control": "no-store"})
-            if request.method == "POST":
+            if request.method == "POST" and holds_words(request):
                 return answer(request, SIGNED_OUT)
         elif request.method == "POST" and response.status_code < 400 and request.user.is_authenticated:
             # What is kept while somebody types is a POST as well: a day's writing is never cut off in the middle.

@@ -5,9 +5,11 @@ reader's language, 503 or 507, and with a page everything that was typed. Uses n
 """
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -29,6 +31,7 @@ log = logging.getLogger(__name__)
 
 RETRY_AFTER = 10  # seconds
 SECRETS = ("password", "secret")
+BARE = re.compile(r"[\w.:+-]*", re.ASCII)  # a name or a number
 SILENT = (BrokerError, CacheError)
 
 
@@ -100,7 +103,7 @@ def answer(request: HttpRequest, trouble: Trouble) -> HttpResponse:
         if request.path.startswith("/api/"):
             response: HttpResponse = JsonResponse(said_of(trouble), status=trouble.status)
         else:
-            again = request.get_full_path() if trouble.passes else _came_from(request)
+            again = request.get_full_path() if trouble.passes else came_from(request)
             context = {"trouble": trouble, "typed": _typed(request), "again": again}
             page = render_to_string("unavailable.html", context)
             response = HttpResponse(page, status=trouble.status)
@@ -120,14 +123,21 @@ def headers_of(trouble: Trouble) -> dict[str, str]:
     return {"Cache-Control": "no-store", **passes}
 
 
-def _came_from(request: HttpRequest) -> str:
-    """The page of ours that led here; else the first."""
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that led here; else the first. Not that of signing in, which would lead here again."""
     page = request.headers.get("Referer", "")
     try:
         is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
     except DisallowedHost:
         return "/"
-    return page if is_ours else "/"
+    if not is_ours or request.get_full_path() in parse_qs(urlsplit(page).query).get("next", ()):
+        return "/"
+    return page
+
+
+def holds_words(request: HttpRequest) -> bool:
+    """Whether somebody wrote something, and did not just press a button with what it holds: names and numbers."""
+    return any(BARE.fullmatch(value) is None for name, value in _typed(request) if name != "csrfmiddlewaretoken")
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ Who holds the answer already is told so (304); who does not gets the one that wa
 still kept (`config.kept_answers`). The tag of an answer covers all that the answer depends on: the marks of
 `documents.reading_changes`, the newest event of the ledger, the product, the day, the language and the address. It is
 read before the answer is built, so that an answer is never older than its tag says. A person who is signed in gets no
-tag from here: what they see is theirs.
+tag from here: what they see is theirs, and where nothing else was said of it, nobody keeps it.
 """
 
 from collections.abc import Callable
@@ -46,6 +46,9 @@ class UnchangedReads:
             if not read.is_kept and request.method == "GET":
                 kept_answers.keep(read.name, response)
             _mark(response, request, read.tag)
+        if _is_own(request) and not response.has_header("Cache-Control"):
+            # The same address shows drafts to some and nothing to others: whoever signs out leaves no page behind.
+            response["Cache-Control"] = "private, no-store"
         return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
@@ -103,13 +106,18 @@ def _state() -> list[tuple[str, str, int | None]]:
 
 def _is_public_read(request: HttpRequest) -> bool:
     match = request.resolver_match
-    is_own = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) or "Authorization" in request.headers
     return (
         request.method in ("GET", "HEAD")
         and match.namespace in READ_IN
         and not (match.url_name or "").startswith(NOT_HERE)
-        and not is_own
+        and not _is_own(request)
     )
+
+
+def _is_own(request: HttpRequest) -> bool:
+    """Whether the answer may be one person's own: somebody is signed in, or is told what they did."""
+    has_cookie = bool({settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES))
+    return has_cookie or "Authorization" in request.headers
 
 
 def _is_somebodys(response: HttpResponse) -> bool:

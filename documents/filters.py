@@ -1,8 +1,12 @@
 """The parameters by which the library is narrowed in the API."""
 
+from datetime import UTC, datetime
+
 import django_filters
 from django import forms
 from django.db.models import BigIntegerField, Q, QuerySet
+from django.utils.translation import gettext as _
+from django_filters.fields import IsoDateTimeField
 from drf_spectacular.drainage import set_override
 
 from documents.choices import Certainty, DocumentKind, Language, ParagraphKind
@@ -17,6 +21,37 @@ class WholeNumberFilter(django_filters.NumberFilter):
     def __init__(self, **options: object) -> None:
         super().__init__(**({"min_value": 0, "max_value": BigIntegerField.MAX_BIGINT} | options))
         set_override(self, "field", {"type": "integer", "description": options.get("label")})
+
+
+class MomentField(IsoDateTimeField):
+    """A moment, told in UTC. At the edges of time there are moments that cannot be."""
+
+    def to_python(self, value: str | None) -> datetime | None:
+        moment = super().to_python(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class MomentFilter(django_filters.IsoDateTimeFilter):
+    field_class = MomentField
+
+
+class YesOrNoField(forms.NullBooleanField):
+    """`true` or `false`. Anything else is refused: overlooked, it would answer with everything."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: str | None) -> bool | None:
+        written = (value or "").strip().lower()
+        if written not in ("", "true", "false"):
+            raise forms.ValidationError(_("true or false."), code="invalid")
+        return written == "true" if written else None
+
+
+class YesOrNoFilter(django_filters.BooleanFilter):
+    field_class = YesOrNoField
 
 
 class DocumentFilter(django_filters.FilterSet):

@@ -7,6 +7,7 @@ nor left out.
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from datetime import UTC, datetime
 
 import orjson
 from django.core.exceptions import ValidationError as NotAValue
@@ -19,6 +20,8 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
+
+from documents.whole_numbers import whole_number
 
 Order = tuple[str, ...]
 LARGEST = 2**63
@@ -52,10 +55,7 @@ class CursorPages(CursorPagination):
         asked = request.query_params.get(self.page_size_query_param)
         if asked is None:
             return self.page_size
-        if not asked.isdecimal() or not 1 <= int(asked) <= self.max_page_size:
-            message = _("A number from 1 to %(most)s.") % {"most": self.max_page_size}
-            raise ValidationError({self.page_size_query_param: [message]})
-        return int(asked)
+        return within(asked, self.page_size_query_param, self.max_page_size)
 
     def paginate_queryset(self, queryset: QuerySet, request: Request, view: APIView | None = None) -> list:
         """Raises NotFound for a cursor that cannot be read."""
@@ -77,8 +77,9 @@ class CursorPages(CursorPagination):
         if len(values) != len(order):
             raise NotFound(self.invalid_cursor_message)
         try:
-            return queryset.filter(after(order, values))
-        except (NotAValue, ValueError, TypeError) as error:
+            known = [_as_kept(queryset, column, value) for column, value in zip(order, values, strict=True)]
+            return queryset.filter(after(order, known))
+        except (NotAValue, ValueError, TypeError, OverflowError) as error:
             raise NotFound(self.invalid_cursor_message) from error
 
     def get_next_link(self) -> str | None:
@@ -93,6 +94,14 @@ class CursorPages(CursorPagination):
         return replace_query_param(self.base_url, self.cursor_query_param, written(is_backward, values))
 
 
+def _as_kept(queryset: QuerySet, column: str, value: str | int) -> object:
+    """The value as its column keeps it; a moment in UTC. Raises for a value that the column cannot have."""
+    name = column.lstrip("-")
+    field = queryset.model._meta.pk if name == "pk" else queryset.model._meta.get_field(name)
+    kept = field.to_python(value)
+    return kept.astimezone(UTC) if isinstance(kept, datetime) else kept
+
+
 def _value(row: object, column: str) -> object:
     """Of an instance or of a row of plain values."""
     return row[column] if isinstance(row, dict) else getattr(row, column)
@@ -105,10 +114,15 @@ def number_parameter(name: str, description: str, *, most: int) -> OpenApiParame
 
 def number_asked(request: Request, name: str, *, usual: int, most: int) -> int:
     """A parameter that is a number from 1. Raises ValidationError for anything else."""
-    asked = request.query_params.get(name, str(usual))
-    if not asked.isdecimal() or not 1 <= int(asked) <= most:
+    return within(request.query_params.get(name, str(usual)), name, most)
+
+
+def within(asked: str, name: str, most: int) -> int:
+    """The number from 1 that a parameter writes. Raises ValidationError for anything else."""
+    number = whole_number(asked)
+    if number is None or not 1 <= number <= most:
         raise ValidationError({name: [_("A number from 1 to %(most)s.") % {"most": most}]})
-    return int(asked)
+    return number
 
 
 def address_of_page(request: Request, page: int) -> str:

@@ -8,7 +8,7 @@ app_name = "documents"
 
 urlpatterns = [
     path("locate/", citing_views.locate_citation, name="citation-locate"),
-    path("locate/preview/<int:pk>/", citing_views.citation_preview, name="citation-preview"),
+    path("locate/preview/<number:pk>/", citing_views.citation_preview, name="citation-preview"),
     path("documents/", views.document_list, name="document-list"),
     path("documents/upload/", upload_views.upload_list, name="upload-list"),
     path("documents/upload/<uuid:public_id>/", upload_views.upload_detail, name="upload-detail"),
@@ -23,7 +23,7 @@ urlpatterns = [
     path("documents/<slug:slug>/<str:language>/mend/<str:anchor>/", proof_views.version_mend, name="version-mend"),
     path("documents/<slug:slug>/withdraw/", withdrawal_views.document_withdraw, name="document-withdraw"),
     path("documents/<slug:slug>/put-back/", withdrawal_views.document_put_back, name="document-put-back"),
-    path("documents/mends/<int:pk>/undo/", proof_views.mend_undo, name="mend-undo"),
+    path("documents/mends/<number:pk>/undo/", proof_views.mend_undo, name="mend-undo"),
     path("documents/<slug:slug>/<str:language>/source/", views.version_file, name="version-file"),
     path(
         "documents/<slug:slug>/<str:language>/read-again/", upload_views.version_read_again, name="version-read-again"

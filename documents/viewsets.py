@@ -32,6 +32,7 @@ from documents.paging import CursorPages
 from documents.queries import cited_by, in_library, still_held
 from documents.serializers import CitationSerializer, DocumentSerializer, ParagraphSerializer
 
+IN_THE_FUTURE = gettext_lazy("%(day)s lies in the future. Choose a day up to today, %(today)s.")
 AS_OF = OpenApiParameter(
     "as_of",
     OpenApiTypes.DATE,
@@ -76,10 +77,18 @@ class Reading(APIView):
 
     @cached_property
     def cutoff(self) -> AsOf:
-        """Raises ValidationError for a day that cannot be read."""
-        cutoff = as_of(self.request.query_params, now=timezone.now())
+        """Raises ValidationError for a day that cannot be read, or has not come."""
+        return self.cutoff_at("as_of")
+
+    def cutoff_at(self, name: str) -> AsOf:
+        """The cut-off that a parameter names; now without it. Raises ValidationError."""
+        asked = self.request.query_params.get(name, "")
+        cutoff = as_of({"as_of": asked}, now=timezone.now())
+        if cutoff.is_ahead:
+            days = {"day": asked, "today": cutoff.day.isoformat()}
+            raise ValidationError({name: [IN_THE_FUTURE % days]})
         if cutoff.misread:
-            raise ValidationError({"as_of": [_("A day of the form 2026-11-21.")]})
+            raise ValidationError({name: [_("A day of the form 2026-11-21.")]})
         return cutoff
 
     @cached_property

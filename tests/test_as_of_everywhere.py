@@ -29,6 +29,7 @@ from commitments.searching.indexing import index_everything
 from commitments.standings import overview
 from config.api import router
 from documents.as_of import at_the_end_of
+from documents.day_words import date_words
 from documents.models import Citation
 from tests.commitments.lives import published
 from tests.commitments.making import (
@@ -337,3 +338,24 @@ def test_a_read_of_the_api_is_of_its_day(client, world, resource):
     ]  # fmt: skip
     undated = [{name: value for name, value in row.items() if name != "rows"} for row in rows(as_of=today)]
     assert undated == [{name: value for name, value in row.items() if name != "rows"} for row in rows()]
+
+
+AHEAD = "9999-12-31"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_as_of_a_day_that_has_not_come_says_so_and_shows_today(client, world, name):
+    path, parameters = address(world, name)
+    now, ahead = client.get(path, parameters), client.get(path, parameters | {"as_of": AHEAD})
+    assert (now.status_code, ahead.status_code) == (200, 200)
+    assert f"As it stood on {date_words('en', 9999, 12, 31)}" not in ahead.content.decode()
+    assert plain(ahead) == plain(now)
+    if 'class="asof"' in now.content.decode():
+        assertContains(ahead, f"“{AHEAD}” lies in the future, so today is shown.")
+
+
+@pytest.mark.parametrize("resource", READS)
+def test_a_read_as_of_a_day_that_has_not_come_is_refused(client, world, resource):
+    response = client.get(f"/api/v1/{resource}/", NEEDED.get(resource, {}) | {"as_of": AHEAD})
+    assert response.status_code == 400
+    assert response.json()["error"]["fields"]["as_of"][0].startswith(f"{AHEAD} lies in the future.")

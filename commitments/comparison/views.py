@@ -26,7 +26,7 @@ from commitments.filters import CommitmentFilter, in_words, looked_up
 from commitments.models import Challenge, Commitment, Declaration
 from commitments.queries import first_publication, with_status
 from commitments.spreadsheets import About, asked_for, file_of
-from commitments.views.cutoffs import cutoff
+from commitments.views.cutoffs import cutoff, today
 from documents.as_of import AsOf, at_the_end_of
 from documents.templatetags.languages import in_language
 
@@ -37,30 +37,39 @@ REVERSED = "reversed"
 
 
 class DayField(forms.CharField):
-    """A day of the form 2026-11-21. What cannot be read is repeated in the message and left in the field."""
+    """A day of the form 2026-11-21, up to today. What is refused is repeated in the message and left in the field."""
+
+    def __init__(self, *, today: date, **options: object) -> None:
+        super().__init__(max_length=40, **options)
+        self.today = today
 
     def clean(self, value: object) -> date | None:
         typed = super().clean(value)
         if not typed:
             return None
         try:
-            return date.fromisoformat(typed)
+            day = date.fromisoformat(typed)
         except ValueError as error:
             message = _("“%(text)s” is not a date of the form 2026-11-21.")
             raise forms.ValidationError(message, code="invalid", params={"text": typed}) from error
+        if day > self.today:
+            days = {"day": day.isoformat(), "today": self.today.isoformat()}
+            message = _("%(day)s lies in the future. Choose a day up to today, %(today)s.")
+            raise forms.ValidationError(message, code="future", params=days)
+        return day
 
 
 class PeriodForm(forms.Form):
     """The two days, in order. `to` is today, or the day of the cut-off, where it is not given."""
 
-    def __init__(self, *args: object, usual_end: date, **kwargs: object) -> None:
+    def __init__(self, *args: object, usual_end: date, today: date, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.usual_end = usual_end
         missing = {"required": gettext_lazy("Choose the day from which on to compare.")}
         self.fields["from"] = DayField(
-            max_length=40, label=gettext_lazy("What changed from the end of"), error_messages=missing
+            today=today, label=gettext_lazy("What changed from the end of"), error_messages=missing
         )
-        self.fields["to"] = DayField(max_length=40, required=False, label=gettext_lazy("to the end of"))
+        self.fields["to"] = DayField(today=today, required=False, label=gettext_lazy("to the end of"))
 
     def clean(self) -> dict[str, object]:
         given = super().clean()
@@ -77,7 +86,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Without days: the form, and periods to start from. Days that cannot be compared: 422, nothing typed is lost."""
     at = cutoff(request)
     is_asked = any(request.GET.get(name) for name in ("from", "to"))
-    form = PeriodForm(request.GET if is_asked else None, usual_end=at.day)
+    form = PeriodForm(request.GET if is_asked else None, usual_end=at.day, today=today())
     period = _period(form, at) if form.is_valid() else None
     end = period.end if period else at
     narrowed = CommitmentFilter(request.GET, with_status(Commitment.objects.made_by(end.day), end.moment))

@@ -1,7 +1,5 @@
 """The door of the API to what changed between two days: `comparison/?from=2026-03-01&to=2026-03-31`."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -16,7 +14,7 @@ from commitments.comparison.serializers import ComparisonSerializer
 from commitments.filters import CommitmentFilter, looked_up
 from commitments.models import Commitment
 from commitments.queries import first_publication, with_status
-from documents.as_of import AsOf, at_the_end_of
+from documents.as_of import AsOf
 from documents.listing import day, moment
 from documents.paging import MOST_PAGES, address_of_page, number_asked, number_parameter
 from documents.viewsets import ON_EVERY_READ, Reading
@@ -68,14 +66,14 @@ class ComparisonViewSet(Reading, ViewSet):
         return Response(answer)
 
     def _period(self) -> Period:
-        start = self._day("from")
-        end = self._day("to") if self.request.query_params.get("to") else self.cutoff
+        start = self._start()
+        end = self.cutoff_at("to") if self.request.query_params.get("to") else self.cutoff
         if start.day > end.day:
             raise ValidationError({"to": [_("The second date lies before the first.")]})
         return Period(start, end)
 
-    def _day(self, name: str) -> AsOf:
-        try:
-            return at_the_end_of(date.fromisoformat(self.request.query_params.get(name, "")))
-        except ValueError as error:
-            raise ValidationError({name: [_("A day of the form 2026-11-21.")]}) from error
+    def _start(self) -> AsOf:
+        start = self.cutoff_at("from")
+        if not start.chosen:
+            raise ValidationError({"from": [_("A day of the form 2026-11-21.")]})
+        return start

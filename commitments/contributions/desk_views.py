@@ -34,6 +34,7 @@ from commitments.permissions import ActionRefused, actors_of
 from commitments.queries import reading_paragraphs
 from commitments.transition import StaleRecord
 from documents.models import Paragraph
+from documents.whole_numbers import whole_number
 
 DONE = {
     ContributionAction.SUBMIT: gettext_lazy("Handed over. Somebody else decides on it now."),
@@ -183,8 +184,7 @@ def _said(request: HttpRequest) -> dict:
 
 
 def _given(request: HttpRequest) -> dict:
-    seen = request.POST.get("seen_version", "")
-    return _said(request) | {"seen_version": int(seen) if seen.isdecimal() else None}
+    return _said(request) | {"seen_version": whole_number(request.POST.get("seen_version", ""))}
 
 
 def _remark(request: HttpRequest) -> str:

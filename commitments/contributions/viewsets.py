@@ -1,9 +1,9 @@
 """The door of the API to contributions. All of it is public: drafts are never shown here."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from django.core.exceptions import ValidationError as NotAMoment
 from django.db.models import Prefetch, QuerySet
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -16,6 +16,7 @@ from commitments.contributions.serializers import ContributionSerializer
 from commitments.filters import ContributionFilter
 from commitments.models import Contribution, ContributionEvent
 from commitments.queries import with_linked_challenges
+from documents.filters import MomentField
 from documents.viewsets import ON_EVERY_READ, ReadingViewSet
 
 HISTORY = OpenApiParameter(
@@ -61,12 +62,7 @@ class ContributionViewSet(ReadingViewSet):
 
     def _since(self) -> datetime | None:
         asked = self.request.query_params.get("since", "")
-        if not asked:
-            return None
         try:
-            moment = parse_datetime(asked)
-        except ValueError:
-            moment = None
-        if moment is None:
-            raise ValidationError({"since": [_("A moment of the form 2026-11-21T12:00:00Z.")]})
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            return MomentField(required=False).clean(asked)
+        except NotAMoment as error:
+            raise ValidationError({"since": [_("A moment of the form 2026-11-21T12:00:00Z.")]}) from error

@@ -13,9 +13,10 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, ValidationError
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from commitments.api_writes import IF_MATCH_NEEDED, ThrottledWrites, answered, required_tag
 from commitments.choices import RowOutcome
@@ -90,7 +91,7 @@ class ImportViewSet(ThrottledWrites, NotKept, ReadingViewSet):
         parameters=[IF_MATCH_NEEDED],
         responses={202: OpenApiResponse(OneImportSerializer, description="It is being written."), 428: NOT_SAID},
     )
-    @action(detail=True, methods=["post"], parser_classes=[JSONParser])
+    @action(detail=True, methods=["post"], parser_classes=api_settings.DEFAULT_PARSER_CLASSES)
     def accept(self, request: Request, public_id: str) -> Response:
         """Have written what the preview shows: all of it or nothing. Sent twice, it is written once."""
         job, tag = self.get_object(), required_tag(request)
@@ -98,7 +99,7 @@ class ImportViewSet(ThrottledWrites, NotKept, ReadingViewSet):
         return self._told(accepted, status.HTTP_202_ACCEPTED)
 
     @extend_schema(request=None, responses=OneImportSerializer)
-    @action(detail=True, methods=["post"], url_path="give-up", parser_classes=[JSONParser])
+    @action(detail=True, methods=["post"], url_path="give-up", parser_classes=api_settings.DEFAULT_PARSER_CLASSES)
     def give_up(self, request: Request, public_id: str) -> Response:
         """Let a sheet go that is not written. Sent twice, nothing more happens."""
         return self._told(handing_in.give_up(self.get_object(), by=request.user, at=timezone.now()))

@@ -13,6 +13,7 @@ from commitments.models import Notice
 from commitments.notices.in_words import sentence
 from commitments.notices.notifying import mark_read
 from commitments.permissions import drafting_seen_by
+from documents.whole_numbers import whole_number
 
 PER_PAGE = 50
 
@@ -52,7 +53,7 @@ def notice_read(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def notice_read_all(request: HttpRequest) -> HttpResponse:
     """All up to the newest that the page showed; what arrived since stays unread."""
-    newest = request.POST.get("newest", "")
-    seen = Notice.objects.filter(pk__lte=newest) if newest.isdecimal() else Notice.objects.none()
+    newest = whole_number(request.POST.get("newest", ""))
+    seen = Notice.objects.none() if newest is None else Notice.objects.filter(pk__lte=newest)
     mark_read(seen, by=request.user, at=timezone.now())
     return redirect("commitments:notice-list")

@@ -18,6 +18,7 @@ from commitments.rounds.permissions import conducts
 from commitments.transition import StaleRecord
 from commitments.workspace import deciding
 from commitments.workspace.deciding import Waiting
+from documents.whole_numbers import whole_number
 
 TO_ALL = {"approve-all": Action.APPROVE, "publish-all": Action.PUBLISH}
 
@@ -74,8 +75,7 @@ def _decide(request: HttpRequest, waiting: list[Waiting]) -> str:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    value = request.POST.get(name, "")
-    return int(value) if value.isdecimal() else 0
+    return whole_number(request.POST.get(name, "")) or 0
 
 
 def _page(

@@ -25,6 +25,7 @@ from commitments.rounds.answering import StaleAnswer
 from commitments.rounds.forms import AnswerForm
 from commitments.rounds.permissions import RoundRefused, answering_refusal
 from commitments.rounds.questionnaire import Asked
+from documents.whole_numbers import whole_number
 
 EVIDENCE_BEGINS_AS = {"kind": EvidenceKind.LINK, "direction": Direction.SUPPORTS}
 
@@ -95,7 +96,7 @@ def answer_evidence(request: HttpRequest, slug: str, actor: str, commitment: str
         removed = request.POST.get("remove", "")
         piece = piece if removed else EvidenceForm(request.POST, request.FILES, prefix="evidence")
         try:
-            if removed.isdecimal() and (gone := asked.record.evidence.filter(pk=removed).first()):
+            if removed and (gone := asked.record.evidence.filter(pk=whole_number(removed)).first()):
                 answering.remove_evidence(asked.answer, gone, **said)
             elif not removed and piece.is_valid():
                 answering.add_evidence(asked.answer, piece.made, **said)

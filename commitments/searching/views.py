@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from commitments.searching import finding
 from commitments.views.cutoffs import cutoff
 from documents.templatetags.languages import active_language
+from documents.whole_numbers import whole_number
 
 LONGEST = 200
+MOST_PAGES = 1000
 
 
 @require_safe
@@ -38,4 +40,5 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def page_number(asked: str) -> int:
     """The page that an address asks for; the first where it asks for none that can be."""
-    return int(asked) if asked.isdecimal() and 1 <= int(asked) <= 1000 else 1
+    number = whole_number(asked)
+    return number if number and number <= MOST_PAGES else 1

@@ -15,6 +15,7 @@ from commitments.filters import ProgressFilter
 from commitments.models import ProgressImport, ProgressRecord
 from commitments.queries import with_standing_links
 from commitments.workspace.deciding_together import AT_ONCE, Decided, TooMany, decide
+from documents.whole_numbers import whole_number
 
 PER_PAGE = 100
 ACTIONS = {
@@ -55,7 +56,8 @@ def _decide(request: HttpRequest) -> HttpResponse:
 def _ticked(request: HttpRequest) -> dict[int, int | None]:
     """Record → the version that was seen."""
     pairs = (text.partition(":") for text in request.POST.getlist("record"))
-    return {int(pk): int(version) for pk, _colon, version in pairs if pk.isdecimal() and version.isdecimal()}
+    read = ((whole_number(pk), whole_number(version)) for pk, _colon, version in pairs)
+    return {pk: version for pk, version in read if pk is not None and version is not None}
 
 
 def _all(request: HttpRequest) -> dict[int, int | None]:
@@ -66,8 +68,9 @@ def _all(request: HttpRequest) -> dict[int, int | None]:
 def _waiting(request: HttpRequest) -> tuple[QuerySet[ProgressRecord], ProgressFilter]:
     """What waits for the person's decision in one state, narrowed by the address."""
     waiting = ProgressRecord.objects.waiting_for(request.user).filter(state=_state(request))
-    if (source := request.GET.get("import", "")) and source.isdecimal():
-        waiting = waiting.filter(import_rows__source=int(source))
+    if asked := request.GET.get("import", ""):
+        source = whole_number(asked)
+        waiting = waiting.none() if source is None else waiting.filter(import_rows__source=source)
     waiting = with_standing_links(waiting, timezone.now(), "commitment__")
     narrowed = ProgressFilter(request.GET, waiting.order_by("changed_at", "pk"))
     return (narrowed.qs if narrowed.is_valid() else waiting.none()), narrowed

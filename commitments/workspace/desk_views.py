@@ -23,6 +23,7 @@ from commitments.rounds.permissions import conducts
 from commitments.rounds.questionnaire import waiting_invitations
 from commitments.transition import StaleRecord
 from commitments.workspace import desk
+from documents.whole_numbers import whole_number
 
 PER_PAGE = 50
 PIECES_PER_PAGE = 20
@@ -158,11 +159,9 @@ def progress_bring_back(request: HttpRequest, pk: int, version: int) -> HttpResp
     """Let a draft say again what it said at an earlier version."""
     record = get_object_or_404(ProgressRecord.objects.visible_to(request.user), pk=pk)
     revision = get_object_or_404(revisions.earlier(record), version=version)
-    seen = request.POST.get("seen_version", "")
+    seen = whole_number(request.POST.get("seen_version", "")) or 0
     try:
-        recording.bring_back(
-            record, revision, seen_version=int(seen) if seen.isdecimal() else 0, by=request.user, at=timezone.now()
-        )
+        recording.bring_back(record, revision, seen_version=seen, by=request.user, at=timezone.now())
     except ActionRefused as refused:
         messages.error(request, refused.refusal.sentence)
     except StaleRecord:

@@ -31,6 +31,7 @@ from commitments.transition import StaleRecord, is_repetition
 from commitments.workspace import desk
 from documents.choices import Language
 from documents.storing import NoRoom
+from documents.whole_numbers import whole_number
 
 DONE = {
     Action.SUBMIT: gettext_lazy("Submitted. Somebody else reviews it now."),
@@ -184,8 +185,8 @@ def _on(record: ProgressRecord) -> HttpResponse:
 
 
 def _given(request: HttpRequest) -> dict:
-    seen = request.POST.get("seen_version", "")
-    return {"by": request.user, "at": timezone.now(), "seen_version": int(seen) if seen.isdecimal() else None}
+    seen = whole_number(request.POST.get("seen_version", ""))
+    return {"by": request.user, "at": timezone.now(), "seen_version": seen}
 
 
 def _withdraw(request: HttpRequest, record: ProgressRecord) -> ProgressRecord:
@@ -213,7 +214,7 @@ def _save(request: HttpRequest, record: ProgressRecord, form: RecordForm, piece:
     said = {"by": request.user, "at": timezone.now()}
     recording.revise_draft(record, form.content(), seen_version=form.cleaned_data["seen_version"] or 0, **said)
     removed = request.POST.get("remove", "")
-    if removed.isdecimal() and (evidence := record.evidence.filter(pk=removed).first()):
+    if removed and (evidence := record.evidence.filter(pk=whole_number(removed)).first()):
         recording.remove_evidence(record, evidence, **said)
     if piece is not None:
         recording.add_evidence(record, piece.made, **said)

@@ -6,8 +6,13 @@ their index. Whether words stand side by side is checked on the text itself, in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+# SQLite ends a token at any other character of ASCII (`token_table`), so no text has a token with one.
+_SEPARATING = re.compile(r"[^a-zA-Z0-9/.:()\-_\u0080-\U0010ffff]")
+NOTHING = "_"  # a token that no text has: an underscore is no part of a word
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,16 @@ def either(parts: Iterable[Expression]) -> Expression:
     return distinct[0] if len(distinct) == 1 else Either(distinct)
 
 
+def _whole(text: str) -> str:
+    """The token, or one that finds nothing for what can be no token: neither database then reads marks in it."""
+    return NOTHING if _SEPARATING.search(text) else text
+
+
 def for_postgres(expression: Expression) -> str:
     """The text of a `tsquery`."""
     match expression:
         case Token(text):
-            return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+            return f"'{_whole(text)}'"
         case Every(parts):
             return "(" + " & ".join(for_postgres(part) for part in parts) + ")"
         case Either(parts):
@@ -65,7 +75,7 @@ def for_sqlite(expression: Expression) -> str:
     """The text of an FTS5 query."""
     match expression:
         case Token(text):
-            return '"' + text.replace('"', '""') + '"'
+            return f'"{_whole(text)}"'
         case Every(parts):
             return "(" + " AND ".join(for_sqlite(part) for part in parts) + ")"
         case Either(parts):

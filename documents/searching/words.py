@@ -3,7 +3,8 @@
 Pure. A run of Han characters is one segment; its tokens are its single characters and its pairs, so that every word of
 two characters is found exactly and a longer one by its pairs. Other scripts give a word and its stems. Symbols of
 documents (A/CONF.213/15) and codes of recommendations (3(k)) are words of their own; a symbol is also found by its tail
-after a slash (S-30/1 finds A/RES/S-30/1). White space between Han characters is ignored: it is where a line was broken.
+after a slash (S-30/1 finds A/RES/S-30/1). A number is one word, and a decimal comma is a decimal point (12,5 is 12.5).
+White space between Han characters is ignored: it is where a line was broken.
 """
 
 import re
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from documents.searching.folding import HAN, fold
 from documents.searching.stems import stems
 
-FORM = 2  # of the tokens; an index made with another has to be rebuilt
+FORM = 3  # of the tokens; an index made with another has to be rebuilt
 LONGEST = 80  # characters of a word; a longer one is cut
 BAR = "|"
 
@@ -25,7 +26,7 @@ _WORD = re.compile(
     rf"|(?P<han>[{HAN}](?:\s*[{HAN}])*)"
     rf"|(?P<word>(?:(?![{HAN}])[^\W_])+)"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GAP = re.compile(r"\s+")
 _BEGINS_HAN = re.compile(rf"[{HAN}]")
 # Single letters that French writes before an apostrophe, and that English writes after one.
@@ -76,7 +77,7 @@ def _normal(text: str, kind: str) -> str:
     if kind in ("han", "code"):
         return _GAP.sub("", text)
     if kind == "number":
-        return text.replace(",", "") if _THOUSANDS.fullmatch(text) else text
+        return text.replace(",", "" if _THOUSANDS.fullmatch(text) else ".")
     return text
 
 

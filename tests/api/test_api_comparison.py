@@ -112,3 +112,18 @@ def test_what_cannot_be_compared_is_refused(client, parameters, field):
     response = client.get("/api/v1/comparison/", parameters)
     assert response.status_code == 400
     assert set(response.json()["error"]["fields"]) == {field}
+
+
+@pytest.mark.parametrize("name", ["from", "to", "as_of"])
+def test_a_day_that_has_not_come_is_refused(client, life, name):
+    days = {"from": "2026-03-05"} | {name: "2100-01-01"}
+    response = client.get("/api/v1/comparison/", days)
+    assert response.status_code == 400
+    (sentence,) = response.json()["error"]["fields"][name]
+    assert sentence.startswith("2100-01-01 lies in the future.")
+
+
+@pytest.mark.parametrize("asked", ["", " ", "soon"])
+def test_a_comparison_needs_its_first_day(client, life, asked):
+    response = client.get("/api/v1/comparison/", {"from": asked})
+    assert response.json()["error"]["fields"] == {"from": ["A day of the form 2026-11-21."]}

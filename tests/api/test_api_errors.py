@@ -17,7 +17,7 @@ from commitments.workflow import Reason
 from reports import viewsets
 from reports.models import Report
 from reports.requesting import QueueFull
-from tests.commitments.making import ActorFactory, CommitmentFactory, RecordFactory
+from tests.commitments.making import ActorFactory, CommitmentFactory, RecordFactory, record_with_evidence
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,10 @@ def is_shaped(response, status: int, code: str) -> dict:
         ("actors/?as_of=soon", 400, "invalid"),
         ("actors/?knd=member_state", 400, "invalid"),
         ("progress/?history=perhaps", 400, "invalid"),
+        ("progress/?earlier_practice=1", 400, "invalid"),
+        ("commitments/?with_evidence=banana", 400, "invalid"),
+        ("summaries/?by=challenge&with_evidence=banana", 400, "invalid"),
+        ("comparison/?from=2026-03-01&with_evidence=yes", 400, "invalid"),
         ("actors/nobody/", 404, "not_found"),
         ("progress/999999/", 404, "not_found"),
         ("progress/abc/", 404, "not_found"),
@@ -60,6 +64,20 @@ def is_shaped(response, status: int, code: str) -> dict:
 )
 def test_reads_that_fail(client, path, status, code):
     is_shaped(client.get(f"/api/v1/{path}"), status, code)
+
+
+@pytest.mark.parametrize(("asked", "found"), [("true", 1), ("True", 1), ("false", 2), (" FALSE ", 2), ("", 3)])
+def test_yes_and_no_are_told_apart(client, asked, found):
+    record_with_evidence(state="published")
+    for _more in range(2):
+        CommitmentFactory()
+    assert len(client.get("/api/v1/commitments/", {"with_evidence": asked}).json()["results"]) == found
+
+
+@pytest.mark.parametrize("name", ["mine", "waiting"])
+def test_drafts_are_narrowed_by_yes_or_no(sign_in, author, name):
+    error = is_shaped(sign_in(author).get(f"/api/v1/drafts/?{name}=maybe"), 400, "invalid")
+    assert error["fields"] == {name: ["true or false."]}
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -97,6 +115,30 @@ def test_reports_that_cannot_be_made(client, data, status, code, fields):
     error = is_shaped(post(client, data), status, code)
     assert set(error["fields"]) == fields
     assert not Report.objects.exists()
+
+
+UNREADABLE = {
+    "half a character": r'{"kind": "\ud800", "language": "en"}',
+    "half a character as a name": r'{"\udfff": "en"}',
+    "half a character within": r'{"narrative": {"en": ["a", "\ud800b"]}}',
+    "nested": "[" * 2000,
+    "nested and closed": '{"kind": ' + "[" * 40 + "]" * 40 + "}",
+    "nested beyond the stack": '{"kind": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    "an endless number": '{"kind": ' + "9" * 5000 + "}",
+    "not UTF-8": b'{"kind": "\xff"}',
+}
+
+
+@pytest.mark.parametrize("body", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize("path", ["reports/", "progress/", "progress/decide/", "progress/1/evidence/"])
+def test_a_body_that_cannot_be_read_is_refused(sign_in, reviewer, path, body):
+    record_with_evidence(pk=1, author=reviewer)
+    is_shaped(sign_in(reviewer).post(f"/api/v1/{path}", body, content_type="application/json"), 400, "parse_error")
+
+
+def test_a_pair_of_halves_is_a_character(client):
+    response = post(client, r'{"scope_kind": "declaration", "scope_key": "\ud83d\ude00"}')
+    assert "😀" in is_shaped(response, 400, "invalid")["fields"]["scope_key"][0]
 
 
 def test_media_type_that_is_not_read(client):

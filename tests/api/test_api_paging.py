@@ -84,3 +84,23 @@ def test_a_cursor_that_was_not_given_out_is_not_found(records, cursor):
 
 def test_a_cursor_says_what_it_was_given():
     assert read(written(True, [date(2015, 1, 1), 7])) == (True, ["2015-01-01", 7])
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "soon", "2026-03-02"])
+def test_a_cursor_at_a_moment_that_cannot_be_told_is_not_found(client, moment):
+    answer = client.get("/api/v1/changes/", {"cursor": written(False, [moment, 1])})
+    assert answer.status_code == (200 if moment == "2026-03-02" else 404)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-13-01T00:00:00Z"])
+@pytest.mark.parametrize("name", ["changes", "contributions"])
+def test_nothing_is_told_since_a_moment_that_cannot_be_told(client, name, moment):
+    answer = client.get(f"/api/v1/{name}/", {"since": moment})
+    assert answer.status_code == 400
+    assert set(answer.json()["error"]["fields"]) == {"since"}
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-03-02T13:00:00+01:00"])
+@pytest.mark.parametrize("name", ["changes", "contributions"])
+def test_since_any_other_moment_there_is_an_answer(client, name, moment):
+    assert client.get(f"/api/v1/{name}/", {"since": moment}).status_code == 200

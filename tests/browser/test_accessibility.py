@@ -40,7 +40,7 @@ PAGES = [
     "/citations/",
     "/citations/?target=A/RES/S-20/2",
     "/compare/",
-    "/compare/?from=2026-01-01&to=2099-01-01",
+    "/compare/?from=2026-01-01",
     "/compare/?from=soon",
     "/search/?q=没收",
     "/search/?q=nothing+of+the+kind",

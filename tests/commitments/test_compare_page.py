@@ -110,7 +110,8 @@ REFUSED = [
     ({"from": "<b>"}, "“&lt;b&gt;” is not a date"),
     ({"from": ""}, "Choose the day from which on to compare."),
     ({"from": "2026-03-21"}, "The second date, 2026-03-20, lies before the first, 2026-03-21."),
-    ({"from": "9999-12-31", "to": ""}, "lies before the first, 9999-12-31."),
+    ({"from": "9999-12-31", "to": ""}, "9999-12-31 lies in the future. Choose a day up to today"),
+    ({"to": "2100-01-01"}, "2100-01-01 lies in the future. Choose a day up to today"),
     ({"declaration": "1961"}, "This address asks for something that does not exist"),
     ({"challenge": "nothing"}, "This address asks for something that does not exist"),
 ]

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
+from django.utils import timezone
 
+from accounts.tokens import make_token
 from commitments import recording, review
 from commitments.cataloguing.loading import load
 from commitments.choices import Decision
@@ -33,6 +36,7 @@ from tests.commitments.making import (
     CommitmentFactory,
     DayFactory,
     DocumentFactory,
+    EvidenceFactory,
     LanguageVersionFactory,
     ParagraphFactory,
     question_of,
@@ -108,6 +112,40 @@ def test_person_who_is_signed_in_is_given_no_tag_that_others_share(client, sign_
     answer = sign_in(author).get(address, headers={"If-None-Match": tag})
     assert answer.status_code == 200
     assert answer.headers.get("ETag") != tag
+
+
+@pytest.fixture
+def own_draft(author):
+    record = record_with_evidence(author=author)
+    file = SimpleUploadedFile("report.txt", b"Two networks met.")
+    piece = EvidenceFactory(record=record, kind="file", paragraph=None, file=file, file_name="report.txt", order=2)
+    return {"record": record.pk, "evidence": piece.pk}
+
+
+OWN = ["/progress/{record}/", "/progress/{record}/audit/", "/evidence/{evidence}/", "/evidence/{evidence}/file/",
+       "/accounts/profile/", "/accounts/password/", "/accounts/password/changed/", "/notices/", "/workspace/",
+       "/documents/paper/en/suggestions/", "/", "/nowhere/", "/reports/", "/api/v1/drafts/{record}/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", OWN)
+def test_what_a_person_sees_who_is_signed_in_is_kept_by_nobody(sign_in, author, own_draft, loaded, address):
+    LanguageVersionFactory(document=DocumentFactory(slug="paper"))
+    answer = sign_in(author).get(address.format(**own_draft))
+    assert answer.status_code == (404 if address == "/nowhere/" else 200)
+    said = {word.strip() for word in answer["Cache-Control"].split(",")}
+    assert "private" in said
+    assert "no-store" in said or ("no-cache" in said and "audit" in address)
+
+
+def test_what_a_token_reads_without_a_rule_of_its_own_is_kept_by_nobody(client, author):
+    _token, secret = make_token(author, name="Harvest", days=30, may_write=False, at=timezone.now())
+    answer = client.get("/progress/999/", headers={"Authorization": f"Bearer {secret}"})
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("address", [*PAGES, *READS])
+def test_what_the_public_reads_may_be_kept(client, loaded, address):
+    assert "no-store" not in client.get(address)["Cache-Control"]
 
 
 def test_page_of_another_reader_is_not_taken_for_ones_own(client, loaded, anonymous):

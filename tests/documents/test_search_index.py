@@ -85,6 +85,18 @@ def test_the_texts_of_one_thing_are_one_match_and_its_best_text_is_shown(index):
     assert (match.language, match.languages) == ("fr", ("fr", "en"))
 
 
+def test_a_decimal_comma_and_a_decimal_point_find_each_other(index):
+    index(text("comma", "une baisse de 12,5 %", "fr"), text("point", "a fall of 12.5 per cent", "en"), text("c", "125"))
+    assert sorted(keys("12,5")) == sorted(keys("12.5")) == ["comma", "point"]
+
+
+def test_no_mark_in_a_filter_or_a_number_is_an_error(index):
+    index(text("a", "洗钱 1 2", document="a-b", collection="2009"))
+    for mark in map(chr, range(1, 128)):
+        assert keys("洗钱", Scope(NOON, chosen={"document": f"a{mark}b"})) == (["a"] if mark == "-" else [])
+        assert keys(f"洗钱 1{mark}2") == ["a"]
+
+
 def test_filters_narrow_and_each_facet_counts_without_its_own(index):
     index(
         text("a", "洗钱", document="one", collection="2009"),

@@ -60,9 +60,10 @@ def test_nothing_that_is_typed_is_an_error(text):
 
 
 EXPRESSIONS = [
-    (Token("it's"), "'it''s'", '"it\'s"'),
-    (Token('a"b'), "'a\"b'", '"a""b"'),
-    (Token("a\\b"), "'a\\\\b'", '"a\\b"'),
+    (Token("document:a/b.c-d_e(f)"), "'document:a/b.c-d_e(f)'", '"document:a/b.c-d_e(f)"'),
+    (Token("洗钱"), "'洗钱'", '"洗钱"'),
+    # What a database would part into several tokens, or read as a mark, no text has as a token.
+    *((Token(f"a{mark}b"), "'_'", '"_"') for mark in " ,'\"\\&|!*;\0"),
     (Every((Token("a"), Token("b"))), "('a' & 'b')", '("a" AND "b")'),
     (either([Token("a"), Token("b")]), "('a' | 'b')", '("a" OR "b")'),
     (either([Token("a"), Token("a")]), "'a'", '"a"'),

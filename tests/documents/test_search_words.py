@@ -52,7 +52,9 @@ SEGMENTS = [
     ("第３（k）段", ["第", "3(k)", "段"]),
     ("3 (k)", ["3(k)"]),
     ("1,600 people", ["1600", "people"]),
+    ("1,600.5 tons", ["1600.5", "tons"]),
     ("2.2%", ["2.2"]),
+    ("12,5 %", ["12.5"]),
     ("COVID-19", ["covid", "19"]),
     ("l'argent d’une loi", ["argent", "une", "loi"]),
     ("world's", ["world"]),
@@ -88,9 +90,9 @@ def test_a_text_is_found_by_its_tokens(text, language, has, has_not):
 
 
 def test_no_token_has_a_space_or_a_mark_that_a_database_reads():
-    text = "a'b\"c\\d & (e) | !f * g:h 毒品'; drop table 3(k) A/B.1/2_3 \x00"
+    text = "1,2 12,5 a'b\"c\\d & (e) | !f * g:h 毒品'; drop table 3(k) A/B.1/2_3 \x00"
     for token in tokens(normal_form(text, "en")):
-        assert not set(token) & set(" '\"\\&|!*;\x00")
+        assert not set(token) & set(" ,'\"\\&|!*;\x00")
 
 
 def test_length_counts_han_characters_and_words():
