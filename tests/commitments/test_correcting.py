@@ -34,7 +34,7 @@ def correction(author) -> ProgressRecord:
 
 def test_readers_and_delegates_are_offered_nothing_and_refused(client, sign_in, delegate_a, published):
     assertNotContains(client.get(published.get_absolute_url()), OFFER)
-    assert client.post(address(published)).status_code == 401
+    assert client.post(address(published)).status_code == 302
     assertNotContains(sign_in(delegate_a).get(published.get_absolute_url()), OFFER)
     assert sign_in(delegate_a).post(address(published)).status_code == 403
     assert ProgressRecord.objects.count() == 1

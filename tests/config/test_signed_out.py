@@ -38,6 +38,18 @@ def test_a_form_that_is_saved_signed_out_shows_what_was_typed(anonymous, commitm
     assert f'/accounts/login/?next=http%3A//testserver{form}"' in page
 
 
+def test_a_button_leads_to_signing_in_and_back_to_its_page(anonymous):
+    """Nothing was typed, whatever numbers and names the form holds."""
+    page = f"http://testserver{address('workspace')}"
+    pressed = {"csrfmiddlewaretoken": "x y", "seen_version": "3", "do": "submit", "language": "zh-hans"}
+    answer = anonymous.post(address("progress-act", 1, "submit"), pressed, headers={"referer": page})
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        f"/accounts/login/?next=http%3A//testserver{address('workspace')}",
+    )
+    assert anonymous.post(address("progress-act", 1, "submit"), {"remark": "删去"}).status_code == 401
+
+
 def test_a_page_that_is_read_still_leads_to_signing_in_and_back(anonymous):
     assert anonymous.get(address("workspace"))["Location"] == f"/accounts/login/?next={address('workspace')}"
 

@@ -81,7 +81,7 @@ def test_who_may_take_documents_in(person, sign_in, role, status):
 
 def test_a_visitor_is_asked_to_sign_in(client):
     assert client.get(ADDRESS).url.startswith(reverse("accounts:login"))
-    assert client.post(ADDRESS, {"files": [file()]}).status_code == 401
+    assert client.post(ADDRESS, {"files": [file()]}).status_code == 302
     assert not Upload.objects.exists()
 
 
