@@ -4,15 +4,22 @@ A page that is read leads to the sign-in page and back. What was typed would be 
 with what it held, and a request that HTMX sends from inside a page with 401: no sign-in page is put into a form.
 """
 
+import logging
+import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
+from django.db import Error as DatabaseFault
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
 from config.unavailable import Trouble, answer, holds_words
 
+log = logging.getLogger(__name__)
+
+RENEWED, BETWEEN = "renewed", 600  # when, in seconds; not oftener
 SIGNED_OUT = Trouble(
     401,
     "signed_out",
@@ -37,8 +44,32 @@ class LoseNothingSignedOut:
                 return answer(request, SIGNED_OUT)
         elif request.method == "POST" and response.status_code < 400 and request.user.is_authenticated:
             # What is kept while somebody types is a POST as well: a day's writing is never cut off in the middle.
-            request.session.modified = True
+            _renew(request.session, response)
         return response
+
+
+def _renew(session: SessionBase, response: HttpResponse) -> None:
+    """Twelve hours from now, now and then. What was done stands, and its answer, where the session cannot be kept."""
+    now = int(time.time())
+    if session.modified or now - session.get(RENEWED, 0) < BETWEEN:
+        return
+    session[RENEWED] = now
+    try:
+        session.save()
+    except (UpdateError, DatabaseFault):
+        log.warning("a session was not renewed", exc_info=True)
+    else:
+        response.set_cookie(
+            settings.SESSION_COOKIE_NAME,
+            session.session_key,
+            max_age=session.get_expiry_age(),
+            domain=settings.SESSION_COOKIE_DOMAIN,
+            path=settings.SESSION_COOKIE_PATH,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=settings.SESSION_COOKIE_HTTPONLY,
+            samesite=settings.SESSION_COOKIE_SAMESITE,
+        )
+    session.modified = False  # Django would save it once more, and answer 400 to work that is done where that fails
 
 
 def _leads_to_signing_in(response: HttpResponse) -> bool:

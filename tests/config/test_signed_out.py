@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import OperationalError
 from django.utils import timezone
 
 from tests.commitments.making import ActorFactory, CommitmentFactory
@@ -70,3 +72,24 @@ def test_work_renews_the_session_and_reading_does_not(author, sign_in, commitmen
     assert session.model.objects.get().expire_date == nearly_over
     browser.post(address("progress-typed-new", commitment.slug), {"text": "Two networks met."}, headers=IN_A_PAGE)
     assert session.model.objects.get().expire_date > nearly_over + timedelta(hours=11)
+
+
+def test_work_is_done_though_the_session_cannot_be_renewed(author, sign_in, commitment, monkeypatch, caplog):
+    """The database may go away between the two; Django would answer 400."""
+    browser = sign_in(author)
+
+    def fail(self, *_args, **_options):
+        raise OperationalError("terminating connection")
+
+    monkeypatch.setattr(SessionStore, "save", fail)
+    keep = address("progress-typed-new", commitment.slug)
+    assert browser.post(keep, {"text": "Two networks met."}, headers=IN_A_PAGE).status_code == 200
+    assert "a session was not renewed" in caplog.text
+
+
+def test_a_session_is_renewed_now_and_then(author, sign_in, commitment):
+    browser, keep = sign_in(author), address("progress-typed-new", commitment.slug)
+    cookies = [browser.post(keep, {"text": "Met."}, headers=IN_A_PAGE).cookies.get("sessionid") for _ in range(2)]
+    assert cookies[0]["max-age"] == 12 * 60 * 60
+    assert (cookies[0]["httponly"], cookies[0]["samesite"]) == (True, "Lax")
+    assert cookies[1] is None
