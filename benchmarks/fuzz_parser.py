@@ -56,7 +56,7 @@ PIECES = [
     "See resolution 58/6.", "见大会第 66/177 号决议。", "انظر القرار 77/238.", "Ibid.", "同上。", "art. 3, para. 1 (a)",
     "The General Assembly,\n", "大会，\n", "إن الجمعية العامة،\n", "Генеральная Ассамблея,\n",
     "Recalling its ", "回顾其", "إذ تشير إلى ", "ссылаясь на свою ",
-    "resolution S-30/1", "resolutions ES-10/1 and 833 B (XXXII)", "decision 61/401", "第S-30/1号决议",
+    "resolution S-30/1", "resolutions ES-10/1 and 833 B (IX)", "decision 61/401", "第S-30/1号决议",
     "قرارها دإ-30/1", "резолюцию S-20/4 A–E",
     "The Commission decided that ", "委员会决定", "قررت اللجنة أن ", "Комиссия постановила ", "La Comisión decidió ",
     "States", "各国", "الدول", "государства", "é", "ß", "ﷺ", "ﻻ", "𠀀", "👩‍👩‍👧", "e\u0301", "\ud800",

@@ -7,7 +7,6 @@ labels and then two headings. A number is believed where it goes on the numbers 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from documents.parsing.characters import CALL, printed_width, western_digits
 from documents.parsing.labels import item_label, paragraph_label
@@ -27,152 +26,27 @@ _ITEM = re.compile(
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.| [-–]) +[\[(«“„”]?[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _CITED = re.compile(r"(?<!\d)(\d{1,3})\D{1,6}$")  # articles 14, 15 and
-_HEADS = re.compile(
+HEADS = re.compile(
     r"(?:[IVXL]{1,6}\.|[A-ZА-Я]\.|[a-zа-я]\)|\([a-zа-я]\)|[一二三四五六七八九十]{1,3}[.．、]|\d{1,2}\.)$"
 )
-_PART = re.compile(r"(?:[IVXL]{1,6}|[A-ZА-Я])\.$|[一二三四五六七八九十]{1,3}[.．、]$")
 _LINES_OF_HEADING = 3
-_MOST_SKIPPED, _MOST_TOGETHER = 5, 8
-WIDEST_LABEL, _WIDEST_HEADING = 14, 80
-_RULE = re.compile(r"_{5,}$")  # of the notes
-_FARTHEST_DOWN, _FARTHEST_TEXT = 40, 80
+_MOST_SKIPPED, MOST_TOGETHER = 5, 8
+WIDEST_LABEL, WIDEST_HEADING = 14, 80
+RULE = re.compile(r"_{5,}$")  # of the notes
+FARTHEST_DOWN = 40
 _MOST_COUNTS = 3
-_WITH_HEADING = 2
 
 
-def labels_put_down(lines: list[Line]) -> list[Line]:
-    """`17.`, `(a)` and the items, and then the text of 17, set apart from them: the label goes down to its text.
-
-    A converter read the labels of one edge first: 17 stands below the items, which belong to 16, or above headings.
-    Of (e) and (f) the second goes down, and so does the part of (b) and B. Linear.
-    """
-    moved: dict[int, int] = {}
-    position, last = 0, 0
-    while position < len(lines):
-        end = position
-        while end < min(len(lines), position + _MOST_TOGETHER) and is_label(lines[end]):
-            end += 1
-        following = [index for index in range(position, end) if last and _number_of(lines[index]) == last + 1]
-        text = _text_below_headings(lines, end) if following and end - position == _WITH_HEADING else None
-        if text is not None:
-            moved[text] = following[0]
-        elif end > position:
-            end = _put_down(lines, position, end, moved)
-        if is_labelled(lines[position]):
-            last = _number_of(lines[following[0] if following else position]) or last
-        position = max(end, position + 1)
-    return _moved(lines, moved) if moved else lines
-
-
-def _put_down(lines: Sequence[Line], position: int, end: int, moved: dict[int, int]) -> int:
-    """Notes which of the labels go down, and says where those end that need no more looking at."""
-    announced = _announces_inner(lines, position, end) or _goes_on_inner(lines, position, end)
-    end -= announced
-    count = end - position
-    if announced:
-        _wait(lines, range(position, end), end, moved)
-    elif count > 1 and _may_wait(lines[position:end]) and len(_blocks_below(lines, end, count)) < count:
-        first, second = lines[position : position + 2]
-        first_stays = _follows(first, second) or _heads_next(first, second) or _number_of(lines[end - 1]) is not None
-        _wait(lines, range(position + 1, end) if first_stays else range(position, end - 1), end, moved)
-    return end
-
-
-def _may_wait(labels: Sequence[Line]) -> bool:
-    """Letters; or that of an item, and then the numbers of the next paragraphs: d), 3. and 4."""
-    numbers = [_number_of(label) for label in labels]
-    rest = [number for number in numbers[1:] if number is not None]
-    in_order = all(after == before + 1 for before, after in pairwise(rest))
-    return numbers[-1] is None or (numbers[0] is None and len(rest) == len(labels) - 1 > 1 and in_order)
-
-
-def _text_below_headings(lines: Sequence[Line], first: int) -> int | None:
-    """Below `III.`, `10.`: the heading of the part, others with their own labels, and then the text of 10."""
-    index, headings = first, 0
-    while index < len(lines) and _may_head(lines[index]) and (index == first or is_label(lines[index - 1])):
-        headings += 1
-        index += 1
-        if index < len(lines) and _HEADS.match(lines[index].text):
-            index += 1
-    is_text = index < len(lines) and not is_labelled(lines[index]) and not _RULE.match(lines[index].text)
-    return index if headings > 1 and is_text and not is_label(lines[index - 1]) else None
-
-
-def _may_head(line: Line) -> bool:
-    return not (line.terminal or line.tabular or is_labelled(line) or line.width > _WIDEST_HEADING)
-
-
-def _announces_inner(lines: Sequence[Line], position: int, end: int) -> bool:
-    """…: and below it `e)`, `f)`, `i)`: the last of them is of what the colon announces."""
-    is_announced = position > 0 and lines[position - 1].text.endswith((":", "："))
-    return is_announced and end - position > 1 and _is_inner(lines, end - 1, end - 1)
-
-
-def _goes_on_inner(lines: Sequence[Line], position: int, end: int) -> bool:
-    """`e)`, `f)` and `iii)` below the text of ii): the last of them goes on the inner list above."""
-    label = item_label(f"{lines[end - 1].text} x")
-    if end - position < 2 or label is None or _follows(lines[end - 2], lines[end - 1]):
-        return False
-    for line in reversed(lines[max(0, position - _FARTHEST_DOWN) : position]):
-        above = item_label(f"{line.text} x" if is_label(line) else line.text)
-        if above is not None:
-            return any((kind, place + 1) in label.readings for kind, place in above.readings)
-    return False
-
-
-def _wait(lines: Sequence[Line], waiting: range, below: int, moved: dict[int, int]) -> None:
-    """The labels go down to as many texts that have none."""
-    targets = [index for index in _texts_apart(lines, below) if index not in moved][: len(waiting)]
-    if len(targets) == len(waiting):
-        moved.update(zip(targets, waiting, strict=True))
-
-
-def _moved(lines: list[Line], moved: dict[int, int]) -> list[Line]:
-    """The lines with labels before other lines; where a page began with one, it begins with the next line."""
-    kept: list[Line] = []
-    taken, broken = set(moved.values()), False
-    for index, line in enumerate(lines):
-        if index in taken:
-            broken = broken or line.after_break
-            continue
-        after_break = line.after_break or broken
-        broken = False
-        if index in moved:
-            kept.append(replace(lines[moved[index]], gap=line.gap, after_break=after_break, page=line.page))
-            kept.append(replace(line, gap=0, after_break=False))
-        else:
-            kept.append(replace(line, after_break=after_break) if after_break else line)
-    return kept
-
-
-def _follows(label: Line, line: Line) -> bool:
+def follows(label: Line, line: Line) -> bool:
     """(e) and (f)."""
     before, after = item_label(f"{label.text} x"), item_label(f"{line.text} x")
     return before is not None and after is not None and any((k, n + 1) in after.readings for k, n in before.readings)
-
-
-def _heads_next(label: Line, line: Line) -> bool:
-    """(b) and B.: an item, and the part that begins below it."""
-    return item_label(f"{label.text} x") is not None and _PART.match(line.text) is not None
 
 
 def _is_first_letter(label: Line) -> bool:
     """(a) or (i)."""
     known = item_label(f"{label.text} x")
     return known is not None and any(place == 1 for _kind, place in known.readings)
-
-
-def _texts_apart(lines: Sequence[Line], first: int) -> list[int]:
-    """Where texts begin on this page that no label stands before, set apart below what ended."""
-    found: list[int] = []
-    for index in range(first + 1, min(len(lines), first + _FARTHEST_TEXT)):
-        above, line = lines[index - 1], lines[index]
-        is_number = _number_of(line) is not None and is_labelled(line)
-        if is_number or line.page != lines[first].page or _RULE.match(line.text):
-            break
-        if line.gap and above.terminal and not is_label(above) and not is_labelled(line) and not line.tabular:
-            found.append(index)
-    return found
 
 
 def labels_rejoined(lines: list[Line]) -> list[Line]:
@@ -188,13 +62,13 @@ def labels_rejoined(lines: list[Line]) -> list[Line]:
         if paragraph_label(lines[position].text) is not None and not stands_above_figure(lines, position):
             counts.goes_on(lines[position])
         while (
-            stack < min(len(lines), position + _MOST_TOGETHER)
+            stack < min(len(lines), position + MOST_TOGETHER)
             and is_label(lines[stack])
             and (counts.goes_on(lines[stack]) or _heads_number(lines, stack))
         ):
             stack += 1
         count = stack - position
-        starts = _blocks_below(lines, stack, count) if count else []
+        starts = blocks_below(lines, stack, count) if count else []
         if count == 0 or len(starts) < count:
             kept.append(lines[position])
             position += 1
@@ -218,7 +92,7 @@ def _heads_number(lines: Sequence[Line], label: int, *, deeper: bool = True) -> 
     """
     for index in range(label + 1, min(label + 2 + _LINES_OF_HEADING, len(lines))):
         if is_labelled(lines[index]):
-            if index == label + 1 or _number_of(lines[index]) is not None:
+            if index == label + 1 or number_of(lines[index]) is not None:
                 return index > label + 1
             return deeper and is_label(lines[index]) and _heads_number(lines, index, deeper=False)
         if lines[index].terminal:
@@ -233,7 +107,7 @@ def _is_announced(above: Line, line: Line) -> bool:
     """
     if line.after_break or not NUMBER_EXPECTED_AFTER.search(above.text[-24:]):
         return False
-    number, cited = _number_of(line), _CITED.search(western_digits(above.text[-24:]))
+    number, cited = number_of(line), _CITED.search(western_digits(above.text[-24:]))
     return number is None or cited is None or int(cited[1]) < number
 
 
@@ -252,7 +126,7 @@ def is_labelled(line: Line) -> bool:
     )
 
 
-def _number_of(line: Line) -> int | None:
+def number_of(line: Line) -> int | None:
     digits = _NUMBER.match(western_digits(line.text))
     return int(digits[0]) if digits else None
 
@@ -265,7 +139,7 @@ class _Counts:
 
     def goes_on(self, line: Line) -> bool:
         """Letters need no proof; a number goes on one of the counts, or begins again; 12 *bis* is below 12."""
-        number = _number_of(line)
+        number = number_of(line)
         if number is None:
             return True
         is_bis = any(char.isalpha() for char in line.text[:9])
@@ -279,23 +153,23 @@ class _Counts:
         return number == 1
 
 
-def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
+def blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
     """Where the next `count` blocks begin, which blank lines tell; one block begins at once.
 
     Below `a)`, `b)` and the text of a) stand its items with their own labels, `i)` and its text, before the text of b).
     """
     if _one_line_each(lines, first, count):
         return list(range(first, first + count))
-    starts = [first] if first < len(lines) and not _RULE.match(lines[first].text) else []
+    starts = [first] if first < len(lines) and not RULE.match(lines[first].text) else []
     if count == 2:
         starts += _text_below_heading(lines, first)
     index = first + 1
     inner: Line | None = None
-    while len(starts) < count and index < min(len(lines), first + _FARTHEST_DOWN):
-        if _RULE.match(lines[index].text):
+    while len(starts) < count and index < min(len(lines), first + FARTHEST_DOWN):
+        if RULE.match(lines[index].text):
             break
         if is_label(lines[index]):
-            if not (_follows(inner, lines[index]) if inner else _is_inner(lines, first, index)):
+            if not (follows(inner, lines[index]) if inner else is_inner(lines, first, index)):
                 break
             inner = lines[index]
             index += 2  # its text begins right below
@@ -306,13 +180,13 @@ def _blocks_below(lines: Sequence[Line], first: int, count: int) -> list[int]:
     return starts
 
 
-def _is_inner(lines: Sequence[Line], first: int, index: int) -> bool:
+def is_inner(lines: Sequence[Line], first: int, index: int) -> bool:
     """`i)` below `a)`, `b)`: the letter of an item that goes on none of the labels right above line `first`."""
     label = lines[index]
-    if item_label(f"{label.text} x") is None or _number_of(label) is not None or not is_label(lines[first - 1]):
+    if item_label(f"{label.text} x") is None or number_of(label) is not None or not is_label(lines[first - 1]):
         return False
     above = [place for place in range(max(0, first - 2), first) if is_label(lines[place])]
-    return not any(_follows(lines[place], label) for place in above) and _is_first_letter(label)
+    return not any(follows(lines[place], label) for place in above) and _is_first_letter(label)
 
 
 def _one_line_each(lines: Sequence[Line], first: int, count: int) -> bool:
@@ -320,12 +194,12 @@ def _one_line_each(lines: Sequence[Line], first: int, count: int) -> bool:
     below = lines[first : first + count + 1]
     if count < 2 or len(below) <= count or not is_labelled(below[-1]):
         return False
-    return not any(line.terminal or is_labelled(line) or line.width > _WIDEST_HEADING for line in below[:-1])
+    return not any(line.terminal or is_labelled(line) or line.width > WIDEST_HEADING for line in below[:-1])
 
 
 def _text_below_heading(lines: Sequence[Line], first: int) -> list[int]:
     """`II.`, `3.`, a heading and right below it the text: it begins where a sentence does, the heading ends in none."""
-    if first < 2 or not _HEADS.match(lines[first - 2].text) or _number_of(lines[first - 1]) is None:
+    if first < 2 or not HEADS.match(lines[first - 2].text) or number_of(lines[first - 1]) is None:
         return []
     for index in range(first + 1, min(first + _LINES_OF_HEADING + 1, len(lines))):
         above, line = lines[index - 1], lines[index]

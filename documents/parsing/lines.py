@@ -31,40 +31,11 @@ _WIDE = re.compile(r" {2,}")
 _LETTER_BREAK = re.compile(r"([A-Za-zÀ-ÿ]+)-$")
 _NUMBER_BEFORE = re.compile(r"^\d{1,4}[.)]?\s*")
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s（）()]*[/_=&?.%-]$")
-_HYPHENATED_PREFIXES = frozenset(
-    [
-        "anti",
-        "co",
-        "counter",
-        "cross",
-        "ex",
-        "extra",
-        "inter",
-        "intra",
-        "long",
-        "macro",
-        "micro",
-        "mid",
-        "multi",
-        "neo",
-        "non",
-        "over",
-        "post",
-        "pre",
-        "pro",
-        "re",
-        "self",
-        "semi",
-        "short",
-        "sub",
-        "trans",
-        "un",
-        "under",
-        "well",
-        "contre",
-        "entre",
-    ]
-)
+_HYPHENATED_PREFIXES = frozenset({
+    "anti", "co", "counter", "cross", "ex", "extra", "inter", "intra", "long", "macro", "micro",
+    "mid", "multi", "neo", "non", "over", "post", "pre", "pro", "re", "self", "semi",
+    "short", "sub", "trans", "un", "under", "well", "contre", "entre",
+})  # fmt: skip
 _WORD = re.compile(rf"(?:(?!{HAN_OR_MARK.pattern})\S)+")
 _HAN_ROOM = 8  # a letter, and two marks that may not begin a line
 _MIN_WRAP_WIDTH = 36

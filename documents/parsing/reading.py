@@ -17,7 +17,8 @@ from documents.parsing.frontmatter import is_of_masthead, read_front, text_begin
 from documents.parsing.furniture import Cleared, cleared
 from documents.parsing.headings import headings
 from documents.parsing.labels import heading_label, paragraph_label
-from documents.parsing.labels_apart import labels_put_down, labels_rejoined
+from documents.parsing.labels_apart import labels_rejoined
+from documents.parsing.labels_waiting import labels_put_down
 from documents.parsing.language import language_of
 from documents.parsing.lines import Joiner, Line, read_lines, tidied, wrapping_of
 from documents.parsing.marks import call_stars, restore_powers

@@ -6,7 +6,8 @@ import pytest
 
 from documents.parsing import parse
 from documents.parsing.first_lines import first_lines_put_back
-from documents.parsing.labels_apart import labels_put_down, labels_rejoined
+from documents.parsing.labels_apart import labels_rejoined
+from documents.parsing.labels_waiting import labels_put_down
 from documents.parsing.lines import Line, read_lines
 from documents.parsing.notes_above import right_above
 from documents.parsing.notes_ends import Cut, end_of_note, goes_on_below, goes_on_from_page_before, ruled_end_of_note
