@@ -111,8 +111,9 @@ django.setup()
 from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 
-from documents.ingest import SourceFile, ingest
+from documents.ingest import ingest
 from documents.parsing import parse
+from documents.understanding import SourceFile
 
 if __name__ == "__main__":
     scratch = f"benchmark_{os.getpid()}" if asked.database else f"{folder.name}/scratch.sqlite3"

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 RETRY_AFTER = 10  # seconds
 SECRETS = ("password", "secret")
+OF_THE_FORM = ("csrfmiddlewaretoken", "do", "seen_version")
 BARE = re.compile(r"[\w.:+-]*", re.ASCII)  # a name or a number
 SILENT = (BrokerError, CacheError)
 
@@ -104,7 +105,8 @@ def answer(request: HttpRequest, trouble: Trouble) -> HttpResponse:
             response: HttpResponse = JsonResponse(said_of(trouble), status=trouble.status)
         else:
             again = request.get_full_path() if trouble.passes else came_from(request)
-            context = {"trouble": trouble, "typed": _typed(request), "again": again}
+            typed = _typed(request) if trouble.passes else _to_copy(request)
+            context = {"trouble": trouble, "typed": typed, "again": again}
             page = render_to_string("unavailable.html", context)
             response = HttpResponse(page, status=trouble.status)
         response["Content-Language"] = translation.get_language()
@@ -137,7 +139,12 @@ def came_from(request: HttpRequest) -> str:
 
 def holds_words(request: HttpRequest) -> bool:
     """Whether somebody wrote something, and did not just press a button with what it holds: names and numbers."""
-    return any(BARE.fullmatch(value) is None for name, value in _typed(request) if name != "csrfmiddlewaretoken")
+    return any(BARE.fullmatch(value) is None for _name, value in _to_copy(request))
+
+
+def _to_copy(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a person filled in, without what the form itself sends."""
+    return [(name, value) for name, value in _typed(request) if value and name not in OF_THE_FORM]
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

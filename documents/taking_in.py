@@ -24,11 +24,12 @@ from documents.choices import FileState
 from documents.extraction.archive import members
 from documents.extraction.limits import FILE_BYTES, MEBIBYTE
 from documents.extraction.refusals import Refused
-from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, read_again
+from documents.ingest import Outcome, ingest, read_again
 from documents.interruptions import hand_back, interrupts
 from documents.models import ReceivedFile, Upload
 from documents.refusals import sentence_for
 from documents.storing import NoRoom
+from documents.understanding import ImportRefused, SourceFile
 from documents.upload_models import shown_name
 
 log = logging.getLogger(__name__)

@@ -52,7 +52,7 @@ LAYERS = [
     {"downloads"},
     # tables and reads
     {"leases", "audit.guards", "storing", "copying", "ringing", "token_table"},
-    {"upload_models", "mend_models", "withdrawal_models", "interruptions"},
+    {"upload_models", "mend_models", "found_models", "withdrawal_models", "interruptions"},
     {"models"},
     {"reading_changes"},
     {"queries", "scopes", "notices.in_words"},
@@ -87,6 +87,7 @@ LAYERS = [
     {"rounds.compared"},
     {"dossiers"},
     # later work: what tasks and commands call
+    {"understanding"},
     {"suggesting.linking", "ingest", "cataloguing", "fonts", "rendering", "synthetic"},
     {"sources", "standing_records"},
     # what both later work and now work write through

@@ -32,7 +32,8 @@ from commitments.observing.measuring import Measure, correct_observation, record
 from commitments.rewording import reword
 from commitments.standings.projecting import deviating
 from commitments.wordings.changing import Said, put_in_other_words, source_of, standing_wording
-from documents.ingest import SourceFile, ingest
+from documents.ingest import ingest
+from documents.understanding import SourceFile
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -3,9 +3,10 @@
 import pytest
 
 from commitments.models import Recommendation
-from documents.ingest import SourceFile, ingest
+from documents.ingest import ingest
 from documents.locating import locate
 from documents.models import Citation
+from documents.understanding import SourceFile
 from tests.commitments.making import NOON, DeclarationFactory
 
 pytestmark = pytest.mark.django_db

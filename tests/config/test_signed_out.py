@@ -31,12 +31,15 @@ def test_what_htmx_sends_is_not_led_to_the_sign_in_page(anonymous, commitment):
 
 def test_a_form_that_is_saved_signed_out_shows_what_was_typed(anonymous, commitment):
     form = address("progress-create", commitment.slug)
-    answer = anonymous.post(form, typed(ActorFactory(), remark=""), headers={"referer": f"http://testserver{form}"})
+    answer = anonymous.post(
+        form, typed(ActorFactory(), remark="", do="save"), headers={"referer": f"http://testserver{form}"}
+    )
     page = answer.content.decode()
     assert (answer.status_code, answer["Cache-Control"]) == (401, "no-store")
     assert "You are signed out" in page
     assert '<bdi>text</bdi></dt><dd dir="auto">Two networks met.</dd>' in page
     assert "<bdi>remark</bdi>" not in page  # nothing was typed there
+    assert "<bdi>do</bdi>" not in page  # nobody types what a button says
     assert f'/accounts/login/?next=http%3A//testserver{form}"' in page
 
 

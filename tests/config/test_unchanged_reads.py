@@ -27,9 +27,10 @@ from commitments.rounds import conducting
 from commitments.suggesting import curation
 from commitments.wordings import changing
 from config.unchanged_reads import UnchangedReads, read_of
-from documents.ingest import SourceFile, ingest
+from documents.ingest import ingest
 from documents.models import ReadingChange
 from documents.reading_changes import note_change
+from documents.understanding import SourceFile
 from tests.commitments.making import (
     NOON,
     ActorFactory,

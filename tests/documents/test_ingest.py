@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from documents.ingest import ImportRefused, SourceFile, ingest, slug_for
+from documents.ingest import ingest, slug_for
 from documents.models import Citation, Document, FootnoteCall, LanguageVersion, Paragraph
+from documents.understanding import ImportRefused, SourceFile
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CORPUS = Path(__file__).resolve().parents[2] / "documents" / "corpus"

@@ -21,10 +21,11 @@ from commitments.importing import checking, writing
 from commitments.importing.checking import work_on
 from commitments.models import ProgressImport, ProgressRecord, Topic
 from documents import taking_in
-from documents.ingest import Outcome, SourceFile
+from documents.ingest import Outcome
 from documents.interruptions import LONGEST_PAUSE, PAUSE, interrupts, passes
 from documents.models import Document, ReceivedFile, Upload
 from documents.taking_in import LEASE, MOST_INTERRUPTIONS, stuck_ids, take_in
+from documents.understanding import SourceFile
 from reports import generation
 from reports.models import Report
 from tests.commitments.making import NOON, ActorFactory, CommitmentFactory

@@ -7,9 +7,10 @@ from django.db import connection
 
 from documents.citing import LANGUAGES, Cited, footnote
 from documents.citing_targets import target_words
-from documents.ingest import SourceFile, ingest
+from documents.ingest import ingest
 from documents.locating import locate
 from documents.models import Citation, Document, LanguageVersion
+from documents.understanding import SourceFile
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXT = """Report on things

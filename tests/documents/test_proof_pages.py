@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from documents.ingest import SourceFile, ingest
+from documents.ingest import ingest
 from documents.models import LanguageVersion, Mend, Paragraph, Upload
 from documents.taking_in import take_in
+from documents.understanding import SourceFile
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from documents import rests
 from documents.indexing import index_library
-from documents.ingest import ImportRefused, SourceFile, ingest, read_again
+from documents.ingest import ingest, read_again
 from documents.locating import locate
 from documents.models import (
     Citation,
@@ -28,6 +28,7 @@ from documents.models import (
 from documents.putting_right import Wanted, mend
 from documents.rests import Named, Resting
 from documents.taking_in import take_in
+from documents.understanding import ImportRefused, SourceFile
 from documents.withdrawing import WithdrawalRefused, put_back, withdraw
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,10 @@ from documents.extraction.archive import members
 from documents.extraction.limits import ARCHIVE_BYTES, MEBIBYTE
 from documents.extraction.refusals import Refused
 from documents.extraction.sniffing import Form, form_of
-from documents.ingest import ImportRefused, Outcome, SourceFile, ingest, understand
+from documents.ingest import Outcome, ingest
 from documents.parsing.structure import ParsedDocument
 from documents.refusals import sentence_for
+from documents.understanding import ImportRefused, SourceFile, understand
 
 MANIFEST = "manifest.json"
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
