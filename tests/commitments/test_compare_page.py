@@ -128,6 +128,16 @@ def test_days_that_cannot_be_compared_are_said_and_nothing_typed_is_lost(client,
     assertNotContains(page, "<b>", status_code=422) if typed["from"] == "<b>" else None
 
 
+@pytest.mark.parametrize("parameters", [{"to": "2100-01-01"}, {"from": "2026-03-21"}])
+def test_days_keep_their_order_in_arabic(client, ledger, parameters):
+    """2100-01-01 among Arabic words is shown as 01-01-2100, unless a mark says how it runs."""
+    page = client.get(
+        ADDRESS, {"from": "2026-03-05", "to": "2026-03-20"} | parameters, headers={"accept-language": "ar"}
+    )
+    for day in parameters.values():
+        assertContains(page, f"\u200e{day}\u200e", status_code=422)
+
+
 def test_days_in_the_wrong_order_can_be_exchanged(client, ledger):
     page = asked(client, **{"from": "2026-03-21", "challenge": "proceeds"})
     assertContains(page, "?from=2026-03-20&amp;to=2026-03-21&amp;challenge=proceeds", status_code=422)
