@@ -1,19 +1,14 @@
 """What is done to every answer of the installation."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from csp.constants import HEADER
 from csp.utils import build_policy
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import resolve_url
 from django.views.defaults import page_not_found
 
 from config import refused
-from config.unavailable import came_from
 
 MARK_OF_DEBUG_PAGE = b"<code>DEBUG = True</code>"
 
@@ -51,23 +46,6 @@ def words_where_a_method_is_refused(get_response: Callable) -> Callable:
         response = get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return refused.not_in_this_way(request, response["Allow"])
-        return response
-
-    return middleware
-
-
-def back_to_the_form(get_response: Callable) -> Callable:
-    """Who sent a form without being signed in comes back, once signed in, to the page on which the form stood.
-
-    `login_required` would lead back to the address of the form, which often is no page. A browser that does not say
-    from where it comes is led there all the same.
-    """
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        page = came_from(request) if request.method == "POST" and response.status_code == 302 else "/"
-        if page != "/" and urlsplit(response["Location"]).path == resolve_url(settings.LOGIN_URL):
-            return redirect_to_login(page)
         return response
 
     return middleware

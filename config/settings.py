@@ -86,7 +86,6 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "config.signed_out.LoseNothingSignedOut",
     "config.middleware.words_where_a_method_is_refused",
-    "config.middleware.back_to_the_form",
     "config.unchanged_reads.UnchangedReads",
     "config.unavailable.SayWhatDoesNotAnswer",
     "config.withdrawn.SayWhatWasWithdrawn",

@@ -1,7 +1,8 @@
 """What becomes of a session: work renews it, and where it is over nothing that was typed is lost.
 
-A page that is read leads to the sign-in page and back. What was typed would be lost on that way: a form is answered
-with what it held, and a request that HTMX sends from inside a page with 401: no sign-in page is put into a form.
+A page that is read leads to the sign-in page and back, and so does a button. What was typed would be lost on that way:
+a form is answered with what it held, and a request that HTMX sends from inside a page with 401: no sign-in page is put
+into a form.
 """
 
 import logging
@@ -9,13 +10,14 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.db import Error as DatabaseFault
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from config.unavailable import Trouble, answer, holds_words
+from config.unavailable import Trouble, answer, came_from, holds_words
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +42,21 @@ class LoseNothingSignedOut:
         if _leads_to_signing_in(response) and not request.user.is_authenticated:
             if request.headers.get("HX-Request"):
                 return HttpResponse(status=SIGNED_OUT.status, headers={"Cache-Control": "no-store"})
-            if request.method == "POST" and holds_words(request):
-                return answer(request, SIGNED_OUT)
+            if request.method == "POST":
+                return answer(request, SIGNED_OUT) if holds_words(request) else _back_to_the_form(request, response)
         elif request.method == "POST" and response.status_code < 400 and request.user.is_authenticated:
             # What is kept while somebody types is a POST as well: a day's writing is never cut off in the middle.
             _renew(request.session, response)
         return response
+
+
+def _back_to_the_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Signing in leads to the page on which the form stood: its own address often is no page.
+
+    A browser that does not say from where it comes is led there all the same.
+    """
+    page = came_from(request)
+    return response if page == "/" else redirect_to_login(page)
 
 
 def _renew(session: SessionBase, response: HttpResponse) -> None:

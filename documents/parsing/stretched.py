@@ -12,7 +12,7 @@ from documents.parsing.characters import CALL, HAN_OR_MARK, printed_width
 from documents.parsing.labels import heading_label
 from documents.parsing.labels_apart import is_label, is_labelled
 from documents.parsing.lines import Line
-from documents.parsing.page_lines import is_foot, is_note_rule
+from documents.parsing.page_lines import is_address, is_foot, is_note_rule
 from documents.parsing.vocabulary import ENACTING, MASTHEAD, NOTE_SURELY_OPENS, PREAMBULAR
 
 _WIDEST_WORD, _FEWEST_WORDS, _MOST_WORDS = 24, 3, 60
@@ -146,7 +146,7 @@ def _has_no_room(line: Line, word: Line, widest: int) -> bool:
 
 def _announces_address(lines: Sequence[Line], end: int) -> bool:
     """`:` and below it an address, which had no room on the line and so stretched it."""
-    return lines[end - 1].text == ":" and end < len(lines) and lines[end].text.startswith(("http", "www."))
+    return lines[end - 1].text == ":" and end < len(lines) and is_address(lines[end])
 
 
 def _row(run: Sequence[Line], widest: int) -> Line:

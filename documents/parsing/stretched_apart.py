@@ -158,7 +158,7 @@ def _row_width(lines: Sequence[Line], last: int) -> int:
 
 def _go_on(above: Line, below: Line, words: Sequence[Line], pairs: Container[tuple[str, str]]) -> bool:
     """Elsewhere the words stand behind this one and before what stands below it; or they announce the address there."""
-    if words[-1].text == ":" and below.text.startswith(("http", "www.")):
+    if words[-1].text == ":" and is_address(below):
         return words[0].text[:1].islower() or len(words) == 1
     following = _WORD.match(below.text)
     ends = following is not None and (words[-1].text, following[0]) in pairs
